@@ -1,0 +1,1 @@
+"""What a text says: one module a question."""

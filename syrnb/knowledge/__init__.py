@@ -1,0 +1,1 @@
+"""What is known beforehand, as data that an analyst can read, correct and replace."""

