@@ -1,0 +1,184 @@
+"""What the parse says of a verb or a noun: subject, object, agent, obliques, voice, negation.
+
+One mechanism serves verbs, participles, passives, relative clauses, infinitives, coordination and event nouns. It mends the
+small parser's commonest slips (a past tense read as a participle) where the words around leave no doubt.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+__all__ = [
+    "ancestors",
+    "conjuncts",
+    "has_auxiliary",
+    "is_event_verb",
+    "is_passive",
+    "objects",
+    "obliques",
+    "passive_agents",
+    "preposition_objects",
+    "subjects",
+]
+
+RELATIVE = frozenset({"who", "which", "that", "whom", "where", "when"})
+SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "swear", "pledge", "offer", "say"})
+DEPTH = 12
+
+
+def ancestors(token: Token) -> Iterator[Token]:
+    """Yield a token's heads, nearest first, to the root."""
+    while token.head.i != token.i:
+        token = token.head
+        yield token
+
+
+def _children(token: Token, *deps: str) -> list[Token]:
+    return [c for c in token.children if c.dep_ in deps]
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """Return a noun and what is coordinated with it ("A, B and C"), in order."""
+    found = [token]
+    for child in token.children:
+        if child.dep_ == "conj" and child.pos_ not in ("VERB", "AUX") or (child.dep_ == "conj" and child.tag_ == "VBG"):
+            found += conjuncts(child)
+    return found
+
+
+def _spread(tokens: list[Token]) -> list[Token]:
+    return [c for t in tokens for c in conjuncts(t)]
+
+
+def has_auxiliary(verb: Token, *lemmas: str) -> bool:
+    """Return whether one of these auxiliaries stands with a verb, its own or shared by coordination."""
+    own = _children(verb, "aux", "auxpass")
+    if any(c.lemma_.casefold() in lemmas for c in own):
+        return True
+    if not own and verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX") and verb.tag_ == verb.head.tag_:
+        return has_auxiliary(verb.head, *lemmas)
+    return False
+
+
+def is_event_verb(token: Token) -> bool:
+    """Return whether a token is a verb in use, or a participle before a noun."""
+    return token.pos_ == "VERB" or (token.pos_ == "AUX" and token.dep_ not in ("aux", "auxpass")) or token.tag_ == "VBN"
+
+
+def is_passive(verb: Token) -> bool:
+    """Return whether a verb's surface subject is what it is done to."""
+    if _children(verb, "nsubjpass", "auxpass", "csubjpass"):
+        return True
+    if verb.tag_ != "VBN" or _children(verb, "dobj"):
+        return False
+    if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not _children(verb, "nsubj", "aux"):
+        return is_passive(verb.head)
+    if verb.dep_ in ("acl", "amod", "relcl", "advcl"):
+        return not _children(verb, "nsubj", "aux")
+    return bool(_children(verb, "agent"))
+
+
+def _relative(token: Token, verb: Token) -> Token:
+    """Return what a relative pronoun stands for, or the token itself."""
+    if token.lower_ not in RELATIVE or token.pos_ not in ("PRON", "DET", "SCONJ", "ADV"):
+        return token
+    clause = verb
+    while clause.dep_ in ("conj", "xcomp", "ccomp") and clause.head.pos_ in ("VERB", "AUX"):
+        clause = clause.head
+    return clause.head if clause.dep_ == "relcl" else token
+
+
+def subjects(verb: Token, depth: int = 0) -> list[Token]:
+    """Return the surface subjects of a verb (active or passive), also where they are shared or only understood."""
+    if depth > DEPTH:
+        return []
+    own = _children(verb, "nsubj", "nsubjpass")
+    if own:
+        return _spread([_relative(t, verb) for t in own])
+    head = verb.head
+    if head.i == verb.i:
+        return []
+    if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
+        return subjects(head, depth + 1)
+    if verb.dep_ in ("xcomp", "ccomp") and head.pos_ in ("VERB", "AUX", "ADJ"):
+        held = _children(head, "dobj", "dative")
+        if held and verb.dep_ == "xcomp" and head.lemma_ not in SUBJECT_CONTROL and not is_passive(head):
+            return _spread(held)
+        return subjects(head, depth + 1)
+    if verb.dep_ == "acomp" or (verb.dep_ == "xcomp" and head.dep_ == "acomp"):
+        return subjects(head.head, depth + 1)
+    if verb.dep_ == "acl" and (verb.tag_ in ("VBG", "VBN") or not _children(verb, "aux")):
+        return [] if is_passive(verb) else [head]
+    if verb.dep_ == "amod":
+        return []
+    if verb.dep_ in ("advcl", "pcomp", "acl", "prep", "dep"):
+        above = next((a for a in ancestors(verb) if a.pos_ in ("VERB", "AUX") and a.dep_ != "aux"), None)
+        if verb.dep_ == "acl" and (owner := _owner(head)):
+            return owner
+        return subjects(above, depth + 1) if above is not None else []
+    return []
+
+
+def _owner(noun: Token) -> list[Token]:
+    """Return whose a noun is: a possessor, "by X", or an actor before it."""
+    return _spread(_children(noun, "poss")) or _spread(preposition_objects(noun, "by"))
+
+
+def objects(verb: Token) -> list[Token]:
+    """Return what a verb is done to: objects, passive subjects, the noun of a participle or of a relative clause."""
+    if is_passive(verb):
+        if verb.dep_ in ("acl", "amod", "relcl") and not _children(verb, "nsubjpass"):
+            return conjuncts(verb.head)
+        return subjects(verb)
+    own = _children(verb, "dobj", "dative")
+    own = [t for t in own if t.pos_ not in ("ADP", "PART")]
+    if own:
+        return _spread([_relative(t, verb) for t in own])
+    if verb.dep_ == "relcl" and _children(verb, "nsubj") and not _children(verb, "ccomp", "xcomp"):
+        subject = _children(verb, "nsubj")[0]
+        if subject.lower_ not in RELATIVE:
+            return [verb.head]
+    if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and verb.tag_ == verb.head.tag_:
+        return []
+    if any(c.dep_ == "conj" and c.tag_ == verb.tag_ and _children(c, "dobj") for c in verb.children):
+        return _shared_object(verb)
+    return []
+
+
+def _shared_object(verb: Token) -> list[Token]:
+    """Return the object that a following coordinated verb shares ("captured or killed 80 fighters")."""
+    for child in verb.children:
+        if child.dep_ == "conj" and child.tag_ == verb.tag_ and child.i - verb.i <= 3:
+            return _spread(_children(child, "dobj"))
+    return []
+
+
+def preposition_objects(token: Token, *prepositions: str) -> list[Token]:
+    """Return the nouns under some prepositions of a token, coordination included."""
+    return [t for name, found in obliques(token).items() if name in prepositions for t in found]
+
+
+def obliques(token: Token) -> dict[str, list[Token]]:
+    """Return the nouns under each preposition of a token ("against": [...]), in order, coordination included."""
+    found: dict[str, list[Token]] = {}
+    for child in token.children:
+        if child.dep_ not in ("prep", "agent", "dative", "prt", "advmod", "conj") or child.pos_ not in ("ADP", "SCONJ", "ADV", "VERB"):
+            continue
+        nouns = _spread(_children(child, "pobj"))
+        if nouns:
+            found.setdefault(child.lower_, []).extend(nouns)
+        for inner in _children(child, "prep", "conj"):
+            if inner.pos_ == "ADP":
+                nested = _spread(_children(inner, "pobj"))
+                if nested:
+                    found.setdefault(inner.lower_, []).extend(nested)
+    return found
+
+
+def passive_agents(verb: Token) -> list[Token]:
+    """Return who did it, by a "by" that belongs to the verb."""
+    if not is_passive(verb):
+        return []
+    return [t for child in verb.children if child.lower_ == "by" for t in _spread(_children(child, "pobj"))]
