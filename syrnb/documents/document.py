@@ -10,10 +10,12 @@ __all__ = ["Document"]
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One file of a seeds folder, read or not.
+    """One article of a seeds folder, read or not.
 
     ``text`` is what every offset counts into (code points, half-open). A file that could not be read has an empty
-    text, a ``status`` of ``skipped`` or ``failed`` and a ``reason``.
+    text, a ``status`` of ``skipped`` or ``failed`` and a ``reason``. A document that was read may have a ``reason``
+    too: what is worth knowing of how it was read. ``body_start`` is the offset at which the article's body begins,
+    after its headline and dateline; 0 where there are none.
     """
 
     doc_id: str
@@ -28,3 +30,4 @@ class Document:
     published: date | None = None
     published_basis: str = "unknown"
     language: str | None = None
+    body_start: int = 0

@@ -1,0 +1,91 @@
+"""From bytes to text: UTF-8, else what can be detected, else a reason why not."""
+
+from __future__ import annotations
+
+import codecs
+import contextlib
+import unicodedata
+
+from syrnb.documents.content import clean_text
+
+__all__ = ["NotTextError", "decode"]
+
+BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+WRITTEN_CONTROLS = frozenset("\t\n\r\f\v\x85\x1b")
+NAMES = {"cp1252": "windows-1252", "cp1256": "windows-1256", "cp1251": "windows-1251", "cp1254": "windows-1254"}
+MOST_CONTROLS = 0.01
+"""Share of control characters above which bytes are taken for a binary file."""
+
+
+class NotTextError(Exception):
+    """Bytes that are not text; its message is the reason to show."""
+
+
+def decode(data: bytes, *, declared: str | None = None) -> tuple[str, str | None]:
+    r"""Decode the bytes of a file.
+
+    Parameters
+    ----------
+    data
+        The bytes.
+    declared
+        An encoding that the file itself names, tried after UTF-8.
+
+    Returns
+    -------
+    tuple of str and (str or None)
+        The text, its byte order mark taken off and its newlines ``\n``; and a note where it is not UTF-8.
+
+    Raises
+    ------
+    NotTextError
+        Where the bytes are empty, binary or in no encoding that can be told.
+
+    Examples
+    --------
+    >>> decode("Rif‘at".encode())
+    ('Rif‘at', None)
+    """
+    text, encoding = _decode(data, declared)
+    text = clean_text(text)
+    if not text.strip():
+        raise NotTextError("empty")
+    controls = sum(1 for c in text if c not in WRITTEN_CONTROLS and unicodedata.category(c) == "Cc")
+    if "\0" in text or controls > MOST_CONTROLS * len(text):
+        raise NotTextError("not text (a binary file)")
+    return text, None if encoding == "utf-8" else f"read as {NAMES.get(encoding, encoding)}"
+
+
+def _decode(data: bytes, declared: str | None) -> tuple[str, str]:
+    for bom, encoding in BOMS:
+        if data.startswith(bom):
+            return _decode_as(data, "utf-8-sig" if encoding == "utf-8" else encoding), encoding
+    with contextlib.suppress(UnicodeDecodeError):
+        return data.decode("utf-8"), "utf-8"
+    if b"\0" in data:
+        raise NotTextError("not text (a binary file)")
+    if declared:
+        with contextlib.suppress(LookupError, ValueError):
+            return data.decode(declared), declared.lower()
+    return _detect(data)
+
+
+def _decode_as(data: bytes, encoding: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise NotTextError(f"not text (begins as {encoding.removesuffix('-sig')} but is not)") from error
+
+
+def _detect(data: bytes) -> tuple[str, str]:
+    # English with curly quotes or some accents: too little for statistics, but windows-1252 is what writes it.
+    foreign = sum(1 for byte in data if byte >= 0x80)
+    if foreign * 8 <= len(data):
+        with contextlib.suppress(UnicodeDecodeError):
+            return data.decode("cp1252"), "cp1252"
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(data).best()
+    if best is None:
+        raise NotTextError("not text in any encoding that can be told: save it as UTF-8")
+    return str(best), best.encoding

@@ -1,0 +1,38 @@
+"""Which reader reads which file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import PurePosixPath
+
+from syrnb.documents.content import Content
+from syrnb.documents.encoding import NotTextError
+from syrnb.documents.plain import read_plain
+
+__all__ = ["ENDINGS", "LARGEST", "read_bytes", "reader_for"]
+
+Reader = Callable[[bytes], list[Content]]
+READERS: dict[str, Reader] = {".txt": read_plain}
+ENDINGS = tuple(READERS)
+"""The endings of files that are read."""
+LARGEST = 5_000_000
+"""Bytes above which a file is not read: no article is that long."""
+
+
+def reader_for(path: str) -> Reader | None:
+    """Return the reader for a file's name, by its ending in any case, or None.
+
+    >>> reader_for("A.TXT").__name__
+    'read_plain'
+    """
+    return READERS.get(PurePosixPath(path).suffix.lower())
+
+
+def read_bytes(reader: Reader, data: bytes) -> list[Content]:
+    """Read the bytes of a file; what cannot be read is one content that says why."""
+    if len(data) > LARGEST:
+        return [Content(failed=f"larger than {LARGEST // 1_000_000} MB: no article is that long")]
+    try:
+        return reader(data)
+    except NotTextError as error:
+        return [Content(failed=str(error))]
