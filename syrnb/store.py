@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -12,9 +13,11 @@ from syrnb import schema
 from syrnb.errors import SeedsError
 
 if TYPE_CHECKING:
+    import pyarrow as pa
+
     from syrnb.dossier import Dossier
 
-__all__ = ["FORMATS", "write_tables"]
+__all__ = ["FORMATS", "read_tables", "write_tables"]
 
 FORMATS = ("csv", "parquet", "duckdb")
 DATABASE = "dossier.duckdb"
@@ -67,7 +70,7 @@ def _write_duckdb(tables: dict[str, pd.DataFrame], path: Path) -> Path:
     return path
 
 
-def _arrow(name: str):  # noqa: ANN202
+def _arrow(name: str) -> pa.Schema:
     import pyarrow as pa
 
     kinds = {
@@ -75,3 +78,56 @@ def _arrow(name: str):  # noqa: ANN202
         "texts": pa.list_(pa.string()),
     }  # fmt: skip
     return pa.schema([(column, kinds[kind.kind]) for column, kind in schema.TABLES[name].items()])
+
+
+_FROM_CSV: dict[str, Callable[[str], Any]] = {
+    "text": str,
+    "integer": int,
+    "number": float,
+    "flag": lambda value: value == "True",
+    "day": str,
+    "texts": json.loads,
+}
+
+
+def read_tables(folder: str | Path) -> Dossier:
+    """Read back a dossier that was written as CSV.
+
+    Parameters
+    ----------
+    folder
+        Holds one ``<table>.csv`` a table.
+
+    Returns
+    -------
+    Dossier
+        Its tables equal those that were written; the texts of the articles are not among them.
+
+    Raises
+    ------
+    SeedsError
+        Where a table is missing, or a cell is not of its column's type.
+    SchemaError
+        Where a table does not keep its contract.
+    """
+    from syrnb.dossier import Dossier
+
+    return Dossier.from_rows({name: _csv_rows(name, Path(folder) / f"{name}.csv") for name in schema.TABLES})
+
+
+def _csv_rows(name: str, path: Path) -> list[dict[str, Any]]:
+    try:
+        frame = pd.read_csv(path, dtype=str, keep_default_na=False)
+    except FileNotFoundError as error:
+        raise SeedsError(f"no {path.name} in {path.parent}: give a folder that `syrnb read ... -o` wrote") from error
+    rows = []
+    for line, record in enumerate(frame.to_dict("records"), start=2):
+        row: dict[str, Any] = {}
+        for column, value in record.items():
+            kind = schema.TABLES[name].get(str(column), schema.TEXT).kind
+            try:
+                row[str(column)] = _FROM_CSV[kind](value) if value != "" else None
+            except ValueError as error:
+                raise SeedsError(f"{path}, row {line}, column {column}: {value!r} is not a {kind}") from error
+        rows.append(row)
+    return rows
