@@ -15,7 +15,17 @@ __all__ = ["explain_claim"]
 
 MARK = ("»", "«")
 REFERENCES = frozenset(
-    "side_a side_b location_ids victim_ids perpetrators source_id target_id actor_id location_id".split()
+    (
+        "side_a",
+        "side_b",
+        "location_ids",
+        "victim_ids",
+        "perpetrators",
+        "source_id",
+        "target_id",
+        "actor_id",
+        "location_id",
+    )
 )
 """Columns whose values name actors or places."""
 

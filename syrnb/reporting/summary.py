@@ -60,8 +60,10 @@ def describe_reading(dossier: Dossier) -> str:
     if len(unread):
         lines.append("Not read:")
         lines += [
-            f"  {plain(row.path)}: {row.status}, {plain(row.reason) if isinstance(row.reason, str) else 'no reason given'}"
-            for row in unread.itertuples()
+            f"  {plain(path)}: {status}, {plain(reason)}"
+            for path, status, reason in zip(
+                unread.path, unread.status, unread.reason.fillna("no reason given"), strict=True
+            )
         ]
     undated = read[read.published.isna()]
     if len(undated):
