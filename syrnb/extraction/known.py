@@ -1,0 +1,172 @@
+"""Who and what is named by a known name: the longest name of the index at each word that fits its context."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from syrnb.extraction.draft import Draft
+from syrnb.extraction.focus import Focus
+from syrnb.knowledge.loader import Knowledge
+from syrnb.knowledge.names import Hit, Name
+from syrnb.knowledge.nouns import load_titles
+from syrnb.knowledge.records import Actor
+from syrnb.knowledge.words import Word
+
+__all__ = ["LATER", "Reading", "choose_actor", "choose_country", "find_hits", "find_known"]
+
+LATER = frozenset(("country", "adjective", "demonym", "capital", "seat"))
+"""Kinds of names that grammar decides about: a place, a government, or nobody."""
+ORDER = {"actor": 0, "nominal": 1, "body": 2, "office": 3, "area": 4, "place": 5, "bare": 6}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one hit may stand for: a ``kind`` of mention and who or where."""
+
+    kind: str
+    ref: str
+
+
+def find_hits(words: Sequence[Word], knowledge: Knowledge) -> list[list[Hit]]:
+    """Return the hits at every word, the longest first."""
+    return [knowledge.names.find(words, i) for i in range(len(words))]
+
+
+def _lived(actor: Actor, day: date | None) -> bool:
+    return day is None or ((actor.start is None or actor.start <= day) and (actor.end is None or day <= actor.end))
+
+
+def choose_actor(refs: Sequence[str], focus: Focus, knowledge: Knowledge) -> str:
+    """Choose between actors of one name: whose time it is, whose war, whose country.
+
+    Parameters
+    ----------
+    refs
+        Ids, at least one.
+    """
+
+    def order(item: tuple[int, str]) -> tuple[bool, bool, int, int]:
+        position, ref = item
+        actor = knowledge.actors[ref]
+        return (not _lived(actor, focus.day), actor.pack not in focus.packs, focus.rank(actor.country), position)
+
+    return min(enumerate(dict.fromkeys(refs)), key=order)[1]
+
+
+def choose_country(codes: Sequence[str], focus: Focus) -> str:
+    """Choose between countries of one adjective ("Congolese")."""
+    return min(codes, key=focus.rank)
+
+
+def _is_surname_of_another(draft: Draft, start: int, end: int) -> bool:
+    """Return whether a single word is the last part of a longer name: "Maher al-Assad", "Taj Mohammad Wardak"."""
+    words = draft.words
+    if end - start != 1 or not words[start].joined or start == 0:
+        return False
+    before = words[start - 1]
+    if not before.capital or before.sure or not draft.free(start - 1, start) or (before.key,) in load_titles():
+        return False
+    token = draft.token_at(before.start)
+    if token.ent_type_ == "PERSON" and draft.token_at(words[start].end - 1).ent_type_ == "PERSON":
+        return True
+    return False
+
+
+def _precedes_name(draft: Draft, end: int) -> bool:
+    """Return whether a person's name follows at once: "Foreign Minister Hakan Fidan", "Foreign Minister, Fouad Hussein"."""
+    words = draft.words
+    if end >= len(words) or not words[end].capital:
+        return False
+    between = draft.text.document.text[words[end - 1].end : words[end].start]
+    if between not in (" ", ", ", " and "):
+        return False
+    token = draft.token_at(words[end].end - 1)
+    return token.pos_ == "PROPN" and between != " and "
+
+
+def _readings(draft: Draft, hit: Hit) -> list[tuple[Name, Reading]]:
+    knowledge, focus = draft.knowledge, draft.focus
+    found: list[tuple[Name, Reading]] = []
+    named = [n.ref for n in hit.names if n.kind == "actor"]
+    for name in sorted(hit.names, key=lambda n: ORDER.get(n.kind, 9)):
+        if name.kind == "actor":
+            found.append((name, Reading("actor", choose_actor(named, focus, knowledge))))
+        elif name.kind == "nominal" and name.pack in focus.packs:
+            found.append((name, Reading("actor", name.ref)))
+        elif name.kind == "body":
+            country = knowledge.countries[choose_country(hit.countries, focus)]
+            found.append((name, Reading("actor", f"{country.slug}-{name.ref}")))
+        elif name.kind == "bare" and focus.country in knowledge.countries:
+            found.append((name, Reading("actor", f"{knowledge.countries[focus.country].slug}-{name.ref}")))
+        elif name.kind == "office":
+            found.append((name, Reading("office", name.ref)))
+        elif name.kind == "place" or (name.kind == "area" and name.pack in focus.packs):
+            found.append((name, Reading("location", name.ref)))
+    return found
+
+
+def find_known(draft: Draft, hits: Sequence[Sequence[Hit]]) -> None:
+    """Let the longest known name at each word be a mention; names of :data:`LATER` are left for their grammar.
+
+    Offices are kept only where no person's name follows; see :mod:`syrnb.extraction.offices`.
+    """
+    at = 0
+    while at < len(draft.words):
+        at = max(at + 1, _take(draft, hits[at], at))
+
+
+def _take(draft: Draft, hits: Sequence[Hit], at: int) -> int:
+    """Take the first hit that fits, and return the word after it."""
+    for hit in hits:
+        if any(name.kind in LATER for name in hit.names) and not any(n.kind in ("actor", "nominal") for n in hit.names):
+            return at  # a place or its government: decided by grammar
+        for name, reading in _readings(draft, hit):
+            start = hit.start + (draft.words[hit.start].key == "the" and hit.end - hit.start > 1)
+            if reading.kind == "office":
+                if not _precedes_name(draft, hit.end):
+                    _add_office(draft, start, hit)
+                return hit.end
+            if name.kind in ("actor", "place") and _is_surname_of_another(draft, start, hit.end):
+                continue
+            if name.kind == "bare" and _has_owner(draft, hit.start):
+                continue
+            draft.add(start, hit.end, reading.kind, reading.ref, cut=hit.cut)
+            return hit.end
+    return at
+
+
+def _has_owner(draft: Draft, start: int) -> bool:
+    """Return whether a bare body is somebody's: "the rebel army", "a militia police"."""
+    word = draft.words[start]
+    return word.key != "the" and word.joined and start > 0 and draft.owner[start - 1] is not None
+
+
+def _add_office(draft: Draft, start: int, hit: Hit) -> None:
+    """Let an office be who held it on the day, or an official of its country whom the article does not name."""
+    name = next(n for n in hit.names if n.kind == "office")
+    office = draft.knowledge.offices[int(name.ref)]
+    holder, actor = find_holder(draft, office.office_id, hit.countries)
+    if holder is not None:
+        draft.add(start, hit.end, "actor", holder)
+    elif actor is not None:
+        draft.add(start, hit.end, "actor", draft.meet_actor(actor), method="rule", confidence=0.7)
+
+
+def find_holder(draft: Draft, office_id: str, countries: Sequence[str]) -> tuple[str | None, Actor | None]:
+    """Return who held an office on the article's day, or else its unnamed holder as an actor of its own."""
+    knowledge, day = draft.knowledge, draft.focus.day
+    country = knowledge.countries[choose_country(countries, draft.focus)] if countries else None
+    key = f"{country.slug}-{office_id}" if country else office_id
+    held = [o for o in knowledge.offices if o.office_id == key and o.holder_id]
+    body_id = next((o.body_id for o in knowledge.offices if o.office_id == office_id), None)
+    if day is not None:
+        for office in held:
+            if (office.start is None or office.start <= day) and (office.end is None or day <= office.end):
+                return office.holder_id, None
+    if country is None:
+        return None, None
+    parent = f"{country.slug}-{body_id}" if body_id in knowledge.bodies else body_id
+    title = f"{country.adjectives[0]} {office_id.replace('-', ' ')}"
+    return None, Actor(key, title, kind="person", country=country.iso3, parent_id=parent, known=False)

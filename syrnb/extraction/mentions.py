@@ -1,0 +1,70 @@
+"""Who and where: every actor and place that a text names, describes or points back to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from syrnb.extraction.draft import Draft
+from syrnb.extraction.focus import find_focus
+from syrnb.extraction.known import find_hits, find_known
+from syrnb.extraction.mention import Mention
+from syrnb.extraction.readings import find_readings
+from syrnb.knowledge.loader import Knowledge
+from syrnb.knowledge.records import Actor, Place
+from syrnb.knowledge.words import split_words
+from syrnb.language.text import Text
+
+__all__ = ["Found", "find_mentions"]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The actors and places of one text.
+
+    Parameters
+    ----------
+    mentions
+        Of kind ``actor`` and ``location``, by start, none overlapping another.
+    actors, places
+        Every record that a mention refers to, by id; those that only the text names have ``known=False``.
+    """
+
+    mentions: tuple[Mention, ...]
+    actors: dict[str, Actor]
+    places: dict[str, Place]
+
+
+def find_mentions(text: Text, knowledge: Knowledge, gazetteer: Any) -> Found:
+    """Find every actor and place of a text.
+
+    Parameters
+    ----------
+    text
+        A parsed article.
+    knowledge
+        Of :func:`syrnb.knowledge.load`.
+    gazetteer
+        Of :func:`syrnb.knowledge.gazetteer.load_gazetteer`, or None to do without.
+
+    Returns
+    -------
+    Found
+    """
+    words = split_words(text.document.text)
+    hits = find_hits(words, knowledge)
+    longest = [found[0] for found in hits if found]
+    draft = Draft(text, knowledge, gazetteer, words, find_focus(text, words, longest, knowledge))
+    find_known(draft, hits)
+    find_readings(draft, hits)
+    return _gather(draft)
+
+
+def _gather(draft: Draft) -> Found:
+    mentions = tuple(mention for _, mention in draft.in_order())
+    refs = {m.ref for m in mentions if m.ref is not None}
+    actors = {ref: actor for ref in sorted(refs) if (actor := draft.actor(ref)) is not None}
+    parents = {a.parent_id for a in actors.values() if a.parent_id} - actors.keys()
+    actors |= {ref: actor for ref in sorted(parents) if (actor := draft.actor(ref)) is not None}
+    places = {ref: place for ref in sorted(refs) if (place := draft.place(ref)) is not None}
+    return Found(mentions, actors, places)

@@ -1,0 +1,300 @@
+"""A country's, a capital's or a palace's name: the place, or the government that sits there, by its grammar."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from syrnb.extraction.draft import Draft
+from syrnb.extraction.known import LATER, choose_country
+from syrnb.knowledge.names import Hit
+from syrnb.knowledge.nouns import load_nouns
+from syrnb.knowledge.reading_words import load_reading_words
+from syrnb.knowledge.records import Country, Place
+
+__all__ = ["find_readings", "is_government"]
+
+LINKS = frozenset(
+    "road highway motorway route border corridor line area distance flight railway stretch halfway crossing".split()
+)
+LOYAL = frozenset(
+    "close loyal hostile allied friendly sympathetic opposed favourable favorable subservient answerable".split()
+)
+ACTIVE_STATES = frozenset(
+    "responsible ready willing able unable unwilling opposed concerned committed determined keen behind prepared".split()
+)
+SURE, LIKELY, GUESS = 0.95, 0.8, 0.6
+
+
+def _first_conjunct(token: Token) -> Token:
+    """Return the first of a list of names."""
+    seen = 0
+    while token.dep_ == "conj" and token.head.pos_ in ("PROPN", "NOUN") and seen < 20:
+        token, seen = token.head, seen + 1
+    return token
+
+
+def is_government(token: Token, *, country: bool) -> tuple[bool, float]:
+    """Decide whether the name of a country or a capital stands for the government there.
+
+    Parameters
+    ----------
+    token
+        The head of the name, in a parse.
+    country
+        Whether it is a country; a capital is a place where nothing speaks for the government.
+
+    Returns
+    -------
+    bool, float
+        The decision, and how sure it is.
+    """
+    words = load_reading_words()
+    before = token.doc[token.left_edge.i - 1] if token.left_edge.i else None
+    if before is not None and before.lower_ in words.place_prepositions:
+        return False, SURE
+    if before is not None and before.lemma_ in ("capital", "city", "town"):
+        return False, SURE
+    first = _first_conjunct(token)
+    if first.i != token.i:
+        if first.pos_ == "PROPN":
+            return is_government(first, country=country)
+        token = first
+    by_relation = {
+        "pobj": _after_preposition, "nsubj": _as_subject, "nsubjpass": _as_passive, "dobj": _as_object, "dative": _as_object,
+        "poss": _as_owner, "compound": _before_noun, "amod": _before_noun, "nmod": _before_noun, "appos": _beside, "agent": _as_agent,
+    }  # fmt: skip
+    decide = by_relation.get(token.dep_)
+    return decide(token, country) if decide else (False, GUESS)
+
+
+def _after_preposition(token: Token, country: bool) -> tuple[bool, float]:
+    words = load_reading_words()
+    preposition = token.head
+    word, head = preposition.lower_, preposition.head
+    lemma = head.lemma_.lower()
+    if word in words.place_prepositions:
+        return False, SURE
+    if word == "between":
+        return lemma not in LINKS, LIKELY
+    if word in words.government_prepositions:
+        return lemma not in ("border", "frontier"), SURE
+    if word == "to":
+        return _after_to(head, country)
+    if word == "from":
+        return head.pos_ == "NOUN" and lemma in words.government_nouns or lemma in (
+            "receive",
+            "demand",
+            "seek",
+            "obtain",
+            "secure",
+        ), LIKELY
+    if word == "of":
+        return lemma in words.government_nouns and lemma not in words.place_nouns, LIKELY
+    if word in ("on", "upon"):
+        return lemma in (
+            "blame",
+            "impose",
+            "rely",
+            "depend",
+            "call",
+            "pressure",
+            "sanction",
+            "accuse",
+            "reliance",
+            "dependence",
+            "focus",
+        ), LIKELY
+    if word in ("for", "toward", "towards"):
+        return lemma in words.government_nouns, LIKELY
+    if word in ("like", "as", "than", "including", "besides", "except"):
+        return country and lemma in words.government_nouns, GUESS
+    return False, GUESS
+
+
+def _after_to(head: Token, country: bool) -> tuple[bool, float]:
+    words = load_reading_words()
+    lemma = head.lemma_.lower()
+    if head.pos_ in ("NOUN", "PROPN"):
+        return lemma in words.government_nouns and lemma not in words.place_nouns, LIKELY
+    if lemma in LOYAL:
+        return True, LIKELY
+    if lemma in words.motion:
+        sent = next((child.lemma_ for child in head.children if child.dep_ == "dobj"), "")
+        return sent in words.government_nouns and sent not in (
+            "troop",
+            "force",
+            "envoy",
+            "delegation",
+            "diplomat",
+            "adviser",
+            "weapon",
+            "arms",
+        ), LIKELY
+    return head.pos_ == "VERB", GUESS
+
+
+def _as_subject(token: Token, country: bool) -> tuple[bool, float]:
+    verb = token.head
+    if verb.lemma_ == "be":
+        what = [child for child in verb.children if child.dep_ in ("attr", "acomp", "prep")]
+        nouns = load_reading_words().government_nouns
+        return any(c.lemma_ in nouns or c.lemma_ in ACTIVE_STATES for c in what), GUESS
+    if verb.pos_ not in ("VERB", "AUX"):
+        return False, GUESS
+    return verb.lemma_ not in load_reading_words().place_subject_verbs, LIKELY
+
+
+def _as_passive(token: Token, country: bool) -> tuple[bool, float]:
+    return token.head.lemma_ not in load_reading_words().place_passives, LIKELY
+
+
+def _as_object(token: Token, country: bool) -> tuple[bool, float]:
+    words, lemma = load_reading_words(), token.head.lemma_
+    if lemma in words.government_objects:
+        return True, LIKELY
+    if lemma in words.place_objects:
+        return False, SURE
+    return country, GUESS
+
+
+def _as_owner(token: Token, country: bool) -> tuple[bool, float]:
+    words, lemma = load_reading_words(), token.head.lemma_.lower()
+    if lemma in words.place_nouns:
+        return False, LIKELY
+    noun = load_nouns().get((lemma,))
+    if noun is not None:
+        return noun[0].role in ("official", "body") or noun[0].kind == "state-forces", LIKELY
+    return lemma in words.government_nouns or lemma in words.acts, LIKELY
+
+
+def _before_noun(token: Token, country: bool) -> tuple[bool, float]:
+    words, lemma = load_reading_words(), token.head.lemma_.lower()
+    if token.text.isupper() and country:
+        return lemma in words.acts or lemma in words.government_nouns, LIKELY
+    if lemma in words.place_nouns or lemma in words.acts:
+        return False, LIKELY
+    return lemma in words.government_nouns, GUESS
+
+
+def _beside(token: Token, country: bool) -> tuple[bool, float]:
+    return token.head.lemma_ in (
+        "ally",
+        "partner",
+        "rival",
+        "enemy",
+        "foe",
+        "backer",
+        "sponsor",
+        "patron",
+        "neighbour",
+        "neighbor",
+    ), LIKELY
+
+
+def _as_agent(token: Token, country: bool) -> tuple[bool, float]:
+    return True, SURE
+
+
+def find_readings(draft: Draft, hits: Sequence[Sequence[Hit]]) -> None:
+    """Read every name of a country, a capital or a seat of power that no other mention has taken, and every adjective
+    of a country that acts ("Russian air strikes").
+    """  # noqa: D205
+    for at, found in enumerate(hits):
+        for hit in found:
+            kinds = {name.kind for name in hit.names} & LATER
+            if kinds and draft.free(hit.start, hit.end) and not _is_part_of_person(draft, hit):
+                _read(draft, hit, kinds)
+                break
+
+
+def _is_part_of_person(draft: Draft, hit: Hit) -> bool:
+    """Return whether the name is but a part of a person's: "Michael Jordan"."""
+    tokens = draft.text.span(*draft.span(hit.start, hit.end))
+    ents = {token.ent_type_ for token in tokens}
+    if ents != {"PERSON"}:
+        return False
+    around = [i for i in (hit.start - 1, hit.end) if 0 <= i < len(draft.words)]
+    return any(
+        draft.words[max(i, hit.start)].joined
+        and draft.words[i].capital
+        and draft.token_at(draft.words[i].start).ent_type_ == "PERSON"
+        for i in around
+    )
+
+
+def _read(draft: Draft, hit: Hit, kinds: set[str]) -> None:
+    start = hit.start + (draft.words[hit.start].key == "the" and hit.end - hit.start > 1)
+    head = draft.head(start, hit.end)
+    codes = [name.ref for name in hit.names if name.kind in kinds]
+    country = draft.knowledge.countries[choose_country(codes, draft.focus)]
+    if "demonym" in kinds and not kinds & {"country", "capital", "adjective"}:
+        suffix = "people" if "people" in draft.knowledge.bodies else "gov"
+        draft.add(start, hit.end, "actor", f"{country.slug}-{suffix}", method="rule", confidence=GUESS, cut=hit.cut)
+    elif kinds & {"country", "capital", "seat"} and not (
+        "adjective" in kinds and head.dep_ in ("amod", "compound", "nmod")
+    ):
+        _read_name(draft, hit, start, head, country, kinds)
+    else:
+        _read_adjective(draft, hit, start, head, country)
+
+
+def _read_name(draft: Draft, hit: Hit, start: int, head: Token, country: Country, kinds: set[str]) -> None:
+    government, sure = is_government(head, country="country" in kinds)
+    if "seat" in kinds and not government and sure < SURE:
+        government, sure = True, GUESS
+    government = government and not _follows_place(draft, start)
+    if government:
+        draft.add(start, hit.end, "actor", f"{country.slug}-gov", method="rule", confidence=sure, cut=hit.cut)
+        return
+    place = _place_of(draft, hit, country, kinds)
+    if place is not None:
+        draft.places.setdefault(place.location_id, place)
+        draft.add(start, hit.end, "location", place.location_id, method="rule", confidence=sure, cut=hit.cut)
+
+
+def _follows_place(draft: Draft, start: int) -> bool:
+    """Return whether the name ends an address: "Tabqa, Syria"."""
+    if start == 0:
+        return False
+    mention = draft.mention_of_word(start - 1)
+    between = draft.text.document.text[draft.words[start - 1].end : draft.words[start].start]
+    place = draft.place(mention.ref) if mention is not None and mention.kind == "location" else None
+    return between in (", ", " ") and place is not None and place.kind != "country"
+
+
+def _place_of(draft: Draft, hit: Hit, country: Country, kinds: set[str]) -> Place | None:
+    if "country" in kinds:
+        return draft.knowledge.places.get(country.slug)
+    for name in hit.names:
+        if name.kind == "place":
+            return draft.knowledge.places[name.ref]
+    if "seat" in kinds or country.capital is None:
+        return None
+    if draft.gazetteer is not None:
+        found = draft.gazetteer.find(country.capital, countries=(country.iso3,))
+        if found:
+            return found[0]
+    return Place(f"{country.slug}-capital", country.capital, kind="city", country=country.iso3)
+
+
+def _read_adjective(draft: Draft, hit: Hit, start: int, head: Token, country: Country) -> None:
+    """Let an adjective be the government where what it stands before is an act, or its forces before "forces"."""
+    first = head
+    while first.dep_ == "conj" and first.head.i < first.i:
+        first = first.head
+    if first.dep_ not in ("amod", "compound", "nmod"):
+        return
+    noun = first.head
+    entry = load_nouns().get((noun.lemma_.lower(),)) or load_nouns().get((noun.lower_,))
+    if noun.lemma_.lower() in load_reading_words().acts:
+        suffix = "gov"
+    elif entry is not None and entry[0].role in ("body", "member") and entry[0].kind == "state-forces":
+        security = any(child.lower_ == "security" for child in noun.children)
+        suffix = "security-forces" if security and "security-forces" in draft.knowledge.bodies else "army"
+    elif entry is not None and entry[0].role in ("official", "body") and first.i != head.i:
+        suffix = "gov"
+    else:
+        return
+    draft.add(start, hit.end, "actor", f"{country.slug}-{suffix}", method="rule", confidence=LIKELY, cut=hit.cut)

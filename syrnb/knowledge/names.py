@@ -1,0 +1,236 @@
+"""The index of names: every alias as a path of words, with one path for what every country has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from syrnb.knowledge.records import Actor, Body, Country, Office, Place
+from syrnb.knowledge.words import Word, skeleton, split_words
+
+__all__ = ["Hit", "Index", "Name", "build_index"]
+
+END = ""
+WILD = ("{adj}", "{name}", "{capital}")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What a path of words stands for.
+
+    ``kind`` is ``actor``, ``nominal``, ``place``, ``area`` (a place's nominal), ``country``, ``adjective``,
+    ``demonym``, ``capital``, ``seat``, ``body``, ``bare`` (a body of the country an article is about) or ``office``;
+    ``ref`` the id, or the body's suffix, or the country's code. ``capitals`` says which words need a capital,
+    ``acronym`` that the words must stand in capitals throughout.
+    """
+
+    kind: str
+    ref: str
+    pack: str = ""
+    capitals: tuple[bool, ...] = ()
+    acronym: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Words ``start`` to ``end`` (half-open) of a text, and what they may stand for.
+
+    ``countries`` are the codes of the country that fills a pattern; ``cut`` says that the last word lost an ending
+    that may be a possessive.
+    """
+
+    start: int
+    end: int
+    names: tuple[Name, ...]
+    countries: tuple[str, ...] = ()
+    cut: bool = False
+
+
+@dataclass(slots=True)
+class _Paths:
+    """Words to what they stand for."""
+
+    root: dict[str, Any] = field(default_factory=dict)
+
+    def add(self, keys: Sequence[str], value: Any) -> None:
+        node = self.root
+        for key in keys:
+            node = node.setdefault(key, {})
+        values = node.setdefault(END, [])
+        if value not in values:
+            values.append(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """The index of every name; see :meth:`find`."""
+
+    _names: _Paths = field(default_factory=_Paths)
+    _adjectives: _Paths = field(default_factory=_Paths)
+    _countries: _Paths = field(default_factory=_Paths)
+    _capitals: _Paths = field(default_factory=_Paths)
+    _sounds: dict[tuple[str, ...], set[str]] = field(default_factory=dict)
+
+    def find(self, words: Sequence[Word], at: int) -> list[Hit]:
+        """Return every name that starts at a word, the longest first.
+
+        Parameters
+        ----------
+        words
+            Of a text, from :func:`syrnb.knowledge.words.split_words`.
+        at
+            Index of the first word.
+        """
+        hits: list[Hit] = []
+        stack: list[tuple[dict[str, Any], int, tuple[str, ...], bool]] = [(self._names.root, at, (), False)]
+        while stack:
+            node, i, countries, cut = stack.pop()
+            if END in node and i > at:
+                hits += _hits(node[END], words, at, i, countries, cut)
+            if i >= len(words) or (i > at and not words[i].joined) or cut:
+                continue
+            word = words[i]
+            if word.key in node:
+                stack.append((node[word.key], i + 1, countries, False))
+            if word.stem is not None and word.stem in node:
+                stack.append((node[word.stem], i + 1, countries, not word.sure or END in node[word.stem]))
+            for wild in WILD:
+                if wild in node:
+                    stack += [(node[wild], j, found, False) for j, found in self._fill(wild, words, i)]
+        hits.sort(key=lambda hit: (-hit.end, hit.cut))
+        return hits
+
+    def _fill(self, wild: str, words: Sequence[Word], at: int) -> list[tuple[int, tuple[str, ...]]]:
+        """Return the countries that fill a pattern's gap, and the word after each."""
+        if not words[at].capital:
+            return []
+        paths = {"{adj}": (self._adjectives,), "{name}": (self._countries,), "{capital}": (self._capitals,)}
+        found: list[tuple[int, tuple[str, ...]]] = []
+        for tree in paths[wild]:
+            node, i = tree.root, at
+            while i < len(words) and (i == at or words[i].joined):
+                word = words[i]
+                step = node.get(word.key)
+                if step is None and word.stem is not None and word.sure:
+                    step = node.get(word.stem)
+                if step is None:
+                    break
+                node, i = step, i + 1
+                codes = [code for code, upper in node.get(END, ()) if not upper or words[i - 1].upper]
+                if codes:
+                    found.append((i, tuple(codes)))
+        return found
+
+    def find_alike(self, keys: Sequence[str]) -> set[str]:
+        """Return the ids of persons and groups whose name of several words sounds the same.
+
+        >>> actor = Actor("x", "Abu Mohammed al-Jawlani", kind="person")
+        >>> build_index([actor], [], [], [], []).find_alike(["abu", "mohammed", "golani"])
+        {'x'}
+        """
+        return self._sounds.get(tuple(map(skeleton, keys)), set())
+
+
+def _hits(
+    names: list[Name], words: Sequence[Word], start: int, end: int, countries: tuple[str, ...], cut: bool
+) -> list[Hit]:
+    span = words[start:end]
+    fit = tuple(n for n in names if _fits(n, span))
+    return [Hit(start, end, fit, countries, cut)] if fit else []
+
+
+def _fits(name: Name, span: Sequence[Word]) -> bool:
+    if name.acronym:
+        return all(word.upper or not word.key.isalpha() for word in span)
+    return len(name.capitals) != len(span) or all(w.capital for w, c in zip(span, name.capitals, strict=True) if c)
+
+
+def _add(paths: _Paths, alias: str, kind: str, ref: str, pack: str = "", *, free: bool = False) -> None:
+    words = split_words(alias.partition("(")[0] or alias)
+    if kind not in ("bare", "nominal") and len(words) > 1 and words[0].key == "the":
+        words = words[1:]
+    keys = [word.key for word in words]
+    if not keys:
+        return
+    letters = [c for c in alias if c.isalpha()]
+    acronym = len(words) <= 3 and len(letters) > 1 and all(c.isupper() for c in letters)
+    capitals = tuple(word.capital and not free for word in words)
+    paths.add(keys, Name(kind, ref, pack, capitals, acronym))
+
+
+def _add_pattern(paths: _Paths, pattern: str, kind: str, ref: str, pack: str = "") -> None:
+    keys: list[str] = []
+    for part in pattern.replace("{", " {").replace("}", "} ").split():
+        if part in WILD:
+            keys.append(part)
+        else:
+            keys += [word.key for word in split_words(part) if part not in ("'s", "’s")]
+    paths.add(keys, Name(kind, ref, pack))
+
+
+def build_index(
+    actors: Iterable[Actor],
+    places: Iterable[Place],
+    countries: Iterable[Country],
+    bodies: Iterable[Body],
+    offices: Iterable[Office],
+) -> Index:
+    """Build the index of names.
+
+    Parameters
+    ----------
+    actors, places, countries, bodies, offices
+        The records; bodies and offices as patterns, not filled in.
+    """
+    index = Index()
+    names = index._names
+    for actor in actors:
+        for alias in (actor.name, *actor.aliases):
+            _add(names, alias, "actor", actor.actor_id, actor.pack)
+            _add_sound(index, alias, actor)
+        for alias in actor.nominals:
+            _add(names, alias, "nominal", actor.actor_id, actor.pack)
+    for place in places:
+        if place.kind != "country":
+            for alias in (place.name, *place.aliases):
+                _add(names, alias, "place", place.location_id, place.pack)
+        for alias in place.nominals:
+            _add(names, alias, "area", place.location_id, place.pack)
+    for country in countries:
+        _add_country(index, country)
+    for body in bodies:
+        for pattern in body.patterns:
+            _add_pattern(names, pattern, "body", body.suffix)
+        for pattern in body.bare:
+            _add(names, pattern, "bare", body.suffix, free=True)
+    for i, office in enumerate(offices):
+        for title in office.titles:
+            if "{" in title:
+                _add_pattern(names, title, "office", str(i), office.pack)
+            else:
+                _add(names, title, "office", str(i), office.pack, free=True)
+    return index
+
+
+def _add_sound(index: Index, alias: str, actor: Actor) -> None:
+    words = split_words(alias)
+    if len(words) > 1 and actor.kind in ("person", "rebel", "militia", "armed-group") and alias.isascii():
+        index._sounds.setdefault(tuple(skeleton(word.key) for word in words), set()).add(actor.actor_id)
+
+
+def _add_country(index: Index, country: Country) -> None:
+    code = country.iso3
+    listed = (
+        (index._countries, "country", (country.name, country.official_name, *country.aliases)),
+        (index._adjectives, "adjective", country.adjectives),
+        (None, "demonym", country.demonyms),
+        (index._capitals, "capital", (country.capital,) if country.capital else ()),
+        (None, "seat", country.seats),
+    )
+    for tree, kind, aliases in listed:
+        for alias in dict.fromkeys(a for a in aliases if a):
+            _add(index._names, alias, kind, code)
+            if tree is not None:
+                upper = alias.isupper() and len(alias) > 1
+                tree.add([word.key for word in split_words(alias)], (code, upper))

@@ -1,0 +1,80 @@
+"""Nouns, modifiers and titles by which someone is described: ``language/nominals.csv`` and its two neighbours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from syrnb.knowledge.tables import read_rows
+from syrnb.knowledge.words import fold
+
+__all__ = ["Noun", "load_modifiers", "load_nouns", "load_titles"]
+
+FOLDER = Path(__file__).parent / "language"
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A noun that names someone.
+
+    ``role`` is ``member``, ``leader``, ``official``, ``body`` or ``people``; ``kind`` the actor's kind where nothing
+    better is known; ``modifier`` says that the singular before another noun is an actor too ("rebel fire").
+    """
+
+    singular: str
+    plural: str
+    role: str
+    kind: str
+    modifier: bool
+
+    @property
+    def name(self) -> str:
+        """The form that stands for all of them."""
+        return self.plural or self.singular
+
+
+def _key(words: str) -> tuple[str, ...]:
+    return tuple(fold(word) for word in words.replace("-", " ").split())
+
+
+@lru_cache(maxsize=1)
+def load_nouns() -> dict[tuple[str, ...], tuple[Noun, bool]]:
+    """Return the nouns by their words, each with whether that form is a plural.
+
+    >>> noun, plural = load_nouns()["militiamen",]
+    >>> noun.kind, plural
+    ('militia', True)
+    """
+    readers = {c: str for c in ("singular", "plural", "role", "kind", "modifier")}
+    found: dict[tuple[str, ...], tuple[Noun, bool]] = {}
+    for _, row in read_rows(FOLDER / "nominals.csv", readers, needed=("singular", "role", "kind")):
+        noun = Noun(row["singular"], row["plural"], row["role"], row["kind"], row["modifier"] == "yes")
+        if noun.plural:
+            found[_key(noun.plural)] = (noun, True)
+        found.setdefault(_key(noun.singular), (noun, not noun.plural or noun.role == "body"))
+    return found
+
+
+@lru_cache(maxsize=1)
+def load_modifiers() -> dict[str, str]:
+    """Return the modifiers that belong to a description, with the kind that they force, or the empty string."""
+    readers = {"word": str, "kind": str}
+    return {
+        " ".join(_key(row["word"])): row["kind"]
+        for _, row in read_rows(FOLDER / "modifiers.csv", readers, needed=("word",))
+    }
+
+
+@lru_cache(maxsize=1)
+def load_titles() -> dict[tuple[str, ...], str]:
+    """Return the words before a person's name, each with its role.
+
+    >>> load_titles()["prime", "minister"]
+    'office'
+    """
+    readers = {"title": str, "role": str}
+    return {
+        _key(row["title"]): row["role"]
+        for _, row in read_rows(FOLDER / "titles.csv", readers, needed=("title", "role"))
+    }

@@ -1,0 +1,160 @@
+"""Words as names are compared by: folded case and diacritics, one spelling of what has many, articles joined."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+__all__ = ["Word", "fold", "skeleton", "split_words"]
+
+# Initials with dots, or a word with inner apostrophes; both linear.
+WORD = re.compile(r"(?:[A-Z]\.)+[A-Z]\b\.?|[^\W_]+(?:[’'‘ʼ`´ʿʾ][^\W_]+)*")
+POSSESSIVE = re.compile(r"[’'‘ʼ`´][sS]$")
+APOSTROPHES = re.compile(r"[’'‘ʼ`´ʻʿʾ.]")
+# The Arabic article before a name: joined by a hyphen in any of its sounds, or standing free as "al" or "el".
+HYPHENATED_ARTICLES = frozenset("al el ul il ad adh an ar as ash at ath az ed en er es et ez".split())
+FREE_ARTICLES = frozenset(("al", "Al", "El", "Ul", "AL", "EL"))
+# A full stop that shortens a word, and so does not part a name: "Gen. Joseph", "St. Petersburg".
+SHORTENED = frozenset(
+    "gen col lt maj capt sgt adm brig cmdr st mr mrs ms dr prof sen rep gov rev hon jr no ft mt".split()
+)
+
+# Words of names with many spellings in Latin letters. Language, not knowledge of any one war.
+SAME = {
+    spelling: word
+    for word, spellings in {
+        "mohammed": "mohammad muhammad mohamed mohamad muhammed mohammod muhamad mahomed",
+        "ahmed": "ahmad ahmet",
+        "abu": "abou abo",
+        "umm": "um oum",
+        "bin": "ibn ben",
+        "tall": "tel tal tell",
+        "sheikh": "shaykh shaikh cheikh sheik",
+        "hussein": "husayn hussain husain hossein houssein",
+        "hassan": "hasan",
+        "yusuf": "youssef yousef yousuf yusef youssouf",
+        "ali": "aly",
+        "khalid": "khaled",
+        "jabhat": "jabhet jabha",
+        "jaysh": "jaish jeish jaish",
+        "liwa": "liwaa lewa",
+        "harakat": "haraket harakah",
+        "ahrar": "ahraar",
+        "sham": "shaam",
+        "defense": "defence",
+        "center": "centre",
+        "labor": "labour",
+        "organization": "organisation",
+        "stabilization": "stabilisation",
+        "mobilization": "mobilisation",
+        "program": "programme",
+        "neighboring": "neighbouring",
+        "saint": "st",
+    }.items()
+    for spelling in spellings.split()
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a text or an alias.
+
+    ``start``/``end`` are code points, with a joined article and without a possessive ending; ``key`` is what it is
+    compared by; ``stem`` is the key without a possessive ``s`` (or None), ``sure`` says that an apostrophe marks it.
+    ``joined`` says that nothing but a space or a hyphen parts it from the word before; ``hyphen`` that it is a hyphen.
+    """
+
+    start: int
+    end: int
+    key: str
+    stem: str | None
+    sure: bool
+    capital: bool
+    upper: bool
+    joined: bool
+    hyphen: bool
+    article: str | None = None
+
+
+@lru_cache(maxsize=100_000)
+def fold(word: str) -> str:
+    """Fold case, diacritics, apostrophes and known spellings.
+
+    >>> fold("Muḥammad"), fold("U.S."), fold("Da'esh")
+    ('mohammed', 'us', 'daesh')
+    """
+    if not word.isascii():
+        word = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
+    key = APOSTROPHES.sub("", word).casefold()
+    return SAME.get(key, key)
+
+
+@lru_cache(maxsize=20_000)
+def skeleton(key: str) -> str:
+    """Return the consonants by which transliterations of one name agree.
+
+    >>> {skeleton(fold(n)) for n in ("Jawlani", "Jolani", "Golani", "Julani")}
+    {'jln'}
+    """
+    text = key.translate(str.maketrans("qcgvz", "kkjfs"))
+    text = re.sub(r"(?<=.)[aeiouyw]", "", text.replace("kh", "k").replace("gh", "j").replace("ou", "u"))
+    text = re.sub(r"(?<=.)h", "", text)
+    return re.sub(r"(.)\1+", r"\1", text)
+
+
+def _is_joined(between: str, before: str) -> bool:
+    if "\n" in between:
+        return False
+    if between.startswith(".") and before.casefold() in SHORTENED:
+        between = between[1:]
+    return len(between) <= 2 and all(c in " -\u00a0\u2010\u2011\u2019'" for c in between)
+
+
+def split_words(text: str) -> list[Word]:
+    """Split a text into words.
+
+    Examples
+    --------
+    >>> [w.key for w in split_words("Bashar al-Assad's U.S.-led foes")]
+    ['bashar', 'assads', 'us', 'led', 'foes']
+    """
+    words: list[Word] = []
+    matches = list(WORD.finditer(text))
+    last_end, last = 0, ""
+    i = 0
+    while i < len(matches):
+        match = matches[i]
+        start, article = match.start(), None
+        between = text[last_end:start]
+        if i + 1 < len(matches):
+            after = matches[i + 1]
+            gap = text[match.end() : after.start()]
+            low = match.group().casefold()
+            if after.group()[0].isupper() and (
+                (gap in ("-", "\u2010", "\u2011") and low in HYPHENATED_ARTICLES)
+                or (gap == " " and match.group() in FREE_ARTICLES)
+            ):
+                article, match = low, after
+                i += 1
+        surface = match.group()
+        possessive = POSSESSIVE.search(surface)
+        end = match.end()
+        key = fold(surface)
+        stem: str | None = None
+        if possessive:
+            end -= len(possessive.group())
+            stem = fold(surface[: possessive.start()])
+        elif key.endswith("s") and len(key) >= 5 and surface[0].isupper():
+            stem = fold(surface[:-1])
+        letters = surface[: end - match.start()]
+        words.append(
+            Word(
+                start, end, key, stem, possessive is not None, letters[0].isupper() or letters[0].isdigit(),
+                letters.isupper(), bool(words) and _is_joined(between, last), "-" in between and len(between) == 1, article,
+            )
+        )  # fmt: skip
+        last_end, last = match.end(), surface
+        i += 1
+    return words
