@@ -9,9 +9,11 @@ from hashlib import file_digest, sha256
 from pathlib import Path, PurePosixPath
 
 from syrnb.documents.content import Content, clean_text
+from syrnb.documents.dateline import Header, find_header
 from syrnb.documents.document import Document
 from syrnb.documents.formats import ENDINGS, LARGEST, read_bytes, reader_for
 from syrnb.documents.languages import LANGUAGES, guess_language
+from syrnb.documents.publication import settle_publication
 from syrnb.documents.sidecar import SIDECAR, Row, join_rows, name_key, read_sidecar
 from syrnb.documents.walk import Found, find_files, is_never_article
 from syrnb.errors import SeedsError
@@ -117,34 +119,37 @@ def _read_file(found: Found) -> Iterator[_Read]:
 
 def _document(read: _Read, row: Row | None) -> Document:
     content = read.content
+    header = Header() if content.failed else find_header(content.text)
+    publication = settle_publication(content.published, header.day, row)
     notes = [content.failed] if content.failed else list(content.notes)
-    notes += row.problems if row else ()
     document = Document(
         doc_id=_unread_id(read.path, read.sha256),
         path=clean_text(read.path),
         text="",
         sha256=read.sha256,
         status=read.status,
-        title=(row.title if row else None) or content.title,
-        source=(row.source if row else None) or content.source,
-        url=(row.url if row else None) or content.url,
+        title=(row and row.title) or content.title or header.title,
+        source=(row and row.source) or content.source or header.agency,
+        url=(row and row.url) or content.url,
+        published=publication.day,
+        published_basis=publication.basis,
     )
-    published = content.published or (row.published if row else None)
-    basis = "stated" if content.published else "sidecar" if published else "unknown"
     if not content.failed:
         language = guess_language(content.text)
+        document = replace(document, language=language)
         if language == "en":
             document = replace(
                 document,
                 doc_id=sha256(content.text.encode()).hexdigest()[:12],
                 text=content.text,
-                body_start=content.body_start,
+                body_start=max(content.body_start, header.body_start),
             )
         else:
             document = replace(document, status="skipped")
             notes.insert(0, f"not English (looks like {LANGUAGES[language]})")
-        document = replace(document, language=language)
-    return replace(document, published=published, published_basis=basis, reason="; ".join(notes) or None)
+    notes += publication.notes
+    notes += row.problems if row else ()
+    return replace(document, reason="; ".join(notes) or None)
 
 
 def _unread_id(path: str, digest: str) -> str:
