@@ -1,0 +1,166 @@
+"""JupyterLab as a test sees it: a server of its own, and one notebook open in a browser."""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from playwright.sync_api import ConsoleMessage, Locator, Page
+
+START_SECONDS = 60
+RUN_SECONDS = 180
+DRAW_SECONDS = 20
+
+SETTINGS = {
+    # Cells out of sight are drawn too, so that a test can look at all of them.
+    "@jupyterlab/notebook-extension/tracker": {"windowingMode": "none", "autoStartDefaultKernel": True},
+    "@jupyterlab/apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False},
+}
+# The debugger complains on the console whenever a kernel is slow to connect, and no notebook needs it.
+DISABLED = {"disabledExtensions": {"@jupyterlab/debugger-extension": True}}
+KERNEL = "window.jupyterapp?.shell?.currentWidget?.sessionContext?.session?.kernel"
+READY = f"() => {KERNEL}?.connectionStatus === 'connected' && {KERNEL}?.status === 'idle'"
+DONE = f"""() => {KERNEL}?.status === 'idle' &&
+  window.jupyterapp.shell.currentWidget.content.widgets.every(
+    cell => cell.model.type !== 'code' || cell.model.executionCount !== null)"""
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A running JupyterLab."""
+
+    address: str
+    token: str
+
+    def page_of(self, notebook: str) -> str:
+        return f"{self.address}/lab/tree/notebooks/{notebook}.ipynb?token={self.token}&reset"
+
+
+@contextmanager
+def serve(root: Path, home: Path) -> Iterator[Server]:
+    """Run JupyterLab on a folder, with configuration, workspaces and runtime files in ``home`` alone."""
+    files = {home / "settings" / f"{name}.jupyterlab-settings": values for name, values in SETTINGS.items()}
+    files[home / "config" / "labconfig" / "page_config.json"] = DISABLED
+    for path, values in files.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps(values))
+    folders = {
+        "JUPYTER_CONFIG_DIR": "config",
+        "JUPYTER_DATA_DIR": "data",
+        "JUPYTER_RUNTIME_DIR": "runtime",
+        "JUPYTERLAB_SETTINGS_DIR": "settings",
+        "JUPYTERLAB_WORKSPACES_DIR": "workspaces",
+        "IPYTHONDIR": "ipython",
+    }
+    environment = os.environ | {key: str(home / name) for key, name in folders.items()}
+    port, token = _free_port(), secrets.token_hex(16)
+    command = [
+        sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", f"--ServerApp.root_dir={root}",
+        "--ServerApp.ip=127.0.0.1", f"--ServerApp.port={port}", "--ServerApp.port_retries=0",
+        f"--IdentityProvider.token={token}", "--LabApp.expose_app_in_browser=True",
+        "--LabApp.extension_manager=readonly",
+    ]  # fmt: skip
+    with (home / "server.log").open("w") as log:
+        process = subprocess.Popen(command, env=environment, stdout=log, stderr=log, cwd=root)
+    try:
+        _wait_until_up(f"http://127.0.0.1:{port}/api", process, home / "server.log")
+        yield Server(f"http://127.0.0.1:{port}", token)
+    finally:
+        process.terminate()
+        try:
+            process.wait(15)
+        except subprocess.TimeoutExpired:
+            process.kill()
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait_until_up(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline and process.poll() is None:
+        try:
+            urllib.request.urlopen(address, timeout=2).close()
+            return
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
+            time.sleep(0.3)
+    raise RuntimeError(f"JupyterLab did not start:\n{log.read_text()[-3000:]}")
+
+
+@dataclass(slots=True)
+class OpenNotebook:
+    """A notebook in JupyterLab, and what the browser complained about."""
+
+    page: Page
+    complaints: list[str] = field(default_factory=list)
+
+    def open(self, address: str) -> None:
+        self.page.on("console", lambda message: self._note(message))
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.goto(address)
+        self.page.locator(".jp-NotebookPanel .jp-Cell").first.wait_for(timeout=START_SECONDS * 1000)
+        self.page.wait_for_function(READY, timeout=START_SECONDS * 1000)
+
+    def _note(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.complaints.append(f"{message.text} ({message.location.get('url', '')})")
+
+    def run_all(self) -> None:
+        """Clear what is stored, so that only what runs now is seen, and run every cell."""
+        self.page.set_default_timeout(RUN_SECONDS * 1000)
+        self.page.evaluate("() => window.jupyterapp.commands.execute('notebook:clear-all-cell-outputs')")
+        assert self.drawn_pictures().count() == 0
+        self.page.evaluate("() => window.jupyterapp.commands.execute('notebook:run-all-cells')")
+        self.page.wait_for_function(DONE, timeout=RUN_SECONDS * 1000)
+        self.page.set_default_timeout(DRAW_SECONDS * 1000)
+
+    def drawn_pictures(self) -> Locator:
+        return self.page.locator(".js-plotly-plot .main-svg")
+
+    def errors(self) -> list[str]:
+        """Return the text of every error and every line on stderr."""
+        kinds = ("application/vnd.jupyter.error", "application/vnd.jupyter.stderr")
+        return [
+            text
+            for kind in kinds
+            for text in self.page.locator(f".jp-OutputArea-output[data-mime-type='{kind}']").all_inner_texts()
+        ]
+
+    def widget(self, label: str) -> Locator:
+        """Return the first control with this label."""
+        return (
+            self.page.locator(".jupyter-widgets", has=self.page.get_by_text(label, exact=True))
+            .locator("select, input")
+            .first
+        )
+
+    def shown_beside(self, control: Locator) -> str:
+        """Return what the cell of a control shows: its text, and the shapes of its pictures."""
+        area = control.locator("xpath=ancestor::div[contains(@class, 'jp-Cell-outputArea')][1]")
+        shapes = area.locator(".js-plotly-plot").evaluate_all(
+            "plots => plots.map(p => JSON.stringify(p.data.map(t => [t.x, t.y, t.text])))"
+        )
+        return "\n".join([area.inner_text(), *shapes])
+
+    def wait_for_change(self, control: Locator, before: str) -> bool:
+        """Say whether what the cell of a control shows becomes another."""
+        deadline = time.monotonic() + DRAW_SECONDS
+        while time.monotonic() < deadline:
+            if self.shown_beside(control) != before:
+                return True
+            self.page.wait_for_timeout(200)
+        return False
