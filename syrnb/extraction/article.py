@@ -1,0 +1,249 @@
+"""One article, read: from its parse to the rows of every table that it adds to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from syrnb.extraction.casualties import count_rows, find_tolls, read_casualties
+from syrnb.extraction.circumstances import Circumstances, find_circumstances
+from syrnb.extraction.claim import claim_row
+from syrnb.extraction.control import find_holders, read_control
+from syrnb.extraction.events import read_event
+from syrnb.extraction.frame import Frame
+from syrnb.extraction.frames import find_frames
+from syrnb.extraction.mentions import find_mentions
+from syrnb.extraction.quantities import find_quantities
+from syrnb.extraction.relations import Bond, bonds_of_frame, find_bonds
+from syrnb.extraction.scene import Scene
+from syrnb.extraction.speech import Speech, find_speeches
+from syrnb.extraction.stance import Voices, find_said_on, stance_at, take_stance
+from syrnb.extraction.times import find_times
+from syrnb.knowledge.gazetteer import Gazetteer
+from syrnb.knowledge.lexicon import Lexicon
+from syrnb.knowledge.loader import Knowledge
+from syrnb.knowledge.records import Actor, Place
+from syrnb.language.text import Sentence, Text
+
+__all__ = ["Article", "read_article"]
+
+Row = dict[str, Any]
+
+
+@dataclass(slots=True)
+class Article:
+    """The rows that one article adds, by table, and the actors and places it speaks of."""
+
+    sentences: list[Row] = field(default_factory=list)
+    mentions: list[Row] = field(default_factory=list)
+    events: list[Row] = field(default_factory=list)
+    casualties: list[Row] = field(default_factory=list)
+    relations: list[Row] = field(default_factory=list)
+    control: list[Row] = field(default_factory=list)
+    actors: dict[str, Actor] = field(default_factory=dict)
+    places: dict[str, Place] = field(default_factory=dict)
+
+
+def read_article(text: Text, knowledge: Knowledge, gazetteer: Gazetteer, lexicon: Lexicon) -> Article:
+    """Read one parsed article."""
+    scene = find_scene(text, knowledge, gazetteer, lexicon)
+    article = Article(actors=dict(scene.actors), places=dict(scene.places))
+    going_on: Speech | None = None
+    for sentence in text.sentences:
+        speeches = find_speeches(scene, sentence)
+        voices = Voices(speeches, going_on, find_said_on(scene, speeches, sentence))
+        why_not = _read_sentence(scene, sentence, voices, article)
+        going_on = _still_speaking(scene, sentence, speeches, going_on)
+        article.sentences.append(_sentence_row(text, sentence, why_not))
+    article.mentions = [_mention_row(scene, m) for m in scene.mentions]
+    for table in ("events", "casualties", "relations", "control"):
+        rows = {row["claim_id"]: row for row in getattr(article, table)}
+        setattr(article, table, list(rows.values()))
+    return article
+
+
+def find_scene(text: Text, knowledge: Knowledge, gazetteer: Gazetteer, lexicon: Lexicon) -> Scene:
+    """Return a text with all its mentions: actors, places, times and quantities."""
+    found = find_mentions(text, knowledge, gazetteer)
+    times = find_times(text, published=text.document.published)
+    held = sorted([*found.mentions, *times], key=lambda m: (m.start, m.end))
+    named = [m for m in found.mentions if any(c.isdigit() for c in text.document.text[m.start : m.end])]
+    quantities = find_quantities(text, taken=[*named, *times])
+    mentions = sorted([*held, *quantities], key=lambda m: (m.start, m.end, m.kind))
+    return Scene(text, mentions, found.actors, found.places, lexicon, getattr(found, "named", None))
+
+
+def _read_sentence(scene: Scene, sentence: Sentence, voices: Voices, article: Article) -> str | None:
+    """Add the claims of a sentence; return why there is none, or None."""
+    published = scene.text.document.published
+    if sentence.end <= scene.text.document.body_start:
+        return "headline or dateline"
+    tokens = scene.text.tokens(sentence)
+    frames = find_frames(scene, sentence)
+    around = find_circumstances(scene, sentence, frames, voices.speeches, published)
+    before = _claims(article)
+    event_ids: dict[int, str] = {}
+    stances = {f: take_stance(scene, sentence, f, voices, around[f], published) for f in frames}
+    for frame in frames:
+        row = read_event(scene, frame, stances[frame], around[frame])
+        if row is not None:
+            event_ids[frame.head.i] = row["claim_id"]
+            article.events.append(row)
+    for frame in frames:
+        stance = stances[frame]
+        happening = frame.merged or frame
+        where_when = around[next((f for f in frames if f.head.i == happening.head.i), frame)]
+        event_id = event_ids.get(happening.head.i)
+        article.casualties += read_casualties(scene, frame, stance, where_when, event_id, tokens)
+        article.control += read_control(scene, frame, stance, where_when)
+        for bond in bonds_of_frame(scene, frame, stance.modality):
+            article.relations.append(_relation_row(scene, sentence, bond, voices, where_when, stance.modality))
+    for word, outcome, counts, doers in find_tolls(scene, tokens, frames):
+        where_when, frame = _nearest(word.i, frames, around)
+        stance = stance_at(scene, sentence, word, voices, published)
+        event_id = event_ids.get(frame.head.i) if frame is not None else None
+        article.casualties += count_rows(
+            scene, counts, outcome, word, doers, stance, where_when, event_id, f"toll/{word.lemma_}"
+        )
+    for bond in find_bonds(scene, tokens):
+        article.relations.append(_relation_row(scene, sentence, bond, voices, Circumstances(), "actual"))
+    for word, noun, holder, place in find_holders(scene, tokens):
+        if holder is None or holder.ref is None:
+            continue
+        stance = stance_at(scene, sentence, word, voices, published, "ongoing")
+        span = (
+            min(word.idx, noun.idx, place.start if place else noun.idx, holder.start),
+            max(word.idx + len(word), noun.idx + len(noun), place.end if place else 0),
+        )
+        row = claim_row(
+            "control",
+            scene.text.document.doc_id,
+            stance,
+            span,
+            scene.text.document.text,
+            f"control/compound/{word.lower_}",
+            (),
+            holder.ref,
+            place.ref if place else None,
+        )
+        article.control.append(
+            row
+            | {
+                "actor_id": holder.ref,
+                "location_id": place.ref if place else None,
+                "state": "holds",
+                "extent": "unknown",
+            }
+        )
+    if _claims(article) > before:
+        return None
+    return _why_not(scene, sentence, frames)
+
+
+def _claims(article: Article) -> int:
+    return len(article.events) + len(article.casualties) + len(article.relations) + len(article.control)
+
+
+def _nearest(index: int, frames: list[Frame], around: dict[Frame, Circumstances]) -> tuple[Circumstances, Frame | None]:
+    """Return the circumstances of the frame nearest to a word, for a claim that has no frame of its own."""
+    told = [f for f in frames if f.entry.plover == "ASSAULT"] or frames
+    if not told:
+        return Circumstances(), None
+    frame = min(told, key=lambda f: abs(f.head.i - index))
+    return around[frame], frame
+
+
+def _relation_row(
+    scene: Scene, sentence: Sentence, bond: Bond, voices: Voices, where_when: Circumstances, modality: str
+) -> Row:
+    stance = stance_at(scene, sentence, bond.word, voices, scene.text.document.published, modality)
+    inside = [m for m in (bond.source, bond.target) if sentence.start <= m.start < sentence.end]
+    span = (
+        min([bond.word.idx, *(m.start for m in inside)]),
+        max([bond.word.idx + len(bond.word), *(m.end for m in inside)]),
+    )
+    doubts = [bond.doubt] if bond.doubt else []
+    doubts += ["pronoun"] if any(m.method == "coreference" for m in (bond.source, bond.target)) else []
+    row = claim_row(
+        "relations",
+        scene.text.document.doc_id,
+        stance,
+        span,
+        scene.text.document.text,
+        bond.rule,
+        tuple(doubts),
+        bond.source.ref,
+        bond.target.ref,
+        bond.kind,
+    )
+    return row | {
+        "source_id": bond.source.ref,
+        "target_id": bond.target.ref,
+        "sign": bond.sign,
+        "kind": bond.kind,
+        "directed": bond.kind
+        in ("supports", "leads", "member-of", "part-of", "former-affiliate", "accuses", "sanctions"),
+        "ended": bond.ended,
+        "start": where_when.start,
+        "end": where_when.end,
+    }
+
+
+def _why_not(scene: Scene, sentence: Sentence, frames: list[Frame]) -> str:
+    """Say why a sentence yields no claim."""
+    tokens = scene.text.tokens(sentence)
+    if not any(t.pos_ in ("VERB", "AUX") for t in tokens):
+        return "no verb"
+    if frames:
+        return "a trigger, but no claim came of it"
+    if not any(m.kind in ("actor", "location") for m in scene.mentions if sentence.start <= m.start < sentence.end):
+        return "no actor or place"
+    return "no trigger of the lexicon"
+
+
+def _still_speaking(scene: Scene, sentence: Sentence, speeches: list[Speech], going_on: Speech | None) -> Speech | None:
+    """Return who goes on speaking in the quoted words of the next sentence."""
+    outside = [s for s in speeches if not scene.text.in_quote(s.verb)]
+    if outside:
+        return outside[0]
+    return going_on if sentence.in_quote else None
+
+
+def _sentence_row(text: Text, sentence: Sentence, why_not: str | None) -> Row:
+    return {
+        "sentence_id": sentence.sentence_id,
+        "doc_id": text.document.doc_id,
+        "paragraph": sentence.paragraph,
+        "span_start": sentence.start,
+        "span_end": sentence.end,
+        "text": text.document.text[sentence.start : sentence.end],
+        "in_quote": sentence.in_quote,
+        "used": why_not is None,
+        "why_not": why_not,
+    }
+
+
+def _mention_row(scene: Scene, mention: Any) -> Row:
+    document = scene.text.document
+    return {
+        "mention_id": f"{document.doc_id}-m{mention.start}-{mention.end}{mention.kind[0]}",
+        "doc_id": document.doc_id,
+        "sentence_id": scene.text.sentence_at(mention.start).sentence_id,
+        "span_start": mention.start,
+        "span_end": mention.end,
+        "text": document.text[mention.start : mention.end],
+        "kind": mention.kind,
+        "ref": mention.ref,
+        "time_start": mention.time_start,
+        "time_end": mention.time_end,
+        "low": mention.low,
+        "high": mention.high,
+        "method": mention.method,
+        "confidence": mention.confidence,
+    }
+
+
+def gather(articles: Iterable[Article], table: str) -> list[Row]:
+    """Return the rows of one table of many articles, in order."""
+    return [row for article in articles for row in getattr(article, table)]

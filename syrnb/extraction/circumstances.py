@@ -1,0 +1,224 @@
+"""Where and when: the places and days of each frame of a sentence.
+
+Every place and time of a sentence belongs to the frame that it hangs on in the parse: the first frame or verb of saying above
+it. A frame without its own takes those of the frame that it hangs on, and a doubt says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from spacy.tokens import Token
+
+from syrnb.extraction.frame import Frame
+from syrnb.extraction.mention import Mention
+from syrnb.extraction.scene import Scene
+from syrnb.extraction.speech import Speech
+from syrnb.language.syntax import ancestors
+from syrnb.language.text import Sentence
+
+__all__ = ["Circumstances", "find_circumstances"]
+
+LOCATIVE = frozenset(
+    [
+        "in",
+        "at",
+        "near",
+        "around",
+        "on",
+        "across",
+        "outside",
+        "inside",
+        "between",
+        "along",
+        "throughout",
+        "over",
+        "within",
+        "toward",
+        "towards",
+        "into",
+        "to",
+        "of",
+        "south",
+        "north",
+        "east",
+        "west",
+        "beside",
+        "beyond",
+        "opposite",
+        "through",
+        "from",
+        "by",
+    ]
+)
+DEPENDENT = frozenset(
+    {"advcl", "xcomp", "pcomp", "acl", "conj", "dobj", "pobj", "nsubj", "compound", "ccomp", "nsubjpass"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """The places and the days of one frame, and what was only inferred.
+
+    ``start`` and ``end`` are inclusive; None where nobody says. ``precision`` is as in ``schema.TIME_PRECISION``.
+    """
+
+    places: tuple[Mention, ...] = ()
+    start: date | None = None
+    end: date | None = None
+    precision: str = "unknown"
+    doubts: tuple[str, ...] = ()
+    open_start: bool = False
+
+
+def find_circumstances(
+    scene: Scene, sentence: Sentence, frames: list[Frame], speeches: list[Speech], published: date | None
+) -> dict[Frame, Circumstances]:
+    """Return the circumstances of every frame of a sentence."""
+    owners = _owners(frames)
+    said = {s.verb.i for s in speeches}
+    places: dict[Frame, list[Mention]] = {f: [] for f in frames}
+    loose: list[Mention] = []
+    times: dict[Frame, list[Mention]] = {f: [] for f in frames}
+    for mention in scene.mentions:
+        if not (sentence.start <= mention.start < sentence.end):
+            continue
+        if mention.kind == "location":
+            frame, by_actor = _owner_of_place(scene, scene.heads[mention], owners, said)
+            if frame is not None and not by_actor:
+                places[frame].append(mention)
+            elif frame is not None:
+                loose.append(mention)
+        elif mention.kind == "time" and mention.time_start is not None:
+            owner = _owner_of_time(scene.heads[mention], owners, said)
+            if owner is not None:
+                times[owner].append(mention)
+    for frame in frames:
+        for token in frame.place_objects:
+            if (place := scene.place_of(token)) is not None and place not in places[frame]:
+                places[frame].insert(0, place)
+    result: dict[Frame, Circumstances] = {}
+    for frame in frames:
+        result[frame] = _circumstances(scene, frame, places, times, owners, published)
+    return result
+
+
+def _owners(frames: list[Frame]) -> dict[int, Frame]:
+    """Return which frame a token speaks for: its trigger, and the verb that lends it a subject."""
+    owners: dict[int, Frame] = {}
+    for frame in frames:
+        target = frame.merged or frame
+        target = next((f for f in frames if f is target or f.head.i == target.head.i), frame)
+        for token in frame.tokens:
+            owners.setdefault(token.i, target)
+    for frame in frames:
+        if frame.clause is not None:
+            owners.setdefault(
+                frame.clause.i, next((f for f in frames if f.head.i == (frame.merged or frame).head.i), frame)
+            )
+    return owners
+
+
+def _owner_of_place(
+    scene: Scene, token: Token, owners: Mapping[int, Frame], said: set[int]
+) -> tuple[Frame | None, bool]:
+    """Return the frame that a place belongs to, and whether it only says where an actor is."""
+    by_actor = False
+    for above in (token, *ancestors(token)):
+        if above.i in owners and above.i != token.i:
+            return owners[above.i], by_actor
+        if above.i in said:
+            return None, False
+        if above.i != token.i and scene.mention_at(above, "actor"):
+            by_actor = True
+        if above.dep_ == "relcl":
+            return None, False
+    return None, False
+
+
+def _owner_of_time(token: Token, owners: Mapping[int, Frame], said: set[int]) -> Frame | None:
+    for above in ancestors(token):
+        if above.i in said and above.i not in owners:
+            return None
+        if above.i in owners:
+            return owners[above.i]
+    return None
+
+
+def _circumstances(
+    scene: Scene,
+    frame: Frame,
+    places: Mapping[Frame, list[Mention]],
+    times: Mapping[Frame, list[Mention]],
+    owners: Mapping[int, Frame],
+    published: date | None,
+) -> Circumstances:
+    doubts: list[str] = []
+    own_places, own_times = places[frame], times[frame]
+    seen = {frame.head.i}
+    node = frame.clause if frame.clause is not None else frame.head
+    for source in (frame.head, node):
+        if own_places and own_times:
+            break
+        for above in _linked(source):
+            other = owners.get(above.i)
+            if other is None or other.head.i in seen:
+                continue
+            seen.add(other.head.i)
+            if not own_places and places.get(other):
+                own_places = places[other]
+                doubts.append("place of another clause")
+            if not own_times and times.get(other):
+                own_times = times[other]
+                doubts.append("time of another clause")
+    start, end, precision = _interval(scene, own_times, published)
+    return Circumstances(tuple(dict.fromkeys(own_places)), start, end, precision, tuple(doubts))
+
+
+def _linked(token: Token) -> list[Token]:
+    """Return the tokens above that a clause shares its circumstances with."""
+    found: list[Token] = []
+    for _ in range(8):
+        if token.dep_ not in (*DEPENDENT, "prep") or token.head.i == token.i:
+            break
+        if token.dep_ == "advcl" and any(
+            c.dep_ == "mark" and c.lower_ in ("while", "although", "though", "after", "before", "because", "since")
+            for c in token.children
+        ):
+            break
+        token = token.head
+        found.append(token)
+    return found
+
+
+def _interval(scene: Scene, times: list[Mention], published: date | None) -> tuple[date | None, date | None, str]:
+    """Return the days that the times of one frame span together, as their prepositions say."""
+    start: date | None = None
+    end: date | None = None
+    precision = "unknown"
+    order = {"day": 0, "week": 1, "month": 2, "year": 3, "unknown": 4}
+    for mention in times:
+        first, last = mention.time_start, mention.time_end
+        word = _preposition(scene, mention)
+        if word == "since":
+            last = published if published is not None and first is not None and published >= first else None
+        elif word in ("before", "until", "by") or word == "after":
+            continue
+        if start is None:
+            start, end, precision = first, last, mention.precision
+        elif first is not None and last is not None and end is not None:
+            if first >= start and last <= end and order[mention.precision] < order[precision]:
+                start, end, precision = first, last, mention.precision
+            elif word in ("and", "to") and last > end:
+                end = last
+    return start, end, precision
+
+
+def _preposition(scene: Scene, mention: Mention) -> str:
+    head = scene.heads[mention]
+    if head.dep_ in ("pobj", "pcomp"):
+        return head.head.lower_
+    first = scene.text.span(mention.start, mention.end)[0]
+    return first.nbor(-1).lower_ if first.i else ""

@@ -1,0 +1,335 @@
+"""Frames: the lexicon's triggers with their roles filled, by one mechanism for verbs, nouns, participles and passives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from syrnb.extraction.frame import Frame
+from syrnb.extraction.scene import Scene
+from syrnb.extraction.triggers import find_triggers
+from syrnb.knowledge.lexicon import Entry, Pattern, fold
+from syrnb.language.syntax import conjuncts, is_passive, obliques, passive_agents, preposition_objects, subjects
+from syrnb.language.text import Sentence
+
+__all__ = ["find_frames"]
+
+POINTING = frozenset(["the", "this", "that", "these", "those", "such", "its", "their", "his", "her"])
+HARM = frozenset({"killed", "injured"})
+ARMED = ("state-forces", "rebel", "militia", "armed-group")
+CARRIERS = frozenset(
+    [
+        "attack",
+        "campaign",
+        "operation",
+        "wave",
+        "raid",
+        "strike",
+        "offensive",
+        "assault",
+        "blast",
+        "fire",
+        "mission",
+        "effort",
+        "attempt",
+    ]
+)
+PARTY_CLASSES = frozenset({"actor", "people", "number"})
+
+
+def find_frames(scene: Scene, sentence: Sentence) -> list[Frame]:
+    """Return the frames of a sentence, in order of their triggers.
+
+    A verb of harm and the event noun that does it ("air strikes killed", "killed in a raid") are two frames of one
+    happening: the verb's ``merged`` is the noun's frame, which holds the sides of both.
+    """
+    tokens = scene.text.tokens(sentence)
+    chosen: dict[int, Frame] = {}
+    taken: set[int] = set()
+    candidates = sorted(find_triggers(tokens, scene.lexicon), key=lambda c: (-len(c[2]), c[1].i))
+    for pattern, head, matched in candidates:
+        if head.i in chosen or any(t.i in taken for t in matched) or _inside_name(scene, matched):
+            continue
+        frame = _fill(scene, pattern, head, matched)
+        if frame is not None:
+            chosen[head.i] = frame
+            taken |= {t.i for t in matched}
+    frames = [chosen[i] for i in sorted(chosen)]
+    frames = [f for f in frames if not _modifies_carrier(f, chosen)]
+    return _merge(scene, [_with_carrier(f, frames) for f in frames])
+
+
+def _inside_name(scene: Scene, tokens: Iterable[Token]) -> bool:
+    """Return whether a trigger is only part of a proper name ("Military Operations Command")."""
+    for token in tokens:
+        mention = scene.mention_at(token, "actor") or scene.mention_at(token, "location")
+        if mention is None or mention.method == "coreference":
+            continue
+        words = scene.text.span(mention.start, mention.end)
+        if len(words) > 1 and token.pos_ in ("NOUN", "PROPN", "ADJ"):
+            return True
+        if len(words) == 1 and token.pos_ == "PROPN":
+            return True
+    return False
+
+
+def _modifies_carrier(frame: Frame, chosen: dict[int, Frame]) -> bool:
+    """Return whether an event noun only describes another noun ("attack helicopter", "peace talks table")."""
+    head = frame.head
+    if head.pos_ not in ("NOUN", "PROPN") or head.dep_ not in ("compound", "nmod"):
+        return False
+    return head.head.i in chosen or fold(head.head.lemma_) not in CARRIERS
+
+
+def _with_carrier(frame: Frame, frames: list[Frame]) -> Frame:
+    return frame
+
+
+def _fill(scene: Scene, pattern: Pattern, head: Token, matched: tuple[Token, ...]) -> Frame | None:
+    if pattern.part == "verb":
+        frame = _fill_verb(scene, pattern, head, matched)
+    else:
+        frame = _fill_noun(scene, pattern, head, matched)
+    return frame if frame is not None and _fits(scene, frame) else None
+
+
+def _fill_verb(scene: Scene, pattern: Pattern, head: Token, matched: tuple[Token, ...]) -> Frame | None:
+    entry = pattern.entry
+    tail = matched[-1]
+    passive = is_passive(head)
+    acting = passive_agents(head) if passive else scene.subjects(head)
+    done: list[Token] = []
+    if tail.i == head.i or tail.pos_ in ("ADV", "PART") or (tail.pos_ == "ADP" and tail.dep_ == "prt"):
+        done = scene.objects(head)
+        if not done and tail.i != head.i:
+            done = [t for c in tail.children if c.dep_ == "pobj" for t in conjuncts(c)]
+    elif tail.pos_ == "ADP":
+        done = [t for c in tail.children if c.dep_ in ("pobj", "pcomp") for t in conjuncts(c)]
+        if not done and passive:
+            done = scene.objects(head)
+    if entry.b_first and entry.b:
+        aimed = preposition_objects(head, *entry.b)
+        aimed += [t for o in scene.objects(head) for t in preposition_objects(o, *entry.b)]
+        if aimed:
+            return _frame(scene, pattern, head, matched, acting, aimed, done)
+    extra = [t for t in preposition_objects(head, *entry.b) if t.i not in {d.i for d in done}]
+    if tail.i != head.i and tail.pos_ in ("NOUN", "PROPN"):
+        extra += preposition_objects(tail, *entry.b)
+    if (len(matched) > 1 and tail.pos_ in ("NOUN", "PROPN")) or not done:
+        done = [*done, *extra]
+    else:
+        done = [*done, *(t for t in extra if PARTY_CLASSES & scene.classes(t))]
+    done = [t for t in done if t.i not in {m.i for m in matched}]
+    if entry.reciprocal and not done and len(acting) == 2:
+        acting, done = acting[:1], acting[1:]
+    if entry.swap:
+        if passive:
+            acting, done = done, acting
+        return _frame(scene, pattern, head, matched, done, acting, done if entry.place_from_object else [])
+    return _frame(scene, pattern, head, matched, acting, done, [])
+
+
+def _frame(
+    scene: Scene,
+    pattern: Pattern,
+    head: Token,
+    matched: tuple[Token, ...],
+    a: list[Token],
+    b: list[Token],
+    events: list[Token],
+    clause: Token | None = None,
+) -> Frame:
+    places = [t for t in (*b, *events) if scene.is_place(t)]
+    nouns = [t for t in (*b, *events) if "event" in scene.classes(t)]
+    return Frame(
+        pattern, head, matched, tuple(a), tuple(b), tuple(places), tuple(nouns), head if clause is None else clause
+    )
+
+
+def _fill_noun(scene: Scene, pattern: Pattern, head: Token, matched: tuple[Token, ...]) -> Frame | None:
+    entry = pattern.entry
+    a: list[Token] = []
+    b: list[Token] = []
+    before = [c for m in matched for c in m.children if c.dep_ in ("poss", "amod", "compound", "nmod", "npadvmod")]
+    for child in before:
+        for token in conjuncts(child):
+            if scene.mention_at(token, "actor"):
+                a.append(token)
+    found = obliques(head)
+    a += found.get("by", [])
+    a += [t for t in found.get("from", []) if entry.control != "withdrew" and scene.mention_at(t, "actor")]
+    of = [t for t in found.get("of", []) if t.i not in {m.i for m in matched}]
+    if entry.of == "a":
+        a += [t for t in of if scene.actor_of(t)]
+    else:
+        b += of
+    for preposition in entry.b:
+        b += found.get(preposition, [])
+    if between := found.get("between"):
+        a, b = [*a, between[0]], [*b, *between[1:]]
+    elif entry.reciprocal:
+        b += found.get("with", [])
+    clause, doers, sufferers = _support(scene, head)
+    a += [t for t in doers if t.i not in {x.i for x in a}]
+    b += sufferers
+    if clause is None and not a and not b and _points_back(head, matched):
+        return None
+    if entry.all_a:
+        a, b = [*a, *(t for t in b if scene.actor_of(t))], []
+    return _frame(scene, pattern, head, matched, _once(a), _once(b), [], clause)
+
+
+def _once(tokens: Iterable[Token]) -> list[Token]:
+    return list({t.i: t for t in tokens}.values())
+
+
+def _points_back(head: Token, matched: tuple[Token, ...]) -> bool:
+    """Return whether a noun with nothing of its own only points back to what was told ("the operation")."""
+    start = min(t.i for t in matched)
+    pointing = any(c.lower_ in POINTING and c.dep_ in ("det", "poss") for c in head.children if c.i < start)
+    return pointing or (
+        head.dep_ in ("pobj", "pcomp") and not any(c.dep_ in ("det", "amod", "nummod") for c in head.children)
+    )
+
+
+def _support(scene: Scene, noun: Token) -> tuple[Token | None, list[Token], list[Token]]:
+    """Return the verb that lends an event noun its subject, who does it, and who suffers it.
+
+    "launched an assault", "strikes were carried out by", "is responsible for attacks", "clashes erupted",
+    "led fighters in conducting attacks", "blamed the attack on".
+    """
+    light = scene.lexicon.light
+    top = noun
+    while top.dep_ == "conj" and top.head.pos_ in ("NOUN", "PROPN"):
+        top = top.head
+    head = top.head
+    if top.dep_ in ("dobj", "nsubjpass") and head.pos_ in ("VERB", "AUX"):
+        lemma = fold(head.lemma_)
+        if lemma in light["doing"]:
+            return head, passive_agents(head) if is_passive(head) else scene.subjects(head), []
+        if lemma in light["suffering"]:
+            return head, [], scene.subjects(head)
+        if lemma == "blame":
+            return None, preposition_objects(head, "on") + preposition_objects(noun, "on"), []
+    if top.dep_ in ("nsubj", "attr") and head.pos_ in ("VERB", "AUX") and fold(head.lemma_) in light["occurring"]:
+        if head.lemma_ != "be" or top.dep_ == "attr":
+            return head, [], []
+    if top.dep_ == "pobj":
+        governor = head.head
+        word = governor.lower_
+        if word in ("responsible", "behind") and governor.dep_ in ("acomp", "amod", "prep"):
+            return None, subjects(governor.head), []
+        if governor.lemma_ == "responsibility" and governor.head.pos_ == "VERB":
+            return None, scene.subjects(governor.head), []
+        if governor.pos_ == "VERB" and governor.lemma_ in ("accuse", "suspect", "charge"):
+            return None, scene.objects(governor), []
+    return None, [], []
+
+
+def _fits(scene: Scene, frame: Frame) -> bool:
+    """Return whether the fillers are what the entry wants."""
+    entry = frame.entry
+    a, b = (frame.b, frame.a) if entry.swap else (frame.a, frame.b)
+    if entry.object and frame.pattern.part == "verb" and not _allowed(scene, entry.object, b):
+        return False
+    if entry.object and frame.pattern.part == "noun" and b and not _allowed(scene, entry.object, b):
+        return False
+    if entry.b_must and not _allowed(scene, entry.b_must, b):
+        return False
+    if entry.subject and a and not _allowed(scene, entry.subject, a):
+        return False
+    if (
+        entry.subject
+        and "none" not in entry.subject
+        and not a
+        and frame.pattern.part == "verb"
+        and not is_passive(frame.head)
+    ):
+        return False
+    if entry.subject_kind and not _of_kind(scene, a, entry.subject_kind):
+        return False
+    if entry.object_kind and not _of_kind(scene, b, entry.object_kind):
+        return False
+    return not entry.complement or _complement_is(scene, frame.head, entry)
+
+
+def _allowed(scene: Scene, classes: tuple[str, ...], fillers: tuple[Token, ...]) -> bool:
+    if not fillers:
+        return "none" in classes
+    return any(scene.classes(t) & set(classes) for t in fillers)
+
+
+def _of_kind(scene: Scene, fillers: tuple[Token, ...], kinds: tuple[str, ...]) -> bool:
+    records = [scene.record(scene.actor_of(t)) for t in fillers]
+    return any(r is not None and r.kind in kinds for r in records)
+
+
+HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION"})
+HELPFUL = frozenset({"SUPPORT", "AID", "COOPERATE"})
+
+
+def _complement_is(scene: Scene, verb: Token, entry: Entry) -> bool:
+    """Return whether what a verb announces is a hostile, or a helpful, act."""
+    wanted = HOSTILE if entry.complement == "hostile" else HELPFUL
+    below = [t for c in verb.children if c.dep_ in ("xcomp", "ccomp", "dobj", "prep") for t in c.subtree]
+    for token in below:
+        part = "verb" if token.pos_ == "VERB" else "noun"
+        patterns = scene.lexicon.by_word.get((part, fold(token.lemma_)), ())
+        if any(p.entry.plover in wanted and len(p.words) == 1 for p in patterns):
+            return True
+    return False
+
+
+def _merge(scene: Scene, frames: list[Frame]) -> list[Frame]:
+    """Tie verbs of harm to the event nouns that do it, and what is repelled to who repels it."""
+    by_head = {f.head.i: f for f in frames}
+    merged: dict[int, Frame] = {}
+    for frame in frames:
+        if frame.pattern.part != "verb":
+            continue
+        if frame.entry.object_event:
+            for noun in frame.events:
+                if (event := by_head.get(noun.i)) is not None:
+                    by_head[noun.i] = replace(
+                        event, b=event.b or frame.a, tokens=(*frame.tokens, *event.tokens), clause=frame.head
+                    )
+                    merged[frame.head.i] = by_head[noun.i]
+            continue
+        if frame.entry.outcome in HARM or frame.entry.mode == "attack":
+            event = _doing(frame, by_head)
+            if event is not None:
+                a = event.a or tuple(t for t in frame.a if t.i != event.head.i)
+                people = tuple(t for t in frame.b if PARTY_CLASSES & scene.classes(t))
+                united = replace(
+                    event, a=a, b=tuple(_once((*event.b, *people))), clause=frame.clause,
+                    place_objects=tuple(_once((*event.place_objects, *frame.place_objects))),
+                )  # fmt: skip
+                by_head[event.head.i] = united
+                merged[frame.head.i] = united
+    return [
+        replace(by_head[f.head.i], merged=by_head.get(merged[f.head.i].head.i))
+        if f.head.i in merged
+        else by_head[f.head.i]
+        for f in frames
+    ]
+
+
+def _doing(frame: Frame, by_head: dict[int, Frame]) -> Frame | None:
+    """Return the noun frame that does a verb's harm: its subject, its agent, or what stands under "in", "by", "during"."""
+    verb = frame.head
+    candidates = list(frame.a)
+    if frame.entry.outcome:
+        candidates += preposition_objects(verb, "in", "during", "by", "when", "from")
+    for token in candidates:
+        event = by_head.get(token.i)
+        if event is not None and event.pattern.part == "noun" and event.entry.plover == "ASSAULT":
+            return event
+        # "an abortive attempt to infiltrate", "an operation to clear"
+        inner = [c for c in token.children if c.dep_ == "acl" and c.i in by_head]
+        if inner and fold(token.lemma_) in CARRIERS:
+            return by_head[inner[0].i]
+    if verb.dep_ in ("advcl", "acl", "relcl", "conj"):
+        return None
+    return None

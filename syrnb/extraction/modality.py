@@ -1,0 +1,225 @@
+"""Whether what is told happened: actual, ongoing, planned, hypothetical or negated.
+
+A frame's own words are asked first (negation, modals, adverbs, determiners); then what governs it, step by step up the parse, as
+far as each step passes its own modality down: a plan to take is planned, a refusal to leave is negated, "if they leave" is
+hypothetical, while an attack that was condemned still happened.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from spacy.tokens import Token
+
+from syrnb.extraction.frame import Frame
+from syrnb.extraction.scene import Scene
+from syrnb.knowledge.lexicon import fold
+from syrnb.language.syntax import has_auxiliary
+
+__all__ = ["Modality", "judge_modality"]
+
+RANK = {"negated": 4, "hypothetical": 3, "planned": 2, "ongoing": 1, "actual": 0}
+COMPLEMENTS = frozenset({"xcomp", "ccomp", "dobj", "acl", "acomp", "oprd", "attr", "nsubjpass"})
+STOPS = frozenset({"relcl", "appos", "parataxis"})
+GOVERNING = {"for", "of", "to", "against", "from", "on", "with"}
+SAID = frozenset({"say", "tell", "report", "add", "announce", "claim", "state"})
+
+
+@dataclass(frozen=True, slots=True)
+class Modality:
+    """What was judged, and the word that decided it (None for the plain case)."""
+
+    value: str
+    because: str | None = None
+
+
+def judge_modality(scene: Scene, frame: Frame) -> Modality:
+    """Return whether what a frame tells happened."""
+    words = scene.lexicon.modality
+    found = _own(scene, frame, words)
+    anchor = frame.clause if frame.clause is not None else frame.head
+    found = _worse(found, _governed(scene, anchor, words, frame))
+    if found.value in ("planned", "negated") and _failed(frame, words):
+        return Modality("actual", "failed")
+    if found.value == "actual" and _goes_on(frame, anchor):
+        return Modality("ongoing", anchor.text)
+    return found
+
+
+def _worse(a: Modality, b: Modality) -> Modality:
+    return b if RANK[b.value] > RANK[a.value] else a
+
+
+def _own(scene: Scene, frame: Frame, words: Mapping[str, Any]) -> Modality:
+    head = frame.head
+    found = Modality("actual")
+    for token in head.children:
+        word = fold(token.lower_)
+        if token.dep_ == "det" and word in words["negated_determiners"]:
+            found = _worse(found, Modality("negated", token.text))
+        if token.dep_ == "amod":
+            for name in ("planned", "hypothetical"):
+                if (
+                    word in ("planned", "threatened", "proposed", "expected", "intended")
+                    or words["adjectives"].get(word) == name
+                ):
+                    value = words["adjectives"].get(word, "planned")
+                    found = _worse(found, Modality(value, token.text))
+    if head.pos_ in ("VERB", "AUX"):
+        found = _worse(found, _verb(head, words))
+        for token in (*frame.a, *frame.b):
+            if any(c.dep_ == "det" and c.lower_ in words["negated_determiners"] for c in token.children) or token.lower_ in (
+                "none", "nobody", "nothing", "no-one",
+            ):  # fmt: skip
+                found = _worse(found, Modality("negated", "no"))
+    return found
+
+
+def _verb(verb: Token, words: Mapping[str, Any]) -> Modality:
+    """Judge a verb by what stands with it: negation, modals, marks, adverbs."""
+    found = Modality("actual")
+    shared = verb
+    while (
+        shared.dep_ == "conj"
+        and shared.head.pos_ in ("VERB", "AUX")
+        and not any(c.dep_ in ("nsubj", "nsubjpass", "aux") for c in shared.children)
+    ):
+        shared = shared.head
+    for owner in {verb.i: verb, shared.i: shared}.values():
+        for token in owner.children:
+            word = fold(token.lower_)
+            if token.dep_ == "neg" and (
+                owner.i == verb.i or any(c.lower_ in ("or", "nor") for c in verb.head.children)
+            ):
+                found = _worse(found, Modality("negated", token.text))
+            elif token.dep_ == "aux" and token.tag_ == "MD":
+                value = words["auxiliaries"].get(word)
+                perfect = has_auxiliary(owner, "have")
+                if value == "planned" and perfect and word in ("would", "should", "must"):
+                    value = "hypothetical"
+                if value:
+                    found = _worse(found, Modality(value, token.text))
+            elif token.dep_ == "mark" and word in words["marks"]:
+                found = _worse(found, Modality(words["marks"][word], token.text))
+            elif token.dep_ == "advmod" and word in words["adverbs"]:
+                found = _worse(found, Modality(words["adverbs"][word], token.text))
+    return found
+
+
+def _governed(scene: Scene, anchor: Token, words: Mapping[str, Any], frame: Frame) -> Modality:
+    """Climb from a frame's clause to the root, and take what each governor passes down."""
+    found = Modality("actual")
+    token = anchor
+    if token is not frame.head and token.pos_ in ("VERB", "AUX"):
+        found = _worse(found, _verb(token, words))
+        found = (
+            _worse(found, _lexical(token, words))
+            if fold(token.lemma_) not in scene.lexicon.light["occurring"]
+            else found
+        )
+    for _ in range(20):
+        parent = token.head
+        if parent.i == token.i or token.dep_ in STOPS:
+            break
+        step = _step(token, parent, words, scene)
+        if step is None:
+            break
+        found = _worse(found, step)
+        token = parent
+    return found
+
+
+def _step(token: Token, parent: Token, words: Mapping[str, Any], scene: Scene) -> Modality | None:
+    """Return what a governor does to what stands under it; None where nothing is passed down from here on."""
+    dep = token.dep_
+    if dep == "conj":
+        return Modality("actual")
+    if dep in ("advcl", "dep", "csubj"):
+        if any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children) and token.tag_ == "VB":
+            return (
+                _worse(Modality("planned", "to"), _verb(parent, words))
+                if parent.pos_ in ("VERB", "AUX")
+                else Modality("planned")
+            )
+        finite = any(c.dep_ in ("nsubj", "nsubjpass", "mark") for c in token.children)
+        return None if finite else (_verb(parent, words) if parent.pos_ in ("VERB", "AUX") else None)
+    if dep in ("pobj", "pcomp"):
+        governor = parent.head
+        if governor.i == parent.i:
+            return None
+        value = _lexical(governor, words, preposition=parent.lower_)
+        if value.value == "actual":
+            if dep == "pcomp" and governor.pos_ in ("VERB", "AUX"):
+                return _verb(governor, words)
+            return None
+        if parent.lower_ not in GOVERNING:
+            return None
+        return _worse(value, _verb(governor, words)) if governor.pos_ in ("VERB", "AUX") else value
+    if dep == "prep":
+        return Modality("actual")
+    if dep in COMPLEMENTS:
+        value = _lexical(parent, words)
+        if parent.pos_ in ("VERB", "AUX"):
+            speech = scene.lexicon.speech.get(fold(parent.lemma_))
+            if speech and dep == "ccomp":
+                passed = scene.lexicon.speech_modality.get(speech)
+                return Modality(passed, parent.text) if passed else Modality("actual")
+            if dep == "dobj" and value.value == "actual":
+                return None
+            return _worse(value, _verb(parent, words))
+        if dep == "acl" and value.value == "actual":
+            if any(c.lower_ == "to" for c in token.children if c.dep_ == "aux"):
+                return Modality("planned", parent.text)
+            return None
+        return value
+    if dep == "nsubj" and parent.pos_ in ("VERB", "AUX") and fold(parent.lemma_) in scene.lexicon.light["occurring"]:
+        return _verb(parent, words)
+    return None
+
+
+def _lexical(governor: Token, words: Mapping[str, Any], preposition: str = "") -> Modality:
+    """Return what a governing word does by its own meaning ("plan", "prevent", "likely", "call off")."""
+    part = {"VERB": "verbs", "AUX": "verbs", "NOUN": "nouns", "ADJ": "adjectives", "PROPN": "nouns"}.get(governor.pos_)
+    if part is None:
+        return Modality("actual")
+    lemma = fold(governor.lemma_)
+    particle = next((c.lower_ for c in governor.children if c.dep_ == "prt"), "")
+    table = words[part]
+    for key in (f"{lemma} {particle}", f"{lemma} {preposition}", lemma):
+        if key.strip() in table:
+            return Modality(table[key.strip()], governor.text)
+    if lemma == "stop" and preposition == "from":
+        return Modality("negated", governor.text)
+    return Modality("actual")
+
+
+def _failed(frame: Frame, words: Mapping[str, Any]) -> bool:
+    """Return whether an attempt is said to have been made and to have failed, which is an act."""
+    tokens = [frame.head, *list(frame.head.children)]
+    node = frame.head
+    for _ in range(3):
+        if node.dep_ in ("acl", "pobj", "prep", "xcomp"):
+            node = node.head
+            tokens += [node, *node.children]
+    attempt = any(t.lemma_ in ("attempt", "try", "bid", "effort") for t in tokens)
+    return attempt and any(fold(t.lower_) in words["failed"] for t in tokens)
+
+
+def _goes_on(frame: Frame, anchor: Token) -> bool:
+    """Return whether the clause says that it is going on at the time of speech."""
+    if any(c.lower_ in ("ongoing", "continuing", "current") for c in frame.head.children if c.dep_ == "amod"):
+        return True
+    if anchor.pos_ not in ("VERB", "AUX"):
+        return False
+    if anchor.tag_ == "VBG" and any(c.dep_ == "aux" and c.lemma_ == "be" for c in anchor.children):
+        return True
+    parent = anchor.head
+    if anchor.dep_ in ("xcomp", "advcl") and parent.tag_ == "VBG" and has_auxiliary(parent, "be"):
+        return True
+    if anchor.dep_ == "xcomp" and parent.lemma_ in ("continue", "keep"):
+        return True
+    if frame.entry.state or frame.entry.control == "besieged":
+        return anchor.tag_ in ("VBP", "VBZ", "VBG") or anchor.dep_ in ("acl", "amod") or frame.pattern.part == "noun"
+    return anchor.lemma_ in ("continue", "rage") and anchor.tag_ in ("VBP", "VBZ")

@@ -1,0 +1,261 @@
+"""A scene: a parsed text with its mentions, asked token by token what stands there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+
+from spacy.tokens import Token
+
+from syrnb.extraction.mention import Mention
+from syrnb.knowledge.lexicon import Lexicon, fold
+from syrnb.knowledge.records import Actor, Place
+from syrnb.language.syntax import conjuncts, objects, obliques, subjects
+from syrnb.language.text import Text
+
+__all__ = ["PARTITIVES", "PEOPLE_PRONOUNS", "Scene"]
+
+PARTITIVES = frozenset(
+    [
+        "dozen",
+        "dozens",
+        "hundred",
+        "hundreds",
+        "thousand",
+        "thousands",
+        "scores",
+        "score",
+        "million",
+        "millions",
+        "number",
+        "group",
+        "handful",
+        "couple",
+        "member",
+        "members",
+        "some",
+        "many",
+        "all",
+        "most",
+        "part",
+        "majority",
+        "rest",
+        "unit",
+        "element",
+        "several",
+        "one",
+        "two",
+        "both",
+        "more",
+        "other",
+        "others",
+        "series",
+        "wave",
+        "pair",
+        "leader",
+        "fighter",
+        "ten",
+        "twenty",
+        "lot",
+        "bulk",
+        "remnant",
+        "thousand",
+        "none",
+        "half",
+        "third",
+        "contingent",
+        "band",
+        "body",
+    ]
+)
+PEOPLE_PRONOUNS = frozenset(
+    ["he", "she", "they", "him", "her", "them", "who", "whom", "himself", "themselves", "we", "us", "i"]
+)
+OWNERSHIP = ("poss", "amod", "compound", "nmod", "npadvmod")
+
+
+class Scene:
+    """A text with its mentions.
+
+    Parameters
+    ----------
+    text
+        The parsed article.
+    mentions
+        Every mention, sorted by start.
+    actors, places
+        The records that mentions refer to, by id.
+    lexicon
+        The frames and word lists.
+    named
+        Actors named within longer mentions, by the offset of their last word ("Turkish" in "Turkish-backed rebels").
+    """
+
+    def __init__(
+        self,
+        text: Text,
+        mentions: Iterable[Mention],
+        actors: dict[str, Actor],
+        places: dict[str, Place],
+        lexicon: Lexicon,
+        named: dict[int, str] | None = None,
+    ) -> None:
+        self.text, self.lexicon = text, lexicon
+        self.named = named or {}
+        self.actors, self.places = actors, places
+        self.mentions = tuple(mentions)
+
+    @cached_property
+    def _by_token(self) -> dict[int, list[Mention]]:
+        index: dict[int, list[Mention]] = {}
+        for mention in self.mentions:
+            if mention.kind == "quantity":
+                continue
+            for token in self.text.span(mention.start, mention.end):
+                index.setdefault(token.i, []).append(mention)
+        return index
+
+    @cached_property
+    def heads(self) -> dict[Mention, Token]:
+        """The syntactic head of each mention."""
+        return {m: self.text.span(m.start, m.end).root for m in self.mentions}
+
+    def mention_at(self, token: Token, kind: str) -> Mention | None:
+        """Return the mention of a kind that covers a token."""
+        return next((m for m in self._by_token.get(token.i, ()) if m.kind == kind), None)
+
+    def actor_of(self, token: Token) -> Mention | None:
+        """Return the actor that a noun phrase stands for, by its head, its partitive's noun, or a title's name."""
+        if mention := self.mention_at(token, "actor"):
+            return mention
+        lemma = token.lemma_.casefold()
+        if lemma in PARTITIVES or token.pos_ == "NUM" or token.like_num:
+            for noun in obliques(token).get("of", ()):
+                if mention := self.actor_of(noun):
+                    return mention
+        for child in token.children:
+            if child.dep_ == "appos" and (mention := self.mention_at(child, "actor")):
+                return mention
+        return None
+
+    def owner_of(self, token: Token) -> Mention | None:
+        """Return the actor whose a thing or a person is: "Iranian stocks", "regime positions", "supplies of the army"."""
+        for child in token.children:
+            if child.dep_ in OWNERSHIP and (mention := self.mention_at(child, "actor")):
+                return mention
+        for child in token.children:
+            if child.dep_ in ("compound", "amod", "nmod") and (mention := self.owner_of(child)):
+                return mention
+        for child in token.children:
+            if child.dep_ == "acl" and child.lemma_ in ("belong", "lead", "use"):
+                for noun in [n for found in obliques(child).values() for n in found]:
+                    if mention := self.actor_of(noun):
+                        return mention
+        for noun in obliques(token).get("of", ()):
+            if mention := self.mention_at(noun, "actor"):
+                return mention
+        return None
+
+    def party_of(self, token: Token) -> Mention | None:
+        """Return the actor that a filler stands for or belongs to."""
+        return self.actor_of(token) or (None if self.mention_at(token, "location") else self.owner_of(token))
+
+    def record(self, mention: Mention | None) -> Actor | None:
+        """Return the actor record behind a mention."""
+        return self.actors.get(mention.ref) if mention is not None and mention.ref else None
+
+    def inner_actor(self, token: Token, outer: Mention | None) -> Mention | None:
+        """Return the actor that a word names within a longer mention ("Turkish" in "Turkish-backed rebels").
+
+        The words of the inner name must be an alias of an actor of this text or of the knowledge.
+        """
+        mention = self.mention_at(token, "actor")
+        if mention is None or mention != outer:
+            return mention
+        found = self.named.get(token.idx)
+        return Mention(token.idx, token.idx + len(token), "actor", found, "lexicon") if found else None
+
+    def is_place(self, token: Token) -> bool:
+        """Return whether a noun stands for a place."""
+        if self.mention_at(token, "location"):
+            return True
+        if self.mention_at(token, "actor"):
+            return False
+        return fold(token.lemma_) in self.lexicon.places or fold(token.lemma_) in self.lexicon.roads
+
+    def place_of(self, token: Token) -> Mention | None:
+        """Return the place that a noun phrase names: "the town of Sake", "large parts of Goma", "Goma"."""
+        if mention := self.mention_at(token, "location"):
+            return mention
+        if fold(token.lemma_) not in self.lexicon.places | self.lexicon.roads and token.lemma_.casefold() not in (
+            *PARTITIVES, "whole", "control", "rest", "heart", "centre",
+        ):  # fmt: skip
+            return None
+        for child in token.children:
+            if child.dep_ in ("compound", "appos", "nmod", "amod", "poss") and (
+                m := self.mention_at(child, "location")
+            ):
+                return m
+        for preposition in ("of", "in", "around", "near", "such", "including", "between"):
+            for noun in obliques(token).get(preposition, ()):
+                if mention := self.place_of(noun):
+                    return mention
+        return None
+
+    def classes(self, token: Token) -> frozenset[str]:
+        """Return what a filler may be, as ``knowledge.lexicon.CLASSES`` names it."""
+        found: set[str] = set()
+        lemma = fold(token.lemma_)
+        lexicon = self.lexicon
+        if place := self.mention_at(token, "location"):
+            record = self.places.get(place.ref or "")
+            found.add("place")
+            if record is not None and record.kind == "road":
+                found.add("road")
+            return frozenset(found)
+        if actor := self.actor_of(token):
+            found.add("actor")
+            record_ = self.record(actor)
+            if record_ is None or record_.kind not in ("state", "igo", "media"):
+                found.add("people")
+            return frozenset(found)
+        if token.lower_ in PEOPLE_PRONOUNS:
+            return frozenset({"people"})
+        if lemma in lexicon.victims:
+            found.add("people")
+        if token.like_num or token.pos_ == "NUM" or lemma in PARTITIVES:
+            inner = [n for n in obliques(token).get("of", ())]
+            if inner:
+                return frozenset().union(*(self.classes(n) for n in inner))
+            found |= {"number", "people"}
+        if lemma in lexicon.roads:
+            found |= {"road", "place"}
+        if lemma in lexicon.places:
+            found.add("place")
+        if lemma in ("whole", "control", "rest"):
+            inner = [n for n in obliques(token).get("of", ())]
+            if inner:
+                return frozenset().union(*(self.classes(n) for n in inner))
+        if lemma in lexicon.weapons:
+            found |= {"weapon", "thing"}
+        if lemma in lexicon.deals:
+            found |= {"deal", "thing"}
+        if ("noun", lemma) in lexicon.by_word and token.pos_ in ("NOUN", "PROPN"):
+            found |= {"event", "thing"}
+        return frozenset(found or {"thing"})
+
+    def subjects(self, verb: Token) -> list[Token]:
+        """Return a verb's surface subjects, each once."""
+        return _once(subjects(verb))
+
+    def objects(self, verb: Token) -> list[Token]:
+        """Return a verb's objects, each once."""
+        return _once(objects(verb))
+
+    def members(self, token: Token) -> list[Token]:
+        """Return a noun and its coordinates."""
+        return conjuncts(token)
+
+
+def _once(tokens: list[Token]) -> list[Token]:
+    return list({t.i: t for t in tokens}.values())

@@ -1,0 +1,119 @@
+"""The stance of a claim: its speaker, who passes it on, the speech act, whether it happened, and whether it is history."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from spacy.tokens import Token
+
+from syrnb.extraction.circumstances import Circumstances
+from syrnb.extraction.claim import Stance
+from syrnb.extraction.frame import Frame
+from syrnb.extraction.mention import Mention
+from syrnb.extraction.modality import judge_modality
+from syrnb.extraction.scene import Scene
+from syrnb.extraction.speech import Speech
+from syrnb.knowledge.lexicon import fold
+from syrnb.language.syntax import ancestors
+from syrnb.language.text import Sentence
+
+__all__ = ["Voices", "take_stance"]
+
+HISTORY = timedelta(days=14)
+OWN_WORDS = frozenset({"threatens", "promises"})
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """Who speaks in a sentence: its acts of speech, and who goes on speaking in its quoted words."""
+
+    speeches: list[Speech]
+    going_on: Speech | None = None
+    said_on: dict[int, date] = field(default_factory=dict)
+
+
+def find_said_on(scene: Scene, speeches: list[Speech], sentence: Sentence) -> dict[int, date]:
+    """Return the day of each act of speech that the text dates, by the index of its verb."""
+    days: dict[int, date] = {}
+    verbs = {s.verb.i for s in speeches}
+    for mention in scene.mentions:
+        if mention.kind != "time" or not sentence.start <= mention.start < sentence.end or mention.time_end is None:
+            continue
+        above = next((a for a in ancestors(scene.heads[mention]) if a.pos_ in ("VERB", "AUX") or a.i in verbs), None)
+        if above is not None and above.i in verbs:
+            days.setdefault(above.i, mention.time_end)
+    return days
+
+
+def take_stance(
+    scene: Scene, sentence: Sentence, frame: Frame, voices: Voices, where_when: Circumstances, published: date | None
+) -> Stance:
+    """Return the stance of a frame's claims."""
+    modality = judge_modality(scene, frame)
+    background = _is_history(scene, frame, where_when, published)
+    return stance_at(scene, sentence, frame.head, voices, published, modality.value, background)
+
+
+def stance_at(
+    scene: Scene,
+    sentence: Sentence,
+    token: Token,
+    voices: Voices,
+    published: date | None,
+    modality: str = "actual",
+    background: bool = False,
+) -> Stance:
+    """Return the stance of a claim that a token makes."""
+    chain = [s for s in voices.speeches if token.i in s.content and s.verb.i != token.i]
+    own = next((s for s in voices.speeches if s.verb.i == token.i and s.act in OWN_WORDS), None)
+    if own is not None:
+        chain.append(own)
+    if voices.going_on is not None and scene.text.in_quote(token) and not chain:
+        chain = [voices.going_on]
+    if not chain:
+        hedged = _hedged(scene, token)
+        act = "claims" if hedged else "asserts"
+        return Stance(sentence.sentence_id, None, None, (), act, modality, published, background)
+    speech = chain[-1]
+    doubts: list[str] = []
+    speakers = [m for t in speech.speakers if (m := scene.party_of(t)) is not None]
+    speaker = speakers[0] if speakers else None
+    if speaker is None or speaker.ref is None:
+        doubts.append("speaker unresolved")
+    elif speaker.method == "coreference":
+        doubts.append("pronoun")
+    via = [*speech.via, *(m for outer in reversed(chain[:-1]) for t in outer.speakers if (m := scene.party_of(t)))]
+    reference = speaker.ref if speaker is not None else None
+    passed = tuple(dict.fromkeys(m.ref for m in via if m.ref is not None and m.ref != reference))
+    said = next((voices.said_on[s.verb.i] for s in reversed(chain) if s.verb.i in voices.said_on), published)
+    return Stance(
+        sentence.sentence_id, reference, _words(scene, speech, speaker), passed, speech.act, modality, said, background,
+        tuple(doubts),
+    )  # fmt: skip
+
+
+def _words(scene: Scene, speech: Speech, speaker: Mention | None) -> str | None:
+    """Return the words that name the speaker."""
+    text = scene.text.document.text
+    if speech.speakers:
+        head = speech.speakers[0]
+        tokens = [t for t in head.subtree if t.i <= head.i + 3 and not t.is_punct]
+        clause = next((t for t in tokens if t.dep_ in ("relcl", "acl")), None)
+        last = max((t for t in tokens if clause is None or t.i < clause.i), key=lambda t: t.i, default=head)
+        return text[head.left_edge.idx : max(last.idx + len(last), head.idx + len(head))]
+    return text[speaker.start : speaker.end] if speaker is not None else None
+
+
+def _hedged(scene: Scene, token: Token) -> bool:
+    hedges = scene.lexicon.hedges
+    return any(fold(c.lower_) in hedges for t in (token, token.head) for c in t.children)
+
+
+def _is_history(scene: Scene, frame: Frame, where_when: Circumstances, published: date | None) -> bool:
+    """Return whether a frame tells of what lies before the news: by its day, or by words such as "previously"."""
+    if published is not None and where_when.end is not None and where_when.end < published - HISTORY:
+        return True
+    words = scene.lexicon.modality["background"]
+    verbs = [frame.head] if frame.clause is None else [frame.head, frame.clause]
+    return any(fold(c.lower_) in words and c.dep_ in ("advmod", "amod") for t in verbs for c in t.children)

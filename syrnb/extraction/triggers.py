@@ -1,0 +1,99 @@
+"""Where the lexicon's triggers stand in a sentence, before their roles are known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span, Token
+
+from syrnb.knowledge.lexicon import PREPOSITIONS, Lexicon, Pattern, fold
+from syrnb.language.syntax import is_event_verb
+
+__all__ = ["find_triggers"]
+
+GAP = 3
+
+
+def find_triggers(sentence: Span, lexicon: Lexicon) -> Iterator[tuple[Pattern, Token, tuple[Token, ...]]]:
+    """Yield every pattern that matches in a sentence: the pattern, its head token, all its tokens.
+
+    Patterns of one head come longest first; which of them holds is for the roles to say.
+    """
+    for token in sentence:
+        lemma = fold(token.lemma_)
+        if is_event_verb(token):
+            for pattern in lexicon.by_word.get(("verb", lemma), ()):
+                if matched := _match_verb(pattern, token, sentence):
+                    yield pattern, token, matched
+        if token.pos_ in ("NOUN", "PROPN") or (token.tag_ == "VBG" and token.dep_ in NOUN_PLACES):
+            for word in {lemma, fold(token.lower_)}:
+                for pattern in lexicon.by_word.get(("noun", word), ()):
+                    if matched := _match_noun(pattern, token, sentence):
+                        yield pattern, token, matched
+
+
+NOUN_PLACES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "compound", "attr", "conj"})
+
+
+def _is(token: Token, word: str) -> bool:
+    return fold(token.lemma_) == word or fold(token.lower_) == word
+
+
+def _match_verb(pattern: Pattern, head: Token, sentence: Span) -> tuple[Token, ...]:
+    """Match the words after a verb in order, a few words apart, each hanging on what came before."""
+    found = [head]
+    for word in pattern.words[1:]:
+        after = found[-1].i
+        following = sentence.doc[after + 1 : min(after + 2 + GAP, sentence.end)]
+        token = next((t for t in following if _is(t, word) and _hangs(t, found)), None)
+        if token is None:
+            token = _passive_noun(word, head) if len(found) == 1 else None
+        if token is None:
+            return ()
+        found.append(token)
+    return tuple(found)
+
+
+def _hangs(token: Token, found: list[Token]) -> bool:
+    return (
+        any(token.head.i == f.i for f in found)
+        or any(token.is_ancestor(f) for f in found)
+        or token.i == found[-1].i + 1
+    )
+
+
+def _passive_noun(word: str, verb: Token) -> Token | None:
+    """Return the passive subject that the pattern wants after the verb ("sanctions were imposed on")."""
+    return next((c for c in verb.children if c.dep_ == "nsubjpass" and _is(c, word)), None)
+
+
+def _match_noun(pattern: Pattern, head: Token, sentence: Span) -> tuple[Token, ...]:
+    """Match a noun pattern: words right before the head, and a preposition among its children after it."""
+    words = pattern.words
+    split = next((i for i, w in enumerate(words) if w in PREPOSITIONS and i), len(words))
+    nouns, after = words[:split], words[split:]
+    start = head.i - len(nouns) + 1
+    if start < sentence.start:
+        return ()
+    tokens = list(sentence.doc[start : head.i + 1])
+    if not all(_is(t, w) for t, w in zip(tokens, nouns, strict=True)):
+        return _match_gapped(nouns, head, sentence) if not after else ()
+    for word in after:
+        token = next((c for c in head.children if c.i > head.i and c.lower_ == word), None)
+        if token is None:
+            return ()
+        tokens.append(token)
+    return tuple(tokens)
+
+
+def _match_gapped(nouns: tuple[str, ...], head: Token, sentence: Span) -> tuple[Token, ...]:
+    """Match "air and artillery strikes", "air-strikes" split in two, "suicide car-bomb attack": words before, in order."""
+    if len(nouns) < 2 or not _is(head, nouns[-1]):
+        return ()
+    before = [
+        t
+        for t in sentence.doc[max(sentence.start, head.i - 4) : head.i]
+        if t.is_ancestor(head) or t.head.i == head.i or t.lower_ in ("-", "and")
+    ]
+    found = [t for t in before if _is(t, nouns[0]) and t.dep_ in ("compound", "amod", "nmod")]
+    return (found[0], head) if found and len(nouns) == 2 else ()
