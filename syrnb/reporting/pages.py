@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 from nbformat import NotebookNode
-from nbformat.v4 import output_from_msg
 
 __all__ = ["write_index", "write_page"]
 
@@ -24,7 +23,7 @@ REFERENCE = "IPY_MODEL_"
 
 _DRAW = """
 for (const [id, figure] of Object.entries(FIGURES)) {
-  Plotly.newPlot(id, figure.data, figure.layout, {responsive: true, displaylogo: false});
+  Plotly.newPlot(id, figure.data, figure.layout, figure.config);
 }
 """
 
@@ -125,11 +124,12 @@ def _take_figures(notebook: NotebookNode) -> dict[str, Any]:
     """Put an empty place where each plotly picture stood, and return the pictures by the id of their place."""
     figures: dict[str, Any] = {}
     for output in _outputs(notebook):
-        if PLOTLY in output.get("data", {}):
-            figure = output.data[PLOTLY]
+        data = output.get("data", {})
+        if PLOTLY in data:
             name = f"figure-{len(figures) + 1}"
-            figures[name] = {"data": figure["data"], "layout": figure["layout"]}
-            output["data"] = NotebookNode({"text/html": f'<div id="{name}"></div>'})
+            figures[name] = {"config": {}, **data[PLOTLY]}
+            label = html.escape(str(data.get("text/plain", "")).partition("\n")[0])
+            output["data"] = NotebookNode({"text/html": f'<div id="{name}" role="img" aria-label="{label}"></div>'})
     return figures
 
 
@@ -151,16 +151,6 @@ def _held_outputs(model_id: str, models: dict[str, Any]) -> Iterator[NotebookNod
     model = models.get(model_id, {})
     state = model.get("state", {})
     if model.get("model_name") == "OutputModel":
-        for held in state.get("outputs", ()):
-            yield NotebookNode(deepcopy(held))
-    elif model.get("model_name") == "HTMLModel" and state.get("value"):
-        yield _as_output(state["value"])
+        yield from (NotebookNode(deepcopy(held)) for held in state.get("outputs", ()))
     for child in state.get("children", ()):
         yield from _held_outputs(child.removeprefix(REFERENCE), models)
-
-
-def _as_output(text: str) -> NotebookNode:
-    result: NotebookNode = output_from_msg(
-        {"header": {"msg_type": "display_data"}, "content": {"data": {"text/html": text}, "metadata": {}}}
-    )
-    return result

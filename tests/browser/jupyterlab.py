@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import secrets
 import socket
 import subprocess
@@ -142,25 +143,24 @@ class OpenNotebook:
 
     def widget(self, label: str) -> Locator:
         """Return the first control with this label."""
-        return (
-            self.page.locator(".jupyter-widgets", has=self.page.get_by_text(label, exact=True))
-            .locator("select, input")
-            .first
-        )
+        labelled = self.page.locator(".widget-label", has_text=re.compile(f"^{re.escape(label)}$"))
+        return self.page.locator(".widget-inline-hbox", has=labelled).locator("select, input").first
 
-    def shown_beside(self, control: Locator) -> str:
-        """Return what the cell of a control shows: its text, and the shapes of its pictures."""
-        area = control.locator("xpath=ancestor::div[contains(@class, 'jp-Cell-outputArea')][1]")
-        shapes = area.locator(".js-plotly-plot").evaluate_all(
+    def drawn_by(self, control: Locator) -> str:
+        """Return what the cell of a control shows below its controls: text, and the points of its pictures."""
+        held = control.locator("xpath=ancestor::div[contains(@class, 'jp-Cell-outputArea')][1]").locator(
+            ".jp-OutputArea"
+        )
+        points = held.locator(".js-plotly-plot").evaluate_all(
             "plots => plots.map(p => JSON.stringify(p.data.map(t => [t.x, t.y, t.text])))"
         )
-        return "\n".join([area.inner_text(), *shapes])
+        return "\n".join([*held.all_inner_texts(), *points])
 
     def wait_for_change(self, control: Locator, before: str) -> bool:
-        """Say whether what the cell of a control shows becomes another."""
+        """Say whether what a control draws becomes another."""
         deadline = time.monotonic() + DRAW_SECONDS
         while time.monotonic() < deadline:
-            if self.shown_beside(control) != before:
+            if self.drawn_by(control) != before:
                 return True
             self.page.wait_for_timeout(200)
         return False

@@ -22,7 +22,7 @@ CONTROLS = [
     ("00_start_here", "Article", "ArrowDown"),
     ("01_timeline", "Actor", "ArrowDown"),
     ("02_alliances", "Actor", "ArrowDown"),
-    ("03_casualties", "Speaker", "ArrowDown"),
+    ("03_casualties", "Who says so", "ArrowDown"),
 ]
 
 
@@ -38,7 +38,7 @@ def test_notebook_runs_draws_and_answers(browser: Browser, server: Server, name:
         notebook.drawn_pictures().first.wait_for()
         control = notebook.widget(label)
         control.scroll_into_view_if_needed()
-        before = notebook.shown_beside(control)
+        before = notebook.drawn_by(control)
         control.focus()
         control.press(key)
         assert notebook.wait_for_change(control, before), f"{label} changed nothing that is shown"
