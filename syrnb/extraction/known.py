@@ -97,7 +97,8 @@ def _readings(draft: Draft, hit: Hit) -> list[tuple[Name, Reading]]:
             found.append((name, Reading("actor", name.ref)))
         elif name.kind == "body":
             country = knowledge.countries[choose_country(hit.countries, focus)]
-            found.append((name, Reading("actor", f"{country.slug}-{name.ref}")))
+            own = _in_own_war(draft, hit, country.iso3)
+            found.append((name, Reading("actor", own or f"{country.slug}-{name.ref}")))
         elif name.kind == "bare" and focus.country in knowledge.countries:
             found.append((name, Reading("actor", f"{knowledge.countries[focus.country].slug}-{name.ref}")))
         elif name.kind == "office":
@@ -105,6 +106,16 @@ def _readings(draft: Draft, hit: Hit) -> list[tuple[Name, Reading]]:
         elif name.kind == "place" or (name.kind == "area" and name.pack in focus.packs):
             found.append((name, Reading("location", name.ref)))
     return found
+
+
+def _in_own_war(draft: Draft, hit: Hit, code: str) -> str | None:
+    """Return whom a war's pack means by what follows its country's adjective: "Syrian militants" by "militants"."""
+    rest = [word.key for word in draft.words[hit.start + 1 : hit.end]]
+    for keys in (rest, ["the", *rest]):
+        for name in draft.knowledge.names.find_words(keys) if rest else ():
+            if name.kind == "nominal" and name.pack in draft.focus.packs and code in draft.knowledge.packs[name.pack].countries:
+                return name.ref
+    return None
 
 
 def find_known(draft: Draft, hits: Sequence[Sequence[Hit]]) -> None:
@@ -132,9 +143,26 @@ def _take(draft: Draft, hits: Sequence[Hit], at: int) -> int:
                 continue
             if name.kind == "bare" and _has_owner(draft, hit.start):
                 continue
-            draft.add(start, hit.end, reading.kind, reading.ref, cut=hit.cut)
-            return hit.end
+            if name.article and hit.end - hit.start == 1 and draft.words[hit.start].article is None and _is_outlet(draft, reading):
+                continue
+            end = _without_place(draft, start, hit.end)
+            draft.add(start, end, reading.kind, reading.ref, cut=hit.cut and end == hit.end)
+            return end
     return at
+
+
+def _without_place(draft: Draft, start: int, end: int) -> int:
+    """Return where a description ends before its place: "the government in Damascus" is followed by a place."""
+    for i in range(start + 1, end - 1):
+        if draft.words[i].key == "in" and draft.words[i + 1].capital and not draft.words[start].capital:
+            return i
+    return end
+
+
+def _is_outlet(draft: Draft, reading: Reading) -> bool:
+    """Return whether the name is an outlet's, which never goes without its article ("Monitor" is not Al-Monitor)."""
+    actor = draft.actor(reading.ref)
+    return actor is not None and actor.kind in ("media", "company")
 
 
 def _has_owner(draft: Draft, start: int) -> bool:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from syrnb.extraction.descriptions import find_descriptions
 from syrnb.extraction.draft import Draft
 from syrnb.extraction.focus import find_focus
+from syrnb.extraction.groups import find_groups, link_acronyms
 from syrnb.extraction.known import find_hits, find_known
 from syrnb.extraction.mention import Mention
+from syrnb.extraction.people import find_people
 from syrnb.extraction.readings import find_readings
 from syrnb.knowledge.loader import Knowledge
 from syrnb.knowledge.records import Actor, Place
@@ -56,6 +59,10 @@ def find_mentions(text: Text, knowledge: Knowledge, gazetteer: Any) -> Found:
     longest = [found[0] for found in hits if found]
     draft = Draft(text, knowledge, gazetteer, words, find_focus(text, words, longest, knowledge))
     find_known(draft, hits)
+    find_people(draft)
+    find_groups(draft)
+    link_acronyms(draft)
+    find_descriptions(draft)
     find_readings(draft, hits)
     return _gather(draft)
 

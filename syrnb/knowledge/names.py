@@ -12,6 +12,11 @@ from syrnb.knowledge.words import Word, skeleton, split_words
 __all__ = ["Hit", "Index", "Name", "build_index"]
 
 END = ""
+# Words that newspapers write small even at the end of a name ("International Security Assistance force").
+GENERIC = frozenset(
+    "force forces group network brigade brigades army front movement party agency council government coalition opposition "
+    "regime militia militias rebels police ministry union state organization committee command".split()
+)
 WILD = ("{adj}", "{name}", "{capital}")
 
 
@@ -22,7 +27,7 @@ class Name:
     ``kind`` is ``actor``, ``nominal``, ``place``, ``area`` (a place's nominal), ``country``, ``adjective``,
     ``demonym``, ``capital``, ``seat``, ``body``, ``bare`` (a body of the country an article is about) or ``office``;
     ``ref`` the id, or the body's suffix, or the country's code. ``capitals`` says which words need a capital,
-    ``acronym`` that the words must stand in capitals throughout.
+    ``acronym`` that the words must stand in capitals throughout, ``article`` that the name begins with an Arabic one.
     """
 
     kind: str
@@ -30,6 +35,7 @@ class Name:
     pack: str = ""
     capitals: tuple[bool, ...] = ()
     acronym: bool = False
+    article: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +128,13 @@ class Index:
                     found.append((i, tuple(codes)))
         return found
 
+    def find_words(self, keys: Sequence[str]) -> tuple[Name, ...]:
+        """Return what some words stand for, whatever their case; no pattern is filled."""
+        node: dict[str, Any] | None = self._names.root
+        for key in keys:
+            node = node.get(key) if node is not None else None
+        return tuple(node.get(END, ())) if node is not None else ()
+
     def find_alike(self, keys: Sequence[str]) -> set[str]:
         """Return the ids of persons and groups whose name of several words sounds the same.
 
@@ -143,7 +156,9 @@ def _hits(
 def _fits(name: Name, span: Sequence[Word]) -> bool:
     if name.acronym:
         return all(word.upper or not word.key.isalpha() for word in span)
-    return len(name.capitals) != len(span) or all(w.capital for w, c in zip(span, name.capitals, strict=True) if c)
+    if len(name.capitals) != len(span):
+        return True
+    return all(w.capital or (i and w.key in GENERIC) for i, (w, c) in enumerate(zip(span, name.capitals, strict=True)) if c)
 
 
 def _add(paths: _Paths, alias: str, kind: str, ref: str, pack: str = "", *, free: bool = False) -> None:
@@ -156,7 +171,7 @@ def _add(paths: _Paths, alias: str, kind: str, ref: str, pack: str = "", *, free
     letters = [c for c in alias if c.isalpha()]
     acronym = len(words) <= 3 and len(letters) > 1 and all(c.isupper() for c in letters)
     capitals = tuple(word.capital and not free for word in words)
-    paths.add(keys, Name(kind, ref, pack, capitals, acronym))
+    paths.add(keys, Name(kind, ref, pack, capitals, acronym, words[0].article is not None))
 
 
 def _add_pattern(paths: _Paths, pattern: str, kind: str, ref: str, pack: str = "") -> None:

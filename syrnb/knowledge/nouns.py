@@ -19,7 +19,8 @@ class Noun:
     """A noun that names someone.
 
     ``role`` is ``member``, ``leader``, ``official``, ``body`` or ``people``; ``kind`` the actor's kind where nothing
-    better is known; ``modifier`` says that the singular before another noun is an actor too ("rebel fire").
+    better is known; ``modifier`` says that the singular before another noun is an actor too ("rebel fire"),
+    ``alone`` that it names someone without a modifier.
     """
 
     singular: str
@@ -27,6 +28,7 @@ class Noun:
     role: str
     kind: str
     modifier: bool
+    alone: bool = True
 
     @property
     def name(self) -> str:
@@ -46,10 +48,10 @@ def load_nouns() -> dict[tuple[str, ...], tuple[Noun, bool]]:
     >>> noun.kind, plural
     ('militia', True)
     """
-    readers = {c: str for c in ("singular", "plural", "role", "kind", "modifier")}
+    readers = {c: str for c in ("singular", "plural", "role", "kind", "modifier", "alone")}
     found: dict[tuple[str, ...], tuple[Noun, bool]] = {}
     for _, row in read_rows(FOLDER / "nominals.csv", readers, needed=("singular", "role", "kind")):
-        noun = Noun(row["singular"], row["plural"], row["role"], row["kind"], row["modifier"] == "yes")
+        noun = Noun(row["singular"], row["plural"], row["role"], row["kind"], row["modifier"] == "yes", row["alone"] != "no")
         if noun.plural:
             found[_key(noun.plural)] = (noun, True)
         found.setdefault(_key(noun.singular), (noun, not noun.plural or noun.role == "body"))

@@ -1,0 +1,148 @@
+"""Groups, bodies and outlets whom no knowledge has: names that end in a word for a group, acronyms in brackets."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from pathlib import Path
+
+from syrnb.extraction.draft import Draft, slugify
+from syrnb.knowledge.records import Actor
+from syrnb.knowledge.tables import read_rows
+from syrnb.knowledge.words import fold
+
+__all__ = ["find_groups", "link_acronyms"]
+
+PATH = Path(__file__).parents[1] / "knowledge" / "language" / "group_words.csv"
+LINKS = frozenset("of for and the in to on al de du des".split())
+ACRONYM = re.compile(r"^[A-Z][A-Z&/-]{1,8}s?$")
+# Acronyms of things, not of bodies. Language of conflict news.
+THINGS = frozenset(
+    "IED IEDs VBIED VBIEDs SVBIED UAV UAVs RPG RPGs ATGM MANPADS GPS TNT WMD WMDs CCTV AK BMP APC APCs SUV SUVs ISR TV AM PM GMT EST "
+    "UTC USD UK US USA UAE DVD PDF HIV DNA SMS FAQ VIP POW POWs IDP IDPs NGO NGOs CEO COVID EU-".split()
+)
+LONGEST = 9
+
+
+@lru_cache(maxsize=1)
+def load_group_words() -> dict[str, str]:
+    """Return the words that end a group's name, with the kind of group.
+
+    >>> load_group_words()["brigade"]
+    'armed-group'
+    """
+    rows = read_rows(PATH, {"word": str, "kind": str}, needed=("word", "kind"))
+    return {" ".join(map(fold, row["word"].split())): row["kind"] for _, row in rows}
+
+
+def find_groups(draft: Draft) -> None:
+    """Let capitalised names that end in a word for a group, and the acronyms of spaCy's organisations, be actors."""
+    heads = load_group_words()
+    for i in range(len(draft.words) - 1, -1, -1):
+        word = draft.words[i]
+        if word.key in heads and word.capital and draft.owner[i] is None:
+            _name_group(draft, i, heads[word.key])
+    for ent in draft.text.doc.ents:
+        if ent.label_ in ("ORG", "NORP"):
+            _name_by_model(draft, ent.start_char, ent.end_char)
+
+
+def _name_group(draft: Draft, head: int, kind: str) -> None:
+    words = draft.words
+    start = head
+    while start > 0 and words[start].joined and head - start < LONGEST and draft.owner[start - 1] is None:
+        before = words[start - 1]
+        if before.sure or not (before.capital or (before.key in LINKS and before.key != "the" and start > 1 and words[start - 2].capital)):
+            break
+        if before.key == "the":
+            break
+        start -= 1
+    end = head + 1
+    if end + 1 < len(words) and words[end].key in ("of", "for") and words[end].joined:
+        stop = end + 1
+        while stop < len(words) and words[stop].joined and draft.owner[stop] is None and stop - end < 5:
+            if not words[stop].capital and words[stop].key not in LINKS:
+                break
+            stop += 1
+        while stop > end and not words[stop - 1].capital:
+            stop -= 1
+        end = stop if stop > end else end
+    while start < head and (not words[start].capital or _is_sentence_word(draft, start)):
+        start += 1
+    if end - start < 2:
+        return
+    _add_group(draft, start, end, kind, method="rule", confidence=0.7)
+
+
+def _is_sentence_word(draft: Draft, word: int) -> bool:
+    """Return whether a capital only marks the start of a sentence."""
+    token = draft.token_at(draft.words[word].start)
+    return bool(token.is_sent_start) and token.pos_ not in ("PROPN", "ADJ", "NOUN")
+
+
+def _name_by_model(draft: Draft, start_char: int, end_char: int) -> None:
+    start, end = draft.words_of(start_char, end_char)
+    while start < end and (draft.owner[start] is not None or not draft.words[start].capital or draft.words[start].key == "the"):
+        start += 1
+    while end > start and (draft.owner[end - 1] is not None or not draft.words[end - 1].capital):
+        end -= 1
+    if start >= end or not draft.free(start, end):
+        return
+    surface = draft.surface(start, end)
+    if end - start == 1:
+        if not ACRONYM.match(surface) or surface in THINGS or not _acts(draft, start):
+            return
+    elif any(c.isdigit() for c in surface) or not all(w.capital or w.key in LINKS for w in draft.words[start:end]):
+        return
+    elif all(w.upper for w in draft.words[start:end]) and len(surface) > 12:
+        return
+    elif not _acts(draft, end - 1):
+        return
+    _add_group(draft, start, end, load_group_words().get(draft.words[end - 1].key, "unknown"), method="model", confidence=0.6)
+
+
+def _acts(draft: Draft, word: int) -> bool:
+    """Return whether a name stands where someone who acts or is acted on would stand."""
+    token = draft.token_at(draft.words[word].end - 1)
+    if token.pos_ != "PROPN":
+        return False
+    return token.dep_ in ("nsubj", "nsubjpass", "poss", "conj", "appos", "agent") or (
+        token.dep_ == "pobj" and token.head.lower_ in ("by", "with", "against", "from", "of", "to")
+    )
+
+
+def _add_group(draft: Draft, start: int, end: int, kind: str, *, method: str, confidence: float) -> None:
+    name = draft.surface(start, end)
+    country = draft.focus.country if kind in ("armed-group", "militia", "rebel", "party") else None
+    actor_id = slugify(name)
+    known = draft.knowledge.actors.get(actor_id) if actor_id in draft.knowledge.actors else None
+    if known is not None:
+        draft.add(start, end, "actor", actor_id)
+        return
+    alike = draft.knowledge.names.find_alike([w.key for w in draft.words[start:end]])
+    groups = sorted(ref for ref in alike if draft.knowledge.actors[ref].kind != "person")
+    if groups:
+        draft.add(start, end, "actor", groups[0], method="fuzzy", confidence=0.8)
+        return
+    actor = Actor(actor_id, name, kind=kind, country=country, known=False, source="text")
+    draft.add(start, end, "actor", draft.meet_actor(actor), method=method, confidence=confidence)
+
+
+def link_acronyms(draft: Draft) -> None:
+    """Let an acronym in brackets after a name, and each time it is said again, be whom the name is: "Sons of X (SX)"."""
+    text, words = draft.text.document.text, draft.words
+    known: dict[str, str] = {}
+    for i in range(1, len(words)):
+        word = words[i]
+        surface = text[word.start : word.end]
+        if not word.upper or not ACRONYM.match(surface) or text[word.start - 1 : word.start] != "(" or text[word.end : word.end + 1] != ")":
+            continue
+        before = draft.mention_of_word(i - 1)
+        if before is None or before.kind != "actor" or before.ref is None or word.start - before.end > 3:
+            continue
+        known[surface] = before.ref
+    for i, word in enumerate(words):
+        surface = text[word.start : word.end]
+        ref = known.get(surface)
+        if ref is not None and draft.owner[i] is None:
+            draft.add(i, i + 1, "actor", ref, method="rule", confidence=0.95)
