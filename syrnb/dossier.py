@@ -81,9 +81,7 @@ class Dossier:
         DataFrame
             One row a claim, columns ``table`` and those of ``schema.CLAIM``.
         """
-        frames = [
-            getattr(self, name)[list(schema.CLAIM)].assign(table=name) for name in tables or schema.CLAIM_TABLES
-        ]
+        frames = [getattr(self, name)[list(schema.CLAIM)].assign(table=name) for name in tables or schema.CLAIM_TABLES]
         frames = [f for f in frames if len(f)] or frames[:1]
         joined = pd.concat(frames, ignore_index=True)
         return joined[["table", *schema.CLAIM]]

@@ -13,6 +13,7 @@ from syrnb.extraction.control import find_holders, read_control
 from syrnb.extraction.events import read_event
 from syrnb.extraction.frame import Frame
 from syrnb.extraction.frames import find_frames
+from syrnb.extraction.inner import find_inner_actors
 from syrnb.extraction.mentions import find_mentions
 from syrnb.extraction.quantities import find_quantities
 from syrnb.extraction.relations import Bond, bonds_of_frame, find_bonds
@@ -71,7 +72,9 @@ def find_scene(text: Text, knowledge: Knowledge, gazetteer: Gazetteer, lexicon: 
     named = [m for m in found.mentions if any(c.isdigit() for c in text.document.text[m.start : m.end])]
     quantities = find_quantities(text, taken=[*named, *times])
     mentions = sorted([*held, *quantities], key=lambda m: (m.start, m.end, m.kind))
-    return Scene(text, mentions, found.actors, found.places, lexicon, getattr(found, "named", None))
+    named_inside = find_inner_actors(text, knowledge)
+    actors = found.actors | {ref: knowledge.actors[ref] for ref in named_inside.values()}
+    return Scene(text, mentions, actors, found.places, lexicon, named_inside)
 
 
 def _read_sentence(scene: Scene, sentence: Sentence, voices: Voices, article: Article) -> str | None:

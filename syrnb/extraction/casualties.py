@@ -222,11 +222,21 @@ def count_rows(
     return rows
 
 
+def _up_to(token: Token, top: Token) -> Iterator[Token]:
+    while token.i != top.i and token.head.i != token.i:
+        yield token
+        token = token.head
+
+
 def _mode(scene: Scene, word: Token, quantity: Quantity, event_id: str | None) -> str:
     """Return whether a count is one incident's, a running toll, or what was added to one."""
     if quantity.qualifier and any(w in quantity.qualifier for w in ("more", "another", "further", "additional")):
         return "delta"
-    clause = [t for t in word.subtree]
+    clause = [
+        t
+        for t in word.subtree
+        if not any(a.dep_ in ("relcl", "advcl", "acl") and a.i != word.i for a in _up_to(t, word))
+    ]
     words = {t.lower_ for t in clause} | {t.lemma_.casefold() for t in clause}
     if words & {"since", "total", "overall", "toll", "tally"}:
         return "cumulative"

@@ -29,7 +29,7 @@ def read_control(scene: Scene, frame: Frame, stance: Stance, where_when: Circums
     if entry.control is None:
         return []
     state = entry.control_by_verb.get(frame.pattern.text, entry.control)
-    holders = frame.b if state == "besieged" else frame.a
+    holders = frame.b if state in ("besieged", "lost") else frame.a
     actors, doubts, _ = find_parties(scene, holders)
     places = _places(scene, frame, where_when, state)
     if state == "besieged" and not actors:

@@ -36,6 +36,7 @@ CARRIERS = frozenset(
         "attempt",
     ]
 )
+CONFIRMING = frozenset({"confirm", "deny", "report", "announce", "admit", "acknowledge", "claim", "verify"})
 PARTY_CLASSES = frozenset({"actor", "people", "number"})
 
 
@@ -78,7 +79,7 @@ def _inside_name(scene: Scene, tokens: Iterable[Token]) -> bool:
 def _modifies_carrier(frame: Frame, chosen: dict[int, Frame]) -> bool:
     """Return whether an event noun only describes another noun ("attack helicopter", "peace talks table")."""
     head = frame.head
-    if head.pos_ not in ("NOUN", "PROPN") or head.dep_ not in ("compound", "nmod"):
+    if head.dep_ not in ("compound", "nmod") and not (head.dep_ == "amod" and head.tag_ == "VBG"):
         return False
     return head.head.i in chosen or fold(head.head.lemma_) not in CARRIERS
 
@@ -122,6 +123,8 @@ def _fill_verb(scene: Scene, pattern: Pattern, head: Token, matched: tuple[Token
     else:
         done = [*done, *(t for t in extra if PARTY_CLASSES & scene.classes(t))]
     done = [t for t in done if t.i not in {m.i for m in matched}]
+    if entry.control == "lost":
+        return _frame(scene, pattern, head, matched, [], acting, done)
     if entry.reciprocal and not done and len(acting) == 2:
         acting, done = acting[:1], acting[1:]
     if entry.swap:
@@ -174,7 +177,7 @@ def _fill_noun(scene: Scene, pattern: Pattern, head: Token, matched: tuple[Token
     clause, doers, sufferers = _support(scene, head)
     a += [t for t in doers if t.i not in {x.i for x in a}]
     b += sufferers
-    if clause is None and not a and not b and _points_back(head, matched):
+    if clause is None and not a and not b and _points_back(head, matched) and not _is_said(scene, head):
         return None
     if entry.all_a:
         a, b = [*a, *(t for t in b if scene.actor_of(t))], []
@@ -194,6 +197,11 @@ def _points_back(head: Token, matched: tuple[Token, ...]) -> bool:
     )
 
 
+def _is_said(scene: Scene, noun: Token) -> bool:
+    """Return whether an event noun is what somebody confirms, denies or reports."""
+    return noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_ in CONFIRMING
+
+
 def _support(scene: Scene, noun: Token) -> tuple[Token | None, list[Token], list[Token]]:
     """Return the verb that lends an event noun its subject, who does it, and who suffers it.
 
@@ -206,7 +214,7 @@ def _support(scene: Scene, noun: Token) -> tuple[Token | None, list[Token], list
         top = top.head
     head = top.head
     if top.dep_ in ("dobj", "nsubjpass") and head.pos_ in ("VERB", "AUX"):
-        lemma = fold(head.lemma_)
+        lemma = _with_particle(head)
         if lemma in light["doing"]:
             return head, passive_agents(head) if is_passive(head) else scene.subjects(head), []
         if lemma in light["suffering"]:
@@ -228,10 +236,18 @@ def _support(scene: Scene, noun: Token) -> tuple[Token | None, list[Token], list
     return None, [], []
 
 
+def _with_particle(verb: Token) -> str:
+    """Return a verb's lemma with its particle ("carry out")."""
+    particle = next((c.lower_ for c in verb.children if c.dep_ == "prt"), "")
+    return f"{fold(verb.lemma_)} {particle}".strip()
+
+
 def _fits(scene: Scene, frame: Frame) -> bool:
     """Return whether the fillers are what the entry wants."""
     entry = frame.entry
     a, b = (frame.b, frame.a) if entry.swap else (frame.a, frame.b)
+    if entry.control == "lost":
+        a, b = frame.b, frame.place_objects
     if entry.object and frame.pattern.part == "verb" and not _allowed(scene, entry.object, b):
         return False
     if entry.object and frame.pattern.part == "noun" and b and not _allowed(scene, entry.object, b):
@@ -262,8 +278,13 @@ def _allowed(scene: Scene, classes: tuple[str, ...], fillers: tuple[Token, ...])
 
 
 def _of_kind(scene: Scene, fillers: tuple[Token, ...], kinds: tuple[str, ...]) -> bool:
-    records = [scene.record(scene.actor_of(t)) for t in fillers]
-    return any(r is not None and r.kind in kinds for r in records)
+    mentions = [scene.actor_of(t) for t in fillers]
+    if any(
+        m is not None and m.ref is None or m is None and t.pos_ == "PRON"
+        for t, m in zip(fillers, mentions, strict=True)
+    ):
+        return True
+    return any((r := scene.record(m)) is not None and r.kind in kinds for m in mentions)
 
 
 HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION"})

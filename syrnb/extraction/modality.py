@@ -41,11 +41,22 @@ def judge_modality(scene: Scene, frame: Frame) -> Modality:
     found = _own(scene, frame, words)
     anchor = frame.clause if frame.clause is not None else frame.head
     found = _worse(found, _governed(scene, anchor, words, frame))
+    found = _worse(found, _within_condition(anchor, words))
     if found.value in ("planned", "negated") and _failed(frame, words):
         return Modality("actual", "failed")
     if found.value == "actual" and _goes_on(frame, anchor):
         return Modality("ongoing", anchor.text)
     return found
+
+
+def _within_condition(anchor: Token, words: Mapping[str, Any]) -> Modality:
+    """Return hypothetical where an "if" stands before with no comma in between, whatever the parse makes of it."""
+    for token in reversed(anchor.doc[anchor.sent.start : anchor.i]):
+        if token.text in (",", ";", ":", "—", "–") or token.is_quote:
+            break
+        if token.lower_ in ("if", "unless") and token.dep_ in ("mark", "advmod", "prep"):
+            return Modality("hypothetical", token.text)
+    return Modality("actual")
 
 
 def _worse(a: Modality, b: Modality) -> Modality:
@@ -121,7 +132,7 @@ def _governed(scene: Scene, anchor: Token, words: Mapping[str, Any], frame: Fram
         )
     for _ in range(20):
         parent = token.head
-        if parent.i == token.i or token.dep_ in STOPS:
+        if parent.i == token.i or (token.dep_ in STOPS and fold(parent.lemma_) not in scene.lexicon.speech_nouns):
             break
         step = _step(token, parent, words, scene)
         if step is None:
@@ -134,6 +145,8 @@ def _governed(scene: Scene, anchor: Token, words: Mapping[str, Any], frame: Fram
 def _step(token: Token, parent: Token, words: Mapping[str, Any], scene: Scene) -> Modality | None:
     """Return what a governor does to what stands under it; None where nothing is passed down from here on."""
     dep = token.dep_
+    if dep in ("relcl", "acl") and fold(parent.lemma_) in scene.lexicon.speech_nouns:
+        return Modality("actual")
     if dep == "conj":
         return Modality("actual")
     if dep in ("advcl", "dep", "csubj"):

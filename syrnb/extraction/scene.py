@@ -221,7 +221,7 @@ class Scene:
             return frozenset(found)
         if token.lower_ in PEOPLE_PRONOUNS:
             return frozenset({"people"})
-        if lemma in lexicon.victims:
+        if lemma in lexicon.victims or lemma in lexicon.persons:
             found.add("people")
         if token.like_num or token.pos_ == "NUM" or lemma in PARTITIVES:
             inner = [n for n in obliques(token).get("of", ())]

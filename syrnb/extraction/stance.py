@@ -75,7 +75,7 @@ def stance_at(
         hedged = _hedged(scene, token)
         act = "claims" if hedged else "asserts"
         return Stance(sentence.sentence_id, None, None, (), act, modality, published, background)
-    speech = chain[-1]
+    speech = next((s for s in chain if s.act == "denies"), chain[-1])
     doubts: list[str] = []
     speakers = [m for t in speech.speakers if (m := scene.party_of(t)) is not None]
     speaker = speakers[0] if speakers else None

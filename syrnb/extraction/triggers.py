@@ -12,6 +12,7 @@ from syrnb.language.syntax import is_event_verb
 __all__ = ["find_triggers"]
 
 GAP = 3
+HYPHENS = ("-", "‑", "–")
 
 
 def find_triggers(sentence: Span, lexicon: Lexicon) -> Iterator[tuple[Pattern, Token, tuple[Token, ...]]]:
@@ -21,7 +22,8 @@ def find_triggers(sentence: Span, lexicon: Lexicon) -> Iterator[tuple[Pattern, T
     """
     for token in sentence:
         lemma = fold(token.lemma_)
-        if is_event_verb(token):
+        hyphened = token.i > sentence.start and token.nbor(-1).text in HYPHENS
+        if is_event_verb(token) and not hyphened and not (token.dep_ in ("amod", "compound") and token.tag_ != "VBN"):
             for pattern in lexicon.by_word.get(("verb", lemma), ()):
                 if matched := _match_verb(pattern, token, sentence):
                     yield pattern, token, matched

