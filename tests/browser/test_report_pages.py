@@ -1,0 +1,42 @@
+"""A page of a report, opened as a file in a browser that has no network."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbformat.v4 import new_code_cell, new_notebook, new_output
+from playwright.sync_api import Browser
+
+from syrnb.reporting import write_page
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def page_file(tmp_path: Path) -> Path:
+    figure = {"data": [{"type": "scatter", "x": [1, 2], "y": [3, 1], "text": ["</script>", "b"]}], "layout": {}}
+    outputs = [
+        new_output("display_data", data={"application/vnd.plotly.v1+json": figure, "text/plain": "A picture"}),
+        new_output("display_data", data={"text/html": "<script>document.title = 'taken over'</script>"}),
+        new_output("display_data", data={"text/html": "<img src='x' onerror=\"document.title = 'taken over'\">"}),
+    ]
+    notebook = new_notebook(cells=[new_code_cell("1", outputs=outputs)])
+    nbformat.validate(notebook)
+    return write_page(notebook, tmp_path / "page.html", title="a report")
+
+
+def test_pictures_are_drawn_without_a_network_and_no_article_can_run_a_script(
+    browser: Browser, page_file: Path
+) -> None:
+    context = browser.new_context(offline=True)
+    page = context.new_page()
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
+    page.goto(page_file.as_uri())
+    page.locator("#figure-1 .main-svg").first.wait_for(timeout=20_000)
+    assert page.locator("#figure-1 .scatterlayer .point").count() == 2
+    assert page.title() == "a report"
+    assert requests == [page_file.as_uri()]
+    context.close()

@@ -1,0 +1,181 @@
+"""Reports: the words about what was read, notebooks set to another folder, pages that need no kernel and no network."""
+
+import re
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+
+from syrnb import Dossier
+from syrnb.reporting import (
+    NotebookError,
+    curated_notebooks,
+    describe_reading,
+    execute_notebook,
+    set_seeds,
+    write_index,
+    write_page,
+)
+from tests.shipped import MANIFEST, lay_out, shipped_articles, tidy
+
+HOSTILE = "</script><script>alert(1)</script>"
+
+DRAW = """
+import ipywidgets, plotly.graph_objects as go
+from IPython.display import display
+figure = go.Figure(go.Scatter(x=[1, 2], y=[3, 1], text=[HOSTILE, "b"])).to_plotly_json()
+bundle = {"application/vnd.plotly.v1+json": figure, "text/html": "<b>static</b>", "text/plain": "A picture\\nof two"}
+display(bundle, raw=True)
+held = ipywidgets.Output()
+held.outputs = ({"output_type": "display_data", "data": bundle, "metadata": {}},)
+ipywidgets.VBox([ipywidgets.Dropdown(options=["a", "b"], description="Actor"), held])
+"""
+
+
+@pytest.fixture(scope="module")
+def source(tmp_path_factory):
+    """A notebook with a picture, a control that holds the same picture, and a title."""
+    cells = [
+        new_markdown_cell("# A *title* with $a^2$"),
+        new_code_cell('SEEDS = "../seeds"', metadata={"tags": ["parameters"]}),
+        new_code_cell("print(SEEDS)"),
+        new_code_cell(f"HOSTILE = {HOSTILE!r}{DRAW}"),
+    ]
+    path = tmp_path_factory.mktemp("notebooks") / "00_drawn.ipynb"
+    nbformat.write(new_notebook(cells=cells), path)
+    return path
+
+
+@pytest.fixture(scope="module")
+def executed(source, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("seeds")
+    notebook = set_seeds(source, folder)
+    done = []
+    execute_notebook(notebook, name=source.stem, folder=folder, on_cell=done.append)
+    assert done[-1] == len(notebook.cells) - 1
+    return notebook, folder
+
+
+@pytest.fixture(scope="module")
+def page(executed, tmp_path_factory):
+    path = write_page(executed[0], tmp_path_factory.mktemp("report") / "00_drawn.html", title=f"T {HOSTILE}")
+    return path.read_text(encoding="utf-8")
+
+
+def test_a_copy_reads_the_folder_it_is_set_to(executed):
+    notebook, folder = executed
+    printed = [o.text for cell in notebook.cells for o in cell.get("outputs", ()) if o.output_type == "stream"]
+    assert printed == [f"{folder}\n"]
+
+
+def test_a_page_fetches_nothing_and_runs_only_what_it_names(page):
+    assert not re.search(r"<(?:script|link|img|iframe)\b[^>]*\b(?:src|href)\s*=\s*[\"']?(?:https?:)?//", page)
+    assert "@import" not in page
+    policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]+)"', page)[1]
+    assert policy.startswith("default-src 'none'; script-src 'sha256-")
+    assert "unsafe-inline" not in policy.split("style-src")[0]
+
+
+def test_a_page_holds_each_picture_and_no_control(page):
+    assert re.findall(r'<div id="(figure-\d+)" role="img" aria-label="([^"]*)"', page) == [
+        ("figure-1", "A picture"),
+        ("figure-2", "A picture"),
+    ]
+    assert "<b>static</b>" not in page
+    assert "Dropdown" not in page
+    assert "print(SEEDS)" not in page
+
+
+def test_no_text_can_close_a_script(page):
+    assert HOSTILE not in page
+    # Drawing code, and the one that carries the data; nbconvert's own template adds none.
+    assert len(re.findall(r"</script", page)) == len(re.findall(r"<script", page)) == 2
+
+
+def test_a_page_is_the_same_for_the_same_notebook(executed, page, tmp_path):
+    again = write_page(executed[0], tmp_path / "00_drawn.html", title=f"T {HOSTILE}")
+    assert again.read_text(encoding="utf-8") == page
+
+
+def test_a_failing_cell_is_told_and_what_ran_before_is_kept(tmp_path):
+    notebook = new_notebook(cells=[new_code_cell("print('before')"), new_code_cell("1 / 0"), new_code_cell("print(2)")])
+    with pytest.raises(NotebookError, match="some notebook: ZeroDivisionError: division by zero"):
+        execute_notebook(notebook, name="some notebook", folder=tmp_path)
+    assert notebook.cells[0].outputs[0].text == "before\n"
+    assert notebook.cells[2].outputs == []
+
+
+def test_index_links_every_page_and_escapes_what_was_read(tmp_path):
+    pages = [("<One>", tmp_path / "01.html"), ("Two", tmp_path / "02.html")]
+    text = write_index(pages, tmp_path / "index.html", summary=HOSTILE).read_text()
+    assert re.findall(r'<a href="([^"]+)">([^<]+)</a>', text) == [("01.html", "&lt;One&gt;"), ("02.html", "Two")]
+    assert "<script" not in text
+
+
+def test_summary_tells_what_was_not_read_and_what_lacks_a_date():
+    common = {"n_chars": 0, "n_sentences": 0}
+    rows = [
+        {"doc_id": "a", "path": "a.txt", "published_basis": "unknown", "status": "read"},
+        {"doc_id": "b", "path": "b.txt", "published_basis": "stated", "published": "2024-12-01", "status": "read"},
+        {"doc_id": "c", "path": "c\n.pdf", "published_basis": "unknown", "status": "failed", "reason": "no text"},
+        {"doc_id": "d", "path": "d.txt", "published_basis": "unknown", "status": "skipped", "reason": "same as a.txt"},
+    ]
+    sentences = [
+        {
+            "sentence_id": f"s{i}",
+            "doc_id": "a",
+            "paragraph": 0,
+            "span_start": 0,
+            "span_end": 1,
+            "text": "x",
+            "used": i > 0,
+        }
+        for i in range(3)
+    ]
+    dossier = Dossier.from_rows(
+        {"documents": [row | common for row in rows], "sentences": sentences}, seeds=Path("articles")
+    )
+    assert describe_reading(dossier).splitlines() == [
+        "Read 2 of 4 articles in articles: 3 sentences, 2 of them with a claim.",
+        "Not read:",
+        "  c .pdf: failed, no text",
+        "  d.txt: skipped, same as a.txt",
+        "No publication day, so relative dates stay open (give one in documents.csv):",
+        "  a.txt",
+        "Claims: none",
+    ]
+
+
+def test_curated_notebooks_are_found_in_order():
+    names = [path.stem for path in curated_notebooks()]
+    assert names == sorted(names)
+    assert names[0] == "00_start_here"
+
+
+def test_shipped_articles_are_there_and_dated():
+    names = shipped_articles()
+    assert len(names) >= 10
+    assert len(set(names)) == len(names)
+
+
+def test_what_an_analyst_drops_in_stays_out_of_the_comparison(tmp_path):
+    seeds = tmp_path / "project" / "seeds"
+    seeds.mkdir(parents=True)
+    (seeds / MANIFEST).write_text("# shipped\nours.txt\n")
+    (seeds / "ours.txt").write_text("ours")
+    (seeds / "theirs.txt").write_text("theirs")
+    (seeds / "overrides.csv").write_text("a\n")
+    (seeds / "documents.csv").write_text("file,published\ntheirs.txt,2024-01-02\nours.txt,2024-01-01\n")
+    (tmp_path / "project" / "notebooks").mkdir()
+    tree = lay_out(tmp_path / "tree", tmp_path / "project")
+    assert sorted(path.name for path in (tree / "seeds").iterdir()) == ["documents.csv", "ours.txt"]
+    assert (tree / "seeds" / "documents.csv").read_text() == "file,published\nours.txt,2024-01-01\n"
+
+
+def test_what_differs_between_runs_is_not_stored(executed):
+    notebook = nbformat.from_dict(executed[0])
+    tidy(notebook)
+    assert set(notebook.metadata) == {"kernelspec", "language_info"}
+    mimetypes = {kind for cell in notebook.cells for o in cell.get("outputs", ()) for kind in o.get("data", {})}
+    assert mimetypes == {"application/vnd.plotly.v1+json", "text/html", "text/plain"}
