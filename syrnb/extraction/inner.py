@@ -1,39 +1,52 @@
-"""Actors named inside a description of others: "Turkish" in "Turkish-backed rebels", "Assad" in "pro-Assad troops"."""
+"""Actors named within a longer mention: "Turkish" in "Turkish-backed rebels", "Assad" in "pro-Assad troops"."""
 
 from __future__ import annotations
 
-from syrnb.knowledge.loader import Knowledge
-from syrnb.knowledge.words import split_words
-from syrnb.language.text import Text
+from syrnb.extraction.draft import Draft
+from syrnb.extraction.known import choose_actor, choose_country
 
-__all__ = ["find_inner_actors"]
+__all__ = ["find_inner"]
 
 
-def find_inner_actors(text: Text, knowledge: Knowledge) -> dict[int, str]:
-    """Return who is named right before a hyphen, or right after "pro-" and "anti-".
+def find_inner(draft: Draft) -> dict[int, str]:
+    """Return the actors named within longer mentions, by the offset of the last word of their name.
 
     Returns
     -------
-    dict
-        Offset of the name's last token to the actor's id; a country's name or adjective means its government.
+    dict of int to str
+        Code point to actor id; an actor that is the mention's own is left out.
     """
-    content = text.document.text
-    if "-" not in content:
-        return {}
-    words = split_words(content)
     found: dict[int, str] = {}
-    for i, word in enumerate(words):
-        if not word.capital:
+    for _, mention in draft.in_order():
+        start, end = draft.words_of(mention.start, mention.end)
+        if mention.kind != "actor" or end - start < 2:
             continue
-        for hit in knowledge.names.find(words, i):
-            last = words[hit.end - 1]
-            before = content[max(0, word.start - 5) : word.start].casefold()
-            if content[last.end : last.end + 1] not in ("-", "‑", "–") and not before.endswith(("pro-", "anti-")):
-                continue
-            ref = next((n.ref for n in hit.names if n.kind == "actor"), None)
-            code = next((n.ref for n in hit.names if n.kind in ("country", "adjective", "capital")), None)
-            if ref is None and code in knowledge.countries:
-                ref = f"{knowledge.countries[code].slug}-gov"
-            if ref is not None and ref in knowledge.actors:
-                found.setdefault(text.span(last.end - 1, last.end)[0].idx, ref)
+        i = start
+        while i < end:
+            i = _take(draft, i, end, start, mention.ref, found)
     return found
+
+
+def _take(draft: Draft, at: int, end: int, start: int, own: str | None, found: dict[int, str]) -> int:
+    for hit in draft.knowledge.names.find(draft.words, at):
+        if hit.end > end or (at == start and hit.end == end):
+            continue
+        actors = [n.ref for n in hit.names if n.kind == "actor"]
+        codes = [n.ref for n in hit.names if n.kind in ("country", "adjective", "capital")]
+        ref = None
+        if actors:
+            ref = choose_actor(actors, draft.focus, draft.knowledge)
+        elif codes:
+            ref = f"{draft.knowledge.countries[choose_country(codes, draft.focus)].slug}-gov"
+        elif any(n.kind == "nominal" and n.pack in draft.focus.packs for n in hit.names):
+            ref = next(n.ref for n in hit.names if n.kind == "nominal" and n.pack in draft.focus.packs)
+        elif draft.words[at].key in ("government", "regime") and draft.focus.country in draft.knowledge.countries:
+            ref = f"{draft.knowledge.countries[draft.focus.country].slug}-gov"
+        if ref is not None and ref != own:
+            found[draft.words[hit.end - 1].start] = ref
+            return hit.end
+    if draft.words[at].key in ("government", "regime") and draft.focus.country in draft.knowledge.countries and at < end - 1:
+        ref = f"{draft.knowledge.countries[draft.focus.country].slug}-gov"
+        if ref != own:
+            found[draft.words[at].start] = ref
+    return at + 1

@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from syrnb.extraction.coreference import join_appositions, resolve_nominals, resolve_pronouns
 from syrnb.extraction.descriptions import find_descriptions
 from syrnb.extraction.draft import Draft
 from syrnb.extraction.focus import find_focus
 from syrnb.extraction.groups import find_groups, link_acronyms
+from syrnb.extraction.inner import find_inner
 from syrnb.extraction.known import find_hits, find_known
 from syrnb.extraction.mention import Mention
 from syrnb.extraction.people import find_people
+from syrnb.extraction.places import find_named_kinds, find_parts, find_places
 from syrnb.extraction.readings import find_readings
 from syrnb.knowledge.loader import Knowledge
 from syrnb.knowledge.records import Actor, Place
@@ -31,11 +34,15 @@ class Found:
         Of kind ``actor`` and ``location``, by start, none overlapping another.
     actors, places
         Every record that a mention refers to, by id; those that only the text names have ``known=False``.
+    named
+        Actors named within longer mentions, by the offset of the last word of their name ("Turkish" in
+        "Turkish-backed rebels").
     """
 
     mentions: tuple[Mention, ...]
     actors: dict[str, Actor]
     places: dict[str, Place]
+    named: dict[int, str]
 
 
 def find_mentions(text: Text, knowledge: Knowledge, gazetteer: Any) -> Found:
@@ -59,19 +66,25 @@ def find_mentions(text: Text, knowledge: Knowledge, gazetteer: Any) -> Found:
     longest = [found[0] for found in hits if found]
     draft = Draft(text, knowledge, gazetteer, words, find_focus(text, words, longest, knowledge))
     find_known(draft, hits)
+    find_named_kinds(draft)
     find_people(draft)
     find_groups(draft)
     link_acronyms(draft)
     find_descriptions(draft)
+    find_places(draft)
     find_readings(draft, hits)
+    find_parts(draft)
+    join_appositions(draft)
+    resolve_nominals(draft)
+    resolve_pronouns(draft)
     return _gather(draft)
 
 
 def _gather(draft: Draft) -> Found:
     mentions = tuple(mention for _, mention in draft.in_order())
-    refs = {m.ref for m in mentions if m.ref is not None}
+    refs = {m.ref for m in mentions if m.ref is not None} | set(find_inner(draft).values())
     actors = {ref: actor for ref in sorted(refs) if (actor := draft.actor(ref)) is not None}
     parents = {a.parent_id for a in actors.values() if a.parent_id} - actors.keys()
     actors |= {ref: actor for ref in sorted(parents) if (actor := draft.actor(ref)) is not None}
     places = {ref: place for ref in sorted(refs) if (place := draft.place(ref)) is not None}
-    return Found(mentions, actors, places)
+    return Found(mentions, actors, places, find_inner(draft))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from syrnb.extraction.draft import Draft, slugify
+from syrnb.extraction.locating import settlements
 from syrnb.knowledge.nouns import load_nouns, load_titles
 from syrnb.knowledge.records import Actor
 from syrnb.knowledge.words import skeleton
@@ -115,7 +116,7 @@ def _by_model(draft: Draft) -> Iterator[tuple[int, int, str | None]]:
         end = min(_name_end(draft, start), stop) if start < stop else start
         if end - start < 2 or any((w.key,) in nouns for w in draft.words[start:end]):
             continue
-        if all(w.upper for w in draft.words[start:end]):
+        if all(w.upper for w in draft.words[start:end]) or settlements(draft, draft.surface(start, end), near=True):
             continue
         yield start, end, None
 

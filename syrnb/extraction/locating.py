@@ -1,0 +1,159 @@
+"""From a place's name to a place: what the packs know, then the gazetteer, then a place without coordinates."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from math import cos, radians
+
+from syrnb.extraction.draft import Draft, slugify
+from syrnb.knowledge.place_words import DIRECTIONS
+from syrnb.knowledge.records import Place
+from syrnb.knowledge.words import split_words
+
+__all__ = ["choose_place", "keep_place", "locate", "locate_part", "settlements"]
+
+SETTLED = ("city", "town", "village")
+NEAR = 4
+"""How many of the article's countries a settlement is looked for in first."""
+
+
+def choose_place(draft: Draft, refs: Sequence[str], kind: str | None = None) -> str:
+    """Choose between known places of one name: of the kind that the text says (else a settlement), of its country."""
+
+    def order(item: tuple[int, str]) -> tuple[bool, int, bool, int]:
+        position, ref = item
+        place = draft.knowledge.places[ref]
+        wrong = place.kind != kind if kind else False
+        return (wrong, draft.focus.rank(place.country), kind is None and place.kind not in SETTLED, position)
+
+    return min(enumerate(dict.fromkeys(refs)), key=order)[1]
+
+
+def settlements(draft: Draft, name: str, *, near: bool = False) -> list[Place]:
+    """Return the gazetteer's settlements of a name, best first; ``near`` keeps to the countries the article is about."""
+    if draft.gazetteer is None:
+        return []
+    countries = draft.focus.countries[:NEAR]
+    found = list(draft.gazetteer.find(name, countries=countries)) if countries else []
+    found = [place for place in found if not near or place.country in countries]
+    found.sort(key=lambda place: draft.focus.rank(place.country))
+    if found or near:
+        return found
+    return list(draft.gazetteer.find(name))
+
+
+def _known(draft: Draft, name: str, kind: str | None) -> Place | None:
+    keys = [word.key for word in split_words(name)]
+    refs = [n.ref for n in draft.knowledge.names.find_words(keys) if n.kind == "place"]
+    if kind is not None:
+        refs = [ref for ref in refs if draft.knowledge.places[ref].kind == kind] or (
+            [ref for ref in refs if draft.knowledge.places[ref].kind in SETTLED] if kind in SETTLED else []
+        )
+    return draft.knowledge.places[choose_place(draft, refs, kind)] if refs else None
+
+
+def keep_place(draft: Draft, place: Place) -> str:
+    """Keep a place and return its id."""
+    if place.location_id not in draft.knowledge.places:
+        draft.places.setdefault(place.location_id, place)
+    return place.location_id
+
+
+def locate(draft: Draft, name: str, kind: str | None = None, radius: float | None = None, word: str = "") -> Place | None:
+    """Return the place of a name.
+
+    Parameters
+    ----------
+    draft
+        The text in the making; its focus says which countries come first.
+    name
+        Without a word for its kind.
+    kind
+        As a word beside the name says, or None.
+    radius
+        How vague such a place is, in km.
+    word
+        The word beside the name.
+
+    Returns
+    -------
+    Place or None
+        None where no kind is given and neither the packs nor the gazetteer have the name.
+    """
+    known = _known(draft, name, kind)
+    if known is not None:
+        return known
+    if kind is None or kind in SETTLED:
+        found = settlements(draft, name)
+        if found:
+            return found[0]
+        return _unknown(draft, name, kind, radius) if kind else None
+    if kind == "admin1" and hasattr(draft.gazetteer, "find_division"):
+        divisions = draft.gazetteer.find_division(name, countries=draft.focus.countries[:NEAR])
+        if divisions:
+            return divisions[0]
+    base = _known(draft, name, None) or next(iter(settlements(draft, name, near=True)), None)
+    full = f"{name} {word}".strip() if kind not in ("area", "region") or word not in ("area", "areas") else name
+    if kind == "area" and word in ("area", "areas") and base is not None:
+        return base
+    if base is None:
+        return _unknown(draft, full, kind, radius)
+    return replace(
+        base, location_id=f"{base.location_id}-{slugify(word)}", name=full, aliases=(), nominals=(), kind=kind,
+        radius_km=max(radius or 0.0, base.radius_km or 0.0), geonameid=None, known=False, pack="",
+    )  # fmt: skip
+
+
+def _unknown(draft: Draft, name: str, kind: str, radius: float | None) -> Place:
+    country = draft.focus.country
+    place_id = f"{(country or 'any').casefold()}:{slugify(name)}"
+    return Place(place_id, name, kind=kind, country=country, radius_km=None, known=False, source="text")
+
+
+def locate_part(place: Place, direction: str, said: str) -> Place:
+    """Return the part of a place that lies in a direction: "north-western Syria".
+
+    Its centre is moved half the whole's radius that way, and its radius is half the whole's.
+
+    Parameters
+    ----------
+    place
+        The whole.
+    direction
+        A key of ``DIRECTIONS``.
+    said
+        The adjective as it stands in the text.
+    """
+    lat, lon = place.lat, place.lon
+    radius = place.radius_km or 20.0
+    if lat is not None and lon is not None:
+        north, east = DIRECTIONS[direction]
+        lat += north * radius / 2 / 111.2
+        lon += east * radius / 2 / (111.2 * max(0.2, cos(radians(lat))))
+    spellings = _spellings(direction)
+    names = tuple(f"{spelling} {place.name}" for spelling in spellings)
+    name = f"{spellings[0]} {place.name}"
+    return Place(
+        f"{place.location_id}-{direction}",
+        name[0].upper() + name[1:],
+        aliases=tuple(dict.fromkeys((f"{said} {place.name}", *names))),
+        kind="region" if place.kind in ("country", "region", "admin1") else "area",
+        country=place.country,
+        admin1=place.admin1,
+        lat=None if lat is None else round(lat, 3),
+        lon=None if lon is None else round(lon, 3),
+        radius_km=round(radius / 2, 1) if direction != "central" else radius / 2,
+        known=place.known,
+        source=place.source,
+    )
+
+
+def _spellings(direction: str) -> tuple[str, ...]:
+    if direction == "central":
+        return ("central",)
+    for first in ("north", "south"):
+        rest = direction.removeprefix(first)
+        if direction != first and rest != direction:
+            return (f"{first}-{rest}ern", f"{direction}ern", f"{first}-{rest}", direction)
+    return (f"{direction}ern", direction)
