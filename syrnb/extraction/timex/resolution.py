@@ -1,0 +1,334 @@
+"""Which days an expression means: the calendar, the day of publication, and what the text has named before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from syrnb.extraction.timex import calendar
+from syrnb.extraction.timex.calendar import Period
+from syrnb.extraction.timex.expression import Expression
+from syrnb.extraction.timex.words import TimeWords
+
+__all__ = ["Anchors", "resolve"]
+
+DAY = timedelta(days=1)
+GRACE = 2 * DAY
+"""How far after publication a past day may lie: datelines run ahead of it across the date line."""
+
+BACK = frozenset({"ago", "earlier", "before that", "previously", "prior", "beforehand", "before", "prior to"})
+LAST = frozenset({"last", "past", "this past"})
+NEXT = frozenset({"next", "coming", "this coming"})
+BEFORE = frozenset({"previous", "preceding", "earlier"})
+AFTER = frozenset({"following", "ensuing", "succeeding", "subsequent"})
+THIS = frozenset({"this", "current", "this very"})
+SAME = frozenset({"same", "that", "that same", "this same", "that very"})
+
+
+@dataclass(slots=True)
+class Anchors:
+    """What has been named so far, which later words may point back to.
+
+    Parameters
+    ----------
+    published
+        Day of publication, or None.
+    narrative
+        True where the text tells of what is long past: then a month or day without a year belongs to the year named
+        last, and not to the year of publication.
+    day, month, year
+        The last day, month and year that the text has named.
+    """
+
+    published: date | None
+    narrative: bool
+    day: date | None = None
+    month: date | None = None
+    year: int | None = None
+
+    def note(self, period: Period) -> None:
+        """Remember a period that was named."""
+        same_month = (period.start.year, period.start.month) == (period.end.year, period.end.month)
+        if period.precision == "day":
+            self.day = period.end
+        if same_month:
+            self.month = period.start.replace(day=1)
+        if period.start.year == period.end.year:
+            self.year = period.start.year
+
+
+def resolve(said: Expression, anchors: Anchors, words: TimeWords, *, tense: str = "past") -> Period | None:
+    """Return the days that an expression means, or None where nothing says.
+
+    Parameters
+    ----------
+    said
+        The expression.
+    anchors
+        What it may be relative to.
+    words
+        For holidays and named days.
+    tense
+        ``past`` or ``future``, of the verb that governs it.
+    """
+    try:
+        period = _period(said, anchors, words, tense)
+    except (ValueError, OverflowError):  # the 31st of April, the year 0 and what lies beyond the calendar
+        return None
+    if period is None or said.part is None or said.part in ("earlier", "later"):
+        return period
+    return calendar.part_of(period, said.part)
+
+
+def _period(said: Expression, anchors: Anchors, words: TimeWords, tense: str) -> Period | None:
+    match said.form:
+        case "date" | "days":
+            return _date(said, anchors, tense)
+        case "month":
+            return _month(said, anchors, tense)
+        case "year":
+            return calendar.year(said.year) if said.year else None
+        case "years":
+            first, last = said.year or 0, said.last_year or 0
+            return calendar.years(first, last) if first < last else None
+        case "decade":
+            return calendar.decade(said.year) if said.year else None
+        case "century":
+            return calendar.century(round(said.count)) if said.count else None
+        case "season":
+            return _season(said, anchors, tense)
+        case "weekday":
+            return _weekday(said, anchors, tense)
+        case "day word":
+            return _day_word(said, anchors)
+        case "named":
+            return Period(*words.named[said.name or ""], "day")
+        case "holiday":
+            return _holiday(said, anchors, words, tense)
+        case "pointed":
+            return _pointed(said, anchors)
+        case "trailing":
+            return _trailing(said, anchors)
+        case "shift":
+            return _shift(said, anchors)
+    return None
+
+
+def _year_of(said: Expression, anchors: Anchors) -> int | None:
+    """Return the year that stands there, or that "that year", "last year" mean."""
+    if said.year:
+        return said.year
+    modifier = said.modifier or ""
+    if not modifier.endswith(" year"):
+        return None
+    now = anchors.published.year if anchors.published else None
+    match modifier.removesuffix(" year").removeprefix("the "):
+        case "that" | "same" | "that same":
+            return anchors.year
+        case "this":
+            return now
+        case "last":
+            return now - 1 if now else None
+        case "next":
+            return now + 1 if now else None
+        case "previous":
+            return anchors.year - 1 if anchors.year else None
+        case "following":
+            return anchors.year + 1 if anchors.year else None
+    return None
+
+
+def _date(said: Expression, anchors: Anchors, tense: str) -> Period | None:
+    month, day = said.month or 0, said.day or 0
+
+    def make(year: int) -> Period:
+        last = said.last_day or day
+        return Period(date(year, month, day), date(year, month, last), "day")
+
+    if year := _year_of(said, anchors):
+        return make(year) if (said.last_day or day) >= day else None
+    return _place(make, anchors, tense, month)
+
+
+def _place(make, anchors: Anchors, tense: str, month: int) -> Period | None:  # type: ignore[no-untyped-def]
+    """Choose the year of a day, month, season or holiday that comes every year."""
+    if anchors.narrative:
+        return make(_narrative_year(anchors, month)) if anchors.year else None
+    if anchors.published is None:
+        return make(anchors.year) if anchors.year else None
+    now = anchors.published
+    around = []
+    for year in (now.year - 1, now.year, now.year + 1):
+        try:
+            around.append(make(year))
+        except ValueError:  # 29 February
+            continue
+    if tense == "future":
+        return next((p for p in around if p.end >= now), None)
+    return next((p for p in reversed(around) if p.start <= now + GRACE), None)
+
+
+def _narrative_year(anchors: Anchors, month: int) -> int:
+    """Return the year last named, or the next where the story has run from its end into a new one."""
+    year = anchors.year or 0
+    if anchors.month and anchors.month.year == year and anchors.month.month - month >= 9:
+        return year + 1
+    return year
+
+
+def _month(said: Expression, anchors: Anchors, tense: str) -> Period | None:
+    month = said.month or 0
+    if year := _year_of(said, anchors):
+        return calendar.month(year, month)
+    modifier = said.modifier
+    if modifier and anchors.published:
+        now = anchors.published
+        this_year = calendar.month(now.year, month)
+        if modifier in LAST:
+            return this_year if this_year.end < now else calendar.month(now.year - 1, month)
+        if modifier in NEXT:
+            return this_year if this_year.start > now else calendar.month(now.year + 1, month)
+        if modifier in THIS:
+            return this_year
+    return _place(lambda year: calendar.month(year, month), anchors, tense, month)
+
+
+def _season(said: Expression, anchors: Anchors, tense: str) -> Period | None:
+    first = said.season or 0
+    if year := _year_of(said, anchors):
+        return calendar.season(year, first)
+    now = anchors.published
+    if now and said.modifier in LAST | NEXT | THIS and not (anchors.narrative and said.modifier == "past"):
+        around = [calendar.season(year, first) for year in (now.year - 1, now.year, now.year + 1)]
+        if said.modifier in LAST:
+            return next(p for p in reversed(around) if p.end < now)
+        if said.modifier in NEXT:
+            return next(p for p in around if p.start > now)
+        return min(around, key=lambda p: max((p.start - now).days, (now - p.end).days, 0))
+    return _place(lambda year: calendar.season(year, first), anchors, tense, first)
+
+
+def _weekday(said: Expression, anchors: Anchors, tense: str) -> Period | None:
+    weekday, modifier = said.weekday or 0, said.modifier or ""
+    if modifier in SAME | BEFORE | AFTER or (anchors.narrative and not modifier):
+        if anchors.day is None:
+            return None
+        if modifier in BEFORE:
+            return calendar.day(calendar.latest_weekday(anchors.day, weekday, strict=True))
+        return calendar.day(calendar.next_weekday(anchors.day, weekday, strict=modifier in AFTER))
+    now = anchors.published
+    if now is None:
+        return None
+    if modifier.endswith(" week"):
+        monday = calendar.week(now).start + {"last": -7, "this": 0, "next": 7}[modifier.split()[0]] * DAY
+        return calendar.day(monday + weekday * DAY)
+    if modifier in LAST:
+        return calendar.day(calendar.latest_weekday(now, weekday, strict=True))
+    if modifier in NEXT:
+        return calendar.day(calendar.next_weekday(now, weekday, strict=True))
+    if tense == "future":
+        return calendar.day(calendar.next_weekday(now, weekday))
+    return calendar.day(calendar.latest_weekday(now, weekday))
+
+
+OFFSETS = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1, "before yesterday": -2, "after tomorrow": 2}
+
+
+def _day_word(said: Expression, anchors: Anchors) -> Period | None:
+    now, name = anchors.published, said.name or ""
+    if now is None:
+        return None
+    if name == "overnight":
+        return Period(now - DAY, now, "day")
+    return calendar.day(now + OFFSETS[name] * DAY)
+
+
+def _holiday(said: Expression, anchors: Anchors, words: TimeWords, tense: str) -> Period | None:
+    name = said.name or ""
+
+    def make(year: int) -> Period:
+        if name in words.fixed:
+            return calendar.day(date(year, *words.fixed[name]))
+        if name in words.easter:
+            return calendar.day(calendar.easter(year) + words.easter[name] * DAY)
+        n, weekday, month = words.nth[name]
+        return calendar.day(calendar.nth_weekday(year, month, weekday, n))
+
+    if name in words.moving:
+        return None
+    if said.year:
+        return make(said.year)
+    return _place(make, anchors, tense, make(2000).start.month)
+
+
+def _pointed(said: Expression, anchors: Anchors) -> Period | None:
+    """Read "last week", "that month", "the following day", "the end of the year"."""
+    unit, modifier, now = said.unit or "day", said.modifier or "", anchors.published
+    if modifier in LAST | NEXT | THIS and now is not None:
+        if unit == "weekend":
+            return _weekend(now, modifier)
+        if modifier == "this":
+            period = calendar.unit_around(now, unit)
+            if said.part == "earlier":
+                return Period(period.start, now, period.precision)
+            if said.part == "later":
+                return Period(now, period.end, period.precision)
+            return period
+        if modifier == "past" or (modifier == "last" and said.words.lower().startswith("the ")):
+            return calendar.trailing(now, unit, 1)
+        return calendar.shift(now, unit, -1 if modifier in LAST else 1)
+    at = _anchor(unit, anchors)
+    if at is None:
+        return None
+    if modifier in SAME:
+        return calendar.unit_around(at, unit)
+    if modifier in BEFORE | LAST:
+        return calendar.shift(at, unit, -1)
+    if modifier in AFTER | NEXT:
+        return calendar.shift(at, unit, 1)
+    return None
+
+
+def _anchor(unit: str, anchors: Anchors) -> date | None:
+    """Return the day that "that week", "the next month", "the previous year" start from."""
+    if unit == "year":
+        return date(anchors.year, 1, 1) if anchors.year else None
+    if unit in ("decade", "century"):
+        return date(anchors.year, 1, 1) if anchors.year else None
+    if unit == "month":
+        return anchors.month
+    return anchors.day
+
+
+def _weekend(now: date, modifier: str) -> Period:
+    saturday = calendar.latest_weekday(now, 5)
+    if modifier in LAST and now <= saturday + DAY:
+        saturday -= 7 * DAY
+    if modifier in THIS and now > saturday + DAY and now.weekday() >= 2:
+        saturday += 7 * DAY
+    if modifier in NEXT:
+        saturday = calendar.next_weekday(now, 5, strict=True)
+    return Period(saturday, saturday + DAY, "day")
+
+
+def _trailing(said: Expression, anchors: Anchors) -> Period | None:
+    now = anchors.published
+    if now is None or said.count is None or said.modifier not in LAST | NEXT or anchors.narrative:
+        return None
+    return calendar.trailing(now, said.unit or "day", said.count if said.modifier in LAST else -said.count)
+
+
+def _shift(said: Expression, anchors: Anchors) -> Period | None:
+    """Read "two days ago", "a week later", "the day before"."""
+    direction, unit, count = said.modifier or "", said.unit or "day", said.count
+    if count is None or unit in ("minute", "hour"):
+        return None
+    if direction in ("ago", "from now", "hence"):
+        at = anchors.published
+    elif direction in ("after", "before", "prior to") and not said.words.lower().startswith("the "):
+        return None
+    else:
+        at = _anchor(unit, anchors) or (anchors.day if unit in ("month", "year") else None)
+    if at is None:
+        return None
+    return calendar.shift(at, unit, -count if direction in BACK else count)
