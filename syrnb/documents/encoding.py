@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import contextlib
+import re
 import unicodedata
 
 from syrnb.documents.content import clean_text
@@ -13,6 +14,8 @@ __all__ = ["NotTextError", "decode"]
 BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 WRITTEN_CONTROLS = frozenset("\t\n\r\f\v\x85\x1b")
 NAMES = {"cp1252": "windows-1252", "cp1256": "windows-1256", "cp1251": "windows-1251", "cp1254": "windows-1254"}
+OF_THE_WEB = re.compile(r"(?:cp|iso8859-|koi8-|mac-|gb|big5|euc_|shift_jis)[\w-]*")
+"""Encodings that pages declare; Python knows others, which no page is written in."""
 MOST_CONTROLS = 0.01
 """Share of control characters above which bytes are taken for a binary file."""
 
@@ -64,9 +67,10 @@ def _decode(data: bytes, declared: str | None) -> tuple[str, str]:
         return data.decode("utf-8"), "utf-8"
     if b"\0" in data:
         raise NotTextError("not text (a binary file)")
-    if declared:
-        with contextlib.suppress(LookupError, ValueError):
-            return data.decode(declared), declared.lower()
+    with contextlib.suppress(LookupError, ValueError):
+        name = codecs.lookup(declared or "").name
+        if OF_THE_WEB.fullmatch(name):
+            return data.decode(name), name
     return _detect(data)
 
 

@@ -7,12 +7,23 @@ from pathlib import PurePosixPath
 
 from syrnb.documents.content import Content
 from syrnb.documents.encoding import NotTextError
+from syrnb.documents.html import read_html
+from syrnb.documents.jsonl import read_jsonl
+from syrnb.documents.markdown import read_markdown
+from syrnb.documents.pdf import read_pdf
 from syrnb.documents.plain import read_plain
 
 __all__ = ["ENDINGS", "LARGEST", "read_bytes", "reader_for"]
 
 Reader = Callable[[bytes], list[Content]]
-READERS: dict[str, Reader] = {".txt": read_plain}
+READERS: dict[str, Reader] = {
+    ".txt": read_plain,
+    ".md": read_markdown,
+    ".html": read_html,
+    ".htm": read_html,
+    ".pdf": read_pdf,
+    ".jsonl": read_jsonl,
+}
 ENDINGS = tuple(READERS)
 """The endings of files that are read."""
 LARGEST = 5_000_000
