@@ -13,10 +13,9 @@ from syrnb.extraction.control import find_holders, read_control
 from syrnb.extraction.events import read_event
 from syrnb.extraction.frame import Frame
 from syrnb.extraction.frames import find_frames
-from syrnb.extraction.inner import find_inner_actors
 from syrnb.extraction.mentions import find_mentions
 from syrnb.extraction.quantities import find_quantities
-from syrnb.extraction.relations import Bond, bonds_of_frame, find_bonds
+from syrnb.extraction.relations import Bond, bonds_of_frame, find_bonds, joint_bonds
 from syrnb.extraction.scene import Scene
 from syrnb.extraction.speech import Speech, find_speeches
 from syrnb.extraction.stance import Voices, find_said_on, stance_at, take_stance
@@ -72,9 +71,8 @@ def find_scene(text: Text, knowledge: Knowledge, gazetteer: Gazetteer, lexicon: 
     named = [m for m in found.mentions if any(c.isdigit() for c in text.document.text[m.start : m.end])]
     quantities = find_quantities(text, taken=[*named, *times])
     mentions = sorted([*held, *quantities], key=lambda m: (m.start, m.end, m.kind))
-    named_inside = find_inner_actors(text, knowledge)
-    actors = found.actors | {ref: knowledge.actors[ref] for ref in named_inside.values()}
-    return Scene(text, mentions, actors, found.places, lexicon, named_inside)
+    inner = {ref: knowledge.actors[ref] for ref in found.named.values() if ref in knowledge.actors}
+    return Scene(text, mentions, found.actors | inner, found.places, lexicon, found.named)
 
 
 def _read_sentence(scene: Scene, sentence: Sentence, voices: Voices, article: Article) -> str | None:
@@ -100,7 +98,10 @@ def _read_sentence(scene: Scene, sentence: Sentence, voices: Voices, article: Ar
         event_id = event_ids.get(happening.head.i)
         article.casualties += read_casualties(scene, frame, stance, where_when, event_id, tokens)
         article.control += read_control(scene, frame, stance, where_when)
-        for bond in bonds_of_frame(scene, frame, stance.modality):
+        standing = "ongoing" if frame.head.head.lemma_ in ("continue", "keep") else stance.modality
+        for bond in bonds_of_frame(scene, frame, standing):
+            article.relations.append(_relation_row(scene, sentence, bond, voices, where_when, standing))
+        for bond in joint_bonds(scene, frame):
             article.relations.append(_relation_row(scene, sentence, bond, voices, where_when, stance.modality))
     for word, outcome, counts, doers in find_tolls(scene, tokens, frames):
         where_when, frame = _nearest(word.i, frames, around)

@@ -11,7 +11,15 @@ from syrnb.extraction.frame import Frame
 from syrnb.extraction.scene import Scene
 from syrnb.extraction.triggers import find_triggers
 from syrnb.knowledge.lexicon import Entry, Pattern, fold
-from syrnb.language.syntax import conjuncts, is_passive, obliques, passive_agents, preposition_objects, subjects
+from syrnb.language.syntax import (
+    ancestors,
+    conjuncts,
+    is_passive,
+    obliques,
+    passive_agents,
+    preposition_objects,
+    subjects,
+)
 from syrnb.language.text import Sentence
 
 __all__ = ["find_frames"]
@@ -59,7 +67,7 @@ def find_frames(scene: Scene, sentence: Sentence) -> list[Frame]:
             taken |= {t.i for t in matched}
     frames = [chosen[i] for i in sorted(chosen)]
     frames = [f for f in frames if not _modifies_carrier(f, chosen)]
-    return _merge(scene, [_with_carrier(f, frames) for f in frames])
+    return _merge(scene, [_with_purpose(f, frames) for f in frames])
 
 
 def _inside_name(scene: Scene, tokens: Iterable[Token]) -> bool:
@@ -84,7 +92,14 @@ def _modifies_carrier(frame: Frame, chosen: dict[int, Frame]) -> bool:
     return head.head.i in chosen or fold(head.head.lemma_) not in CARRIERS
 
 
-def _with_carrier(frame: Frame, frames: list[Frame]) -> Frame:
+def _with_purpose(frame: Frame, frames: list[Frame]) -> Frame:
+    """Give an event noun the sides and places of what it is meant to do ("a campaign to reclaim the enclave")."""
+    if frame.pattern.part != "noun" or frame.b:
+        return frame
+    for child in frame.head.children:
+        purpose = next((f for f in frames if f.head.i == child.i and child.dep_ == "acl"), None)
+        if purpose is not None and purpose.entry.plover == frame.entry.plover:
+            return replace(frame, b=purpose.b, place_objects=purpose.place_objects)
     return frame
 
 
@@ -123,6 +138,13 @@ def _fill_verb(scene: Scene, pattern: Pattern, head: Token, matched: tuple[Token
     else:
         done = [*done, *(t for t in extra if PARTY_CLASSES & scene.classes(t))]
     done = [t for t in done if t.i not in {m.i for m in matched}]
+    done += _holders(scene, done)
+    if head.dep_ == "pcomp" and head.head.lower_ == "by" and not any(scene.party_of(t) for t in done):
+        done += [t for t in scene.objects(head.head.head) if scene.actor_of(t)]
+    if entry.outcome == "captured" and head.dep_ == "amod" and not acting:
+        above = next((t for t in ancestors(head) if t.pos_ == "VERB"), None)
+        if above is not None and _with_particle(above) in scene.lexicon.light["captors"]:
+            acting = scene.subjects(above)
     if entry.control == "lost":
         return _frame(scene, pattern, head, matched, [], acting, done)
     if entry.reciprocal and not done and len(acting) == 2:
@@ -132,6 +154,18 @@ def _fill_verb(scene: Scene, pattern: Pattern, head: Token, matched: tuple[Token
             acting, done = done, acting
         return _frame(scene, pattern, head, matched, done, acting, done if entry.place_from_object else [])
     return _frame(scene, pattern, head, matched, acting, done, [])
+
+
+def _holders(scene: Scene, places: list[Token]) -> list[Token]:
+    """Return who holds the places that something is done to: "territory held by the militia"."""
+    return [
+        t
+        for place in places
+        for c in place.subtree
+        if c.dep_ == "acl" and c.lower_ in ("held", "controlled", "occupied") and c.head.i >= place.i
+        for t in passive_agents(c)
+        if scene.actor_of(t)
+    ]
 
 
 def _frame(
@@ -179,9 +213,21 @@ def _fill_noun(scene: Scene, pattern: Pattern, head: Token, matched: tuple[Token
     b += sufferers
     if clause is None and not a and not b and _points_back(head, matched) and not _is_said(scene, head):
         return None
+    if entry.reciprocal and not a and b:
+        a = [t for t in _clause_subjects(scene, head) if t.i not in {x.i for x in b}]
+    if not a and head.dep_ == "pobj" and head.head.lower_ in ("including", "like"):
+        a = [c for c in _clause_subjects(scene, head) if scene.actor_of(c)]
     if entry.all_a:
         a, b = [*a, *(t for t in b if scene.actor_of(t))], []
     return _frame(scene, pattern, head, matched, _once(a), _once(b), [], clause)
+
+
+def _clause_subjects(scene: Scene, noun: Token) -> list[Token]:
+    """Return the subjects of the clause that a noun stands in: "X met Y in talks with Z"."""
+    above = next(
+        (t for t in ancestors(noun) if t.pos_ in ("VERB", "AUX") and t.dep_ not in ("aux", "auxpass", "amod")), None
+    )
+    return scene.subjects(above) if above is not None else []
 
 
 def _once(tokens: Iterable[Token]) -> list[Token]:
@@ -322,9 +368,10 @@ def _merge(scene: Scene, frames: list[Frame]) -> list[Frame]:
             event = _doing(frame, by_head)
             if event is not None:
                 a = event.a or tuple(t for t in frame.a if t.i != event.head.i)
-                people = tuple(t for t in frame.b if PARTY_CLASSES & scene.classes(t))
+                people = tuple(t for t in frame.b if PARTY_CLASSES & scene.classes(t) or scene.party_of(t))
+                own = frame.head.dep_ in ("relcl", "acl") and event.clause is not None
                 united = replace(
-                    event, a=a, b=tuple(_once((*event.b, *people))), clause=frame.clause,
+                    event, a=a, b=tuple(_once((*event.b, *people))), clause=event.clause if own else frame.clause,
                     place_objects=tuple(_once((*event.place_objects, *frame.place_objects))),
                 )  # fmt: skip
                 by_head[event.head.i] = united

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Span, Token
 
@@ -12,7 +12,7 @@ from syrnb.extraction.mention import Mention
 from syrnb.extraction.scene import Scene
 from syrnb.language.syntax import conjuncts, obliques
 
-__all__ = ["Bond", "bonds_of_frame", "find_bonds"]
+__all__ = ["Bond", "bonds_of_frame", "find_bonds", "joint_bonds"]
 
 COMPOUNDS = {
     "backed": ("supports", 1), "supported": ("supports", 1), "funded": ("supports", 1), "trained": ("supports", 1),
@@ -47,8 +47,10 @@ class Bond:
 def find_bonds(scene: Scene, tokens: Span) -> Iterator[Bond]:
     """Yield the ties that a sentence states outside of its frames."""
     for token in tokens:
-        if token.lower_ in COMPOUNDS and token.i > 1 and token.nbor(-1).text in ("-", "‑", "–"):
-            yield from _compound(scene, token)
+        if "-" in token.text and token.lower_.rpartition("-")[2] in COMPOUNDS:
+            yield from _compound(scene, token, token, token.lower_.rpartition("-")[2])
+        elif token.lower_ in COMPOUNDS and token.i > 1 and token.nbor(-1).text in ("-", "‑", "–"):
+            yield from _compound(scene, token, token.nbor(-2), token.lower_)
         elif token.lower_ in COMPOUNDS and token.tag_ == "VBN" and token.dep_ in ("acl", "advcl"):
             yield from _participle(scene, token)
         elif token.lower_ == "pro" and token.i + 1 < len(token.doc) and token.nbor(1).text == "-":
@@ -76,15 +78,12 @@ def _head_actor(scene: Scene, token: Token) -> Mention | None:
     return scene.actor_of(noun)
 
 
-def _compound(scene: Scene, token: Token) -> Iterator[Bond]:
+def _compound(scene: Scene, token: Token, first: Token, word: str) -> Iterator[Bond]:
     """Read "Turkish-backed rebels", "US-led coalition", "al-Qaeda-linked group"."""
-    kind, sign = COMPOUNDS[token.lower_]
-    first = token.nbor(-2)
+    kind, sign = COMPOUNDS[word]
     target = _head_actor(scene, token)
-    for word in conjuncts(first):
-        yield from _bond(
-            token, scene.inner_actor(word, target), target, kind, sign, f"relation/compound/{token.lower_}"
-        )
+    for name in conjuncts(first):
+        yield from _bond(token, scene.inner_actor(name, target), target, kind, sign, f"relation/compound/{word}")
 
 
 def _participle(scene: Scene, token: Token) -> Iterator[Bond]:
@@ -114,6 +113,8 @@ def _leader(scene: Scene, token: Token) -> Iterator[Bond]:
     """Read "HTS leader X", "X, leader of Y", "X was the deputy to Y's commander"."""
     groups = [c for c in token.children if c.dep_ in NAMES and scene.mention_at(c, "actor")]
     groups += obliques(token).get("of", [])
+    chiefs = [t for t in obliques(token).get("to", []) if t.lemma_ in LEADERS]
+    groups += [c for t in chiefs for c in t.children if c.dep_ in NAMES and scene.mention_at(c, "actor")]
     groups = [g for g in groups if (r := scene.record(scene.actor_of(g))) is not None and r.kind in GROUPS]
     people = []
     if token.dep_ in ("compound", "nmod", "amod"):
@@ -132,6 +133,8 @@ def _leader(scene: Scene, token: Token) -> Iterator[Bond]:
             continue
         for group in groups:
             yield from _bond(token, mention, scene.actor_of(group), "leads", 1, f"relation/office/{token.lemma_}")
+        for chief in chiefs:
+            yield from _bond(token, scene.actor_of(chief), mention, "leads", 1, f"relation/office/{token.lemma_}")
 
 
 def _ally(scene: Scene, token: Token) -> Iterator[Bond]:
@@ -180,6 +183,19 @@ def _affiliate(scene: Scene, token: Token) -> Iterator[Bond]:
                 f"relation/affiliate/{token.lemma_}",
                 ended,
             )
+
+
+def joint_bonds(scene: Scene, frame: Frame) -> Iterator[Bond]:
+    """Yield the tie between those who act together ("Syrian and Russian air strikes"), read from the act."""
+    if frame.entry.plover != "ASSAULT" or frame.entry.reciprocal or frame.merged is not None:
+        return
+    for i, first in enumerate(frame.a):
+        for second in frame.a[i + 1 :]:
+            if first.is_ancestor(second) and second.dep_ == "conj":
+                for bond in _bond(
+                    frame.head, scene.party_of(first), scene.party_of(second), "coordinates", 1, "relation/joint-act"
+                ):
+                    yield replace(bond, doubt="tie read from an act")
 
 
 def bonds_of_frame(scene: Scene, frame: Frame, modality: str) -> Iterator[Bond]:

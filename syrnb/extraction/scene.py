@@ -221,6 +221,8 @@ class Scene:
             return frozenset(found)
         if token.lower_ in PEOPLE_PRONOUNS:
             return frozenset({"people"})
+        if token.pos_ == "PRON" and token.lower_ in ("it", "this", "that", "which", "itself"):
+            return frozenset({"actor", "thing"})
         if lemma in lexicon.victims or lemma in lexicon.persons:
             found.add("people")
         if token.like_num or token.pos_ == "NUM" or lemma in PARTITIVES:

@@ -15,7 +15,9 @@ from syrnb.language.text import Sentence
 
 __all__ = ["Speech", "find_speeches", "speech_of"]
 
-NOUN_CONTENT = frozenset({"confirm", "deny", "report", "announce", "claim", "reject", "acknowledge", "admit", "verify"})
+NOUN_CONTENT = frozenset(
+    "confirm deny report announce claim reject acknowledge admit verify update put revise document record count estimate".split()
+)
 TRAILING = frozenset({"say", "report", "add", "tell", "announce", "claim", "confirm", "note", "state", "write"})
 NOT_SPEECH = frozenset(
     {"show", "find", "record", "count", "call", "put", "identify", "direct", "expect", "think", "believe"}
@@ -84,7 +86,7 @@ def _verb_speech(scene: Scene, verb: Token, act: str, sentence: Iterable[Token])
     if lemma in ("quote", "cite"):
         return _quoting(scene, verb, speakers)
     if lemma in NOUN_CONTENT:
-        content |= _subtree(c for c in verb.children if c.dep_ in ("dobj", "nsubjpass"))
+        content |= _subtree(c for c in verb.children if c.dep_ in ("dobj", "nsubjpass", "prep"))
     if verb.dep_ in ("parataxis", "advcl", "conj", "acl", "relcl") and not clauses and lemma in TRAILING:
         content |= _before(verb, speakers) if verb.dep_ != "conj" or _inverted(verb) else set()
         if verb.dep_ == "parataxis":

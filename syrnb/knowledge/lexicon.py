@@ -6,6 +6,7 @@ entry, or an entry to a file of ``language/frames``.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from functools import lru_cache
@@ -166,9 +167,20 @@ def _entry(path: Path, entry_id: str, raw: dict[str, Any]) -> Entry:
     return entry
 
 
+class _Words(yaml.SafeLoader):
+    """YAML in which "on", "off", "yes" and "no" are words, as in English and in YAML 1.2."""
+
+
+_Words.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in found if tag != "tag:yaml.org,2002:bool"]
+    for first, found in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+_Words.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(?:true|false)$"), list("tf"))
+
+
 def _read(path: Path) -> dict[str, Any]:
     try:
-        data = yaml.safe_load(path.read_text(encoding="utf-8"))
+        data = yaml.load(path.read_text(encoding="utf-8"), Loader=_Words)  # noqa: S506 - a safe loader
     except yaml.YAMLError as error:
         line = getattr(getattr(error, "problem_mark", None), "line", None)
         raise KnowledgeError(path, f"not YAML: {error}", line=None if line is None else line + 1) from error
