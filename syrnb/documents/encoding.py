@@ -5,14 +5,13 @@ from __future__ import annotations
 import codecs
 import contextlib
 import re
-import unicodedata
 
 from syrnb.documents.content import clean_text
 
 __all__ = ["NotTextError", "decode"]
 
 BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
-WRITTEN_CONTROLS = frozenset("\t\n\r\f\v\x85\x1b")
+CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f]")
 NAMES = {"cp1252": "windows-1252", "cp1256": "windows-1256", "cp1251": "windows-1251", "cp1254": "windows-1254"}
 OF_THE_WEB = re.compile(r"(?:cp|iso8859-|koi8-|mac-|gb|big5|euc_|shift_jis)[\w-]*")
 """Encodings that pages declare; Python knows others, which no page is written in."""
@@ -53,8 +52,7 @@ def decode(data: bytes, *, declared: str | None = None) -> tuple[str, str | None
     text = clean_text(text)
     if not text.strip():
         raise NotTextError("empty")
-    controls = sum(1 for c in text if c not in WRITTEN_CONTROLS and unicodedata.category(c) == "Cc")
-    if "\0" in text or controls > MOST_CONTROLS * len(text):
+    if "\0" in text or len(CONTROLS.findall(text)) > MOST_CONTROLS * len(text):
         raise NotTextError("not text (a binary file)")
     return text, None if encoding == "utf-8" else f"read as {NAMES.get(encoding, encoding)}"
 

@@ -55,9 +55,9 @@ def guess_language(text: str) -> str:
     letters = [c for c in sample if c.isalpha()]
     if len(letters) < FEWEST_LETTERS:
         return "en"
-    scripts = Counter(unicodedata.name(c, "?").split(" ")[0].split("-")[0] for c in letters)
     by_language: Counter[str] = Counter()
-    for script, count in scripts.items():
+    for letter, count in Counter(letters).items():
+        script = unicodedata.name(letter, "?").split(" ")[0].split("-")[0]
         by_language[SCRIPTS.get(script, "en")] += count
     language, _ = by_language.most_common(1)[0]
     if language == "en":

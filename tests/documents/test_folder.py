@@ -255,3 +255,58 @@ def test_a_sidecar_in_a_sub_folder_names_the_files_beside_it(tmp_path: Path) -> 
     (tmp_path / "sub").mkdir()
     write(tmp_path / "sub", a__txt=ENGLISH, documents__csv="file,published\na.txt,2024-12-01\n")
     assert by_path(tmp_path)["sub/a.txt"].published == date(2024, 12, 1)
+
+
+def test_the_document_holds_where_documents_csv_differs(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        a__txt=f"HAMA, Syria, Dec 5, 2024 (AFP) - {ENGLISH}",
+        b__txt=f"HAMA, Syria, Dec 5 (AFP) - {ENGLISH} Twice.",
+        c__txt=f"On Dec 5, 2024, all was quiet. {ENGLISH}",
+        documents__csv="file,published,source\na.txt,2024-12-06,\nb.txt,2024-12-06,Wire\nc.txt,2024-12-06,\n",
+    )
+    documents = by_path(tmp_path)
+    assert [(d.published, d.published_basis, d.source) for d in documents.values()] == [
+        (date(2024, 12, 5), "stated", "AFP"),
+        (date(2024, 12, 5), "stated", "Wire"),
+        (date(2024, 12, 6), "sidecar", None),
+    ]
+    assert (
+        documents["a.txt"].reason == "documents.csv line 2 says 2024-12-06, the document 2024-12-05: the document holds"
+    )
+    assert documents["a.txt"].text[documents["a.txt"].body_start :] == ENGLISH
+    assert documents["c.txt"].body_start == 0
+
+
+def test_every_ending_that_is_named_is_read(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        a__md=f"# Hama\n\n{ENGLISH} a",
+        b__html=f"<p>{ENGLISH} b</p>",
+        c__HTM=f"<p>{ENGLISH} c</p>",
+        d__jsonl=f'{{"text": "{ENGLISH} d"}}',
+        e__pdf=b"%PDF",
+    )
+    assert {p: d.status for p, d in by_path(tmp_path).items()} == {
+        "a.md": "read",
+        "b.html": "read",
+        "c.HTM": "read",
+        "d.jsonl#1": "read",
+        "e.pdf": "failed",
+    }
+
+
+def test_names_that_are_no_text_are_shown_as_well_as_can_be(tmp_path: Path) -> None:
+    try:
+        Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff.txt")).write_text(ENGLISH)
+    except OSError:
+        pytest.skip("this file system takes no such names")
+    (document,) = read_documents(tmp_path)
+    assert (document.path, document.status) == ("?.txt", "read")
+
+
+def test_names_are_compared_composed(tmp_path: Path) -> None:
+    (tmp_path / "cafe\u0301.txt").write_text(ENGLISH)
+    write(tmp_path, documents__csv="file,source\ncafé.txt,AFP\n")
+    (document,) = read_documents(tmp_path)
+    assert (document.status, document.source) == ("read", "AFP")
