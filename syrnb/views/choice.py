@@ -1,0 +1,145 @@
+"""What is chosen: who, where, what, said by whom, how, and when; and the claims that it leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+import pandas as pd
+
+from syrnb import schema
+from syrnb.views.claims import Material, Told
+from syrnb.views.phrases import count_words, day_words, words_for
+
+__all__ = ["Choice", "choose"]
+
+_KINDS = {
+    "events": set(schema.PLOVER), "casualties": set(schema.OUTCOME), "relations": set(schema.RELATION_KIND),
+    "control": set(schema.CONTROL_STATE),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A choice of claims; what is empty or None does not narrow.
+
+    Parameters
+    ----------
+    actors, places
+        Ids; an actor brings its parts along, a country or first-level division the places in it. Choosing an actor
+        keeps what it does, suffers and stands in, and not what it merely says.
+    types
+        PLOVER types, outcomes, ties or states of control, as the tables name them; of the tables that know none of
+        the named types, every row stays.
+    speakers
+        actor_ids, ``author`` for what the articles say themselves, ``unresolved`` for speakers they do not name.
+    modality
+        Any of ``schema.MODALITY``.
+    start, end
+        ISO days, inclusive. A claim stays if any day of its interval lies between them; one without a date stays only
+        where no period is chosen.
+    documents
+        doc_ids.
+    claim
+        A claim_id that stands in the middle of attention; it narrows nothing.
+    """
+
+    actors: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()
+    speakers: tuple[str, ...] = ()
+    modality: tuple[str, ...] = ()
+    start: str | None = None
+    end: str | None = None
+    documents: tuple[str, ...] = ()
+    claim: str | None = None
+
+    def change(self, **changes: Any) -> Choice:
+        """Return the choice with some of its fields changed; a single value may stand for a tuple of one.
+
+        >>> Choice().change(actors="hts").actors
+        ('hts',)
+        """
+        return replace(self, **{name: _clean(name, value) for name, value in changes.items()})
+
+    def words(self, material: Material) -> str:
+        """Return what is chosen as a phrase, empty where nothing is."""
+        parts = [material.name_all(self.actors), material.name_all(self.places)]
+        parts += [count_words([words_for(t) for t in self.types]), count_words([words_for(m) for m in self.modality])]
+        if self.speakers:
+            parts.append(f"said by {material.name_all(self.speakers)}")
+        if self.start or self.end:
+            parts.append(_period(self.start, self.end))
+        if self.documents:
+            parts.append(f"in {count_words([material.documents.get(d, d) for d in self.documents], 1)}")
+        return "; ".join(p for p in parts if p)
+
+
+def _period(start: str | None, end: str | None) -> str:
+    if start and end:
+        return day_words(start, end)
+    return f"from {day_words(start)}" if start else f"until {day_words(end)}"
+
+
+def _clean(name: str, value: Any) -> Any:
+    if name in ("start", "end"):
+        return None if not value or value is pd.NaT else pd.Timestamp(value).strftime("%Y-%m-%d")
+    if name == "claim":
+        return value or None
+    if value is None:
+        return ()
+    return (value,) if isinstance(value, str) else tuple(value)
+
+
+def choose(material: Material, choice: Choice, tables: Iterable[str] = ()) -> list[Told]:
+    """Return the claims that a choice leaves, of some tables (by default all).
+
+    Examples
+    --------
+    >>> from syrnb import Dossier
+    >>> from syrnb.views.claims import prepare
+    >>> choose(prepare(Dossier.from_rows({})), Choice(actors=("hts",)))
+    []
+    """
+    wanted = set(tables)
+    actors = _parts(material, choice.actors)
+    places = {p for chosen in choice.places for p in (chosen, *material.within.get(chosen, ()))}
+    typed = {table for table, known in _KINDS.items() if not known.isdisjoint(choice.types)}
+    start = pd.Timestamp(choice.start) if choice.start else None
+    end = pd.Timestamp(choice.end) if choice.end else None
+
+    def stays(claim: Told) -> bool:
+        return (
+            (not wanted or claim.table in wanted)
+            and (not choice.documents or claim.doc_id in choice.documents)
+            and (not choice.modality or claim.modality in choice.modality)
+            and (not choice.speakers or claim.speaker in choice.speakers)
+            and (not choice.types or claim.table not in typed or claim.kind in choice.types)
+            and (not choice.actors or not actors.isdisjoint(claim.actors))
+            and (not choice.places or not places.isdisjoint(claim.places))
+            and _overlaps(claim, start, end)
+        )
+
+    return [claim for claim in material.claims if stays(claim)]
+
+
+def _parts(material: Material, actors: tuple[str, ...]) -> set[str]:
+    if not actors:
+        return set()
+    everyone = {a for claim in material.claims for a in claim.actors} | set(actors)
+    return {a for a in everyone if any(material.belongs(a, chosen) for chosen in actors)}
+
+
+def _overlaps(claim: Told, start: pd.Timestamp | None, end: pd.Timestamp | None) -> bool:
+    if start is None and end is None:
+        return True
+    if not claim.dated:
+        return False
+    first, last = claim.day or claim.last, claim.last or claim.day
+    assert first is not None
+    assert last is not None
+    # An interval that is open at one end reaches as far as the choice does.
+    after = start is None or last >= start or claim.last is None
+    before = end is None or first <= end or claim.day is None
+    return after and before

@@ -1,0 +1,250 @@
+"""Claims made ready to be drawn: every fact table in one shape, with names and words in place of ids and codes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from syrnb.views.phrases import count_words, day_words, interval_words, words_for
+from syrnb.views.theme import Look, Palette, look_of
+
+if TYPE_CHECKING:
+    from syrnb.dossier import Dossier
+
+__all__ = ["AUTHOR", "UNRESOLVED", "Material", "Told", "each", "prepare"]
+
+AUTHOR, UNRESOLVED = "author", "unresolved"
+"""Who speaks where no actor does: the article itself, or someone it doesn't name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One claim, whatever its table.
+
+    ``left`` acts on or stands towards ``right`` (actor_ids); ``day``, ``last`` and ``reported`` are timestamps or
+    None; ``kind`` is the table's own type (PLOVER, outcome, tie, state); ``summary`` says the claim in one line;
+    ``speaker`` is an actor_id, :data:`AUTHOR` or :data:`UNRESOLVED`; ``low``, ``high`` are a count's bounds.
+    """
+
+    table: str
+    claim_id: str
+    doc_id: str
+    sentence_id: str
+    span: tuple[int, int]
+    quote: str
+    kind: str
+    summary: str
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+    places: tuple[str, ...]
+    day: pd.Timestamp | None
+    last: pd.Timestamp | None
+    precision: str
+    speaker: str
+    speaker_name: str
+    via: tuple[str, ...]
+    speech_act: str
+    modality: str
+    reported: pd.Timestamp | None
+    background: bool
+    confidence: float
+    doubts: tuple[str, ...]
+    rule: str
+    low: int | None = None
+    high: int | None = None
+
+    @property
+    def actors(self) -> tuple[str, ...]:
+        """Everyone in the claim, without its speaker."""
+        return self.left + self.right
+
+    @property
+    def dated(self) -> bool:
+        """Whether anything is known of when it happened."""
+        return self.day is not None or self.last is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """A dossier made ready to be drawn: its claims, the names of everyone and everything, and how actors look."""
+
+    dossier: Dossier
+    claims: tuple[Told, ...]
+    names: Mapping[str, str]
+    documents: Mapping[str, str]
+    published: Mapping[str, pd.Timestamp]
+    parents: Mapping[str, str]
+    within: Mapping[str, frozenset[str]]
+    sentences: Mapping[str, tuple[int, int]]
+    palette: Palette
+
+    def name(self, ref: str | None) -> str:
+        """Return the name of an actor or a place; the words for who speaks where no actor does."""
+        if not ref:
+            return "not known"
+        return self.names.get(ref) or words_for(ref)
+
+    def name_all(self, refs: Iterable[str], limit: int = 3) -> str:
+        """Return the names of several, joined."""
+        return count_words([self.name(r) for r in refs], limit)
+
+    def sentence(self, sentence_id: str) -> tuple[int, int] | None:
+        """Return where a sentence starts and ends in its document."""
+        return self.sentences.get(sentence_id)
+
+    def side(self, actor_id: str | None) -> str | None:
+        """Return the side of an actor, or of the nearest body above it that has one."""
+        seen: set[str] = set()
+        while actor_id and actor_id not in seen:
+            seen.add(actor_id)
+            if side := self.palette.side_of.get(actor_id):
+                return side
+            actor_id = self.parents.get(actor_id)
+        return None
+
+    def look(self, claim: Told) -> Look:
+        """Return the look of who acts in a claim, or is acted on where nobody does."""
+        actor = next(iter(claim.actors), None)
+        side = self.side(actor)
+        return self.palette.sides[side] if side else self.palette.of(actor)
+
+    def belongs(self, actor_id: str, whole: str) -> bool:
+        """Say whether an actor is another, or a part of it."""
+        seen: set[str] = set()
+        while actor_id and actor_id not in seen:
+            if actor_id == whole:
+                return True
+            seen.add(actor_id)
+            actor_id = self.parents.get(actor_id, "")
+        return False
+
+
+def each(rows: pd.DataFrame) -> Iterator[Any]:
+    """Return a frame's rows one by one, each with its columns as attributes."""
+    return iter(rows.itertuples(index=False))
+
+
+def _day(value: Any) -> pd.Timestamp | None:
+    return None if value is pd.NaT or value is None else value
+
+
+def _text(value: Any) -> str | None:
+    return value if isinstance(value, str) and value else None
+
+
+def _whole(value: Any) -> int | None:
+    return None if value is None or value is pd.NA else int(value)
+
+
+def _precision(day: pd.Timestamp | None, last: pd.Timestamp | None) -> str:
+    """Return how exact an interval is, where its table does not say."""
+    if day is None and last is None:
+        return "unknown"
+    if day is None or last is None:
+        return "open"
+    length = (last - day).days + 1
+    return next(
+        (name for most, name in ((1, "day"), (7, "week"), (31, "month"), (366, "year")) if length <= most), "long"
+    )
+
+
+def _sides(table: str, row: Any) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """Return who acts, who is acted on, and where."""
+    if table == "events":
+        return tuple(row.side_a), tuple(row.side_b), tuple(row.location_ids)
+    if table == "casualties":
+        return tuple(row.perpetrators), tuple(row.victim_ids), tuple(row.location_ids)
+    if table == "relations":
+        return (row.source_id,), (row.target_id,), ()
+    actor, place = _text(row.actor_id), _text(row.location_id)
+    return ((actor,) if actor else ()), (), ((place,) if place else ())
+
+
+_KIND = {"events": "plover", "casualties": "outcome", "relations": "kind", "control": "state"}
+
+
+def _summary(table: str, row: Any, kind: str, sides: tuple[tuple[str, ...], ...], name: Callable[[str], str]) -> str:
+    left, right, places = (count_words([name(r) for r in refs], 2) for refs in sides)
+    where = f", {places}" if places else ""
+    if table == "events":
+        who = f"{left or 'Nobody named'}: {words_for(kind)}"
+        return f"{who} ({row.trigger}){f' → {right}' if right else ''}{where}"
+    if table == "casualties":
+        whom = "" if row.victims in ("all", "unknown") else f" {words_for(row.victims)}"
+        by = f", by {left}" if left else ""
+        return f"{interval_words(row.low, row.high)}{whom} {words_for(kind)}{by}{where}"
+    if table == "relations":
+        return f"{left} {'no longer ' if row.ended else ''}{words_for(kind)} {right}"
+    return f"{places or 'Somewhere not named'}: {words_for(kind)}, {left or 'nobody named'}"
+
+
+def _tell(table: str, rows: pd.DataFrame, name: Callable[[str], str]) -> list[Told]:
+    told = []
+    for row in each(rows):
+        sides, kind = _sides(table, row), str(getattr(row, _KIND[table]))
+        speaker, said = _text(row.speaker), _text(row.speaker_text)
+        day, last = _day(row.start), _day(row.end)
+        counts = (_whole(row.low), _whole(row.high)) if table == "casualties" else (None, None)
+        told.append(
+            Told(
+                table, row.claim_id, row.doc_id, row.sentence_id, (int(row.span_start), int(row.span_end)), row.quote,
+                kind, _summary(table, row, kind, sides, name), *sides, day, last,
+                row.time_precision if table == "events" else _precision(day, last),
+                speaker or (UNRESOLVED if said else AUTHOR), name(speaker) if speaker else said or "the article itself",
+                tuple(row.via), row.speech_act, row.modality, _day(row.reported_on), bool(row.background),
+                float(row.confidence), tuple(row.doubts), row.rule, *counts,
+            )
+        )  # fmt: skip
+    return told
+
+
+def _title(document: Any) -> str:
+    """Return what to call a document: its headline, else its source and day, else its file."""
+    source = _text(document.source)
+    if source and document.published is not pd.NaT:
+        source = f"{source}, {day_words(document.published)}"
+    return _text(document.title) or source or str(document.path)
+
+
+def _within(locations: pd.DataFrame) -> dict[str, frozenset[str]]:
+    """Return, for every country and first-level division, the places that lie in it."""
+    inside = {}
+    for place in each(locations[locations.kind.isin(["country", "admin1"])]):
+        same = locations.country == place.country
+        if place.kind == "admin1":
+            same &= locations.admin1 == place.admin1
+        inside[str(place.location_id)] = frozenset(locations.location_id[same & locations.country.notna()])
+    return inside
+
+
+def prepare(dossier: Dossier) -> Material:
+    """Make a dossier ready to be drawn; views of one notebook share the result.
+
+    Claims come in the order of their tables and ids, so that pictures do not depend on the order of rows.
+
+    Examples
+    --------
+    >>> from syrnb import Dossier
+    >>> prepare(Dossier.from_rows({})).claims
+    ()
+    """
+    actors, locations, documents = dossier.actors, dossier.locations, dossier.documents
+    names: dict[str, str] = {p.location_id: p.name for p in each(locations)}
+    names |= {a.actor_id: a.name for a in each(actors)}
+
+    def name(ref: str) -> str:
+        return names.get(ref, ref)
+
+    claims: list[Told] = []
+    for table in ("events", "casualties", "relations", "control"):
+        claims += sorted(_tell(table, getattr(dossier, table), name), key=lambda c: c.claim_id)
+    titles = {d.doc_id: _title(d) for d in each(documents)}
+    published = {d.doc_id: d.published for d in each(documents) if d.published is not pd.NaT}
+    parents = {a: p for a, p in zip(actors.actor_id, actors.parent_id, strict=True) if isinstance(p, str)}
+    sentences = {s.sentence_id: (int(s.span_start), int(s.span_end)) for s in each(dossier.sentences)}
+    return Material(
+        dossier, tuple(claims), names, titles, published, parents, _within(locations), sentences, look_of(dossier)
+    )

@@ -1,0 +1,260 @@
+"""The desk below a view: labelled controls, the narrowed picture, and the words of one claim.
+
+Pictures are put into ``Output`` widgets by assigning finished mimebundles. Capturing what a callback prints would show
+up in other cells, and plotly's own widgets are never the same twice.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import Any
+
+import ipywidgets as widgets
+
+from syrnb import schema
+from syrnb.views.choice import Choice, choose
+from syrnb.views.claims import Told
+from syrnb.views.markup import card, escape, table_html
+from syrnb.views.phrases import day_words, plural, shorten, words_for
+from syrnb.views.selection import Selection, shared_selection
+from syrnb.views.view import Option, Page
+
+__all__ = ["Desk"]
+
+_MOST = 300
+"""Names that a list offers; the most told of."""
+_CLAIMS = 150
+
+_LABELS = {
+    "actors": ("Actor", "everyone"), "places": ("Place", "everywhere"), "types": ("Type", "every type"),
+    "speakers": ("Who says so", "every speaker"), "modality": ("Standing", "every standing"),
+    "documents": ("Article", "every article"),
+}  # fmt: skip
+
+
+def _bundle(data: dict[str, Any]) -> tuple[dict[str, Any], ...]:
+    return ({"output_type": "display_data", "data": data, "metadata": {}},)
+
+
+def _values_of(field: str) -> Callable[[Told], Iterable[str]]:
+    return {
+        "actors": lambda c: c.actors, "places": lambda c: c.places, "types": lambda c: (c.kind,),
+        "speakers": lambda c: (c.speaker,), "modality": lambda c: (c.modality,), "documents": lambda c: (c.doc_id,),
+    }[field]  # fmt: skip
+
+
+class Desk(widgets.VBox):
+    """Controls, and under them what they leave of a view.
+
+    Parameters
+    ----------
+    view
+        The view to narrow.
+    selection
+        What is chosen, shared with other desks; by default with those of the running notebook.
+    """
+
+    def __init__(self, view: Page, selection: Selection | None = None) -> None:
+        self._whole = view
+        self._selection = selection or shared_selection()
+        self._quiet = False
+        self._fields: dict[str, Any] = {}
+        self._options: dict[str, Any] = {}
+        self._status = widgets.HTML()
+        self._picture = widgets.Output()
+        self._words = widgets.Output()
+        self._claim = widgets.Dropdown(
+            options=[("none", "")], description="Show the words of", style={"description_width": "initial"},
+            layout={"width": "100%", "max_width": "900px"},
+        )  # fmt: skip
+        self._claim.observe(self._picked, "value")
+        self._button = widgets.Button(
+            description="Show everything again", tooltip="Take back every choice, in all views"
+        )
+        self._button.on_click(lambda _: self.clear())
+        grid = widgets.GridBox(
+            [*self._common(), *self._own(), self._button],
+            layout={
+                "grid_template_columns": "repeat(auto-fill, minmax(300px, 1fr))", "grid_gap": "6px 18px",
+                "width": "100%",
+            },
+        )  # fmt: skip
+        super().__init__([grid, self._status, self._picture, self._claim, self._words])
+        self._selection.listen(view.name, self._react)
+        self._react()
+
+    @property
+    def view(self) -> Page:
+        """The view as it is narrowed now."""
+        known = {o.name for o in self._whole.option_list()}
+        options = {k: v for k, v in self._selection.options_of(self._whole.name).items() if k in known}
+        return self._whole.narrow(self._heard(), **options)
+
+    def _heard(self) -> Choice:
+        """Return what is chosen, as far as this view has a control for it."""
+        names = {"claim"} | {f for f in self._whole.narrowed_by if f != "period"}
+        if "period" in self._whole.narrowed_by:
+            names |= {"start", "end"}
+        return self._whole.choice.change(**{name: getattr(self._selection.choice, name) for name in sorted(names)})
+
+    @property
+    def drawn(self) -> str:
+        """What stands under the controls now, in plain words."""
+        outputs = self._picture.outputs
+        return str(outputs[0]["data"]["text/plain"])
+
+    def choose(self, **changes: Any) -> Page:
+        """Set controls by name, as a hand would, and return the narrowed view.
+
+        Names are those of :class:`~syrnb.views.choice.Choice` and the view's own options.
+
+        Raises
+        ------
+        TypeError
+            Where there is no control of a name.
+        """
+        own = {k: changes.pop(k) for k in list(changes) if k in self._options}
+        if own:
+            self._selection.set_options(self._whole.name, **own)
+        if changes:
+            self._selection.choose(**changes)
+        return self.view
+
+    def clear(self) -> None:
+        """Take back every choice, in all views."""
+        self._selection.clear()
+
+    def _common(self) -> list[widgets.Widget]:
+        controls = []
+        for field in self._whole.narrowed_by:
+            if field == "period":
+                controls += [self._day("start", "From"), self._day("end", "Until")]
+                continue
+            label, everything = _LABELS[field]
+            counts = Counter(value for c in self._pool() for value in _values_of(field)(c))
+            values = [v for v, _ in counts.most_common(_MOST)]
+            if field == "modality":
+                values = [m for m in schema.MODALITY if m in counts]
+            names = sorted(((self._name(field, v), v) for v in values), key=lambda pair: pair[0].casefold())
+            options = [(everything, ""), *((f"{shorten(n, 60)} ({counts[v]})", v) for n, v in names)]
+            controls.append(self._dropdown(field, label, options, self._chosen(field)))
+        return controls
+
+    def _pool(self) -> list[Told]:
+        return choose(self._whole.material, Choice(), self._tables())
+
+    def _tables(self) -> tuple[str, ...]:
+        return tuple(self._whole.options.get("tables", ()))
+
+    def _name(self, field: str, value: str) -> str:
+        material = self._whole.material
+        if field == "documents":
+            return material.documents.get(value, value)
+        return words_for(value) if field in ("types", "modality") else material.name(value)
+
+    def _dropdown(self, field: str, label: str, options: list[tuple[str, Any]], react: Callable[..., None]) -> Any:
+        control = widgets.Dropdown(
+            options=options, value=options[0][1], description=label, style={"description_width": "92px"},
+            layout={"width": "auto"},
+        )  # fmt: skip
+        control.observe(react, "value")
+        self._fields[field] = control
+        return control
+
+    def _day(self, field: str, label: str) -> widgets.Widget:
+        control = widgets.DatePicker(description=label, style={"description_width": "92px"}, layout={"width": "auto"})
+        control.observe(self._chosen(field), "value")
+        self._fields[field] = control
+        return control
+
+    def _own(self) -> list[widgets.Widget]:
+        controls = []
+        for option in self._whole.option_list():
+            control = self._dropdown(option.name, option.label, list(option.values), self._told(option))
+            self._options[option.name] = self._fields.pop(option.name)
+            controls.append(control)
+        return controls
+
+    def _chosen(self, field: str) -> Callable[..., None]:
+        def react(change: dict[str, Any]) -> None:
+            if not self._quiet:
+                self._selection.choose(**{field: change["new"]})
+
+        return react
+
+    def _told(self, option: Option) -> Callable[..., None]:
+        def react(change: dict[str, Any]) -> None:
+            if not self._quiet:
+                self._selection.set_options(self._whole.name, **{option.name: change["new"]})
+
+        return react
+
+    def _show_values(self) -> None:
+        """Let the controls show what is chosen, wherever it was chosen."""
+        choice, options = self._selection.choice, self._selection.options_of(self._whole.name)
+        self._quiet = True
+        try:
+            for field, control in self._fields.items():
+                value = getattr(choice, field)
+                if field in ("start", "end"):
+                    control.value = date.fromisoformat(value) if value else None
+                else:
+                    offered = {v for _, v in control.options}
+                    control.value = value[0] if len(value) == 1 and value[0] in offered else ""
+            for option in self._whole.option_list():
+                control = self._options[option.name]
+                default = self._whole.options.get(option.name)
+                value = options.get(option.name, default)
+                offered = {v for _, v in control.options}
+                control.value = value if value in offered else next(v for _, v in control.options)
+        finally:
+            self._quiet = False
+
+    def _react(self) -> None:
+        self._show_values()
+        view = self.view
+        claims = view.claims()
+        chosen = view.choice.words(view.material) or "everything"
+        self._status.value = (
+            f"<p role='status' style='margin:2px 0'>{plural(len(claims), 'claim')}: {escape(chosen)}</p>"
+        )
+        self._picture.outputs = _bundle(view._repr_mimebundle_())
+        self._offer(claims)
+
+    def _offer(self, claims: list[Told]) -> None:
+        """Offer the claims now in the picture; keep the one whose words are shown while it is among them."""
+        if not claims:
+            self._claim.layout.display = "none"
+            self._words.outputs = ()
+            return
+        self._claim.layout.display = ""
+        offered = [(f"{day_words(c.day, c.last)}: {shorten(c.summary, 110)}", c.claim_id) for c in claims[:_CLAIMS]]
+        known = {claim_id for _, claim_id in offered}
+        chosen = self._selection.choice.claim
+        self._quiet = True
+        try:
+            self._claim.options = [("choose one of the claims in the picture", ""), *offered]
+            self._claim.value = chosen if chosen in known else ""
+        finally:
+            self._quiet = False
+        self._show_words(claims)
+
+    def _picked(self, change: dict[str, Any]) -> None:
+        if not self._quiet:
+            self._selection.choose(claim=change["new"])
+
+    def _show_words(self, claims: list[Told]) -> None:
+        claim_id = self._claim.value
+        if claim_id:
+            self._words.outputs = _bundle(self.view.words(claim_id)._repr_mimebundle_())
+        else:
+            frame = self.view.table()
+            summary = f"<summary>The rows behind the picture: {plural(len(frame), 'row')}</summary>"
+            body = card(f"<details>{summary}{table_html(frame, 40)}</details>")
+            self._words.outputs = _bundle({"text/html": body, "text/plain": plural(len(frame), "row")})
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> dict[str, Any]:
+        # What cannot run widgets (a stored notebook, a page) shows the picture as it stands.
+        return {**super()._repr_mimebundle_(**kwargs), **self.view._repr_mimebundle_()}

@@ -1,0 +1,264 @@
+"""A scene drawn by plotly: interactive, in a notebook or a page of its own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from syrnb.views.phrases import plain
+from syrnb.views.scene import Axis, Bar, Key, Label, Line, Panel, Point, Scene, iso_day
+from syrnb.views.theme import BAND, CARD, EDGE, GRID, INK, MUTED, SMALL, TITLE, plotly_template
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
+__all__ = ["draw_plotly"]
+
+_DAY_MS = 86_400_000
+_PATTERN = {"hatched": "/", "crossed": "x"}
+_GAP = 0.012
+_TICKS = [
+    {"dtickrange": [None, 86_400_000], "value": "%-d %b<br>%Y"},
+    {"dtickrange": [86_400_000, "M1"], "value": "%-d %b<br>%Y"},
+    {"dtickrange": ["M1", "M12"], "value": "%b<br>%Y"},
+    {"dtickrange": ["M12", None], "value": "%Y"},
+]
+
+
+def _place(value: float, axis: Axis) -> float | str:
+    return iso_day(value) if axis.kind == "day" else _short(value)
+
+
+def _short(value: float) -> float:
+    """Round for the file's sake: a pixel is far coarser."""
+    rounded = round(float(value), 4)
+    return int(rounded) if rounded == int(rounded) else rounded
+
+
+def _axes(name: str) -> dict[str, str]:
+    return {"xaxis": f"x{name}", "yaxis": "y"}
+
+
+def _bars(bars: tuple[Bar, ...], axis: Axis, name: str) -> dict[str, Any]:
+    unit = _DAY_MS if axis.kind == "day" else 1
+    outlined = [b.fill != "solid" for b in bars]
+    return {
+        "type": "bar", "orientation": "h", "showlegend": False, **_axes(name),
+        "base": [_place(b.x0, axis) for b in bars],
+        "x": [_short((b.x1 - b.x0) * unit) for b in bars],
+        "y": [_short(b.y) for b in bars],
+        "width": [_short(b.height) for b in bars],
+        "hovertext": [b.hover for b in bars],
+        "hoverinfo": ["text" if b.hover else "skip" for b in bars],
+        "marker": {
+            "color": [CARD if o else b.color for b, o in zip(bars, outlined, strict=True)],
+            "opacity": [b.opacity for b in bars],
+            "line": {"color": [b.color for b in bars], "width": [1.3 if o else 0 for o in outlined]},
+            "pattern": {
+                "shape": [_PATTERN.get(b.fill, "") for b in bars],
+                "fgcolor": [b.color for b in bars], "bgcolor": CARD, "size": 5, "solidity": 0.5,
+            },
+        },
+    }  # fmt: skip
+
+
+def _points(points: tuple[Point, ...], axis: Axis, name: str) -> dict[str, Any]:
+    return {
+        "type": "scatter", "mode": "markers", "showlegend": False, "cliponaxis": False, **_axes(name),
+        "x": [_place(p.x, axis) for p in points],
+        "y": [_short(p.y) for p in points],
+        "hovertext": [p.hover for p in points],
+        "hoverinfo": ["text" if p.hover else "skip" for p in points],
+        "marker": {
+            "color": [CARD if p.fill == "hollow" else p.color for p in points],
+            "symbol": [p.symbol for p in points],
+            "size": [_short(p.size) for p in points],
+            "opacity": 1,
+            "line": {"color": [p.color for p in points], "width": 1.4},
+        },
+    }  # fmt: skip
+
+
+def _line(line: Line, axis: Axis, name: str) -> dict[str, Any]:
+    trace: dict[str, Any] = {
+        "type": "scatter", "mode": "lines", "showlegend": False, **_axes(name),
+        "x": [_place(x, axis) for x in line.xs],
+        "y": [_short(y) for y in line.ys],
+        "opacity": line.opacity,
+        "line": {"color": line.color, "width": line.width, "dash": line.dash},
+        "hoverinfo": "skip",
+    }  # fmt: skip
+    if line.fill:
+        red, green, blue = (int(line.color[i : i + 2], 16) for i in (1, 3, 5))
+        trace |= {"fill": "toself", "fillcolor": f"rgba({red},{green},{blue},{line.fill})"}
+    if line.hover:
+        trace |= {"hoverinfo": "text", "text": line.hover, "hoveron": "fills" if line.fill else "points"}
+    return trace
+
+
+def _labels(labels: tuple[Label, ...], axis: Axis, name: str) -> dict[str, Any]:
+    side = {"left": "middle right", "center": "middle center", "right": "middle left"}
+    return {
+        "type": "scatter", "mode": "text", "showlegend": False, "cliponaxis": False, "hoverinfo": "skip", **_axes(name),
+        "x": [_place(t.x, axis) for t in labels],
+        "y": [_short(t.y) for t in labels],
+        "text": [f"<b>{plain(t.text)}</b>" if t.bold else plain(t.text) for t in labels],
+        "textposition": [side[t.anchor] for t in labels],
+        "textfont": {"color": [t.color for t in labels], "size": [t.size for t in labels]},
+    }  # fmt: skip
+
+
+def _key(key: Key) -> dict[str, Any]:
+    common = {"name": plain(key.label), "x": [None], "y": [None], "hoverinfo": "skip", "showlegend": True}
+    if key.dash:
+        return {
+            "type": "scatter",
+            "mode": "lines",
+            **common,
+            "line": {"color": key.color, "dash": key.dash, "width": 3},
+        }
+    hollow = key.fill != "solid"
+    if key.symbol:
+        marker = {
+            "symbol": key.symbol, "size": 10, "color": CARD if hollow else key.color,
+            "line": {"color": key.color, "width": 1.4},
+        }  # fmt: skip
+        return {"type": "scatter", "mode": "markers", **common, "marker": marker}
+    pattern = {"shape": _PATTERN.get(key.fill, ""), "fgcolor": key.color, "bgcolor": CARD, "size": 5, "solidity": 0.5}
+    marker = {
+        "color": CARD if hollow else key.color, "line": {"color": key.color, "width": 1.3 if hollow else 0},
+        "pattern": pattern,
+    }  # fmt: skip
+    return {"type": "bar", **common, "marker": marker}
+
+
+def _x_axis(panel: Panel, domain: tuple[float, float]) -> dict[str, Any]:
+    axis = panel.x
+    layout: dict[str, Any] = {
+        "domain": list(domain), "anchor": "y", "range": [_place(axis.low, axis), _place(axis.high, axis)],
+        "title": {"text": plain(axis.title), "standoff": 8}, "showgrid": axis.grid and axis.kind != "none",
+    }  # fmt: skip
+    if axis.kind == "day":
+        layout |= {"type": "date", "nticks": 10 if panel.share > 0.4 else 3, "tickformatstops": _TICKS}
+    if axis.kind == "none":
+        layout |= {"showticklabels": False, "showline": False, "fixedrange": True}
+    if axis.ticks:
+        layout |= {
+            "tickvals": [_place(v, axis) for v, _ in axis.ticks], "ticktext": [plain(t) for _, t in axis.ticks],
+        }  # fmt: skip
+    return layout
+
+
+def _domains(panels: tuple[Panel, ...]) -> list[tuple[float, float]]:
+    room = 1 - _GAP * (len(panels) - 1)
+    whole = sum(p.share for p in panels)
+    domains, left = [], 0.0
+    for panel in panels:
+        width = room * panel.share / whole
+        domains.append((round(left, 4), round(min(left + width, 1), 4)))
+        left += width + _GAP
+    return domains
+
+
+def _y_axis(scene: Scene) -> dict[str, Any]:
+    axis: dict[str, Any] = {
+        "range": [scene.high, scene.low] if scene.flip else [scene.low, scene.high],
+        "tickvals": [_short(r.y) for r in scene.rows],
+        "ticktext": [f"<b>{plain(r.label)}</b>" if r.bold else plain(r.label) for r in scene.rows],
+        "showgrid": False, "showline": False, "fixedrange": scene.aspect is None,
+        "title": {"text": plain(scene.y_title)},
+    }  # fmt: skip
+    if scene.aspect:
+        axis |= {"scaleanchor": "x", "scaleratio": scene.aspect, "showticklabels": False}
+    if not scene.rows:
+        axis["showticklabels"] = False
+    return axis
+
+
+def _shapes(scene: Scene, domains: list[tuple[float, float]]) -> list[dict[str, Any]]:
+    strip = {"type": "rect", "layer": "below", "line": {"width": 0}, "fillcolor": BAND, "xref": "paper"}
+    shapes = [
+        {**strip, "yref": "y", "x0": x0, "x1": x1, "y0": a, "y1": b}
+        for (x0, x1), panel in zip(domains, scene.panels, strict=True)
+        if not panel.shaded
+        for a, b in scene.bands
+    ]
+    shapes += [
+        {**strip, "yref": "paper", "x0": x0, "x1": x1, "y0": 0, "y1": 1}
+        for (x0, x1), panel in zip(domains, scene.panels, strict=True)
+        if panel.shaded
+    ]
+    line = {"type": "line", "layer": "below", "xref": "paper", "x0": 0, "x1": 1, "line": {"color": GRID, "width": 1}}
+    return shapes + [{**line, "yref": "y", "y0": y, "y1": y} for y in scene.rules]
+
+
+def _heading(scene: Scene) -> str:
+    small = f"<br><span style='font-size:{SIZE_SUB}px;color:{MUTED}'>{plain(scene.subtitle)}</span>"
+    return f"<b>{plain(scene.title)}</b>" + (small if scene.subtitle else "")
+
+
+SIZE_SUB = 12
+
+
+def draw_plotly(scene: Scene) -> go.Figure:
+    """Draw a scene as a plotly figure: as wide as its place, ``scene.height`` pixels high."""
+    import plotly.graph_objects as go
+
+    if scene.empty:
+        return go.Figure({"data": [], "layout": _empty_layout(scene)})
+    domains = _domains(scene.panels)
+    traces: list[dict[str, Any]] = []
+    x_axes: dict[str, Any] = {}
+    notes = []
+    for i, (panel, domain) in enumerate(zip(scene.panels, domains, strict=True), start=1):
+        name = "" if i == 1 else str(i)
+        x_axes[f"xaxis{name}"] = _x_axis(panel, domain)
+        traces += [_line(line, panel.x, name) for line in panel.lines]
+        traces += [_bars(panel.bars, panel.x, name)] if panel.bars else []
+        traces += [_points(panel.points, panel.x, name)] if panel.points else []
+        traces += [_labels(panel.labels, panel.x, name)] if panel.labels else []
+        if not (panel.lines or panel.bars or panel.points or panel.labels):
+            traces.append({"type": "scatter", "x": [], "y": [], "showlegend": False, **_axes(name)})
+        if panel.title:
+            notes.append(_note(panel.title, (domain[0] + domain[1]) / 2, 1, "center", "bottom", MUTED))
+    top = 52 if scene.subtitle else 34
+    head = (20 if any(p.title for p in scene.panels) else 6) + (28 if scene.keys else 0)
+    bottom = 44 + (18 if any(p.x.title for p in scene.panels) else 0)
+    if scene.note:
+        bottom += 22
+        notes.append({**_note(scene.note, 0, 0, "left", "top", MUTED), "yshift": -(bottom - 24)})
+    room = max(scene.height - top - head - bottom, 60)
+    layout = {
+        "template": plotly_template(),
+        "height": scene.height,
+        "margin": {"l": 24, "r": 24, "t": top + head, "b": bottom},
+        "title": {"text": _heading(scene), "font": {"size": TITLE}, "x": 0, "xref": "container", "pad": {"l": 16},
+                  "y": 1, "yref": "container", "yanchor": "top", "xanchor": "left"},
+        "barmode": "overlay", "bargap": 0, "hovermode": "closest", "dragmode": "pan" if scene.aspect else "zoom",
+        "yaxis": _y_axis(scene), **x_axes,
+        "shapes": _shapes(scene, domains), "annotations": notes,
+        "showlegend": bool(scene.keys),
+        "legend": {"orientation": "h", "x": 0, "xanchor": "left", "yanchor": "bottom",
+                   "y": 1 + (head - 28) / room, "itemclick": False, "itemdoubleclick": False,
+                   "font": {"size": SMALL}, "traceorder": "normal"},
+    }  # fmt: skip
+    layout["title"]["pad"]["t"] = 12
+    return go.Figure({"data": traces + [_key(k) for k in scene.keys], "layout": layout})
+
+
+def _note(text: str, x: float, y: float, x_anchor: str, y_anchor: str, color: str) -> dict[str, Any]:
+    return {
+        "text": plain(text), "x": round(x, 4), "y": y, "xref": "paper", "yref": "paper", "showarrow": False,
+        "xanchor": x_anchor, "yanchor": y_anchor, "font": {"size": SMALL, "color": color}, "align": "left",
+    }  # fmt: skip
+
+
+def _empty_layout(scene: Scene) -> dict[str, Any]:
+    hidden = {"visible": False, "fixedrange": True}
+    return {
+        "template": plotly_template(), "height": 150, "margin": {"l": 24, "r": 24, "t": 44, "b": 20},
+        "title": {"text": f"<b>{plain(scene.title)}</b>", "font": {"size": TITLE}, "x": 0, "pad": {"l": 16}},
+        "xaxis": hidden, "yaxis": hidden,
+        "shapes": [{"type": "rect", "xref": "paper", "yref": "paper", "x0": 0, "x1": 1, "y0": 0, "y1": 1,
+                    "line": {"color": EDGE, "width": 1, "dash": "dot"}}],
+        "annotations": [{**_note(scene.empty, 0.5, 0.5, "center", "middle", INK), "font": {"size": 13, "color": INK}}],
+    }  # fmt: skip

@@ -1,0 +1,211 @@
+"""A scene drawn by matplotlib: for print, for pages without scripts, and as the picture behind every view."""
+
+from __future__ import annotations
+
+import io
+import re
+import warnings
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from syrnb.views.scene import Axis, Bar, Key, Line, Panel, Point, Scene, day_ticks, iso_day
+from syrnb.views.theme import BAND, CARD, GRID, INK, MATPLOTLIB_MARKERS, MUTED, static_style
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+__all__ = ["draw_static", "svg_of"]
+
+_HATCH = {"hatched": "////", "crossed": "xxxx"}
+_DASH: dict[str, Any] = {"solid": "-", "dash": (0, (5, 3)), "dot": (0, (1.2, 2))}
+_WIDTH = 1040
+_DPI = 96
+_CHAR = 5.6
+"""Pixels that a letter of a row's name takes, at most."""
+
+
+def _bar(axes: Axes, bar: Bar) -> None:
+    from matplotlib.patches import Rectangle
+
+    solid = bar.fill == "solid"
+    axes.add_patch(
+        Rectangle(
+            (bar.x0, bar.y - bar.height / 2), bar.x1 - bar.x0, bar.height,
+            facecolor=bar.color if solid else CARD, edgecolor="none" if solid else bar.color,
+            linewidth=0 if solid else 0.9, alpha=bar.opacity, hatch=_HATCH.get(bar.fill), zorder=2,
+        )
+    )  # fmt: skip
+
+
+def _points(axes: Axes, points: tuple[Point, ...]) -> None:
+    looks: dict[tuple[str, str, str, float], list[Point]] = {}
+    for point in points:
+        looks.setdefault((point.symbol, point.color, point.fill, point.size), []).append(point)
+    for (symbol, color, fill, size), group in looks.items():
+        face = CARD if fill == "hollow" else color
+        axes.scatter(
+            [p.x for p in group], [p.y for p in group], marker=MATPLOTLIB_MARKERS[symbol], s=(size * 0.72) ** 2,
+            facecolors=face, edgecolors=color, linewidths=0.9, zorder=3, clip_on=False,
+        )  # fmt: skip
+
+
+def _line(axes: Axes, line: Line) -> None:
+    if line.fill:
+        axes.fill(line.xs, line.ys, facecolor=line.color, alpha=line.fill, edgecolor="none", zorder=1)
+    axes.plot(
+        line.xs, line.ys, color=line.color, linewidth=line.width * 0.75, linestyle=_DASH[line.dash],
+        alpha=line.opacity, zorder=1.5, solid_capstyle="round",
+    )  # fmt: skip
+
+
+def _ticks(axes: Axes, axis: Axis, share: float) -> None:
+    if axis.kind == "none":
+        axes.set_xticks([])
+        axes.spines["bottom"].set_visible(False)
+    elif axis.ticks:
+        axes.set_xticks([v for v, _ in axis.ticks], [t for _, t in axis.ticks])
+    elif axis.kind == "day":
+        days = day_ticks(axis.low, axis.high, 9 if share > 0.4 else 2)
+        axes.set_xticks(days, _day_labels(days))
+
+
+def _day_labels(days: list[float]) -> list[str]:
+    """Return short labels, with the year under the first day of each year shown."""
+    stamps = [pd.Timestamp(iso_day(d)) for d in days]
+    monthly = all(s.day == 1 for s in stamps) and len(stamps) > 1
+    yearly = monthly and all(s.month == 1 for s in stamps)
+    labels = []
+    for i, stamp in enumerate(stamps):
+        new = i == 0 or stamps[i - 1].year != stamp.year
+        name = f"{stamp:%b}" if monthly else f"{stamp.day} {stamp:%b}"
+        labels.append(str(stamp.year) if yearly else f"{name}\n{stamp.year}" if new else name)
+    return labels
+
+
+def _panel(axes: Axes, panel: Panel, scene: Scene, share: float) -> None:
+    axes.set_xlim(panel.x.low, panel.x.high)
+    axes.set_ylim(*((scene.high, scene.low) if scene.flip else (scene.low, scene.high)))
+    for low, high in scene.bands:
+        axes.axhspan(low, high, color=BAND, zorder=0, linewidth=0)
+    for y in scene.rules:
+        axes.axhline(y, color=GRID, linewidth=0.6, zorder=0.5)
+    if panel.shaded:
+        axes.set_facecolor(BAND)
+    if panel.x.grid and panel.x.kind != "none":
+        axes.grid(axis="x", color=GRID, linewidth=0.6, zorder=0)
+    axes.set_axisbelow(True)
+    for side in ("top", "left", "right"):
+        axes.spines[side].set_visible(False)
+    axes.tick_params(length=0)
+    _ticks(axes, panel.x, share)
+    if panel.title:
+        axes.set_title(panel.title, fontsize=8.5, color=MUTED, pad=4)
+    axes.set_xlabel(panel.x.title, fontsize=8.5)
+    for line in panel.lines:
+        _line(axes, line)
+    for bar in panel.bars:
+        _bar(axes, bar)
+    _points(axes, panel.points)
+    for label in panel.labels:
+        axes.text(
+            label.x, label.y, f" {label.text} " if label.anchor != "center" else label.text, color=label.color,
+            fontsize=label.size * 0.8, ha=label.anchor, va="center", weight="bold" if label.bold else "normal",
+            zorder=4, clip_on=False,
+        )  # fmt: skip
+
+
+def _handle(key: Key) -> Any:
+    from matplotlib.lines import Line2D
+    from matplotlib.patches import Patch
+
+    hollow = key.fill != "solid"
+    if key.dash:
+        return Line2D([], [], color=key.color, linestyle=_DASH[key.dash], linewidth=2, label=key.label)
+    if key.symbol:
+        return Line2D(
+            [], [], marker=MATPLOTLIB_MARKERS[key.symbol], color="none", markerfacecolor=CARD if hollow else key.color,
+            markeredgecolor=key.color, markersize=7, label=key.label,
+        )  # fmt: skip
+    return Patch(
+        facecolor=CARD if hollow else key.color, edgecolor=key.color, hatch=_HATCH.get(key.fill), label=key.label,
+    )  # fmt: skip
+
+
+def _draw_empty(figure: Figure, scene: Scene) -> None:
+    figure.set_size_inches(_WIDTH / _DPI, 1.5)
+    figure.text(0.015, 0.92, scene.title, fontsize=11.5, weight="bold", va="top")
+    figure.text(0.5, 0.4, scene.empty, fontsize=10, ha="center", va="center", color=INK)
+
+
+def draw_static(scene: Scene) -> Figure:
+    """Draw a scene as a matplotlib figure, 1040 pixels wide at 96 to the inch."""
+    import matplotlib as mpl
+    from matplotlib.figure import Figure
+
+    with mpl.rc_context(static_style()):
+        figure = Figure(figsize=(_WIDTH / _DPI, scene.height / _DPI), dpi=_DPI)
+        if scene.empty:
+            _draw_empty(figure, scene)
+            return figure
+        head = (
+            (46 if scene.subtitle else 30)
+            + (26 if scene.keys else 4)
+            + (20 if any(p.title for p in scene.panels) else 4)
+        )
+        foot = 38 + (18 if any(p.x.title for p in scene.panels) else 0) + (20 if scene.note else 0)
+        longest = max((len(part) for row in scene.rows for part in row.label.split("\n")), default=0)
+        left = (longest * _CHAR + 26 + (14 if scene.y_title else 0)) / _WIDTH
+        axes = figure.subplots(
+            1, len(scene.panels), sharey=True, squeeze=False,
+            gridspec_kw={"width_ratios": [p.share for p in scene.panels], "wspace": 0.02},
+            subplot_kw={"anchor": "C"},
+        )[0]  # fmt: skip
+        figure.subplots_adjust(
+            left=min(left, 0.4), right=0.975, top=1 - head / scene.height, bottom=foot / scene.height
+        )
+        whole = sum(p.share for p in scene.panels)
+        for at, panel in zip(axes, scene.panels, strict=True):
+            _panel(at, panel, scene, panel.share / whole)
+        axes[0].set_yticks([r.y for r in scene.rows], [r.label for r in scene.rows])
+        for tick, row in zip(axes[0].get_yticklabels(), scene.rows, strict=True):
+            tick.set(fontweight="bold" if row.bold else "normal", color=row.color, fontsize=8.5)
+        axes[0].set_ylabel(scene.y_title, fontsize=8.5)
+        if scene.aspect:
+            axes[0].set_aspect(scene.aspect)
+        _furnish(figure, scene)
+    return figure
+
+
+def _furnish(figure: Figure, scene: Scene) -> None:
+    """Add title, subtitle, legend and note."""
+    height = scene.height
+    figure.text(0.015, 1 - 9 / height, scene.title, fontsize=11.5, weight="bold", va="top")
+    if scene.subtitle:
+        figure.text(0.015, 1 - 29 / height, scene.subtitle, fontsize=9, color=MUTED, va="top")
+    if scene.keys:
+        figure.legend(
+            handles=[_handle(k) for k in scene.keys], loc="upper left", ncols=len(scene.keys), frameon=False,
+            bbox_to_anchor=(0.008, 1 - (44 if scene.subtitle else 26) / height), fontsize=8.5, handlelength=1.4,
+            columnspacing=1.4, handletextpad=0.5, borderpad=0.2,
+        )  # fmt: skip
+    if scene.note:
+        figure.text(0.015, 7 / height, scene.note, fontsize=8.5, color=MUTED, va="bottom")
+
+
+_FIXED = re.compile(r' (?:width|height)="[0-9.]+pt"')
+
+
+def svg_of(figure: Figure) -> str:
+    """Return a figure as an SVG element that scales with its place; the same figure always gives the same text."""
+    import matplotlib as mpl
+
+    out = io.StringIO()
+    with mpl.rc_context(static_style()), warnings.catch_warnings():
+        # A script that the font lacks is drawn by the browser's own font.
+        warnings.filterwarnings("ignore", message="Glyph .* missing")
+        figure.savefig(out, format="svg", metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
+    svg = out.getvalue()
+    svg = svg[svg.index("<svg") :]
+    return _FIXED.sub("", svg, count=2)

@@ -1,0 +1,105 @@
+"""The words behind the rows: each claim's sentence with its quote marked, and who said it, where and when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import pandas as pd
+
+from syrnb.views.claims import AUTHOR, Material, Told
+from syrnb.views.markup import Html, Span, card, escape, mark
+from syrnb.views.phrases import day_words, plural, words_for, wrap
+
+__all__ = ["hover_of", "rows_of", "said_by", "show_words"]
+
+COLUMNS = [
+    "when", "claim", "said by", "how", "standing", "reported", "document", "quote", "confidence", "doubts", "claim_id",
+]  # fmt: skip
+
+
+def said_by(material: Material, claim: Told) -> str:
+    """Return who says so, in words: the speaker, and who passes it on."""
+    who = "the article itself" if claim.speaker == AUTHOR else claim.speaker_name
+    via = [material.name(v) for v in claim.via]
+    return f"{who}, through {', then '.join(via)}" if via else who
+
+
+def rows_of(material: Material, claims: Iterable[Told]) -> pd.DataFrame:
+    """Return the rows behind a picture as a table for readers.
+
+    Returns
+    -------
+    DataFrame
+        One row a claim, in the given order: when, claim, said by, how (speech act), standing (modality), reported,
+        document, quote, confidence, doubts (text), claim_id.
+    """
+    rows = [
+        (
+            day_words(c.day, c.last), c.summary, said_by(material, c), words_for(c.speech_act),
+            words_for(c.modality) + (", looking back" if c.background else ""), day_words(c.reported),
+            material.documents.get(c.doc_id, c.doc_id), c.quote, c.confidence, ", ".join(c.doubts), c.claim_id,
+        )
+        for c in claims
+    ]  # fmt: skip
+    return pd.DataFrame(rows, columns=COLUMNS)
+
+
+def hover_of(material: Material, claim: Told) -> str:
+    """Return a claim for a hover box: what, when, standing, who says so, and the words; inert and wrapped."""
+    standing = "" if claim.modality == "actual" else f" · {words_for(claim.modality)}"
+    lines = [
+        f"<b>{wrap(claim.summary, 58, 3)}</b>",
+        wrap(f"{day_words(claim.day, claim.last)}{standing}", 64, 2),
+        wrap(f"{said_by(material, claim)} {words_for(claim.speech_act)}:", 64, 2),
+        f"<i>“{wrap(claim.quote, 64, 4)}”</i>",
+        wrap(f"{material.documents.get(claim.doc_id, claim.doc_id)}, {day_words(claim.reported)}", 64, 2),
+    ]
+    return "<br>".join(lines)
+
+
+def _sentence(material: Material, claim: Told) -> tuple[str, int, int]:
+    """Return the text that a claim stands in, and where its sentence starts and ends there."""
+    start, end = claim.span
+    text = material.dossier.texts.get(claim.doc_id, "")
+    if text[start:end] != claim.quote:
+        return claim.quote, 0, len(claim.quote)
+    bounds = material.sentence(claim.sentence_id)
+    if bounds is None or not bounds[0] <= start <= bounds[1]:
+        return text, max(0, start - 120), min(len(text), end + 120)
+    return text, bounds[0], max(bounds[1], end)
+
+
+def _words(material: Material, claim: Told) -> str:
+    text, start, end = _sentence(material, claim)
+    offset = claim.span[0] if text != claim.quote else 0
+    marked = mark(text, [Span(offset, offset + len(claim.quote), "quote")], start, end)
+    document = escape(material.documents.get(claim.doc_id, claim.doc_id))
+    doubts = f"; doubts: {escape(', '.join(claim.doubts))}" if claim.doubts else ""
+    looking_back = "; told as history" if claim.background else ""
+    return (
+        f"<h4>{escape(claim.summary)}</h4><blockquote>{marked}</blockquote>"
+        f"<p class='quiet'>{escape(said_by(material, claim))} {escape(words_for(claim.speech_act))}, "
+        f"in <b>{document}</b>, "
+        f"{escape(day_words(claim.reported))}. Happened: {escape(day_words(claim.day, claim.last))}; "
+        f"{escape(words_for(claim.modality))}{looking_back}. Read by {escape(claim.rule)}, confidence "
+        f"{claim.confidence:.2f}{doubts}. <span title='claim'>{escape(claim.claim_id)}</span></p>"
+    )
+
+
+def show_words(material: Material, claims: Sequence[Told], limit: int = 8, title: str = "The words") -> Html:
+    """Return the sentences that claims were read from, their quotes marked.
+
+    Parameters
+    ----------
+    claims
+        In the order to show.
+    limit
+        How many at most; the rest is counted.
+    """
+    if not claims:
+        return Html(card("<p>No claims, so no words.</p>"), "No claims, so no words.")
+    body = f"<h3>{escape(title)}</h3>" + "".join(_words(material, c) for c in claims[:limit])
+    if len(claims) > limit:
+        body += f"<p class='quiet'>and {plural(len(claims) - limit, 'more claim')}.</p>"
+    plain = "\n".join(f"{c.summary}\n  “{c.quote}” ({said_by(material, c)})" for c in claims[:limit])
+    return Html(card(body), plain)

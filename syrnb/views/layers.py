@@ -1,0 +1,253 @@
+"""The lanes of the timeline as marks: one by one where they can be read, counted by period where they are too many."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+
+from syrnb.views.claims import Material, Told
+from syrnb.views.days import Stretch, Window, bucket_edges, fade, find_window, pack, stretch_of
+from syrnb.views.evidence import hover_of
+from syrnb.views.lanes import Lane, sort_into_lanes
+from syrnb.views.phrases import day_words, plural, shorten, side_words, words_for, wrap
+from syrnb.views.scene import Axis, Bar, Key, Label, Panel, Point, Row, Scene, iso_day
+from syrnb.views.theme import NEUTRAL, Look
+
+__all__ = ["draw_lanes"]
+
+Mark = Bar | Point | Label
+
+_MOST_MARKS = 350
+_MOST_LINES = 16
+_LINE = 15
+"""Pixels a line of marks takes."""
+_PLOT = 760
+"""Pixels the picture is thought wide, for packing."""
+_FILL = {"planned": "hollow", "hypothetical": "hatched", "negated": "crossed"}
+
+
+def _is_history(claim: Told, stretch: Stretch, window: Window | None) -> bool:
+    return claim.background or (window is not None and stretch.x1 <= window.low)
+
+
+def draw_lanes(
+    material: Material,
+    claims: Sequence[Told],
+    lanes: str,
+    notes: tuple[tuple[float, str], ...],
+    title: str,
+    subtitle: str,
+) -> Scene:
+    """Return the timeline: history, news and what has no date side by side, one lane under another."""
+    window = find_window(claims, material.published.values())
+    sorted_in = sort_into_lanes(material, claims, lanes)
+    stretches = {c.claim_id: stretch_of(c) for c in claims}
+    in_window = sum(1 for c in claims if (s := stretches[c.claim_id]) and not _is_history(c, s, window))
+    crowded = in_window > _MOST_MARKS
+    layers = _Layers(material, window, stretches)
+    y = layers.pin(notes)
+    rows = [Row(y - 0.9, "Notes", bold=True)] if notes else []
+    bands = []
+    for i, lane in enumerate(sorted_in):
+        height = layers.count(lane, y) if crowded else layers.place(lane, y)
+        rows.append(Row(y + height / 2, f"{lane.label} ({len(lane.claims):,})"))
+        if i % 2 == 0:
+            bands.append((y, y + height))
+        y += height
+    by = f"by {layers.bucket}" if crowded else ""
+    note = (
+        f"Too many to draw one by one: counted {by}, higher for more. Choose an actor, a place or a shorter period."
+        if crowded
+        else ""
+    )
+    return Scene(
+        title, subtitle, note, layers.panels(claims), tuple(rows), 0, y, bands=tuple(bands),
+        keys=_keys(material, claims, lanes, crowded), height=int(y * _LINE + 150 + (22 if note else 0)),
+    )  # fmt: skip
+
+
+class _Layers:
+    """The marks of the three panels while lanes are laid one under another."""
+
+    def __init__(self, material: Material, window: Window | None, stretches: dict[str, Stretch | None]) -> None:
+        self.material, self.window, self.stretches = material, window, stretches
+        self.news: list[Mark] = []
+        self.past: list[Mark] = []
+        self.loose: list[Mark] = []
+        past = [s for c in material.claims if (s := stretches.get(c.claim_id)) and _is_history(c, s, window)]
+        self.past_window = Window(min(s.x0 for s in past), max(s.x1 for s in past)) if past else None
+        self.bucket, self.edges = bucket_edges(window) if window else ("", [])
+
+    def pin(self, notes: tuple[tuple[float, str], ...]) -> float:
+        """Pin the analyst's notes above the lanes and return where the lanes begin."""
+        if not notes or self.window is None:
+            return 0.0
+        for day, text in notes:
+            hover = f"<b>Note, {wrap(day_words(iso_day(day)), 40)}</b><br>{wrap(text)}"
+            self.news += [Point(day + 0.5, 0.9, NEUTRAL, "star", 11, hover=hover)]
+            self.news += [Label(day + 0.5 + (self.window.high - self.window.low) * 0.012, 0.9, shorten(text, 40))]
+        return 1.8
+
+    def place(self, lane: Lane, top: float) -> float:
+        """Draw a lane's claims one by one; return its height in lines."""
+        news, past, loose = self._split(lane)
+        lines = max(
+            self._stack(news, self.window, top, self.news, _PLOT * 0.8),
+            self._stack(past, self.past_window, top, self.past, _PLOT * 0.17),
+            self._heap(loose, top),
+            1,
+        )
+        return lines + 0.7
+
+    def count(self, lane: Lane, top: float) -> float:
+        """Draw how many claims of a lane fall in each period; return its height in lines."""
+        news, past, loose = self._split(lane)
+        height = 2.6
+        middle = top + height / 2
+        groups: dict[int, list[Told]] = {}
+        vague = list(loose)
+        for claim, stretch in news:
+            if stretch.x1 - stretch.x0 > 62:
+                vague.append(claim)
+                continue
+            at = min(bisect_right(self.edges, stretch.middle) - 1, len(self.edges) - 2)
+            groups.setdefault(at, []).append(claim)
+        most = max((len(g) for g in groups.values()), default=1)
+        for at, group in sorted(groups.items()):
+            share = (len(group) / most) ** 0.5
+            x0, x1 = self.edges[at], self.edges[at + 1]
+            gap = (x1 - x0) * 0.06
+            self.news.append(
+                Bar(
+                    x0 + gap,
+                    x1 - gap,
+                    middle,
+                    0.25 + 2 * share,
+                    lane.look.color,
+                    hover=self._group_hover(group, x0, x1),
+                )
+            )
+        if past:
+            self.past.append(self._tally([c for c, _ in past], self.past_window, middle))
+        if vague:
+            self.loose.append(self._tally(vague, None, middle))
+        return height + 0.3
+
+    def panels(self, claims: Sequence[Told]) -> tuple[Panel, ...]:
+        """Return history, news and what has no date as panels side by side; an empty one is left out."""
+        panels = []
+        if self.past_window:
+            low, high = self.past_window.low, self.past_window.high
+            pad = max((high - low) * 0.06, 20)
+            panels.append(_panel(Axis("day", low - pad, high + pad), 0.17, "Earlier, told as history", self.past, True))
+        if self.window:
+            title = "" if len(panels) == 0 and not self.loose else "When it is said to have happened"
+            panels.append(_panel(Axis("day", self.window.low, self.window.high), 1.0, title, self.news, False))
+        if self.loose:
+            title = "No exact date" if any(isinstance(m, Label) for m in self.loose) else "No date"
+            panels.append(_panel(Axis("none", -0.8, 4.8), 0.13, title, self.loose, True))
+        return tuple(panels)
+
+    def _split(self, lane: Lane) -> tuple[list[tuple[Told, Stretch]], list[tuple[Told, Stretch]], list[Told]]:
+        news, past, loose = [], [], []
+        for claim in lane.claims:
+            stretch = self.stretches[claim.claim_id]
+            if stretch is None:
+                loose.append(claim)
+            elif _is_history(claim, stretch, self.window):
+                past.append((claim, stretch))
+            else:
+                news.append((claim, stretch))
+        return news, past, loose
+
+    def _stack(
+        self, items: list[tuple[Told, Stretch]], window: Window | None, top: float, marks: list[Mark], pixels: float
+    ) -> int:
+        """Draw claims on as few lines as they need; return how many."""
+        if not items or window is None:
+            return 0
+        one = max(window.high - window.low, 1) / pixels
+        drawn = [
+            (c, Stretch(max(s.x0, window.low), min(s.x1, window.high), s.fades_left, s.fades_right)) for c, s in items
+        ]
+        taken = [(s.middle - 6 * one, s.middle + 6 * one) if s.x1 - s.x0 < 12 * one else (s.x0, s.x1) for _, s in drawn]
+        lines = pack(taken, 2 * one)
+        for (claim, stretch), line in zip(drawn, lines, strict=True):
+            y = top + 0.85 + line
+            look, hover = self.material.look(claim), hover_of(self.material, claim)
+            if stretch.point or stretch.x1 - stretch.x0 < 12 * one:
+                marks += _dot(claim, stretch.middle, y, look, hover)
+            else:
+                marks += _box(claim, stretch, y, look, hover)
+        return max(lines) + 1
+
+    def _heap(self, claims: list[Told], top: float) -> int:
+        """Draw claims without a date, five to a line."""
+        if len(claims) > 5 * _MOST_LINES:
+            self.loose.append(self._tally(claims, None, top + 0.85))
+            return 1
+        for i, claim in enumerate(claims):
+            at = (float(i % 5), top + 0.85 + i // 5)
+            self.loose += _dot(claim, *at, self.material.look(claim), hover_of(self.material, claim))
+        return -(-len(claims) // 5)
+
+    def _tally(self, claims: list[Told], window: Window | None, y: float) -> Label:
+        x = (window.low + window.high) / 2 if window else 2.0
+        return Label(x, y, f"{len(claims):,}", "center", bold=True)
+
+    def _group_hover(self, group: list[Told], x0: float, x1: float) -> str:
+        kinds = Counter(words_for(c.kind) for c in group).most_common(4)
+        told = ", ".join(f"{n} {kind}" for kind, n in kinds)
+        few = [wrap(c.summary, 60, 2) for c in group[:3]]
+        more = [f"and {len(group) - 3:,} more"] if len(group) > 3 else []
+        head = f"<b>{plural(len(group), 'claim')}, {day_words(iso_day(x0), iso_day(x1 - 1))}</b>"
+        return "<br>".join([head, wrap(told), *few, *more])
+
+
+def _panel(axis: Axis, share: float, title: str, marks: list[Mark], shaded: bool) -> Panel:
+    return Panel(
+        axis, share, title,
+        tuple(m for m in marks if isinstance(m, Bar)), tuple(m for m in marks if isinstance(m, Point)),
+        labels=tuple(m for m in marks if isinstance(m, Label)), shaded=shaded,
+    )  # fmt: skip
+
+
+def _dot(claim: Told, x: float, y: float, look: Look, hover: str) -> list[Mark]:
+    if claim.modality == "negated" or claim.speech_act == "denies":
+        return [Point(x, y, look.color, "x", 9, hover=hover, claim_id=claim.claim_id)]
+    fill = "hollow" if claim.modality in ("planned", "hypothetical") else "solid"
+    size = 12.0 if claim.modality == "hypothetical" else 9.5
+    point = Point(x, y, look.color, look.symbol, size, fill, hover, claim.claim_id)
+    asks = [Label(x, y, "?", "center", look.color, 8.5, bold=True)] if claim.modality == "hypothetical" else []
+    return [point, *asks]
+
+
+def _box(claim: Told, stretch: Stretch, y: float, look: Look, hover: str) -> list[Mark]:
+    fill = "crossed" if claim.speech_act == "denies" else _FILL.get(claim.modality, "solid")
+    if fill != "solid":
+        return [Bar(stretch.x0, stretch.x1, y, 0.62, look.color, fill, 0.9, hover, claim.claim_id)]
+    return [
+        Bar(x0, x1, y, 0.62, look.color, opacity=round(o, 3), hover=hover, claim_id=claim.claim_id)
+        for x0, x1, o in fade(stretch)
+    ]
+
+
+def _keys(material: Material, claims: Sequence[Told], lanes: str, crowded: bool) -> tuple[Key, ...]:
+    if crowded:
+        return ()
+    standing = {c.modality for c in claims}
+    keys = [Key("said to have happened", NEUTRAL, "circle")]
+    if "planned" in standing:
+        keys.append(Key("planned or threatened", NEUTRAL, "circle", "hollow"))
+    if "hypothetical" in standing:
+        keys.append(Key("conditional (?, hatched)", NEUTRAL, fill="hatched"))
+    if "negated" in standing or any(c.speech_act == "denies" for c in claims):
+        keys.append(Key("denied or not so", NEUTRAL, "x"))
+    if any((s := stretch_of(c)) and (s.fades_left or s.fades_right) for c in claims):
+        keys.append(Key("vague date: fading ends", "#b4b8c0"))
+    if lanes != "side":
+        sides = sorted({side for c in claims for a in c.actors[:1] if (side := material.side(a))})
+        looks = [(side, material.palette.sides[side]) for side in sides[:6]]
+        keys += [Key(side_words(side), look.color, look.symbol) for side, look in looks]
+    return tuple(keys)

@@ -1,0 +1,159 @@
+"""HTML that articles cannot break: escaping, marked spans, tables and the card that everything stands on.
+
+Text of an article is untrusted; it passes through :func:`escape` and nowhere else into a page.
+"""
+
+from __future__ import annotations
+
+import html
+import itertools
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from syrnb.views.phrases import plural
+from syrnb.views.theme import BAND, CARD, EDGE, FONT, INK, MUTED
+
+__all__ = ["Html", "Span", "card", "escape", "mark", "page", "table_html"]
+
+
+@dataclass(frozen=True, slots=True)
+class Html:
+    """A piece of HTML with its plain text; shows itself in a notebook."""
+
+    body: str
+    plain: str = ""
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+        return {"text/html": self.body, "text/plain": self.plain or "(HTML)"}
+
+    def __str__(self) -> str:
+        return self.plain
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of a text that stands out: half-open offsets, a CSS class and what a pointer's rest shows."""
+
+    start: int
+    end: int
+    kind: str = "quote"
+    title: str = ""
+
+
+def escape(text: object) -> str:
+    """Return text that is inert in HTML, in an attribute too.
+
+    >>> escape('<b a="1">')
+    '&lt;b a=&quot;1&quot;&gt;'
+    """
+    return html.escape(str(text), quote=True)
+
+
+def mark(text: str, spans: Iterable[Span], start: int = 0, end: int | None = None) -> str:
+    """Return a stretch of a text as HTML in which spans are marked; they may overlap and nest in any way.
+
+    The text is cut at every border. A piece under several spans is one ``mark`` with the classes of all of them and
+    their titles joined, so that no element ever crosses another.
+
+    Parameters
+    ----------
+    text
+        What the offsets count into.
+    spans
+        In any order; what lies outside the stretch is left out.
+    start, end
+        The stretch; by default all of the text.
+
+    Examples
+    --------
+    >>> mark("a < b", [Span(0, 3, "x"), Span(2, 5, "y")])
+    '<mark class="x">a </mark><mark class="x y">&lt;</mark><mark class="y"> b</mark>'
+    """
+    end = len(text) if end is None else min(end, len(text))
+    inside = [Span(max(s.start, start), min(s.end, end), s.kind, s.title) for s in spans]
+    inside = [s for s in inside if s.start < s.end]
+    opens: dict[int, list[Span]] = {}
+    closes: dict[int, list[Span]] = {}
+    for span in sorted(inside):
+        opens.setdefault(span.start, []).append(span)
+        closes.setdefault(span.end, []).append(span)
+    borders = sorted({start, end, *opens, *closes})
+    pieces: list[str] = []
+    active: list[Span] = []
+    for left, right in itertools.pairwise(borders):
+        for span in closes.get(left, ()):
+            active.remove(span)
+        active += opens.get(left, ())
+        piece = escape(text[left:right])
+        pieces.append(_marked(piece, active) if active else piece)
+    return "".join(pieces)
+
+
+def _marked(piece: str, active: Sequence[Span]) -> str:
+    kinds = " ".join(sorted({escape(s.kind) for s in active}))
+    titles = "&#10;".join(dict.fromkeys(escape(s.title) for s in active if s.title))
+    return f'<mark class="{kinds}"{f" title={chr(34)}{titles}{chr(34)}" if titles else ""}>{piece}</mark>'
+
+
+STYLE = (
+    f".syrnb{{background:{CARD};color:{INK};font:14px/1.5 {FONT};padding:12px 16px;border:1px solid {EDGE};"
+    "border-radius:6px;box-sizing:border-box;max-width:100%;overflow-wrap:anywhere}"
+    ".syrnb h3{font-size:15px;margin:0 0 6px;color:inherit}.syrnb h4{font-size:13px;margin:14px 0 4px;color:inherit}"
+    f".syrnb p{{margin:0 0 8px}}.syrnb .quiet{{color:{MUTED};font-size:12.5px}}"
+    f".syrnb mark{{color:inherit;background:#ffe9a8;padding:1px 0}}"
+    f".syrnb blockquote{{margin:0 0 4px;padding:2px 0 2px 12px;"
+    f"border-left:3px solid {EDGE}}}.syrnb a{{color:#00568a}}"
+    ".syrnb .scroll{overflow-x:auto}"
+    ".syrnb table{border-collapse:collapse;font-size:12.5px;width:100%;margin:0;color:inherit}"
+    f".syrnb th,.syrnb td{{text-align:left;vertical-align:top;padding:4px 10px 4px 4px;border:0;"
+    f"border-bottom:1px solid {EDGE};white-space:normal;background:none;min-width:4.5em;max-width:34em}}"
+    f".syrnb th{{color:{MUTED};font-weight:600;white-space:nowrap}}.syrnb tbody tr:nth-child(n){{background:none}}"
+    f".syrnb tbody tr:nth-child(even),.syrnb tbody tr:nth-child(n):hover{{background:{BAND}}}"
+    ".syrnb td.n{text-align:right;font-variant-numeric:tabular-nums;min-width:2em}"
+)  # fmt: skip
+
+
+def card(body: str, style: str = "", classes: str = "") -> str:
+    """Return a body on the card, with its style; ``body`` must be safe HTML already."""
+    return f'<style>{STYLE}{style}</style><div class="{("syrnb " + classes).strip()}">{body}</div>'
+
+
+def page(title: str, body: str) -> str:
+    """Return a whole page that needs nothing from elsewhere."""
+    return (
+        f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>{escape(title)}</title>'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"</head><body style='margin:16px;background:#fff'>{body}</body></html>\n"
+    )
+
+
+def table_html(frame: pd.DataFrame, limit: int = 12) -> str:
+    """Return a frame as an HTML table, escaped, the first rows and how many more there are."""
+    if not len(frame):
+        return '<p class="quiet">No rows.</p>'
+    numbers = {c for c in frame.columns if pd.api.types.is_numeric_dtype(frame[c])}
+    head = "".join(f'<th scope="col">{escape(c)}</th>' for c in frame.columns)
+    rows = []
+    for values in frame.head(limit).itertuples(index=False, name=None):
+        cells = "".join(
+            f'<td class="n">{_cell(v)}</td>' if c in numbers else f"<td>{_cell(v)}</td>"
+            for c, v in zip(frame.columns, values, strict=True)
+        )
+        rows.append(f"<tr>{cells}</tr>")
+    more = len(frame) - limit
+    rest = f'<p class="quiet">and {plural(more, "more row")}; the table itself has them all.</p>' if more > 0 else ""
+    return (
+        f'<div class="scroll"><table><thead><tr>{head}</tr></thead><tbody>{"".join(rows)}</tbody></table></div>{rest}'
+    )
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, (list, tuple)):
+        return escape(", ".join(map(str, value)))
+    if value is None or value is pd.NA or value is pd.NaT or value != value:
+        return ""
+    if isinstance(value, float):
+        return f"{value:.2f}".rstrip("0").rstrip(".")
+    return escape(value)

@@ -1,0 +1,168 @@
+"""Codes as words: what a reader sees instead of ``ASSAULT`` or ``NaT``."""
+
+from __future__ import annotations
+
+import html
+import textwrap
+from collections.abc import Iterable
+from typing import Any
+
+import pandas as pd
+
+__all__ = [
+    "count_words",
+    "day_words",
+    "interval_words",
+    "plain",
+    "plural",
+    "shorten",
+    "side_words",
+    "words_for",
+    "wrap",
+]
+
+_WORDS = {
+    "AGREE": "agreement", "CONSULT": "talks", "SUPPORT": "support", "CONCEDE": "concession",
+    "COOPERATE": "cooperation", "AID": "aid", "RETREAT": "withdrawal", "REQUEST": "request",
+    "ACCUSE": "accusation", "REJECT": "refusal", "THREATEN": "threat", "PROTEST": "protest",
+    "SANCTION": "sanction", "MOBILIZE": "mobilisation", "COERCE": "coercion", "ASSAULT": "attack",
+    "actual": "said to have happened", "ongoing": "going on", "planned": "planned or threatened",
+    "hypothetical": "conditional", "negated": "denied or not so",
+    "all": "people (all)", "unknown": "not said who", "aid-workers": "aid workers", "medical": "medical staff",
+    "captured": "captured", "holds": "holds", "withdrew": "withdrew",
+    "alliance": "allied with", "supports": "supports", "leads": "leads", "member-of": "member of",
+    "part-of": "part of", "former-affiliate": "former affiliate of", "coordinates": "coordinates with",
+    "truce": "truce with", "negotiates": "negotiates with", "mediates": "mediates", "recognises": "recognises",
+    "fights": "fights", "opposes": "opposes", "accuses": "accuses", "sanctions": "sanctions",
+    "events": "happenings", "casualties": "casualties", "relations": "ties", "control": "who holds what",
+    "author": "the article itself", "unresolved": "someone unnamed",
+}  # fmt: skip
+
+
+def words_for(code: object) -> str:
+    """Return the words for a code of the contract; an unknown code with its hyphens as spaces.
+
+    >>> words_for("ASSAULT"), words_for("state-forces"), words_for(None)
+    ('attack', 'state forces', 'not known')
+    """
+    if code is None or code is pd.NA or code != code:
+        return "not known"
+    return _WORDS.get(str(code), str(code).replace("-", " "))
+
+
+def side_words(side: str | None) -> str:
+    """Return the name of a side as a reader sees it.
+
+    >>> side_words("syrian-opposition"), side_words(None)
+    ('Syrian opposition', 'No side known')
+    """
+    if not side:
+        return "No side known"
+    text = side.replace("-", " ").replace("_", " ")
+    return text[:1].upper() + text[1:]
+
+
+def day_words(day: object, end: object = None) -> str:
+    """Return a day or an interval of days in words.
+
+    >>> day_words("2024-12-01"), day_words("2024-11-27", "2024-12-01"), day_words(None)
+    ('1 Dec 2024', '27 Nov to 1 Dec 2024', 'no date')
+    >>> day_words("2011-01-01", "2011-12-31"), day_words("2024-12-01", "2024-12-31")
+    ('2011', 'December 2024')
+    """
+    first, last = _stamp(day), _stamp(end)
+    if first is None and last is None:
+        return "no date"
+    if first is None:
+        assert last is not None
+        return f"until {_day(last)}"
+    if last is None or last == first:
+        return _day(first)
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
+        return str(first.year) if first.year == last.year else f"{first.year} to {last.year}"
+    if first.day == 1 and last == first + pd.offsets.MonthEnd(0):
+        return first.strftime("%B %Y")
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day} to {_day(last)}"
+    return f"{first.day} {first:%b} to {_day(last)}" if first.year == last.year else f"{_day(first)} to {_day(last)}"
+
+
+def _stamp(day: object) -> pd.Timestamp | None:
+    stamp: Any = pd.NaT if day is None else pd.Timestamp(day)  # type: ignore[arg-type]
+    return None if stamp is pd.NaT else stamp
+
+
+def _day(day: pd.Timestamp) -> str:
+    return f"{day.day} {day:%b %Y}"
+
+
+def interval_words(low: object, high: object) -> str:
+    """Return a count's interval in words.
+
+    >>> interval_words(61, 61), interval_words(400, None), interval_words(None, 30), interval_words(45, 55)
+    ('61', '400 or more', 'up to 30', '45 to 55')
+    >>> interval_words(None, None)
+    'no number'
+    """
+    bottom = None if low is None or low is pd.NA else f"{int(low):,}"  # type: ignore[call-overload]
+    top = None if high is None or high is pd.NA else f"{int(high):,}"  # type: ignore[call-overload]
+    if bottom is None:
+        return "no number" if top is None else f"up to {top}"
+    if top is None:
+        return f"{bottom} or more"
+    return bottom if bottom == top else f"{bottom} to {top}"
+
+
+def plural(count: int, one: str, many: str = "") -> str:
+    """Return a count with its noun.
+
+    >>> plural(1, "claim"), plural(1200, "claim"), plural(2, "country", "countries")
+    ('1 claim', '1,200 claims', '2 countries')
+    """
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def count_words(words: Iterable[str], limit: int = 3) -> str:
+    """Join names, and count those that are left out.
+
+    >>> count_words(["a", "b"]), count_words(["a", "b", "c", "d", "e"])
+    ('a and b', 'a, b, c and 2 more')
+    """
+    names = list(words)
+    if len(names) > limit:
+        return f"{', '.join(names[:limit])} and {len(names) - limit} more"
+    return names[0] if len(names) == 1 else " and ".join([", ".join(names[:-1]), names[-1]]) if names else ""
+
+
+def shorten(text: str, length: int) -> str:
+    """Return a text on one line, cut at a word with an ellipsis where it is too long.
+
+    >>> shorten("one two three", 9)
+    'one two…'
+    """
+    flat = " ".join(text.split())
+    if len(flat) <= length:
+        return flat
+    cut = flat[: length - 1]
+    return (cut.rsplit(" ", 1)[0] if " " in cut[length // 2 :] else cut).rstrip(" ,;:") + "…"
+
+
+def plain(text: object) -> str:
+    """Return text for a place that reads a little HTML (plotly's labels): its markup is inert.
+
+    >>> plain("<b>5 & 6</b>")
+    '&lt;b&gt;5 &amp; 6&lt;/b&gt;'
+    """
+    return html.escape(str(text), quote=False)
+
+
+def wrap(text: str, width: int = 60, lines: int = 8) -> str:
+    """Return inert text broken into lines for a hover box; a hostile long word is broken too.
+
+    >>> wrap("one two three", 8)
+    'one two<br>three'
+    """
+    parts = textwrap.wrap(" ".join(text.split()), width)
+    if len(parts) > lines:
+        parts = [*parts[: lines - 1], parts[lines - 1] + " …"]
+    return "<br>".join(plain(p) for p in parts)

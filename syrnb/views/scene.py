@@ -1,0 +1,201 @@
+"""A picture as data: what stands where, before anything is drawn.
+
+A view makes a :class:`Scene` from rows by pure functions; :mod:`syrnb.views.draw_plotly` and
+:mod:`syrnb.views.draw_static` render it. Positions are plain numbers; on a day axis they are days since 1970-01-01.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import pandas as pd
+
+from syrnb.views.theme import INK, NEUTRAL
+
+__all__ = [
+    "Axis",
+    "Bar",
+    "Key",
+    "Label",
+    "Line",
+    "Panel",
+    "Point",
+    "Row",
+    "Scene",
+    "day_number",
+    "day_ticks",
+    "iso_day",
+]
+
+_EPOCH = pd.Timestamp("1970-01-01")
+
+
+def day_number(day: object) -> float | None:
+    """Return days since 1970-01-01, or None where the day is missing.
+
+    >>> day_number("1970-01-03"), day_number(None)
+    (2.0, None)
+    """
+    stamp: Any = pd.Timestamp(day) if day is not None else pd.NaT  # type: ignore[arg-type]
+    return None if stamp is pd.NaT else float((stamp - _EPOCH).days)
+
+
+def iso_day(number: float) -> str:
+    """Return the ISO day (with the hour where it is not midnight) of a day number.
+
+    >>> iso_day(2), iso_day(2.5)
+    ('1970-01-03', '1970-01-03T12:00')
+    """
+    stamp = _EPOCH + pd.Timedelta(minutes=round(number * 1440))
+    return stamp.strftime("%Y-%m-%d" if number == int(number) else "%Y-%m-%dT%H:%M")
+
+
+def day_ticks(low: float, high: float, most: int = 9) -> list[float]:
+    """Return round days between two day numbers, at most about ``most``.
+
+    >>> [iso_day(n) for n in day_ticks(0, 100, 4)]
+    ['1970-01-01', '1970-02-01', '1970-03-01', '1970-04-01']
+    """
+    span = high - low
+    step = next((s for s in (1, 2, 7, 14, 31, 92, 183, 365, 730, 1826) if span / s <= most), 3652)
+    if step < 31:
+        first = -(-low // 1)
+        return [first + i * step for i in range(int((high - first) // step) + 1)]
+    months = {31: 1, 92: 3, 183: 6, 365: 12, 730: 24, 1826: 60}.get(step, 120)
+    day = (_EPOCH + pd.Timedelta(days=low)).to_period("M").start_time
+    days = []
+    while (number := float((day - _EPOCH).days)) <= high:
+        if number >= low:
+            days.append(number)
+        day += pd.DateOffset(months=months)
+    return days
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A box from ``x0`` to ``x1`` around ``y``; ``fill`` is solid, hollow, hatched or crossed."""
+
+    x0: float
+    x1: float
+    y: float
+    height: float
+    color: str
+    fill: str = "solid"
+    opacity: float = 1.0
+    hover: str = ""
+    claim_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A marker; ``fill`` is solid or hollow, ``size`` in pixels."""
+
+    x: float
+    y: float
+    color: str
+    symbol: str = "circle"
+    size: float = 9.0
+    fill: str = "solid"
+    hover: str = ""
+    claim_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line through points; closed and filled where ``fill`` (an opacity) is above 0. ``dash``: solid, dash, dot."""
+
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+    color: str
+    width: float = 1.5
+    dash: str = "solid"
+    opacity: float = 1.0
+    fill: float = 0.0
+    hover: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Words in the picture; ``anchor`` says which end of them stands at ``x``: left, center or right."""
+
+    x: float
+    y: float
+    text: str
+    anchor: str = "left"
+    color: str = INK
+    size: float = 10.5
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """A horizontal axis. ``kind`` is day, number or none; without ``ticks`` the renderer finds round ones."""
+
+    kind: str
+    low: float
+    high: float
+    ticks: tuple[tuple[float, str], ...] = ()
+    title: str = ""
+    grid: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """One of the panels that stand side by side and share their rows; ``share`` is its part of the width."""
+
+    x: Axis
+    share: float = 1.0
+    title: str = ""
+    bars: tuple[Bar, ...] = ()
+    points: tuple[Point, ...] = ()
+    lines: tuple[Line, ...] = ()
+    labels: tuple[Label, ...] = ()
+    shaded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row's name at the left edge, at height ``y``."""
+
+    y: float
+    label: str
+    bold: bool = False
+    color: str = INK
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One entry of the legend: a marker (``symbol``), a box (``fill``) or a line (``dash``)."""
+
+    label: str
+    color: str = NEUTRAL
+    symbol: str = ""
+    fill: str = "solid"
+    dash: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One picture.
+
+    ``low`` and ``high`` are the ends of the shared vertical axis, which runs downwards where ``flip``; ``bands`` are
+    the strips that tell rows apart; ``height`` is in pixels; ``aspect`` (of a map) is how long a step up is beside a
+    step to the right. ``empty`` is the sentence that is drawn where there is nothing else.
+    """
+
+    title: str
+    subtitle: str = ""
+    note: str = ""
+    panels: tuple[Panel, ...] = ()
+    rows: tuple[Row, ...] = ()
+    low: float = 0.0
+    high: float = 1.0
+    flip: bool = True
+    bands: tuple[tuple[float, float], ...] = ()
+    rules: tuple[float, ...] = ()
+    keys: tuple[Key, ...] = field(default=())
+    y_title: str = ""
+    height: int = 320
+    aspect: float | None = None
+    empty: str = ""

@@ -1,0 +1,74 @@
+"""What is chosen in a notebook, shared by its views: choosing in one narrows the others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from syrnb.views.choice import Choice
+
+__all__ = ["Selection", "shared_selection"]
+
+
+class Selection:
+    """A choice that many listen to.
+
+    It lives as long as the kernel, so running a cell again keeps what was chosen.
+
+    Examples
+    --------
+    >>> selection = Selection()
+    >>> seen = []
+    >>> selection.listen("picture", lambda: seen.append(selection.choice.actors))
+    >>> selection.choose(actors="hts")
+    >>> seen
+    [('hts',)]
+    """
+
+    def __init__(self) -> None:
+        self.choice = Choice()
+        self._options: dict[str, dict[str, Any]] = {}
+        self._listeners: dict[str, Callable[[], None]] = {}
+
+    def listen(self, name: str, react: Callable[[], None]) -> None:
+        """Call ``react`` after every change; a later listener of the same name takes the earlier one's place."""
+        self._listeners[name] = react
+
+    def choose(self, **changes: Any) -> None:
+        """Change some fields of the choice and tell every listener.
+
+        Raises
+        ------
+        TypeError
+            Where a field is none of :class:`~syrnb.views.choice.Choice`.
+        """
+        changed = self.choice.change(**changes)
+        if changed != self.choice:
+            self.choice = changed
+            for react in list(self._listeners.values()):
+                react()
+
+    def clear(self) -> None:
+        """Choose everything again, in all views."""
+        self._options.clear()
+        self.choice = Choice()
+        for react in list(self._listeners.values()):
+            react()
+
+    def options_of(self, name: str) -> dict[str, Any]:
+        """Return what one view alone was told (its lanes, its page)."""
+        return dict(self._options.get(name, {}))
+
+    def set_options(self, name: str, **options: Any) -> None:
+        """Keep what one view alone is told, and tell its listener."""
+        self._options[name] = {**self._options.get(name, {}), **options}
+        if name in self._listeners:
+            self._listeners[name]()
+
+
+_SHARED = Selection()
+
+
+def shared_selection() -> Selection:
+    """Return the selection that all views of the running notebook share."""
+    return _SHARED

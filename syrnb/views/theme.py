@@ -1,0 +1,180 @@
+"""How everything looks: one paper, one type, one colour and one shape for every side.
+
+Pictures stand on a light card of their own, so that they read the same on a light and a dark JupyterLab, in a browser
+and in print. Colours are Okabe and Ito's and Paul Tol's that keep a contrast of 3 to 1 on the card
+(https://jfly.uni-koeln.de/color/, https://sronpersonalpages.nl/~pault/); text keeps 4.5 to 1 (WCAG 2.2). Nobody has to
+tell sides by colour alone: each has a marker shape too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+if TYPE_CHECKING:
+    from syrnb.dossier import Dossier
+
+__all__ = [
+    "CARD", "FOE", "FRIEND", "GRID", "INK", "MUTED", "NEUTRAL", "PALETTE", "Look", "Palette", "contrast", "look_of",
+    "plotly_template", "static_style",
+]  # fmt: skip
+
+CARD, INK, MUTED, GRID, EDGE = "#fdfcf9", "#1f2430", "#5b6270", "#e4e1d8", "#cfcabd"
+BAND = "#f3f0e8"
+"""A strip of the card that stands back: every second lane, folded history."""
+
+PALETTE = ("#0072b2", "#d55e00", "#117733", "#882255", "#009988", "#332288", "#e0508c", "#3a3a3a")
+NEUTRAL = "#6b7280"
+"""For whoever has no side, or too small a part to have a colour."""
+
+SYMBOLS = ("circle", "square", "diamond", "triangle-up", "triangle-down", "pentagon", "hexagon", "star")
+MATPLOTLIB_MARKERS = {
+    "circle": "o", "square": "s", "diamond": "D", "triangle-up": "^", "triangle-down": "v", "pentagon": "p",
+    "hexagon": "h", "star": "*", "x": "X", "triangle-right": ">", "triangle-left": "<", "line-ns": "|", "line-ew": "_",
+}  # fmt: skip
+
+FRIEND, FOE, MIXED = "#0072b2", "#c2410c", "#882255"
+
+MENTIONS = {"actor": "#0072b2", "location": "#117733", "time": "#7a7a00", "quantity": "#882255"}
+CLAIMS = {"events": "#d55e00", "casualties": "#882255", "relations": "#0072b2", "control": "#117733"}
+"""What was read, in the reader and in the overview."""
+
+FONT = "Inter, 'Segoe UI', 'Helvetica Neue', Arial, 'Liberation Sans', sans-serif"
+STATIC_FONTS = ("Liberation Sans", "Arial", "Helvetica", "DejaVu Sans")
+SIZE, SMALL, TITLE = 12, 10.5, 15
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The colour and the marker shape by which someone is known in every view."""
+
+    color: str = NEUTRAL
+    symbol: str = "circle"
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """Who looks how in one dossier.
+
+    Parameters
+    ----------
+    sides
+        Look by side.
+    actors
+        Look by actor_id, for everyone in the dossier.
+    side_of
+        Side by actor_id, where it is known.
+    """
+
+    sides: Mapping[str, Look]
+    actors: Mapping[str, Look]
+    side_of: Mapping[str, str]
+
+    def of(self, actor_id: object) -> Look:
+        """Return the look of an actor; grey for an unknown one."""
+        return self.actors.get(str(actor_id), Look())
+
+
+def _look(index: int) -> Look:
+    """Return the n-th look; colours come round again with another shape."""
+    turn, place = divmod(index, len(PALETTE))
+    return Look(PALETTE[place], SYMBOLS[(place + turn) % len(SYMBOLS)])
+
+
+def look_of(dossier: Dossier) -> Palette:
+    """Give every actor of a dossier its colour and shape.
+
+    Sides come first, in the order of their names; an actor has its side's look. What is left of the palette goes to
+    the most mentioned actors without a side; the rest is grey. Nothing depends on chance, so an actor looks the same
+    in every view of the same documents.
+
+    Examples
+    --------
+    >>> from syrnb import Dossier
+    >>> row = {"actor_id": "a", "name": "A", "kind": "rebel", "side": "east", "n_mentions": 1, "n_documents": 1}
+    >>> look_of(Dossier.from_rows({"actors": [row]})).of("a").color
+    '#0072b2'
+    """
+    actors = dossier.actors
+    side_of = {str(a): str(s) for a, s in zip(actors.actor_id, actors.side, strict=True) if pd.notna(s)}
+    sides = {side: _look(i) for i, side in enumerate(sorted(set(side_of.values())))}
+    alone = actors[actors.side.isna()].sort_values(["n_mentions", "actor_id"], ascending=[False, True])
+    looks = {actor: sides[side] for actor, side in side_of.items()}
+    for i, actor in enumerate(alone.actor_id):
+        place = len(sides) + i
+        looks[str(actor)] = _look(place) if place < len(PALETTE) else Look()
+    return Palette(sides, looks, side_of)
+
+
+def _luminance(color: str) -> float:
+    channels = [int(color[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    red, green, blue = (c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(first: str, second: str) -> float:
+    """Return the contrast ratio of two colours (#rrggbb), 1 to 21, after WCAG 2.2.
+
+    >>> contrast("#000000", "#ffffff")
+    21.0
+    """
+    high, low = sorted((_luminance(first), _luminance(second)), reverse=True)
+    return round((high + 0.05) / (low + 0.05), 2)
+
+
+def mix(color: str, share: float, ground: str = CARD) -> str:
+    """Return a colour thinned on the card, as plain #rrggbb.
+
+    >>> mix("#000000", 0.5, "#ffffff")
+    '#808080'
+    """
+    pairs = [(int(color[i : i + 2], 16), int(ground[i : i + 2], 16)) for i in (1, 3, 5)]
+    return "#" + "".join(f"{int(a * share + b * (1 - share) + 0.5):02x}" for a, b in pairs)
+
+
+def plotly_template() -> Any:
+    """Register the plotly template ``syrnb`` (once) and return its name."""
+    import plotly.graph_objects as go
+    import plotly.io as pio
+
+    if "syrnb" not in pio.templates:
+        axis = {
+            "gridcolor": GRID, "linecolor": EDGE, "zeroline": False, "ticks": "", "automargin": True,
+            "title": {"font": {"size": SMALL, "color": MUTED}}, "tickfont": {"size": SMALL},
+        }  # fmt: skip
+        pio.templates["syrnb"] = go.layout.Template(
+            layout={
+                "font": {"family": FONT, "size": SIZE, "color": INK},
+                "paper_bgcolor": CARD,
+                "plot_bgcolor": CARD,
+                "hoverlabel": {"align": "left", "bgcolor": "#ffffff", "bordercolor": EDGE, "font": {"color": INK}},
+                "xaxis": axis,
+                "yaxis": axis,
+            }
+        )
+    return "syrnb"
+
+
+def static_style() -> Any:
+    """Return matplotlib's settings for the same look; for ``matplotlib.rc_context``."""
+    return {
+        "font.family": "sans-serif",
+        "font.sans-serif": list(STATIC_FONTS),
+        "font.size": 9,
+        "text.color": INK,
+        "text.parse_math": False,
+        "figure.facecolor": CARD,
+        "savefig.facecolor": CARD,
+        "axes.facecolor": CARD,
+        "axes.edgecolor": EDGE,
+        "axes.linewidth": 0.6,
+        "axes.labelcolor": MUTED,
+        "xtick.color": MUTED,
+        "ytick.color": INK,
+        "hatch.linewidth": 0.6,
+        "svg.fonttype": "none",
+        "svg.hashsalt": "syrnb",
+    }

@@ -1,0 +1,129 @@
+"""The timeline: claims on a time axis, vague dates as bars, history apart from news, plans apart from acts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, ClassVar
+
+import pandas as pd
+
+from syrnb.views.choice import Choice, choose
+from syrnb.views.claims import Told
+from syrnb.views.lanes import LANES, sort_into_lanes
+from syrnb.views.layers import draw_lanes
+from syrnb.views.phrases import day_words, plural
+from syrnb.views.reported import draw_reported
+from syrnb.views.scene import Scene, day_number
+from syrnb.views.view import Option, View, material_of, subtitle_of
+
+if TYPE_CHECKING:
+    from syrnb.dossier import Dossier
+
+__all__ = ["Timeline", "timeline"]
+
+SHOWN = {
+    "events": "what happened",
+    "control": "who holds what",
+    "casualties": "killed, hurt, taken",
+    "relations": "ties",
+}
+
+
+class Timeline(View):
+    """Claims on a time axis; see :func:`timeline`."""
+
+    name: ClassVar[str] = "timeline"
+    narrowed_by: ClassVar[tuple[str, ...]] = ("actors", "places", "types", "speakers", "modality", "period")
+
+    def option_list(self) -> tuple[Option, ...]:
+        """Return the controls of lanes, of what the axis means and of what is shown."""
+        shown = (*((words, (table,)) for table, words in SHOWN.items()), ("all of these", tuple(SHOWN)))
+        return (
+            Option("lanes", "Lanes by", tuple((label, name) for name, label in LANES.items())),
+            Option("mode", "Days", (("when it happened", "occurred"), ("reported against happened", "reported"))),
+            Option("tables", "Show", shown),
+        )
+
+    def claims(self) -> list[Told]:
+        """Return the claims in the picture, by day; those without a date come last."""
+        found = choose(self.material, self.choice, self.options["tables"])
+        return sorted(found, key=lambda c: (not c.dated, c.day or c.last or pd.Timestamp.max, c.claim_id))
+
+    def draw(self) -> Scene:
+        """Return the timeline as data."""
+        claims = self.claims()
+        shown = "; ".join(SHOWN[t] for t in self.options["tables"])
+        title = f"Timeline: {shown}" if len(self.options["tables"]) < len(SHOWN) else "Timeline: everything claimed"
+        if not claims:
+            chosen = self.choice.words(self.material)
+            empty = f"No claims of {shown}" + (f" for this choice: {chosen}." if chosen else " in these articles.")
+            return Scene(title, empty=empty)
+        of = len(choose(self.material, Choice(), self.options["tables"]))
+        subtitle = subtitle_of(self.material, self.choice, len(claims), of)
+        if self.options["mode"] == "reported":
+            return draw_reported(self.material, claims, "Reported against happened", subtitle)
+        return draw_lanes(self.material, claims, self.options["lanes"], self.options["notes"], title, subtitle)
+
+    def text(self) -> str:
+        """Return how many claims each lane holds, from when to when."""
+        claims = self.claims()
+        lines = [super().text()]
+        for lane in sort_into_lanes(self.material, claims, self.options["lanes"]):
+            days = sorted(d for c in lane.claims if not c.background for d in (c.day, c.last) if d is not None)
+            period = day_words(days[0], days[-1]) if days else "no date"
+            lines.append(f"  {lane.label}: {plural(len(lane.claims), 'claim')}, {period}")
+        return "\n".join(lines)
+
+
+def timeline(
+    dossier: Dossier,
+    *,
+    actors: str | Iterable[str] | None = None,
+    places: str | Iterable[str] | None = None,
+    types: str | Iterable[str] | None = None,
+    speakers: str | Iterable[str] | None = None,
+    modality: str | Iterable[str] | None = None,
+    start: object = None,
+    end: object = None,
+    lanes: str = "side",
+    mode: str = "occurred",
+    tables: str | Iterable[str] = ("events",),
+    notes: pd.DataFrame | None = None,
+) -> Timeline:
+    """Return claims on a time axis.
+
+    Parameters
+    ----------
+    dossier
+        What was read.
+    actors, places, types, speakers, modality, start, end
+        What to show; see :class:`~syrnb.views.choice.Choice`.
+    lanes
+        ``side``, ``actor``, ``type``, ``place``, ``speaker`` or ``document``.
+    mode
+        ``occurred``, or ``reported`` for the day of the report against the day it is about.
+    tables
+        Any of ``events``, ``control``, ``casualties``, ``relations``.
+    notes
+        The analyst's own, pinned above the lanes: columns ``date`` and ``text``.
+
+    Examples
+    --------
+    >>> from syrnb import Dossier
+    >>> timeline(Dossier.from_rows({})).text()
+    'Timeline: what happened: No claims of what happened in these articles.'
+    """
+    if lanes not in LANES:
+        raise ValueError(f"lanes {lanes!r} is not one of {', '.join(LANES)}")
+    if mode not in ("occurred", "reported"):
+        raise ValueError(f"mode {mode!r} is neither occurred nor reported")
+    tables = (tables,) if isinstance(tables, str) else tuple(tables)
+    if unknown := set(tables) - set(SHOWN):
+        raise ValueError(f"no table {', '.join(sorted(unknown))} of {', '.join(SHOWN)}")
+    choice = Choice().change(
+        actors=actors, places=places, types=types, speakers=speakers, modality=modality, start=start, end=end
+    )
+    pairs = [] if notes is None else zip(notes["date"], notes["text"], strict=True)
+    pinned = tuple((day, str(text)) for d, text in pairs if (day := day_number(d)) is not None)
+    options = {"lanes": lanes, "mode": mode, "tables": tables, "notes": pinned}
+    return Timeline(material_of(dossier), choice, options)

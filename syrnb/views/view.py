@@ -1,0 +1,250 @@
+"""What every view can do: be drawn, printed, tabulated, read out, saved, and show the words that it rests on."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar, Self
+
+import pandas as pd
+
+from syrnb.views.choice import Choice
+from syrnb.views.claims import Material, Told, prepare
+from syrnb.views.evidence import rows_of, show_words
+from syrnb.views.markup import Html, card, escape, page, table_html
+from syrnb.views.phrases import plural
+from syrnb.views.scene import Scene
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+    from matplotlib.figure import Figure
+
+    from syrnb.dossier import Dossier
+    from syrnb.views.controls import Desk
+    from syrnb.views.selection import Selection
+
+__all__ = ["Option", "Page", "View", "material_of"]
+
+PLOTLY = "application/vnd.plotly.v1+json"
+CONFIG = {"displaylogo": False, "responsive": True, "modeBarButtonsToRemove": ["select2d", "lasso2d", "autoScale2d"]}
+
+_prepared: list[tuple[Dossier, Material]] = []
+
+
+def material_of(dossier: Dossier) -> Material:
+    """Return a dossier made ready to be drawn; the last one is kept, since a notebook draws the same one many times."""
+    if not _prepared or _prepared[0][0] is not dossier:
+        _prepared[:] = [(dossier, prepare(dossier))]
+    return _prepared[0][1]
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A control of one view beyond the common ones: its name, its label, and its values with their words."""
+
+    name: str
+    label: str
+    values: tuple[tuple[str, Any], ...]
+
+
+@dataclass(frozen=True)
+class Page(ABC):
+    """Something to look at that is made of words: HTML, rows and plain text.
+
+    Parameters
+    ----------
+    material
+        The dossier, made ready.
+    choice
+        What is chosen from it.
+    options
+        What this kind of view lets one choose besides.
+    """
+
+    material: Material
+    choice: Choice = field(default_factory=Choice)
+    options: Mapping[str, Any] = field(default_factory=dict)
+
+    name: ClassVar[str] = "page"
+    narrowed_by: ClassVar[tuple[str, ...]] = ()
+    """The fields of the choice that this view has a control for."""
+
+    @abstractmethod
+    def html(self) -> str:
+        """Return the view as safe HTML that needs no script."""
+
+    @abstractmethod
+    def table(self) -> pd.DataFrame:
+        """Return the rows behind the view."""
+
+    @abstractmethod
+    def text(self) -> str:
+        """Return the view in plain words."""
+
+    def option_list(self) -> tuple[Option, ...]:
+        """Return the controls of this view beyond the common ones."""
+        return ()
+
+    def claims(self) -> list[Told]:
+        """Return the claims behind the view, in reading order."""
+        return []
+
+    def narrow(self, choice: Choice | None = None, **options: Any) -> Self:
+        """Return the same view of another choice, or with other options."""
+        return replace(self, choice=choice or self.choice, options={**self.options, **options})
+
+    def rows(self, limit: int = 12) -> Html:
+        """Return the first rows as a table for reading."""
+        frame = self.table()
+        return Html(card(table_html(frame, limit)), frame.head(limit).to_string(index=False))
+
+    def words(self, claim_id: str | None = None, limit: int = 8) -> Html:
+        """Return the sentences behind the view, or behind one claim, with their quotes marked.
+
+        Raises
+        ------
+        KeyError
+            Where no claim has this id.
+        """
+        if claim_id is None:
+            return show_words(self.material, self.claims(), limit)
+        found = [c for c in self.material.claims if c.claim_id == claim_id]
+        if not found:
+            raise KeyError(f"no claim {claim_id!r}")
+        return show_words(self.material, found, title="The words of this claim")
+
+    def controls(self, selection: Selection | None = None) -> Desk:
+        """Return the controls of this view, with the narrowed view below them.
+
+        Parameters
+        ----------
+        selection
+            What is chosen, shared with other views; by default with all views of the running notebook.
+        """
+        from syrnb.views.controls import Desk
+
+        return Desk(self, selection)
+
+    def save(self, path: str | Path) -> Path:
+        """Write the view to a file: ``.html`` (whole page, needs no network) or ``.csv`` (its rows).
+
+        Raises
+        ------
+        ValueError
+            Where the ending is none that this view can be written as.
+        """
+        path = Path(path)
+        if path.suffix == ".csv":
+            self.table().to_csv(path, index=False, lineterminator="\n")
+        elif path.suffix == ".html":
+            path.write_text(page(self.name, self._page_body()), encoding="utf-8")
+        else:
+            raise ValueError(f"{path.name!r}: this view can be saved as {', '.join(self._endings())}")
+        return path
+
+    def _endings(self) -> tuple[str, ...]:
+        return (".html", ".csv")
+
+    def _page_body(self) -> str:
+        return self.html()
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
+        return {"text/html": self.html(), "text/plain": self.text()}
+
+    def __repr__(self) -> str:
+        return self.text()
+
+
+class View(Page):
+    """Something to look at that is drawn; made from a :class:`~syrnb.views.scene.Scene`."""
+
+    @abstractmethod
+    def draw(self) -> Scene:
+        """Return the picture as data."""
+
+    @cached_property
+    def scene(self) -> Scene:
+        """The picture as data, made once."""
+        return self.draw()
+
+    def figure(self) -> go.Figure:
+        """Return the picture as a plotly figure."""
+        from syrnb.views.draw_plotly import draw_plotly
+
+        return draw_plotly(self.scene)
+
+    def static(self) -> Figure:
+        """Return the picture as a matplotlib figure."""
+        from syrnb.views.draw_static import draw_static
+
+        return draw_static(self.scene)
+
+    def html(self) -> str:
+        """Return the picture as SVG with its text alternative."""
+        from syrnb.views.draw_static import svg_of
+
+        scene = self.scene
+        if scene.empty:
+            return card(f"<h3>{escape(scene.title)}</h3><p>{escape(scene.empty)}</p>")
+        return (
+            f'<figure role="img" aria-label="{escape(self.text().splitlines()[0])}" '
+            f'style="margin:0;max-width:1100px">{svg_of(self.static())}</figure>'
+        )
+
+    def table(self) -> pd.DataFrame:
+        """Return the rows behind the picture: one a claim, with its quote and who said it."""
+        return rows_of(self.material, self.claims())
+
+    def text(self) -> str:
+        """Return the picture in plain words: its title, what it shows, and its rows' names."""
+        scene = self.scene
+        if scene.empty:
+            return f"{scene.title}: {scene.empty}"
+        first = f"{scene.title}. {scene.subtitle}".rstrip(". ") + "."
+        return "\n".join([first, *([scene.note] if scene.note else [])])
+
+    def save(self, path: str | Path) -> Path:
+        """Write the view to a file: ``.png``, ``.svg``, ``.html`` (whole page, needs no network) or ``.csv``.
+
+        Raises
+        ------
+        ValueError
+            Where the ending is none of these.
+        """
+        path = Path(path)
+        if path.suffix == ".png":
+            self.static().savefig(path, dpi=192)
+        elif path.suffix == ".svg":
+            from syrnb.views.draw_static import svg_of
+
+            path.write_text(svg_of(self.static()), encoding="utf-8")
+        else:
+            return super().save(path)
+        return path
+
+    def _endings(self) -> tuple[str, ...]:
+        return (".png", ".svg", ".html", ".csv")
+
+    def _page_body(self) -> str:
+        picture = self.figure().to_html(full_html=False, include_plotlyjs=True, config=CONFIG, div_id="picture")
+        return picture + self.rows(limit=2000).body
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
+        figure = self.figure().to_dict()
+        return {PLOTLY: {**figure, "config": CONFIG}, "text/html": self.html(), "text/plain": self.text()}
+
+
+def subtitle_of(material: Material, choice: Choice, count: int, of: int, noun: str = "claim") -> str:
+    """Return the line under a title: how many of how many, and what was chosen.
+
+    >>> from syrnb import Dossier
+    >>> subtitle_of(material_of(Dossier.from_rows({})), Choice(), 3, 3)
+    '3 claims'
+    """
+    chosen = choice.words(material)
+    if count == of and not chosen:
+        return plural(count, noun)
+    return f"{count:,} of {plural(of, noun)}" + (f" · {chosen}" if chosen else "")

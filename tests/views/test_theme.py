@@ -1,0 +1,71 @@
+"""Colours: readable on the card, told apart by the colour-blind, the same on every run."""
+
+import itertools
+
+import numpy as np
+import pytest
+
+from syrnb import Dossier
+from syrnb.views import theme
+from syrnb.views.theme import BAND, CARD, PALETTE, contrast, look_of, mix
+
+# Machado, Oliveira and Fernandes (2009), full severity, for linear RGB.
+DEUTERANOPIA = np.array(
+    [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]]
+)
+PROTANOPIA = np.array(
+    [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]]
+)
+
+
+def lab(color, sight):
+    channels = np.array([int(color[i : i + 2], 16) / 255 for i in (1, 3, 5)])
+    linear = np.where(channels <= 0.04045, channels / 12.92, ((channels + 0.055) / 1.055) ** 2.4)
+    seen = np.clip(sight @ linear, 0, 1)
+    xyz = np.array([[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]]) @ seen
+    f = np.where((t := xyz / [0.9505, 1, 1.089]) > 0.008856, np.cbrt(t), 7.787 * t + 16 / 116)
+    return np.array([116 * f[1] - 16, 500 * (f[0] - f[1]), 200 * (f[1] - f[2])])
+
+
+@pytest.mark.parametrize("sight", [np.eye(3), DEUTERANOPIA, PROTANOPIA], ids=["all", "deuteranopia", "protanopia"])
+def test_any_two_colours_differ_for(sight):
+    distances = [np.linalg.norm(lab(a, sight) - lab(b, sight)) for a, b in itertools.combinations(PALETTE, 2)]
+    assert min(distances) > 8
+
+
+@pytest.mark.parametrize("ground", [CARD, BAND])
+def test_marks_stand_out_from_the_ground(ground):
+    colors = {*PALETTE, theme.NEUTRAL, theme.FRIEND, theme.FOE, theme.MIXED, *theme.MENTIONS.values()}
+    assert {c: contrast(c, ground) for c in colors if contrast(c, ground) < 3} == {}
+
+
+@pytest.mark.parametrize("ground", [CARD, BAND])
+def test_words_can_be_read(ground):
+    assert contrast(theme.INK, ground) >= 7
+    assert contrast(theme.MUTED, ground) >= 4.5
+
+
+def test_sides_differ_in_shape_too(dossier):
+    looks = look_of(dossier).sides
+    assert len({look.symbol for look in looks.values()}) == len(looks) == 3
+
+
+def test_an_actor_has_the_look_of_its_side_in_every_subset(dossier):
+    whole = look_of(dossier)
+    tables = dossier.tables()
+    shuffled = Dossier(**{**tables, "actors": tables["actors"].iloc[::-1].reset_index(drop=True)})
+    assert look_of(shuffled).actors == whole.actors
+    assert whole.of("rebels") == whole.of("turkey") == whole.sides["opposition"]
+    assert whole.of("nobody").color == theme.NEUTRAL
+
+
+def test_every_symbol_can_be_drawn_by_both():
+    from plotly.validator_cache import ValidatorCache
+
+    known = ValidatorCache.get_validator("scatter.marker", "symbol").values
+    assert set(theme.SYMBOLS) <= set(theme.MATPLOTLIB_MARKERS)
+    assert set(theme.MATPLOTLIB_MARKERS) <= set(known)
+
+
+def test_mix():
+    assert mix("#000000", 0) == CARD

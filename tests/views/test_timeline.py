@@ -1,0 +1,234 @@
+"""The timeline as data: what stands in which lane, drawn how."""
+
+import json
+from datetime import date
+from itertools import pairwise
+
+import pandas as pd
+import pytest
+
+from syrnb import Dossier
+from syrnb.views import timeline
+from syrnb.views.claims import prepare
+from syrnb.views.days import Stretch, Window, bucket_edges, fade, find_window, pack, stretch_of
+from syrnb.views.scene import day_number, day_ticks
+
+
+def marks(view, claim_id):
+    found = [mark for panel in view.scene.panels for mark in (*panel.bars, *panel.points) if mark.claim_id == claim_id]
+    assert found, f"{claim_id} is not drawn"
+    return found
+
+
+def panel_of(view, claim_id):
+    return next(
+        i
+        for i, panel in enumerate(view.scene.panels)
+        if any(m.claim_id == claim_id for m in (*panel.bars, *panel.points))
+    )
+
+
+@pytest.mark.parametrize(
+    ("claim_id", "symbol", "fill"),
+    [("e01", "diamond", "solid"), ("e08", "circle", "hollow"), ("e09", "x", "solid"), ("e04", "x", "solid")],
+    ids=["happened", "planned", "denied", "denied without a date"],
+)
+def test_a_day_is_a_marker_that_shows_how_the_claim_stands(dossier, claim_id, symbol, fill):
+    (point,) = marks(timeline(dossier), claim_id)
+    assert (point.symbol, point.fill) == (symbol, fill)
+
+
+def test_a_vague_date_is_a_bar_with_fading_ends(dossier):
+    pieces = marks(timeline(dossier), "e06")
+    opacities = [p.opacity for p in pieces]
+    middle = opacities.index(max(opacities))
+    assert len(pieces) > 3
+    assert opacities[: middle + 1] == sorted(opacities[: middle + 1])
+    assert opacities[middle:] == sorted(opacities[middle:], reverse=True)
+    assert (pieces[0].x0, pieces[-1].x1) == (day_number("2024-11-25"), day_number("2024-12-02"))
+
+
+def test_a_condition_is_hatched(dossier):
+    assert {m.fill for m in marks(timeline(dossier), "e07")} == {"hatched"}
+
+
+def test_history_news_and_undated_stand_in_panels_of_their_own(dossier):
+    view = timeline(dossier)
+    assert [p.title for p in view.scene.panels] == [
+        "Earlier, told as history", "When it is said to have happened", "No date",
+    ]  # fmt: skip
+    assert [panel_of(view, c) for c in ("e05", "e01", "e10")] == [0, 1, 2]
+
+
+def test_history_does_not_squash_the_news(dossier):
+    news = timeline(dossier).scene.panels[1].x
+    assert news.low > day_number("2024-11-20")
+    assert news.high < day_number("2024-12-20")
+
+
+def test_a_vague_year_does_not_stretch_the_axis(dossier):
+    claims = prepare(dossier).claims
+    window = find_window([c for c in claims if c.table == "events"], [pd.Timestamp("2024-12-01")])
+    assert day_number("2024-11-20") < window.low < window.high < day_number("2024-12-20")
+
+
+@pytest.mark.parametrize(
+    ("lanes", "labels"),
+    [
+        ("side", ["Government (6)", "Kurdish (1)", "Opposition (6)"]),
+        ("type", ["Attack (5)", "Support (2)", "Agreement (1)", "Aid (1)", "Coercion (1)", "Talks (1)",
+                  "Withdrawal (1)"]),
+        ("place", ["Hama (3)", "Aleppo (2)", "Idlib (1)", "Saraqib (1)", "No place named (5)"]),
+    ],
+)  # fmt: skip
+def test_lanes(dossier, lanes, labels):
+    assert [row.label for row in timeline(dossier, lanes=lanes).scene.rows] == labels
+
+
+def test_lanes_that_do_not_exist_are_refused(dossier):
+    with pytest.raises(ValueError, match="'moons' is not one of side, actor"):
+        timeline(dossier, lanes="moons")
+
+
+@pytest.mark.parametrize(
+    ("chosen", "claims"),
+    [
+        ({"actors": "syria-gov"}, {"e01", "e02", "e05", "e06", "e07", "e08", "e09"}),
+        ({"actors": "kurds"}, {"e11"}),
+        ({"places": "idlib-gov"}, {"e01", "e03"}),
+        ({"types": "CONSULT"}, {"e12"}),
+        ({"speakers": "turkey"}, {"e04"}),
+        ({"speakers": "unresolved"}, {"e03"}),
+        ({"speakers": "author"}, {"e05", "e11", "e12"}),
+        ({"modality": ("planned", "hypothetical")}, {"e07", "e08", "e10"}),
+        ({"start": "2024-12-04", "end": "2024-12-04"}, {"e07", "e08", "e11", "e12"}),
+        ({"end": "2016-03-01"}, {"e05"}),
+        ({"actors": "kurds", "types": "ASSAULT"}, set()),
+    ],
+    ids=str,
+)
+def test_choosing_leaves(dossier, chosen, claims):
+    assert {c.claim_id for c in timeline(dossier, **chosen).claims()} == claims
+
+
+def test_the_rows_hold_the_words_and_who_said_them(dossier):
+    row = timeline(dossier, types="CONSULT").table().iloc[0]
+    assert row.quote == "Talks between Turkey and Iran were held in December"
+    assert (row["said by"], row.document, row.when) == ("the article itself", "Invented report 3", "December 2024")
+
+
+def test_hover_says_who_and_is_inert(dossier):
+    (point,) = marks(timeline(dossier), "e10")
+    assert "Rebel Front threatens" in point.hover
+    hostile = timeline(dossier.from_rows({"events": [_hostile()]}, texts={"x": "<img src=x onerror=alert(1)>"}))
+    (point,) = marks(hostile, "z")
+    assert "<img" not in point.hover
+    assert "&lt;img" in point.hover
+
+
+def _hostile():
+    return {
+        "claim_id": "z", "doc_id": "x", "sentence_id": "x", "span_start": 0, "span_end": 28, "rule": "r",
+        "quote": "<img src=x onerror=alert(1)>", "speech_act": "asserts", "modality": "actual", "confidence": 1.0,
+        "trigger": "<b>", "trigger_start": 0, "trigger_end": 3, "plover": "ASSAULT", "time_precision": "day",
+        "start": date(2024, 1, 1), "end": date(2024, 1, 1),
+    }  # fmt: skip
+
+
+def test_reported_against_happened(dossier):
+    view = timeline(dossier, mode="reported")
+    (panel,) = view.scene.panels
+    same_day = [p for p in panel.points if p.x == day_number("2024-12-01") + 0.5]
+    assert [p.y for p in same_day] == [day_number("2024-12-01")]
+    assert "Not drawn: 3 claims" in view.scene.note
+
+
+def test_too_many_are_counted_by_period_and_say_so(large):
+    view = timeline(large)
+    assert "counted by quarter" in view.scene.note
+    assert sum(len(p.bars) + len(p.points) for p in view.scene.panels) < 400
+    assert len(timeline(large, actors="a1", types="CONSULT", end="2014-06-30").scene.note) == 0
+
+
+def test_nothing_is_a_sentence(empty, dossier):
+    assert timeline(empty).text() == "Timeline: what happened: No claims of what happened in these articles."
+    nothing = timeline(dossier, actors="kurds", types="ASSAULT")
+    assert "No claims of what happened for this choice: Kurdish Force; attack." in nothing.html()
+    assert nothing.table().empty
+    assert nothing.figure().layout.annotations[0].text.startswith("No claims")
+    nothing.static()
+
+
+def test_notes_are_pinned_above_the_lanes(dossier):
+    notes = pd.DataFrame({"date": ["2024-12-02", None], "text": ["a <b>note</b>", "without a day"]})
+    scene = timeline(dossier, notes=notes).scene
+    stars = [p for p in scene.panels[1].points if p.symbol == "star"]
+    assert [s.x for s in stars] == [day_number("2024-12-02") + 0.5]
+    assert "&lt;b&gt;note" in stars[0].hover
+    assert scene.rows[0].label == "Notes"
+
+
+def test_two_builds_are_the_same(dossier):
+    first, second = (timeline(Dossier(**dossier.tables(), texts=dossier.texts)) for _ in range(2))
+    assert json.dumps(first._repr_mimebundle_()) == json.dumps(second._repr_mimebundle_())
+
+
+def test_figures_hold_plain_lists(dossier):
+    for trace in timeline(dossier).figure().to_dict()["data"]:
+        assert not any(isinstance(v, dict) and "bdata" in v for v in trace.values())
+
+
+def test_saved_as(dossier, tmp_path):
+    view = timeline(dossier)
+    for ending, start in ((".png", b"\x89PNG"), (".svg", b"<svg"), (".html", b"<!doctype"), (".csv", b"when,claim")):
+        assert view.save(tmp_path / f"x{ending}").read_bytes().startswith(start)
+    with pytest.raises(ValueError, match=r"\.png, \.svg, \.html, \.csv"):
+        view.save(tmp_path / "x.pdf")
+    assert "<script src" not in (tmp_path / "x.html").read_text()
+
+
+# --- days
+
+
+def test_open_intervals_fade_at_their_open_end(dossier):
+    claim = prepare(dossier).claims[0]
+    from dataclasses import replace
+
+    since = stretch_of(replace(claim, last=None))
+    until = stretch_of(replace(claim, day=None))
+    assert (since.fades_left, since.fades_right) == (False, True)
+    assert (until.fades_left, until.fades_right) == (True, False)
+    assert stretch_of(replace(claim, day=None, last=None)) is None
+
+
+def test_fading_pieces_join_without_a_gap():
+    pieces = fade(Stretch(3, 17, True, True))
+    assert pieces[0][0] == pytest.approx(3)
+    assert pieces[-1][1] == pytest.approx(17)
+    assert all(a[1] == pytest.approx(b[0]) for a, b in pairwise(pieces))
+
+
+def test_packed_intervals_do_not_overlap():
+    intervals = [(i * 0.7 % 5, i * 0.7 % 5 + 1) for i in range(40)]
+    lines = pack(intervals, 0.1)
+    for line in set(lines):
+        mine = sorted(iv for iv, at in zip(intervals, lines, strict=True) if at == line)
+        assert all(a[1] + 0.1 <= b[0] for a, b in pairwise(mine))
+
+
+@pytest.mark.parametrize(
+    ("days", "name"), [(20, "day"), (200, "week"), (1200, "month"), (4000, "quarter"), (9000, "year")]
+)
+def test_periods_cover_the_window(days, name):
+    period, edges = bucket_edges(Window(19_000.4, 19_000.4 + days))
+    assert period == name
+    assert edges[0] <= 19_000.4
+    assert edges[-1] >= 19_000.4 + days
+    assert edges == sorted(set(edges))
+
+
+@pytest.mark.parametrize("days", [1, 9, 40, 100, 400, 1500, 9000])
+def test_ticks_are_few_and_inside(days):
+    ticks = day_ticks(19_000.5, 19_000.5 + days)
+    assert 1 <= len(ticks) <= 11
+    assert all(19_000.5 <= t <= 19_000.5 + days for t in ticks)
