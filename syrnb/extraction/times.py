@@ -22,7 +22,6 @@ __all__ = ["find_times", "scan_times"]
 JOINED = re.compile(
     r",? (?:and|or|to|until|till|through|but)(?: (?:the|from))? |[ ]?[-\u2013\u2014/][ ]?|, ", re.IGNORECASE
 )
-UNSURE = frozenset({"shift", "pointed"})
 
 
 def find_times(text: Text, *, published: date | None) -> list[Mention]:
@@ -42,17 +41,14 @@ def find_times(text: Text, *, published: date | None) -> list[Mention]:
         day follows from the words (durations, "recently", "Ramadan").
     """
     words = time_words()
-    found = [
-        said
-        for said in scan_times(text.document.text, words)
-        if _in_sentence(text, said) and is_time(text, said, words)
-    ]
+    found = [cut for said in scan_times(text.document.text, words) if (cut := _cut_to_sentence(text, said))]
+    found = [said for said in found if is_time(text, said, words)]
     found = _share_years(text.document.text, found)
     anchors = Anchors(published, narrative=_is_narrative(found, published))
     mentions = []
     for said in found:
         period = resolve(said, anchors, words, tense=tense_of(text, said, words))
-        if period is not None:
+        if period is not None and _is_told(said, anchors):
             anchors.note(period)
         mentions.append(_mention(said, period))
     return mentions
@@ -76,8 +72,27 @@ def scan_times(text: str, words: TimeWords | None = None) -> list[Expression]:
     return found
 
 
-def _in_sentence(text: Text, said: Expression) -> bool:
-    return bool(text.sentences) and said.end <= text.sentence_at(said.start).end
+def _is_told(said: Expression, anchors: Anchors) -> bool:
+    """Return whether later words may point back to an expression: to the story's days, not to a look aside or ahead."""
+    if said.form in ("decade", "century", "years"):
+        return False
+    if said.form == "pointed" and said.modifier in ("previous", "preceding"):
+        return False
+    return not (anchors.narrative and said.form in ("day word", "trailing"))
+
+
+def _cut_to_sentence(text: Text, said: Expression) -> Expression | None:
+    """Return an expression that lies in one sentence; of a clock time ("3 a.m. local time") what lies in the first."""
+    if not text.sentences:
+        return None
+    end = text.sentence_at(said.start).end
+    if said.end <= end:
+        return said
+    return (
+        replace(said, end=end, words=said.words[: end - said.start])
+        if said.form == "clock" and end > said.start
+        else None
+    )
 
 
 def _mention(said: Expression, period: Period | None) -> Mention:

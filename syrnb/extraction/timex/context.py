@@ -15,9 +15,7 @@ from syrnb.language.text import Text
 __all__ = ["is_time", "tense_of"]
 
 FUTURE_AUX = frozenset({"will", "would", "shall", "'ll", "\u2019ll", "wo", "may", "might", "must", "should"})
-AMBIGUOUS = frozenset(
-    {"may", "march", "april", "june", "august", "july", "sun", "sat", "mon", "wed", "jan", "mar", "dec", "sept", "sep"}
-)
+AMBIGUOUS = frozenset({"may", "march", "april", "august", "june"})
 PREPOSITIONS = frozenset(
     {
         "in",
@@ -130,7 +128,7 @@ def _in_name(whole: str, said: Expression, words: TimeWords) -> bool:
         for m in names.finditer(whole, near, min(len(whole), said.end + 24))
     ):
         return True
-    return said.form in ("date", "month") and said.year is None and before.match(whole, said.end) is not None
+    return said.form in ("date", "month", "holiday") and said.year is None and before.match(whole, said.end) is not None
 
 
 def _is_capital(said: Expression) -> bool:
@@ -158,9 +156,15 @@ def _is_month(text: Text, said: Expression, words: TimeWords) -> bool:
         return False
     if said.part or said.modifier:
         return True
-    if before is not None and before.lower_ in PREPOSITIONS:
-        return not _is_person(token)
-    return not _is_person(token) and token.ent_type_ not in ("ORG", "GPE")
+    if _is_person(token):
+        return False
+    if name[0].lower() in AMBIGUOUS and before is not None:
+        if before.lower_ in ("the", "a", "an"):  # "the April ceasefire", not "the March" on a capital
+            return after is not None and after.tag_.startswith("NN") and after.text.islower()
+        return (
+            before.lower_ in PREPOSITIONS or before.is_punct or before.pos_ in ("VERB", "AUX", "ADV", "SCONJ", "CCONJ")
+        )
+    return token.ent_type_ not in ("ORG", "GPE") or (before is not None and before.lower_ in PREPOSITIONS)
 
 
 def _is_person(token: Token) -> bool:

@@ -38,9 +38,8 @@ CENTURIES = {
 DECADES = ["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"]
 DAY_WORDS = ["yesterday", "today", "tomorrow", "tonight", "overnight"]
 VAGUE = [
-    "right now", "now", "nowadays", "currently", "recently", "at present", "presently", "present day", "these days",
-    "time being", "meantime", "this time", "that time", "same period", "this period", "that period", "this point",
-    "near future", "this date", "that date", "present time",
+    "nowadays", "recently", "at present", "present day", "these days", "time being", "this time", "that time",
+    "same period", "this period", "that period", "near future", "this date", "that date", "present time",
 ]  # fmt: skip
 
 
@@ -100,7 +99,7 @@ def compile_grammar(words: TimeWords) -> Grammar:
             named(r"[a-z]+ \d"),
             ("days", rf"{month}{S}{day}{to}{last}{year}"),
             ("two days", rf"{month}{S}{day}{both}{last}(?:,?{S}(?P<year>{YEAR})|(?=[.,;:)]|$))"),
-            ("date", rf"{month}{S}(?:the{S})?{day}{year}"),
+            ("date", rf"{month}(?:{S}|(?<=\.))(?:the{S})?{day}{year}"),
             ("month", rf"{month}{year}"),
         ],
         "weekday": [
@@ -119,7 +118,7 @@ def compile_grammar(words: TimeWords) -> Grammar:
             ("century", rf"(?P<century>{alternatives(CENTURIES)})[ -]century\b"),
             ("quarter", rf"(?P<quarter>Q[1-4]){S}(?:of{S})?(?P<year>{YEAR})"),
             ("bc", rf"AD{S}\d{{1,3}}\b"),
-            ("vague", rf"(?:{alternatives(VAGUE)})\b"),
+            ("vague", rf"(?P<name>{alternatives(VAGUE)})\b"),
             ("era", r"\w+[ -]era\b"),
         ],
     }

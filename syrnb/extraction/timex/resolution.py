@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import deque
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from syrnb.extraction.timex import calendar
@@ -13,6 +15,11 @@ from syrnb.extraction.timex.words import TimeWords
 __all__ = ["Anchors", "resolve"]
 
 DAY = timedelta(days=1)
+TRAIL = 5
+# In a story without years, what comes next is more often later than earlier, and near what was named last. All in days.
+BACKWARD = 2.0
+WITHIN_YEAR = 90
+RECENCY = 30
 GRACE = 2 * DAY
 """How far after publication a past day may lie: datelines run ahead of it across the date line."""
 
@@ -34,10 +41,12 @@ class Anchors:
     published
         Day of publication, or None.
     narrative
-        True where the text tells of what is long past: then a month or day without a year belongs to the year named
-        last, and not to the year of publication.
+        True where the text tells of what is long past: then a month or day without a year belongs to the story, and not
+        to the year of publication, and "the next week", "this year" are the story's.
     day, month, year
         The last day, month and year that the text has named.
+    trail
+        The periods named last, oldest first.
     """
 
     published: date | None
@@ -45,6 +54,7 @@ class Anchors:
     day: date | None = None
     month: date | None = None
     year: int | None = None
+    trail: deque[Period] = field(default_factory=lambda: deque(maxlen=TRAIL))
 
     def note(self, period: Period) -> None:
         """Remember a period that was named."""
@@ -55,6 +65,14 @@ class Anchors:
             self.month = period.start.replace(day=1)
         if period.start.year == period.end.year:
             self.year = period.start.year
+            self.trail.append(period)
+
+    @property
+    def now(self) -> date | None:
+        """The day that "this", "last" and "next" are said from: the story's own, or that of publication."""
+        if self.narrative and self.trail:
+            return self.trail[-1].start
+        return self.published
 
 
 def resolve(said: Expression, anchors: Anchors, words: TimeWords, *, tense: str = "past") -> Period | None:
@@ -121,7 +139,7 @@ def _year_of(said: Expression, anchors: Anchors) -> int | None:
     modifier = said.modifier or ""
     if not modifier.endswith(" year"):
         return None
-    now = anchors.published.year if anchors.published else None
+    now = anchors.now.year if anchors.now else None
     match modifier.removesuffix(" year").removeprefix("the "):
         case "that" | "same" | "that same":
             return anchors.year
@@ -147,33 +165,46 @@ def _date(said: Expression, anchors: Anchors, tense: str) -> Period | None:
 
     if year := _year_of(said, anchors):
         return make(year) if (said.last_day or day) >= day else None
-    return _place(make, anchors, tense, month)
+    return _place(make, anchors, tense)
 
 
-def _place(make, anchors: Anchors, tense: str, month: int) -> Period | None:  # type: ignore[no-untyped-def]
+def _place(make: Callable[[int], Period], anchors: Anchors, tense: str) -> Period | None:
     """Choose the year of a day, month, season or holiday that comes every year."""
-    if anchors.narrative:
-        return make(_narrative_year(anchors, month)) if anchors.year else None
-    if anchors.published is None:
-        return make(anchors.year) if anchors.year else None
+    if anchors.narrative or anchors.published is None:
+        return _place_in_story(make, anchors)
     now = anchors.published
-    around = []
-    for year in (now.year - 1, now.year, now.year + 1):
-        try:
-            around.append(make(year))
-        except ValueError:  # 29 February
-            continue
+    around = _try(make, (now.year - 1, now.year, now.year + 1))
     if tense == "future":
         return next((p for p in around if p.end >= now), None)
     return next((p for p in reversed(around) if p.start <= now + GRACE), None)
 
 
-def _narrative_year(anchors: Anchors, month: int) -> int:
-    """Return the year last named, or the next where the story has run from its end into a new one."""
-    year = anchors.year or 0
-    if anchors.month and anchors.month.year == year and anchors.month.month - month >= 9:
-        return year + 1
-    return year
+def _try(make: Callable[[int], Period], years: Iterable[int]) -> list[Period]:
+    periods = []
+    for year in years:
+        try:
+            periods.append(make(year))
+        except ValueError:  # 29 February
+            continue
+    return periods
+
+
+def _place_in_story(make: Callable[[int], Period], anchors: Anchors) -> Period | None:
+    """Choose the year that lies nearest to what the story has named last, and rather on than back."""
+    best: tuple[float, Period] | None = None
+    for age, named in enumerate(reversed(anchors.trail)):
+        years = (named.start.year,) if named.precision == "year" else (named.start.year, named.start.year + 1)
+        for period in _try(make, years):
+            if period.start > named.end:
+                cost = float((period.start - named.end).days)
+            elif period.end < named.start:
+                cost = BACKWARD * (named.start - period.end).days
+            else:
+                cost = WITHIN_YEAR if named.precision == "year" else 0.0
+            cost += RECENCY * age
+            if best is None or cost < best[0]:
+                best = cost, period
+    return best[1] if best else None
 
 
 def _month(said: Expression, anchors: Anchors, tense: str) -> Period | None:
@@ -181,8 +212,8 @@ def _month(said: Expression, anchors: Anchors, tense: str) -> Period | None:
     if year := _year_of(said, anchors):
         return calendar.month(year, month)
     modifier = said.modifier
-    if modifier and anchors.published:
-        now = anchors.published
+    if modifier and anchors.now:
+        now = anchors.now
         this_year = calendar.month(now.year, month)
         if modifier in LAST:
             return this_year if this_year.end < now else calendar.month(now.year - 1, month)
@@ -190,22 +221,22 @@ def _month(said: Expression, anchors: Anchors, tense: str) -> Period | None:
             return this_year if this_year.start > now else calendar.month(now.year + 1, month)
         if modifier in THIS:
             return this_year
-    return _place(lambda year: calendar.month(year, month), anchors, tense, month)
+    return _place(lambda year: calendar.month(year, month), anchors, tense)
 
 
 def _season(said: Expression, anchors: Anchors, tense: str) -> Period | None:
     first = said.season or 0
     if year := _year_of(said, anchors):
         return calendar.season(year, first)
-    now = anchors.published
-    if now and said.modifier in LAST | NEXT | THIS and not (anchors.narrative and said.modifier == "past"):
+    now = anchors.now
+    if now and said.modifier in LAST | NEXT | THIS:
         around = [calendar.season(year, first) for year in (now.year - 1, now.year, now.year + 1)]
         if said.modifier in LAST:
             return next(p for p in reversed(around) if p.end < now)
         if said.modifier in NEXT:
             return next(p for p in around if p.start > now)
         return min(around, key=lambda p: max((p.start - now).days, (now - p.end).days, 0))
-    return _place(lambda year: calendar.season(year, first), anchors, tense, first)
+    return _place(lambda year: calendar.season(year, first), anchors, tense)
 
 
 def _weekday(said: Expression, anchors: Anchors, tense: str) -> Period | None:
@@ -258,13 +289,14 @@ def _holiday(said: Expression, anchors: Anchors, words: TimeWords, tense: str) -
         return None
     if said.year:
         return make(said.year)
-    return _place(make, anchors, tense, make(2000).start.month)
+    return _place(make, anchors, tense)
 
 
 def _pointed(said: Expression, anchors: Anchors) -> Period | None:
     """Read "last week", "that month", "the following day", "the end of the year"."""
-    unit, modifier, now = said.unit or "day", said.modifier or "", anchors.published
-    if modifier in LAST | NEXT | THIS and now is not None:
+    unit, modifier, now = said.unit or "day", said.modifier or "", anchors.now
+    definite = said.words.lower().startswith(("the next", "early the next", "later the next"))
+    if modifier in LAST | NEXT | THIS and now is not None and not definite:
         if unit == "weekend":
             return _weekend(now, modifier)
         if modifier == "this":

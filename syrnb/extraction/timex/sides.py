@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from syrnb.extraction.numbers import NUMBER_START, SMALL, TENS, read_number
+from syrnb.extraction.numbers import SMALL, TENS, read_number
 from syrnb.extraction.timex.expression import Expression
 from syrnb.extraction.timex.grammar import CLOCK, alternatives
 from syrnb.extraction.timex.words import TimeWords
@@ -151,12 +151,18 @@ def add_sides(head: Expression, text: str, words: TimeWords) -> Expression | Non
             return window.done() if AT_DAYPART.search(text, max(0, head.start - 12), head.start) else None
         case "unit":
             return _add_to_unit(window, words)
+        case "vague" if head.name in ("this time", "that time"):
+            return window.done() if DURING.search(text, max(0, head.start - 12), head.start) else None
         case "vague" | "era":
             window.take_left(sides.article)
     return window.done()
 
 
+DURING = re.compile(r"\b(?:at|by|during|until|since|from|before|throughout|around) $", re.IGNORECASE)
 AT_DAYPART = re.compile(r"\b(?:at|by|in the|during the|before|until|after) $", re.IGNORECASE)
+
+
+OF = re.compile(r" of (?!this|last|next)", re.IGNORECASE)
 
 
 class _Window:
@@ -243,6 +249,8 @@ def _point(window: _Window, modifier: str, words: TimeWords) -> Expression | Non
         )
     if modifier in ("this", "that") and unit in ("century", "fortnight"):
         return window.done(form="pointed", modifier=modifier)
+    if modifier in ("last", "past") and OF.match(window.text, window.end):
+        return window.done(form="duration")  # "the last month of the war"
     found = window.take_left(sides.part)
     part = _part(found, words)
     if part is None:
@@ -257,7 +265,7 @@ def _add_count(window: _Window, count: str, words: TimeWords) -> Expression | No
     """Read a counted unit: a shift ("two days later"), a stretch ("the past two days") or a duration."""
     sides = window.sides
     number = words.counts[count] if count in words.counts else _read_count(count)
-    indefinite = count in ("a", "an")
+    indefinite = count in ("a", "an") or (count == "one" and window.head.unit == "day")
     if not indefinite and (found := window.take_left(sides.pointing)):
         modifier = found[1].lower().removeprefix("this ")
         if modifier in COUNTED:
