@@ -18,7 +18,7 @@ from syrnb.extraction.quantities import find_quantities
 from syrnb.extraction.relations import Bond, bonds_of_frame, find_bonds, joint_bonds
 from syrnb.extraction.scene import Scene
 from syrnb.extraction.speech import Speech, find_speeches
-from syrnb.extraction.stance import Voices, find_said_on, stance_at, take_stance
+from syrnb.extraction.stance import Voices, bind_first_person, find_said_on, stance_at, take_stance
 from syrnb.extraction.times import find_times
 from syrnb.knowledge.gazetteer import Gazetteer
 from syrnb.knowledge.lexicon import Lexicon
@@ -52,6 +52,7 @@ def read_article(text: Text, knowledge: Knowledge, gazetteer: Gazetteer, lexicon
     going_on: Speech | None = None
     for sentence in text.sentences:
         speeches = find_speeches(scene, sentence)
+        bind_first_person(scene, sentence, speeches, going_on)
         voices = Voices(speeches, going_on, find_said_on(scene, speeches, sentence))
         why_not = _read_sentence(scene, sentence, voices, article)
         going_on = _still_speaking(scene, sentence, speeches, going_on)

@@ -16,7 +16,7 @@ from syrnb.extraction.frame import Frame
 from syrnb.extraction.mention import Mention
 from syrnb.extraction.scene import Scene
 from syrnb.extraction.speech import Speech
-from syrnb.language.syntax import ancestors
+from syrnb.language.syntax import ancestors, conjuncts
 from syrnb.language.text import Sentence
 
 __all__ = ["Circumstances", "find_circumstances"]
@@ -53,6 +53,7 @@ LOCATIVE = frozenset(
         "by",
     ]
 )
+SCENES = frozenset({"centre", "center", "site", "scene", "epicentre", "epicenter", "heart", "focus", "hub", "cradle"})
 DEPENDENT = frozenset(
     {"advcl", "xcomp", "pcomp", "acl", "conj", "dobj", "pobj", "nsubj", "compound", "ccomp", "nsubjpass"}
 )
@@ -80,7 +81,7 @@ def find_circumstances(
     owners = _owners(frames)
     said = {s.verb.i for s in speeches}
     places: dict[Frame, list[Mention]] = {f: [] for f in frames}
-    loose: list[Mention] = []
+    loose: dict[Frame, list[Mention]] = {f: [] for f in frames}
     times: dict[Frame, list[Mention]] = {f: [] for f in frames}
     for mention in scene.mentions:
         if not (sentence.start <= mention.start < sentence.end):
@@ -90,7 +91,7 @@ def find_circumstances(
             if frame is not None and not by_actor:
                 places[frame].append(mention)
             elif frame is not None:
-                loose.append(mention)
+                loose[frame].append(mention)
         elif mention.kind == "time" and mention.time_start is not None:
             owner = _owner_of_time(scene.heads[mention], owners, said)
             if owner is not None:
@@ -99,10 +100,36 @@ def find_circumstances(
         for token in frame.place_objects:
             if (place := scene.place_of(token)) is not None and place not in places[frame]:
                 places[frame].insert(0, place)
+    for frame in frames:
+        places[frame] += _scenes(scene, frame)
+    for frame in frames:
+        for below in _below(frame, owners):
+            places[frame] = places[frame] or places[below] or loose[below]
+            times[frame] = times[frame] or times[below]
+        if not places[frame] and loose[frame]:
+            places[frame] = loose[frame]
     result: dict[Frame, Circumstances] = {}
     for frame in frames:
         result[frame] = _circumstances(scene, frame, places, times, owners, published)
     return result
+
+
+def _scenes(scene: Scene, frame: Frame) -> list[Mention]:
+    """Return the places that are called the scene of an event noun: "towns which were centres of the protests"."""
+    head = frame.head
+    if head.dep_ != "pobj" or head.head.lower_ != "of" or head.head.head.lemma_ not in SCENES:
+        return []
+    noun = head.head.head
+    if noun.dep_ != "attr":
+        return []
+    return [m for t in scene.subjects(noun.head) for n in conjuncts(t) if (m := scene.place_of(n)) is not None]
+
+
+def _below(frame: Frame, owners: Mapping[int, Frame]) -> list[Frame]:
+    """Return the frames that a frame announces, aims at, or shares its object with."""
+    deps = ("acl", "xcomp", "ccomp") if frame.entry.complement or frame.pattern.part == "noun" else ("conj",)
+    found = [owners[c.i] for c in frame.head.children if c.dep_ in deps and c.i in owners]
+    return [f for f in found if f is not frame]
 
 
 def _owners(frames: list[Frame]) -> dict[int, Frame]:

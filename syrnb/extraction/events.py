@@ -13,6 +13,7 @@ from syrnb.extraction.frame import Frame
 from syrnb.extraction.mention import Mention
 from syrnb.extraction.scene import Scene
 from syrnb.knowledge.lexicon import fold
+from syrnb.language.syntax import has_auxiliary
 from syrnb.schema import ACLED
 
 __all__ = ["find_parties", "frame_span", "read_event"]
@@ -63,6 +64,8 @@ def read_event(scene: Scene, frame: Frame, stance: Stance, where_when: Circumsta
     entry = frame.entry
     if entry.plover is None or frame.merged is not None:
         return None
+    if entry.outcome == "killed" and not frame.a and frame.pattern.part == "verb" and _only_counts(frame):
+        return None
     side_a, doubts_a, named = find_parties(scene, frame.a)
     side_b, doubts_b, _ = find_parties(scene, frame.b)
     side_b = [b for b in side_b if b not in side_a]
@@ -105,6 +108,12 @@ def read_event(scene: Scene, frame: Frame, stance: Stance, where_when: Circumsta
         "end": where_when.end,
         "time_precision": where_when.precision if where_when.start or where_when.end else "unknown",
     }
+
+
+def _only_counts(frame: Frame) -> bool:
+    """Return whether a verb of harm tells a running number and no act: "400 people have been killed"."""
+    own = {c.dep_ for c in frame.head.children}
+    return "auxpass" in own and has_auxiliary(frame.head, "have") and "agent" not in own
 
 
 def _acled(scene: Scene, acled: str | None, side_a: list[str], side_b: list[str], frame: Frame) -> str | None:

@@ -203,7 +203,8 @@ def _fill_noun(scene: Scene, pattern: Pattern, head: Token, matched: tuple[Token
     else:
         b += of
     for preposition in entry.b:
-        b += found.get(preposition, [])
+        if not (preposition == "on" and head.head.lemma_ == "blame"):
+            b += found.get(preposition, [])
     if between := found.get("between"):
         a, b = [*a, between[0]], [*b, *between[1:]]
     elif entry.reciprocal:

@@ -163,6 +163,8 @@ def _step(token: Token, parent: Token, words: Mapping[str, Any], scene: Scene) -
         if governor.i == parent.i:
             return None
         value = _lexical(governor, words, preposition=parent.lower_)
+        if any(c.dep_ == "det" and c.lower_ in words["negated_determiners"] for c in governor.children):
+            value = _worse(value, Modality("negated", f"no {governor.text}"))
         if value.value == "actual":
             if dep == "pcomp" and governor.pos_ in ("VERB", "AUX"):
                 return _verb(governor, words)

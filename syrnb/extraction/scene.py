@@ -71,6 +71,9 @@ PARTITIVES = frozenset(
 PEOPLE_PRONOUNS = frozenset(
     ["he", "she", "they", "him", "her", "them", "who", "whom", "himself", "themselves", "we", "us", "i"]
 )
+KIN = frozenset(
+    "brother sister son daughter wife husband father mother cousin uncle nephew relative family child friend".split()
+)
 OWNERSHIP = ("poss", "amod", "compound", "nmod", "npadvmod")
 
 
@@ -104,6 +107,12 @@ class Scene:
         self.named = named or {}
         self.actors, self.places = actors, places
         self.mentions = tuple(mentions)
+
+    def bind(self, token: Token, mention: Mention) -> None:
+        """Let a pronoun stand for an actor, where the text of the parse alone could not tell."""
+        self._by_token.setdefault(token.i, []).insert(0, mention)
+        self.heads[mention] = token
+        self.mentions = tuple(sorted([*self.mentions, mention], key=lambda m: (m.start, m.end, m.kind)))
 
     @cached_property
     def _by_token(self) -> dict[int, list[Mention]]:
@@ -140,8 +149,9 @@ class Scene:
 
     def owner_of(self, token: Token) -> Mention | None:
         """Return the actor whose a thing or a person is: "Iranian stocks", "regime positions", "supplies of the army"."""
+        kin = token.lemma_.casefold() in KIN
         for child in token.children:
-            if child.dep_ in OWNERSHIP and (mention := self.mention_at(child, "actor")):
+            if child.dep_ in OWNERSHIP and not kin and (mention := self.mention_at(child, "actor")):
                 return mention
         for child in token.children:
             if child.dep_ in ("compound", "amod", "nmod") and (mention := self.owner_of(child)):

@@ -75,14 +75,17 @@ def _subtree(tokens: Iterable[Token]) -> set[int]:
 
 def _verb_speech(scene: Scene, verb: Token, act: str, sentence: Iterable[Token]) -> Speech | None:
     passive = is_passive(verb)
+    lemma = verb.lemma_.casefold()
     speakers = passive_agents(verb) if passive else scene.subjects(verb)
     own = [c for c in verb.children if c.dep_ == "nsubj"]
+    if not own and not passive and verb.dep_ not in ("xcomp", "ROOT", "ccomp") and lemma in TRAILING:
+        named = _named_before(scene, verb)
+        speakers = [named] if named is not None else speakers
     if len(own) > 1:
         speakers = conjuncts(own[-1])
     via: tuple[Mention, ...] = ()
     clauses = [c for c in verb.children if c.dep_ == "ccomp" or (c.dep_ == "xcomp" and act != "orders")]
     content = _subtree([*clauses, *own[:-1]])
-    lemma = verb.lemma_.casefold()
     if lemma in ("quote", "cite"):
         return _quoting(scene, verb, speakers)
     if lemma in NOUN_CONTENT:

@@ -18,9 +18,11 @@ from syrnb.knowledge.lexicon import fold
 from syrnb.language.syntax import ancestors
 from syrnb.language.text import Sentence
 
-__all__ = ["Voices", "take_stance"]
+__all__ = ["Voices", "bind_first_person", "find_said_on", "stance_at", "take_stance"]
 
 HISTORY = timedelta(days=14)
+SPANS = frozenset({"year", "decade", "month", "century"})
+FIRST_PERSON = frozenset({"we", "us", "our", "ours", "i", "me", "my"})
 OWN_WORDS = frozenset({"threatens", "promises"})
 
 
@@ -44,6 +46,19 @@ def find_said_on(scene: Scene, speeches: list[Speech], sentence: Sentence) -> di
         if above is not None and above.i in verbs:
             days.setdefault(above.i, mention.time_end)
     return days
+
+
+def bind_first_person(scene: Scene, sentence: Sentence, speeches: list[Speech], going_on: Speech | None) -> None:
+    """Let "we" and "I" in quoted or reported words stand for who speaks."""
+    for token in scene.text.tokens(sentence):
+        if token.lower_ not in FIRST_PERSON or scene.mention_at(token, "actor"):
+            continue
+        saying = [s for s in speeches if token.i in s.content and s.verb.i != token.i]
+        speech = saying[-1] if saying else (going_on if scene.text.in_quote(token) else None)
+        speaker = next((m for t in speech.speakers if (m := scene.party_of(t)) is not None), None) if speech else None
+        if speaker is not None and speaker.ref is not None:
+            span = (token.idx, token.idx + len(token))
+            scene.bind(token, Mention(*span, "actor", speaker.ref, "coreference", 0.8, doubts=("pronoun",)))
 
 
 def take_stance(
@@ -113,6 +128,8 @@ def _hedged(scene: Scene, token: Token) -> bool:
 def _is_history(scene: Scene, frame: Frame, where_when: Circumstances, published: date | None) -> bool:
     """Return whether a frame tells of what lies before the news: by its day, or by words such as "previously"."""
     if published is not None and where_when.end is not None and where_when.end < published - HISTORY:
+        return True
+    if any(t.lemma_ in SPANS and t.i < frame.head.i for t in list(ancestors(frame.head))[:2]):
         return True
     words = scene.lexicon.modality["background"]
     verbs = [frame.head] if frame.clause is None else [frame.head, frame.clause]

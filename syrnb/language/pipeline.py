@@ -27,6 +27,7 @@ WHOLE = re.compile(
     re.IGNORECASE,
 )
 BATCH = 32
+LINE_BREAKS = "\n\u2028\u2029"
 
 
 @Language.component("syrnb_paragraphs")
@@ -37,7 +38,7 @@ def start_sentences_at_paragraphs(doc: Doc) -> Doc:
         if token.idx == body:
             token.is_sent_start = True
         before = doc[token.i - 1]
-        if before.is_space and "\n" in before.text:
+        if before.is_space and any(c in before.text for c in LINE_BREAKS):
             token.is_sent_start = True
         elif token.is_space:
             token.is_sent_start = False
@@ -104,7 +105,7 @@ def _text(document: Document, doc: Doc) -> Text:
         if not tokens:
             continue
         start, end = tokens[0].idx, tokens[-1].idx + len(tokens[-1])
-        if sentences and "\n" in document.text[last_end:start]:
+        if sentences and any(c in LINE_BREAKS for c in document.text[last_end:start]):
             paragraph += 1
         index = len(sentences)
         inside = any(a <= start and end <= b for a, b in quotes)

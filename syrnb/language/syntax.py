@@ -25,6 +25,7 @@ __all__ = [
 
 RELATIVE = frozenset({"who", "which", "that", "whom", "where", "when"})
 SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "swear", "pledge", "offer", "say"})
+HUMAN = frozenset({"people", "person", "civilian", "man", "woman", "child", "fighter", "soldier", "member", "other"})
 DEPTH = 12
 
 
@@ -86,6 +87,8 @@ def _relative(token: Token, verb: Token) -> Token:
     """Return what a relative pronoun stands for, or the token itself."""
     if token.lower_ not in RELATIVE or token.pos_ not in ("PRON", "DET", "SCONJ", "ADV"):
         return token
+    if token.lower_ == "which" and verb.head.lemma_ in HUMAN and token.i and token.nbor(-1).pos_ in ("NOUN", "PROPN"):
+        return token.nbor(-1)
     clause = verb
     while clause.dep_ in ("conj", "xcomp", "ccomp") and clause.head.pos_ in ("VERB", "AUX"):
         clause = clause.head
