@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from syrnb.extraction.draft import Draft
+from syrnb.extraction.known import choose_country
 from syrnb.extraction.mention import Mention
 from syrnb.knowledge.nouns import Noun, load_nouns
 from syrnb.knowledge.place_words import load_place_words
@@ -20,11 +21,28 @@ HE = frozenset(("he", "him", "his", "himself", "she", "her", "hers", "herself"))
 THEY = frozenset(("they", "them", "their", "theirs", "themselves"))
 IT = frozenset(("it", "its", "itself"))
 POINTERS = frozenset(("the", "this", "that", "these", "those"))
-GROUP_KINDS = frozenset(("state", "state-forces", "rebel", "militia", "armed-group", "party", "monitor", "media", "civil-society", "igo", "company", "people"))
+GROUP_KINDS = frozenset(
+    (
+        "state",
+        "state-forces",
+        "rebel",
+        "militia",
+        "armed-group",
+        "party",
+        "monitor",
+        "media",
+        "civil-society",
+        "igo",
+        "company",
+        "people",
+    )
+)
 ARMED = frozenset(("rebel", "militia", "armed-group", "state-forces"))
 BODY_NOUNS = frozenset("group organisation organization movement network faction militia party alliance coalition front army agency observatory "
     "ministry council command force brigade body body watchdog monitor outlet".split())  # fmt: skip
-PLACE_NOUNS = frozenset(("city", "town", "village", "province", "country", "area", "region", "district", "capital", "camp"))
+PLACE_NOUNS = frozenset(
+    ("city", "town", "village", "province", "country", "area", "region", "district", "capital", "camp")
+)
 WINDOW = 3
 """How many sentences a pronoun looks back."""
 
@@ -52,8 +70,19 @@ def join_appositions(draft: Draft) -> None:
     persons = {
         token.i: mention
         for mention in draft.mentions.values()
-        if mention.kind == "actor" and (actor := draft.actor(mention.ref)) is not None and actor.kind == "person" and mention.method != "rule"
+        if mention.kind == "actor"
+        and (actor := draft.actor(mention.ref)) is not None
+        and actor.kind == "person"
+        and mention.method != "rule"
         for token in [draft.text.span(mention.start, mention.end).root]
+    }
+    groups = {
+        draft.text.span(mention.start, mention.end).root.i: mention
+        for mention in draft.mentions.values()
+        if mention.kind == "actor"
+        and (actor := draft.actor(mention.ref)) is not None
+        and actor.kind != "person"
+        and actor.known
     }
     for number, mention in list(draft.in_order()):
         if mention.kind != "actor" or mention.method == "coreference":
@@ -61,6 +90,10 @@ def join_appositions(draft: Draft) -> None:
         actor = draft.actor(mention.ref)
         token = draft.text.span(mention.start, mention.end).root
         if actor is None or (actor.kind == "person" and actor.known) or token.i in persons:
+            continue
+        group = _person_beside(token, groups) if not actor.known and actor.kind != "person" else None
+        if group is not None and group.ref is not None and _is_singular(token):
+            draft.change(number, ref=group.ref, method="coreference", confidence=0.8)
             continue
         person = _person_beside(token, persons)
         if person is None or not _is_singular(token) or person.ref == mention.ref:
@@ -71,6 +104,21 @@ def join_appositions(draft: Draft) -> None:
             _give_parent(draft, own, group)
         if not actor.known or actor.kind == "person":
             draft.change(number, ref=person.ref, method="coreference", confidence=0.8)
+            _split_country(draft, number)
+
+
+def _split_country(draft: Draft, number: int) -> None:
+    """Let the country before a title be a mention of its own: "Iraqi [Foreign Minister], Fouad Hussein"."""
+    mention = draft.mentions[number]
+    start, end = draft.words_of(mention.start, mention.end)
+    for hit in draft.knowledge.names.find(draft.words, start):
+        codes = [name.ref for name in hit.names if name.kind in ("country", "adjective")]
+        if codes and hit.end < end:
+            draft.drop(number)
+            country = draft.knowledge.countries[choose_country(codes, draft.focus)]
+            draft.add(start, hit.end, "actor", f"{country.slug}-gov", method="rule", confidence=0.8)
+            draft.add(hit.end, end, "actor", mention.ref, method="coreference", confidence=0.8)
+            return
 
 
 def _give_parent(draft: Draft, person: Actor, group: str) -> None:
@@ -94,7 +142,11 @@ def _person_beside(token: Token, persons: dict[int, Mention]) -> Mention | None:
     if token.dep_ == "attr" and token.head.lemma_ == "be":
         subject = next((c for c in token.head.children if c.dep_ == "nsubj"), None)
         return persons.get(subject.i) if subject is not None else None
-    if token.dep_ == "pobj" and token.head.lower_ == "as" and token.head.head.lemma_ in ("serve", "work", "act", "identify", "name", "describe"):
+    if (
+        token.dep_ == "pobj"
+        and token.head.lower_ == "as"
+        and token.head.head.lemma_ in ("serve", "work", "act", "identify", "name", "describe")
+    ):
         verb = token.head.head
         role = "nsubj" if verb.lemma_ in ("serve", "work", "act") else "dobj"
         other = next((c for c in verb.children if c.dep_ in (role, "nsubjpass")), None)
@@ -118,7 +170,9 @@ def resolve_nominals(draft: Draft) -> None:
         entry = nouns.get((word.key,))
         ref, kind = None, "actor"
         if entry is not None or word.key in BODY_NOUNS:
-            ref = _named_by_part(draft, word.key, actors, word.start) or _by_noun(word.key, entry, actors, word.start, draft)
+            ref = _named_by_part(draft, word.key, actors, word.start) or _by_noun(
+                word.key, entry, actors, word.start, draft
+            )
         elif word.key in PLACE_NOUNS or (word.key,) in places and word.key in PLACE_NOUNS:
             ref, kind = _place_by_noun(draft, word.key, located, word.start), "location"
         elif word.capital and token.pos_ == "PROPN":
@@ -157,7 +211,11 @@ def _named_by_part(draft: Draft, key: str, candidates: list[_Candidate], offset:
             return candidate.mention.ref
     for candidate in _before(candidates, offset):
         actor = candidate.actor
-        if actor is not None and actor.kind != "person" and any(_ends_in(name, key) for name in (actor.name, *actor.aliases[:12])):
+        if (
+            actor is not None
+            and actor.kind != "person"
+            and any(_ends_in(name, key) for name in (actor.name, *actor.aliases[:12]))
+        ):
             return actor.actor_id
     return None
 
@@ -167,7 +225,9 @@ def _ends_in(name: str, key: str) -> bool:
     return len(words) > 1 and words[-1].key == key and words[-1].capital
 
 
-def _by_noun(key: str, entry: tuple[Noun, bool] | None, candidates: list[_Candidate], offset: int, draft: Draft) -> str | None:
+def _by_noun(
+    key: str, entry: tuple[Noun, bool] | None, candidates: list[_Candidate], offset: int, draft: Draft
+) -> str | None:
     here = draft.text.sentence_at(offset).index
     for candidate in _before(candidates, offset):
         actor = candidate.actor
@@ -180,13 +240,24 @@ def _by_noun(key: str, entry: tuple[Noun, bool] | None, candidates: list[_Candid
 
 def _noun_fits(key: str, entry: tuple[Noun, bool] | None, actor: Actor, candidate: _Candidate) -> bool:
     if entry is None or (entry[0].role == "member" and not entry[1] and key in BODY_NOUNS):
-        return actor.kind in ("rebel", "militia", "armed-group", "monitor", "civil-society", "igo", "party", "unknown") and _is_one_group(actor)
+        return actor.kind in (
+            "rebel",
+            "militia",
+            "armed-group",
+            "monitor",
+            "civil-society",
+            "igo",
+            "party",
+            "unknown",
+        ) and _is_one_group(actor)
     noun, plural = entry
     if noun.role == "member" and plural:
         return actor.kind in ARMED if noun.kind in ARMED else False
     if noun.role in ("official", "leader") and not plural:
         named = actor.kind == "person" or ":" in actor.actor_id and candidate.mention.method == "rule"
-        return actor.kind == "person" if noun.kind == "person" else named or key in actor.actor_id or _said(candidate, key)
+        return (
+            actor.kind == "person" if noun.kind == "person" else named or key in actor.actor_id or _said(candidate, key)
+        )
     return False
 
 
@@ -205,7 +276,11 @@ def _place_by_noun(draft: Draft, key: str, located: list[_Candidate], offset: in
         "region": ("region", "admin1"), "district": ("admin2", "district"), "country": ("country",), "camp": ("facility",),
     }.get(key)  # fmt: skip
     if key == "country":
-        slug = draft.knowledge.countries[draft.focus.country].slug if draft.focus.country in draft.knowledge.countries else None
+        slug = (
+            draft.knowledge.countries[draft.focus.country].slug
+            if draft.focus.country in draft.knowledge.countries
+            else None
+        )
         return slug if slug in draft.knowledge.places else None
     here = draft.text.sentence_at(offset).index
     for candidate in _before(located, offset):
@@ -231,7 +306,13 @@ def resolve_pronouns(draft: Draft) -> None:
         if ref is not None and ref.startswith("@"):
             ref, kind = ref[1:], "location"
         draft.add(
-            i, i + 1, kind, ref, method="coreference", confidence=0.6 if ref else 0.2, doubts=() if ref else ("unresolved actor",)
+            i,
+            i + 1,
+            kind,
+            ref,
+            method="coreference",
+            confidence=0.6 if ref else 0.2,
+            doubts=() if ref else ("unresolved actor",),
         )
         last[word.key] = ref or ""
 
@@ -246,7 +327,9 @@ def _is_empty(token: Token) -> bool:
     )
 
 
-def _antecedent(draft: Draft, token: Token, key: str, actors: list[_Candidate], located: list[_Candidate]) -> str | None:
+def _antecedent(
+    draft: Draft, token: Token, key: str, actors: list[_Candidate], located: list[_Candidate]
+) -> str | None:
     sentence = draft.text.sentence_at(token.idx)
     best: tuple[float, str] | None = None
     pools = [actors] + ([located] if key in IT else [])
@@ -269,12 +352,18 @@ def _agrees(candidate: _Candidate, key: str, token: Token, draft: Draft) -> bool
     actor = candidate.actor
     if actor is None:
         place = draft.place(candidate.mention.ref)
-        return place is not None and place.kind in ("city", "town", "village", "country") and token.dep_ in ("dobj", "pobj", "poss", "nsubjpass")
+        return (
+            place is not None
+            and place.kind in ("city", "town", "village", "country")
+            and token.dep_ in ("dobj", "pobj", "poss", "nsubjpass")
+        )
     if key in HE:
         return actor.kind == "person" or (":" in actor.actor_id and candidate.token.tag_ in ("NN", "NNP"))
     if key in THEY:
         plural = candidate.token.tag_ in ("NNS", "NNPS") or actor.name.endswith("s")
-        return actor.kind != "person" and (plural or actor.kind in ("rebel", "militia", "armed-group", "people", "state-forces"))
+        return actor.kind != "person" and (
+            plural or actor.kind in ("rebel", "militia", "armed-group", "people", "state-forces")
+        )
     return actor.kind not in ("person", "people") and candidate.token.tag_ not in ("NNS", "NNPS")
 
 

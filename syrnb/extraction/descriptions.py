@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from syrnb.extraction.draft import Draft, slugify
-from syrnb.extraction.known import choose_country
+from syrnb.extraction.known import choose_country, may_be_meant
 from syrnb.knowledge.nouns import Noun, load_modifiers, load_nouns, load_titles
 from syrnb.knowledge.records import Actor
+from syrnb.knowledge.words import split_words
 
 __all__ = ["COMPOUND", "find_descriptions"]
 
@@ -100,13 +101,22 @@ def _is_modifier(draft: Draft, end: int, token: Token) -> bool:
 
 def _is_title(draft: Draft, start: int, end: int) -> bool:
     """Return whether the noun is a title before a person's name."""
-    if end >= len(draft.words) or not draft.words[end].capital or not draft.words[end].joined or draft.words[end - 1].sure:
+    if end >= len(draft.words) or not draft.words[end].capital or draft.words[end - 1].sure:
+        return False
+    if (
+        not draft.words[end].joined
+        and draft.text.document.text[draft.words[end - 1].end : draft.words[end].start] != ", "
+    ):
         return False
     known = any(tuple(w.key for w in draft.words[s:end]) in load_titles() for s in range(max(0, end - 3), end))
     after = draft.token_at(draft.words[end].end - 1)
     mention = draft.mention_of_word(end)
     actor = draft.actor(mention.ref) if mention is not None else None
-    return (known and after.pos_ == "PROPN" and mention is None) or (actor is not None and actor.kind == "person")
+    return (
+        (known and after.pos_ == "PROPN" and mention is None and draft.words[end].joined)
+        or (known or draft.words[end].joined)
+        and (actor is not None and actor.kind == "person")
+    )
 
 
 def _collect(draft: Draft, start: int, end: int, noun: Noun, plural: bool) -> _Phrase:
@@ -137,9 +147,12 @@ def _collect(draft: Draft, start: int, end: int, noun: Noun, plural: bool) -> _P
             continue
         token = draft.token_at(word.start)
         hyphened = draft.words[i].hyphen
-        prefix = hyphened and word.key in ("pro", "anti", "counter", "non")
+        prefix = hyphened and word.key in ("pro", "anti", "counter", "non", "ex")
         if (token.pos_ in NUMBERS and not prefix and not hyphened) or (
-            token.pos_ == "VERB" and token.dep_ not in ("amod", "compound", "nmod") and not hyphened and word.key not in COMPOUND
+            token.pos_ == "VERB"
+            and token.dep_ not in ("amod", "compound", "nmod")
+            and not hyphened
+            and word.key not in COMPOUND
         ):
             break
         joined = f"{word.key} {draft.words[i].key}" if hyphened else word.key
@@ -159,7 +172,13 @@ def _collect(draft: Draft, start: int, end: int, noun: Noun, plural: bool) -> _P
 
 def _says_who(draft: Draft, word: int) -> bool:
     key = draft.words[word].key
-    return key in load_modifiers() or key in COMPOUND or draft.words[word].capital or draft.words[word + 1].hyphen or draft.words[word].hyphen
+    return (
+        key in load_modifiers()
+        or key in COMPOUND
+        or draft.words[word].capital
+        or draft.words[word + 1].hyphen
+        or draft.words[word].hyphen
+    )
 
 
 def _country_of(draft: Draft, word: int) -> str | None:
@@ -174,13 +193,15 @@ def _resolve(draft: Draft, phrase: _Phrase) -> None:
     noun, knowledge, focus = phrase.noun, draft.knowledge, draft.focus
     for keys in _variants(phrase):
         for name in knowledge.names.find_words(keys):
-            if name.kind == "nominal" and name.pack in focus.packs:
+            if name.kind == "nominal" and may_be_meant(name, draft):
                 draft.add(phrase.start, phrase.end, "actor", name.ref)
                 return
             if name.kind == "bare" and focus.country in knowledge.countries and not phrase.country and not phrase.group:
                 slug = knowledge.countries[focus.country].slug
                 draft.add(phrase.start, phrase.end, "actor", f"{slug}-{name.ref}", method="rule", confidence=0.8)
                 return
+    if _resolve_in_country(draft, phrase):
+        return
     if phrase.group is not None and not phrase.tied:
         _join_group(draft, phrase)
         return
@@ -194,6 +215,24 @@ def _resolve(draft: Draft, phrase: _Phrase) -> None:
         draft.add(phrase.start, phrase.end, "actor", ref, method="rule", confidence=0.7 if modified else 0.6)
         return
     draft.add(phrase.start, phrase.end, "actor", _make_actor(draft, phrase, country), method="rule", confidence=0.7)
+
+
+def _resolve_in_country(draft: Draft, phrase: _Phrase) -> bool:
+    """Resolve "coalition forces" by what is known as "coalition forces in Afghanistan", in an article about Afghanistan."""
+    country = draft.knowledge.countries.get(draft.focus.country or "")
+    if country is None or phrase.country or phrase.group:
+        return False
+    tail = ["in", *(word.key for word in split_words(country.name))]
+    tries = [
+        [*keys, *tail]
+        for keys in (phrase.words, [w for w in phrase.words if w != "security"], [*phrase.words, "forces"])
+    ]
+    for keys in tries:
+        for name in draft.knowledge.names.find_words(keys):
+            if name.kind == "actor":
+                draft.add(phrase.start, phrase.end, "actor", name.ref, method="rule", confidence=0.8)
+                return True
+    return False
 
 
 def _variants(phrase: _Phrase) -> list[list[str]]:
@@ -233,12 +272,16 @@ def _body_suffix(phrase: _Phrase) -> str | None:
 def _make_actor(draft: Draft, phrase: _Phrase, country: str | None) -> str:
     noun = phrase.noun
     several = phrase.plural or noun.kind not in ("person", "unknown", "state")
+    if noun.role == "body" or noun.singular in ("group", "network", "alliance"):
+        several = tuple(w.key for w in draft.words[phrase.end - 1 : phrase.end]) == (noun.plural,)
     size = len(noun.singular.split())
     head = noun.name if several else noun.singular
     surface = [draft.words[k] for k in range(phrase.start, phrase.end - size)]
     text = draft.text.document.text
     said = [text[w.start : w.end] for w in surface]
-    pieces = [("-" if w.hyphen and i else " " if i else "") + s for i, (w, s) in enumerate(zip(surface, said, strict=True))]
+    pieces = [
+        ("-" if w.hyphen and i else " " if i else "") + s for i, (w, s) in enumerate(zip(surface, said, strict=True))
+    ]
     before = "".join(pieces)
     name = f"{before} {head}".strip()
     name = name[0].upper() + name[1:]

@@ -7,6 +7,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from syrnb.extraction.draft import Draft, slugify
+from syrnb.extraction.known import is_later
+from syrnb.extraction.locating import settlements
 from syrnb.knowledge.records import Actor
 from syrnb.knowledge.tables import read_rows
 from syrnb.knowledge.words import fold
@@ -52,7 +54,9 @@ def _name_group(draft: Draft, head: int, kind: str) -> None:
     start = head
     while start > 0 and words[start].joined and head - start < LONGEST and draft.owner[start - 1] is None:
         before = words[start - 1]
-        if before.sure or not (before.capital or (before.key in LINKS and before.key != "the" and start > 1 and words[start - 2].capital)):
+        if before.sure or not (
+            before.capital or (before.key in LINKS and before.key != "the" and start > 1 and words[start - 2].capital)
+        ):
             break
         if before.key == "the":
             break
@@ -82,13 +86,19 @@ def _is_sentence_word(draft: Draft, word: int) -> bool:
 
 def _name_by_model(draft: Draft, start_char: int, end_char: int) -> None:
     start, end = draft.words_of(start_char, end_char)
-    while start < end and (draft.owner[start] is not None or not draft.words[start].capital or draft.words[start].key == "the"):
+    while start < end and (
+        draft.owner[start] is not None or not draft.words[start].capital or draft.words[start].key == "the"
+    ):
         start += 1
-    while end > start and (draft.owner[end - 1] is not None or not draft.words[end - 1].capital):
+    while end > start and (
+        draft.owner[end - 1] is not None or not draft.words[end - 1].capital or is_later(draft, end - 1)
+    ):
         end -= 1
     if start >= end or not draft.free(start, end):
         return
     surface = draft.surface(start, end)
+    if settlements(draft, surface, near=True):
+        return
     if end - start == 1:
         if not ACRONYM.match(surface) or surface in THINGS or not _acts(draft, start):
             return
@@ -98,7 +108,9 @@ def _name_by_model(draft: Draft, start_char: int, end_char: int) -> None:
         return
     elif not _acts(draft, end - 1):
         return
-    _add_group(draft, start, end, load_group_words().get(draft.words[end - 1].key, "unknown"), method="model", confidence=0.6)
+    _add_group(
+        draft, start, end, load_group_words().get(draft.words[end - 1].key, "unknown"), method="model", confidence=0.6
+    )
 
 
 def _acts(draft: Draft, word: int) -> bool:
@@ -135,7 +147,12 @@ def link_acronyms(draft: Draft) -> None:
     for i in range(1, len(words)):
         word = words[i]
         surface = text[word.start : word.end]
-        if not word.upper or not ACRONYM.match(surface) or text[word.start - 1 : word.start] != "(" or text[word.end : word.end + 1] != ")":
+        if (
+            not word.upper
+            or not ACRONYM.match(surface)
+            or text[word.start - 1 : word.start] != "("
+            or text[word.end : word.end + 1] != ")"
+        ):
             continue
         before = draft.mention_of_word(i - 1)
         if before is None or before.kind != "actor" or before.ref is None or word.start - before.end > 3:

@@ -8,9 +8,11 @@ from datetime import date
 
 from syrnb.extraction.draft import Draft
 from syrnb.extraction.focus import Focus
+from syrnb.extraction.locating import choose_place
 from syrnb.knowledge.loader import Knowledge
 from syrnb.knowledge.names import Hit, Name
 from syrnb.knowledge.nouns import load_titles
+from syrnb.knowledge.place_words import DIRECTIONS
 from syrnb.knowledge.records import Actor
 from syrnb.knowledge.words import Word
 
@@ -55,6 +57,11 @@ def choose_actor(refs: Sequence[str], focus: Focus, knowledge: Knowledge) -> str
     return min(enumerate(dict.fromkeys(refs)), key=order)[1]
 
 
+def is_later(draft: Draft, word: int) -> bool:
+    """Return whether the name of a country or a capital starts at a word."""
+    return any({name.kind for name in hit.names} & LATER for hit in draft.knowledge.names.find(draft.words, word))
+
+
 def choose_country(codes: Sequence[str], focus: Focus) -> str:
     """Choose between countries of one adjective ("Congolese")."""
     return min(codes, key=focus.rank)
@@ -86,6 +93,26 @@ def _precedes_name(draft: Draft, end: int) -> bool:
     return token.pos_ == "PROPN" and between != " and "
 
 
+def may_be_meant(name: Name, draft: Draft) -> bool:
+    """Return whether a nominal's pack is the article's war, and its actor lived on the article's day."""
+    return name.pack in draft.focus.packs and _lived(draft.knowledge.actors[name.ref], draft.focus.day)
+
+
+def _names_one_place(draft: Draft, hit: Hit) -> bool:
+    """Return whether a place's name is read whole.
+
+    "The road between A and B" speaks of A and of B; "the eastern A province" is the whole of it, that lies in the east.
+    """
+    words = draft.words[hit.start : hit.end]
+    if any(word.key == "between" for word in words):
+        return False
+    before = draft.words[hit.start - 1] if hit.start else None
+    direction = words[0].key.removesuffix("ern") in DIRECTIONS and not words[0].capital
+    after = draft.words[hit.end] if hit.end < len(draft.words) and draft.words[hit.end].joined else None
+    whole = any(w.key in ("province", "governorate", "state", "district") for w in (words[-1], after) if w is not None)
+    return not (direction and whole and before is not None and before.key == "the")
+
+
 def _readings(draft: Draft, hit: Hit) -> list[tuple[Name, Reading]]:
     knowledge, focus = draft.knowledge, draft.focus
     found: list[tuple[Name, Reading]] = []
@@ -93,7 +120,7 @@ def _readings(draft: Draft, hit: Hit) -> list[tuple[Name, Reading]]:
     for name in sorted(hit.names, key=lambda n: ORDER.get(n.kind, 9)):
         if name.kind == "actor":
             found.append((name, Reading("actor", choose_actor(named, focus, knowledge))))
-        elif name.kind == "nominal" and name.pack in focus.packs:
+        elif name.kind == "nominal" and may_be_meant(name, draft):
             found.append((name, Reading("actor", name.ref)))
         elif name.kind == "body":
             country = knowledge.countries[choose_country(hit.countries, focus)]
@@ -103,7 +130,10 @@ def _readings(draft: Draft, hit: Hit) -> list[tuple[Name, Reading]]:
             found.append((name, Reading("actor", f"{knowledge.countries[focus.country].slug}-{name.ref}")))
         elif name.kind == "office":
             found.append((name, Reading("office", name.ref)))
-        elif name.kind == "place" or (name.kind == "area" and name.pack in focus.packs):
+        elif name.kind == "place" and _names_one_place(draft, hit):
+            refs = [n.ref for n in hit.names if n.kind == "place"]
+            found.append((name, Reading("location", choose_place(draft, refs))))
+        elif name.kind == "area" and name.pack in focus.packs:
             found.append((name, Reading("location", name.ref)))
     return found
 
@@ -113,7 +143,11 @@ def _in_own_war(draft: Draft, hit: Hit, code: str) -> str | None:
     rest = [word.key for word in draft.words[hit.start + 1 : hit.end]]
     for keys in (rest, ["the", *rest]):
         for name in draft.knowledge.names.find_words(keys) if rest else ():
-            if name.kind == "nominal" and name.pack in draft.focus.packs and code in draft.knowledge.packs[name.pack].countries:
+            if (
+                name.kind == "nominal"
+                and may_be_meant(name, draft)
+                and code in draft.knowledge.packs[name.pack].countries
+            ):
                 return name.ref
     return None
 
@@ -130,20 +164,28 @@ def find_known(draft: Draft, hits: Sequence[Sequence[Hit]]) -> None:
 
 def _take(draft: Draft, hits: Sequence[Hit], at: int) -> int:
     """Take the first hit that fits, and return the word after it."""
+    if at and draft.words[at].hyphen and draft.words[at - 1].key == "non":
+        return at
     for hit in hits:
         if any(name.kind in LATER for name in hit.names) and not any(n.kind in ("actor", "nominal") for n in hit.names):
             return at  # a place or its government: decided by grammar
         for name, reading in _readings(draft, hit):
             start = hit.start + (draft.words[hit.start].key == "the" and hit.end - hit.start > 1)
             if reading.kind == "office":
-                if not _precedes_name(draft, hit.end):
-                    _add_office(draft, start, hit)
+                if _precedes_name(draft, hit.end):
+                    return at  # a title: its country is read by its grammar, its person by the name
+                _add_office(draft, start, hit)
                 return hit.end
-            if name.kind in ("actor", "place") and _is_surname_of_another(draft, start, hit.end):
+            if name.kind in ("actor", "place") and not name.acronym and _is_surname_of_another(draft, start, hit.end):
                 continue
             if name.kind == "bare" and _has_owner(draft, hit.start):
                 continue
-            if name.article and hit.end - hit.start == 1 and draft.words[hit.start].article is None and _is_outlet(draft, reading):
+            if (
+                name.article
+                and hit.end - hit.start == 1
+                and draft.words[hit.start].article is None
+                and _is_outlet(draft, reading)
+            ):
                 continue
             end = _without_place(draft, start, hit.end)
             draft.add(start, end, reading.kind, reading.ref, cut=hit.cut and end == hit.end)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from math import cos, radians
 
 from syrnb.extraction.draft import Draft, slugify
+from syrnb.knowledge.loader import Knowledge
 from syrnb.knowledge.place_words import DIRECTIONS
 from syrnb.knowledge.records import Place
 from syrnb.knowledge.words import split_words
@@ -31,16 +32,34 @@ def choose_place(draft: Draft, refs: Sequence[str], kind: str | None = None) -> 
 
 
 def settlements(draft: Draft, name: str, *, near: bool = False) -> list[Place]:
-    """Return the gazetteer's settlements of a name, best first; ``near`` keeps to the countries the article is about."""
+    """Return the settlements of a name, best first; ``near`` keeps to the countries that the article is about.
+
+    Spellings that only sound alike count in the likeliest country alone.
+    """
     if draft.gazetteer is None:
         return []
     countries = draft.focus.countries[:NEAR]
-    found = list(draft.gazetteer.find(name, countries=countries)) if countries else []
-    found = [place for place in found if not near or place.country in countries]
-    found.sort(key=lambda place: draft.focus.rank(place.country))
-    if found or near:
-        return found
-    return list(draft.gazetteer.find(name))
+    found = list(draft.gazetteer.find(name, countries=countries, by_sound=False)) if countries else []
+    if not found and countries:
+        found = list(draft.gazetteer.find(name, countries=countries[:1]))
+    if not found and not near:
+        found = list(draft.gazetteer.find(name, by_sound=False, limit=1))
+    found.sort(key=lambda match: draft.focus.rank(match.settlement.country))
+    by_number = _places_by_number(draft.knowledge)
+    places = (match.settlement.to_place() for match in found)
+    return [by_number.get(place.geonameid or 0, place) for place in places]
+
+
+_BY_NUMBER: dict[str, dict[int, Place]] = {}
+
+
+def _places_by_number(knowledge: Knowledge) -> dict[int, Place]:
+    """Return the packs' settlements by GeoNames' number, so that a place has one id."""
+    if knowledge.fingerprint not in _BY_NUMBER:
+        _BY_NUMBER[knowledge.fingerprint] = {
+            place.geonameid: place for place in knowledge.places.values() if place.geonameid and place.kind in SETTLED
+        }
+    return _BY_NUMBER[knowledge.fingerprint]
 
 
 def _known(draft: Draft, name: str, kind: str | None) -> Place | None:
@@ -60,7 +79,9 @@ def keep_place(draft: Draft, place: Place) -> str:
     return place.location_id
 
 
-def locate(draft: Draft, name: str, kind: str | None = None, radius: float | None = None, word: str = "") -> Place | None:
+def locate(
+    draft: Draft, name: str, kind: str | None = None, radius: float | None = None, word: str = ""
+) -> Place | None:
     """Return the place of a name.
 
     Parameters

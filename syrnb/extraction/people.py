@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from syrnb.extraction.draft import Draft, slugify
+from syrnb.extraction.known import is_later
 from syrnb.extraction.locating import settlements
 from syrnb.knowledge.nouns import load_nouns, load_titles
 from syrnb.knowledge.records import Actor
@@ -74,6 +75,7 @@ def _after_titles(draft: Draft) -> Iterator[tuple[int, int, str | None]]:
             if not joined or words[end - 1].sure or not _leads_to_name(draft, end, role, capital=words[at].capital):
                 continue
             stop = _name_end(draft, end)
+            stop = next((i for i in range(end, stop) if is_later(draft, i) and i > end), stop)
             if stop > end and (stop - end > 1 or words[at].capital or role in ("rank", "courtesy")):
                 yield end, stop, _country_before(draft, at)
             break
@@ -82,7 +84,11 @@ def _after_titles(draft: Draft) -> Iterator[tuple[int, int, str | None]]:
 def _leads_to_name(draft: Draft, word: int, role: str, *, capital: bool) -> bool:
     between = draft.text.document.text[draft.words[word - 1].end : draft.words[word].start]
     if between in (" ", ". "):
-        return role in ("courtesy", "rank", "faith") or capital or draft.token_at(draft.words[word].start).ent_type_ == "PERSON"
+        return (
+            role in ("courtesy", "rank", "faith")
+            or capital
+            or draft.token_at(draft.words[word].start).ent_type_ == "PERSON"
+        )
     return between == ", " and role == "office" and draft.token_at(draft.words[word].start).ent_type_ == "PERSON"
 
 
@@ -170,17 +176,34 @@ def _find_surnames(draft: Draft) -> None:
             if b - a > 1:
                 surnames[draft.words[b - 1].key] = actor.actor_id
     for i, word in enumerate(draft.words):
-        if not word.capital or draft.owner[i] is not None:
+        if not word.capital or (draft.owner[i] is not None and not _may_be_surname(draft, i)):
             continue
         ref = surnames.get(word.key) or (surnames.get(word.stem) if word.stem else None)
         if ref is not None and _stands_alone(draft, i):
             cut = word.key not in surnames
+            if draft.owner[i] is not None:
+                draft.drop(draft.owner[i] or 0)
             draft.add(i, i + 1, "actor", ref, method="coreference", confidence=0.9, cut=cut)
+
+
+def _may_be_surname(draft: Draft, word: int) -> bool:
+    """Return whether a single word taken for a place may be a person's surname: no place grammar stands around it."""
+    mention = draft.mention_of_word(word)
+    if mention is None or mention.kind != "location" or draft.words_of(mention.start, mention.end) != (word, word + 1):
+        return False
+    token = draft.token_at(draft.words[word].end - 1)
+    return token.dep_ in ("nsubj", "nsubjpass", "dobj", "poss", "agent") or token.ent_type_ == "PERSON"
 
 
 def _stands_alone(draft: Draft, word: int) -> bool:
     token = draft.token_at(draft.words[word].end - 1)
     after = draft.words[word + 1] if word + 1 < len(draft.words) else None
-    if after is not None and after.joined and after.capital and draft.token_at(after.start).dep_ != "ROOT" and not draft.words[word].sure:
+    if (
+        after is not None
+        and after.joined
+        and after.capital
+        and draft.token_at(after.start).dep_ != "ROOT"
+        and not draft.words[word].sure
+    ):
         return token.ent_type_ == "PERSON"
     return token.pos_ in ("PROPN", "NOUN", "X", "ADJ")

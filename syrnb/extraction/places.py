@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from syrnb.extraction.draft import Draft
-from syrnb.extraction.known import LATER
+from syrnb.extraction.known import is_later
 from syrnb.extraction.locating import keep_place, locate, locate_part, settlements
 from syrnb.extraction.people import NOT_NAMES
 from syrnb.knowledge.place_words import DIRECTIONS, PlaceWord, load_place_words
@@ -36,7 +36,11 @@ def find_named_kinds(draft: Draft) -> None:
             if end > len(draft.words) or (length == 2 and not draft.words[i + 1].joined):
                 continue
             word = table.get(tuple(w.key for w in draft.words[i:end]))
-            if word is not None and draft.free(i, end) and (_name_before(draft, i, end, word) or _name_after(draft, i, end, word)):
+            if (
+                word is not None
+                and draft.free(i, end)
+                and (_name_before(draft, i, end, word) or _name_after(draft, i, end, word))
+            ):
                 break
         i += 1
 
@@ -44,7 +48,12 @@ def find_named_kinds(draft: Draft) -> None:
 def _run_before(draft: Draft, end: int) -> int:
     """Return where the capitalised name before a word starts."""
     start = end
-    while start > 0 and end - start < LONGEST and (start == end or draft.words[start].joined) and _may_name(draft, start - 1):
+    while (
+        start > 0
+        and end - start < LONGEST
+        and (start == end or draft.words[start].joined)
+        and _may_name(draft, start - 1)
+    ):
         if start < end and draft.words[start - 1].sure:
             break
         start -= 1
@@ -53,7 +62,12 @@ def _run_before(draft: Draft, end: int) -> int:
 
 def _run_after(draft: Draft, start: int) -> int:
     end = start
-    while end < len(draft.words) and end - start < LONGEST and (end == start or draft.words[end].joined) and _may_name(draft, end):
+    while (
+        end < len(draft.words)
+        and end - start < LONGEST
+        and (end == start or draft.words[end].joined)
+        and _may_name(draft, end)
+    ):
         end += 1
         if draft.words[end - 1].sure:
             break
@@ -71,7 +85,11 @@ def _may_name(draft: Draft, word: int) -> bool:
     token = draft.token_at(own.end - 1)
     if token.is_sent_start and token.pos_ in ("ADP", "SCONJ", "CCONJ", "ADV", "VERB", "AUX", "PRON", "DET"):
         return False
-    return not any({n.kind for n in hit.names} & {"adjective", "demonym"} for hit in draft.knowledge.names.find(draft.words, word) if hit.end == word + 1)
+    return not any(
+        {n.kind for n in hit.names} & {"adjective", "demonym", "country"}
+        for hit in draft.knowledge.names.find(draft.words, word)
+        if hit.end == word + 1
+    )
 
 
 def _name_before(draft: Draft, at: int, end: int, word: PlaceWord) -> bool:
@@ -96,7 +114,13 @@ def _fits_kind(draft: Draft, start: int, at: int, end: int, word: PlaceWord) -> 
     if word.kind == "admin1" and draft.words[end - 1].key in ("state", "states"):
         return token.dep_ != "compound" and locate_known(draft, start, at, "admin1")
     after = draft.words[end] if end < len(draft.words) else None
-    return not (after is not None and after.joined and after.capital and draft.words[end - 1].capital and token.dep_ == "compound")
+    return not (
+        after is not None
+        and after.joined
+        and after.capital
+        and draft.words[end - 1].capital
+        and token.dep_ == "compound"
+    )
 
 
 def locate_known(draft: Draft, start: int, end: int, kind: str) -> bool:
@@ -121,9 +145,26 @@ def _name_after(draft: Draft, at: int, end: int, word: PlaceWord) -> bool:
     stop = _run_after(draft, start)
     if stop == start:
         return False
-    if any({n.kind for n in hit.names} & {"country"} for hit in draft.knowledge.names.find(draft.words, start)) and word.kind != "area":
+    if not linked and not draft.words[at].capital:
+        if (
+            draft.token_at(draft.words[start].start).ent_type_ not in PLACE_LABELS
+            and locate(draft, draft.surface(start, stop)) is None
+        ):
+            return False
+    if (
+        any({n.kind for n in hit.names} & {"country"} for hit in draft.knowledge.names.find(draft.words, start))
+        and word.kind != "area"
+    ):
         return False
-    _take(draft, start, stop, stop, word, outer=at if linked or draft.words[at].capital else start, kind_word=draft.surface(at, end))
+    _take(
+        draft,
+        start,
+        stop,
+        stop,
+        word,
+        outer=at if linked or draft.words[at].capital else start,
+        kind_word=draft.surface(at, end),
+    )
     return True
 
 
@@ -149,7 +190,9 @@ def _take(
     for number in {n for n in draft.owner[first:end] if n is not None}:
         draft.drop(number)
     ref = keep_place(draft, place)
-    draft.add(first, end, "location", ref, method="lexicon" if place.known else "rule", confidence=0.9 if place.known else 0.6)
+    draft.add(
+        first, end, "location", ref, method="lexicon" if place.known else "rule", confidence=0.9 if place.known else 0.6
+    )
 
 
 def locate_exact(draft: Draft, surface: str) -> Place | None:
@@ -181,7 +224,9 @@ def _take_list(draft: Draft, start: int, end: int, word: PlaceWord) -> None:
         first = _run_before(draft, last + 1)
         if first > last or draft.words[last].sure:
             return
-        place = locate(draft, draft.surface(first, last + 1), word.kind, word.radius_km, _singular(draft.words[end - 1].key))
+        place = locate(
+            draft, draft.surface(first, last + 1), word.kind, word.radius_km, _singular(draft.words[end - 1].key)
+        )
         if place is None or not place.known:
             return
         for number in {n for n in draft.owner[first : last + 1] if n is not None}:
@@ -198,6 +243,9 @@ def find_places(draft: Draft) -> None:
     found: dict[tuple[str, ...], str] = {}
     i = 0
     while i < len(draft.words):
+        if is_later(draft, i):
+            i += 1
+            continue
         end = _run_free(draft, i)
         if end == i:
             i += 1
@@ -209,16 +257,12 @@ def find_places(draft: Draft) -> None:
 def _run_free(draft: Draft, start: int) -> int:
     end = start
     while end < len(draft.words) and end - start < LONGEST and (end == start or draft.words[end].joined):
-        if draft.owner[end] is not None or not _may_name(draft, end) or _is_later(draft, end):
+        if draft.owner[end] is not None or not _may_name(draft, end) or is_later(draft, end):
             break
         end += 1
         if draft.words[end - 1].sure:
             break
     return end
-
-
-def _is_later(draft: Draft, word: int) -> bool:
-    return any({n.kind for n in hit.names} & LATER for hit in draft.knowledge.names.find(draft.words, word))
 
 
 def _take_run(draft: Draft, start: int, end: int, found: dict[tuple[str, ...], str]) -> int:
@@ -243,8 +287,18 @@ def _take_run(draft: Draft, start: int, end: int, found: dict[tuple[str, ...], s
         if place is None:
             continue
         ref = keep_place(draft, place)
-        draft.add(start, stop, "location", ref, method="lexicon" if place.known else "model", confidence=0.8 if near else 0.5, cut=cut)
-        found[tuple(w.stem if cut and k == stop - 1 else w.key for k, w in enumerate(draft.words[start:stop], start))] = ref
+        draft.add(
+            start,
+            stop,
+            "location",
+            ref,
+            method="lexicon" if place.known else "model",
+            confidence=0.8 if near else 0.5,
+            cut=cut,
+        )
+        found[
+            tuple(w.stem if cut and k == stop - 1 else w.key for k, w in enumerate(draft.words[start:stop], start))
+        ] = ref
         return stop
     return end
 
@@ -284,6 +338,8 @@ def find_parts(draft: Draft) -> None:
         if place is None or first == 0:
             continue
         start, direction = _direction_before(draft, first)
+        if start and draft.words[start - 1].key == "the" and place.kind in ("admin1", "admin2"):
+            continue  # "the eastern X province": all of it, which lies in the east
         if direction is None or not draft.free(start, first):
             continue
         said = draft.surface(start, first)

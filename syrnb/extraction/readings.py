@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from syrnb.extraction.draft import Draft
 from syrnb.extraction.known import LATER, choose_country
 from syrnb.knowledge.names import Hit
-from syrnb.knowledge.nouns import load_nouns
+from syrnb.knowledge.nouns import load_nouns, load_titles
 from syrnb.knowledge.reading_words import load_reading_words
 from syrnb.knowledge.records import Country, Place
 
@@ -61,6 +61,15 @@ def is_government(token: Token, *, country: bool) -> tuple[bool, float]:
         if first.pos_ == "PROPN":
             return is_government(first, country=country)
         token = first
+    after = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    if (
+        after is not None
+        and after.tag_ in ("VBD", "VBZ", "VBP", "MD")
+        and token.dep_ in ("dobj", "compound", "nmod", "pobj", "appos")
+    ):
+        verb = after if after.pos_ == "VERB" else after.head
+        if token.dep_ != "pobj" and verb.i > token.i:
+            return verb.lemma_ not in words.place_subject_verbs, GUESS
     by_relation = {
         "pobj": _after_preposition, "nsubj": _as_subject, "nsubjpass": _as_passive, "dobj": _as_object, "dative": _as_object,
         "poss": _as_owner, "compound": _before_noun, "amod": _before_noun, "nmod": _before_noun, "appos": _beside, "agent": _as_agent,
@@ -273,10 +282,26 @@ def _place_of(draft: Draft, hit: Hit, country: Country, kinds: set[str]) -> Plac
     if "seat" in kinds or country.capital is None:
         return None
     if draft.gazetteer is not None:
-        found = draft.gazetteer.find(country.capital, countries=(country.iso3,))
+        found = draft.gazetteer.find(country.capital, countries=(country.iso3,), by_sound=False)
         if found:
-            return found[0]
+            return found[0].settlement.to_place()
     return Place(f"{country.slug}-capital", country.capital, kind="city", country=country.iso3)
+
+
+def _is_before_title(draft: Draft, word: int) -> bool:
+    """Return whether a title of a person who is named follows: "Turkish [Foreign Minister] Hakan Fidan"."""
+    for end in range(word + 1, min(word + 5, len(draft.words))):
+        mention = draft.mention_of_word(end)
+        if mention is not None:
+            actor = draft.actor(mention.ref)
+            title = any(tuple(w.key for w in draft.words[s:end]) in load_titles() for s in range(word, end))
+            return title and actor is not None and actor.kind == "person"
+        if (
+            not draft.words[end].joined
+            and draft.text.document.text[draft.words[end - 1].end : draft.words[end].start] != ", "
+        ):
+            return False
+    return False
 
 
 def _read_adjective(draft: Draft, hit: Hit, start: int, head: Token, country: Country) -> None:
@@ -284,9 +309,12 @@ def _read_adjective(draft: Draft, hit: Hit, start: int, head: Token, country: Co
     first = head
     while first.dep_ == "conj" and first.head.i < first.i:
         first = first.head
-    if first.dep_ not in ("amod", "compound", "nmod"):
+    if first.dep_ not in ("amod", "compound", "nmod", "poss"):
         return
     noun = first.head
+    if draft.text.doc[noun.i].pos_ == "PROPN" and _is_before_title(draft, hit.end):
+        draft.add(start, hit.end, "actor", f"{country.slug}-gov", method="rule", confidence=LIKELY, cut=hit.cut)
+        return
     entry = load_nouns().get((noun.lemma_.lower(),)) or load_nouns().get((noun.lower_,))
     if noun.lemma_.lower() in load_reading_words().acts:
         suffix = "gov"

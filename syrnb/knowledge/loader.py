@@ -137,7 +137,8 @@ class _Shelf:
         self.offices: list[Office] = []
         self.files: dict[tuple[str, str], tuple[Path, int]] = {}
         self.digest = hashlib.sha256()
-        self.own: dict[str, set[str]] = {}
+        self.actors: list[Actor] = []
+        """Every row of actors as it stands, so that a nominal keeps the pack it came from."""
 
     def add(self, table: str, key: str, record: Any, path: Path, line: int) -> None:
         known = self.rows[table].get(key)
@@ -222,7 +223,8 @@ NEEDED = {
 
 def _shelve(table: str, row: dict[str, Any], pack: str, path: Path, line: int, shelf: _Shelf) -> None:
     if table == "actors":
-        shelf.add(table, row["actor_id"], Actor(**row, pack=pack), path, line)
+        shelf.actors.append(Actor(**row, pack=pack))
+        shelf.add(table, row["actor_id"], shelf.actors[-1], path, line)
     elif table == "places":
         row = {**row, "kind": row["kind"] or ("" if row["location_id"] in shelf.rows["places"] else "area")}
         shelf.add(table, row["location_id"], Place(**row, pack=pack), path, line)
@@ -296,7 +298,7 @@ def _load_once(folders: tuple[Path, ...], stamp: tuple[Any, ...]) -> Knowledge:
     own = dict(rows["actors"])
     actors = Actors(own, rows["countries"].values(), rows["bodies"], merge)
     names = build_index(
-        own.values(), rows["places"].values(), rows["countries"].values(), rows["bodies"].values(), shelf.offices
+        shelf.actors, rows["places"].values(), rows["countries"].values(), rows["bodies"].values(), shelf.offices
     )
     return Knowledge(
         packs=shelf.packs,

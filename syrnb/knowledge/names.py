@@ -163,7 +163,7 @@ def _fits(name: Name, span: Sequence[Word]) -> bool:
 
 def _add(paths: _Paths, alias: str, kind: str, ref: str, pack: str = "", *, free: bool = False) -> None:
     words = split_words(alias.partition("(")[0] or alias)
-    if kind not in ("bare", "nominal") and len(words) > 1 and words[0].key == "the":
+    if kind not in ("bare", "nominal", "area") and len(words) > 1 and words[0].key == "the":
         words = words[1:]
     keys = [word.key for word in words]
     if not keys:
