@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+from rich.console import Console
 from rich.progress import track
 
 from syrnb.documents.document import Document
@@ -68,7 +69,7 @@ def read(seeds: str | Path, *, knowledge: Sequence[str | Path] | None = None, pr
         gazetteer = load_gazetteer()
         texts: Iterable[Any] = parse(readable)
         if progress:
-            texts = track(texts, total=len(readable), description="Reading articles")
+            texts = track(texts, total=len(readable), description="Reading articles", console=Console(stderr=True))
         for text in texts:
             articles[text.document.doc_id] = read_article(text, known, gazetteer, lexicon)
     ordered = [articles[d.doc_id] for d in documents if d.doc_id in articles]
