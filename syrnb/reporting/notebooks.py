@@ -69,7 +69,10 @@ def set_seeds(path: Path, seeds: Path) -> NotebookNode:
     from papermill.iorw import load_notebook_node
     from papermill.parameterize import parameterize_notebook
 
-    notebook = parameterize_notebook(load_notebook_node(str(path)), {"SEEDS": str(seeds.resolve())})
+    parameters = {"SEEDS": str(seeds.resolve())}
+    notebook = parameterize_notebook(
+        load_notebook_node(str(path)), parameters, kernel_name="python3", language="python"
+    )
     copy, _ = ClearOutputPreprocessor().preprocess(notebook, {})
     del copy.metadata["papermill"]
     result: NotebookNode = copy
