@@ -8,7 +8,7 @@ from typing import Any
 
 from syrnb.extraction.casualties import count_rows, find_tolls, read_casualties
 from syrnb.extraction.circumstances import Circumstances, find_circumstances
-from syrnb.extraction.claim import claim_row
+from syrnb.extraction.claim import claim_row, confidence_of
 from syrnb.extraction.control import find_holders, read_control
 from syrnb.extraction.events import read_event
 from syrnb.extraction.frame import Frame
@@ -50,18 +50,36 @@ def read_article(text: Text, knowledge: Knowledge, gazetteer: Gazetteer, lexicon
     scene = find_scene(text, knowledge, gazetteer, lexicon)
     article = Article(actors=dict(scene.actors), places=dict(scene.places))
     going_on: Speech | None = None
+    before: Circumstances | None = None
     for sentence in text.sentences:
         speeches = find_speeches(scene, sentence)
         bind_first_person(scene, sentence, speeches, going_on)
         voices = Voices(speeches, going_on, find_said_on(scene, speeches, sentence))
-        why_not = _read_sentence(scene, sentence, voices, article)
+        why_not, before = _read_sentence(scene, sentence, voices, article, before)
         going_on = _still_speaking(scene, sentence, speeches, going_on)
         article.sentences.append(_sentence_row(text, sentence, why_not))
+    _name_besieged(article)
     article.mentions = [_mention_row(scene, m) for m in scene.mentions]
     for table in ("events", "casualties", "relations", "control"):
         rows = {row["claim_id"]: row for row in getattr(article, table)}
         setattr(article, table, list(rows.values()))
     return article
+
+
+def _name_besieged(article: Article) -> None:
+    """Name who is inside a besieged place, where the same article says elsewhere who took or holds it."""
+    holders = {
+        row["location_id"]: row["actor_id"]
+        for row in article.control
+        if row["state"] in ("holds", "captured", "retaken")
+        and row["actor_id"]
+        and row["modality"] in ("actual", "ongoing")
+    }
+    for row in article.control:
+        if row["state"] == "besieged" and row["actor_id"] is None and row["location_id"] in holders:
+            row["actor_id"] = holders[row["location_id"]]
+            row["doubts"] = [*(d for d in row["doubts"] if d != "no actor"), "holder from another sentence"]
+            row["confidence"] = confidence_of(tuple(row["doubts"]))
 
 
 def find_scene(text: Text, knowledge: Knowledge, gazetteer: Gazetteer, lexicon: Lexicon) -> Scene:
@@ -76,14 +94,17 @@ def find_scene(text: Text, knowledge: Knowledge, gazetteer: Gazetteer, lexicon: 
     return Scene(text, mentions, found.actors | inner, found.places, lexicon, found.named)
 
 
-def _read_sentence(scene: Scene, sentence: Sentence, voices: Voices, article: Article) -> str | None:
-    """Add the claims of a sentence; return why there is none, or None."""
+def _read_sentence(
+    scene: Scene, sentence: Sentence, voices: Voices, article: Article, earlier: Circumstances | None
+) -> tuple[str | None, Circumstances | None]:
+    """Add the claims of a sentence; return why there is none (or None), and the circumstances of its last act."""
     published = scene.text.document.published
     if sentence.end <= scene.text.document.body_start:
-        return "headline or dateline"
+        return "headline or dateline", None
     tokens = scene.text.tokens(sentence)
     frames = find_frames(scene, sentence)
-    around = find_circumstances(scene, sentence, frames, voices.speeches, published)
+    around = find_circumstances(scene, sentence, frames, voices.speeches, published, earlier)
+    last = next((around[f] for f in reversed(frames) if f.entry.plover == "ASSAULT"), None)
     before = _claims(article)
     event_ids: dict[int, str] = {}
     stances = {f: take_stance(scene, sentence, f, voices, around[f], published) for f in frames}
@@ -142,8 +163,8 @@ def _read_sentence(scene: Scene, sentence: Sentence, voices: Voices, article: Ar
             }
         )
     if _claims(article) > before:
-        return None
-    return _why_not(scene, sentence, frames)
+        return None, last
+    return _why_not(scene, sentence, frames), last
 
 
 def _claims(article: Article) -> int:

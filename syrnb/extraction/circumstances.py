@@ -75,9 +75,17 @@ class Circumstances:
 
 
 def find_circumstances(
-    scene: Scene, sentence: Sentence, frames: list[Frame], speeches: list[Speech], published: date | None
+    scene: Scene,
+    sentence: Sentence,
+    frames: list[Frame],
+    speeches: list[Speech],
+    published: date | None,
+    before: Circumstances | None = None,
 ) -> dict[Frame, Circumstances]:
-    """Return the circumstances of every frame of a sentence."""
+    """Return the circumstances of every frame of a sentence.
+
+    ``before`` are those of the last act of the sentence before, which an "also" takes up.
+    """
     owners = _owners(frames)
     said = {s.verb.i for s in speeches}
     places: dict[Frame, list[Mention]] = {f: [] for f in frames}
@@ -106,12 +114,27 @@ def find_circumstances(
         for below in _below(frame, owners):
             places[frame] = places[frame] or places[below] or loose[below]
             times[frame] = times[frame] or times[below]
-        if not places[frame] and loose[frame]:
-            places[frame] = loose[frame]
+        if not places[frame]:
+            places[frame] = loose[frame] or next((places[f] for f in _described(frame, frames) if places[f]), [])
     result: dict[Frame, Circumstances] = {}
     for frame in frames:
         result[frame] = _circumstances(scene, frame, places, times, owners, published)
+    told = before
+    for frame in frames:
+        if _takes_up(frame) and told is not None and not result[frame].places and result[frame].start is None:
+            doubts = ("place of another clause", "time of another clause")
+            result[frame] = Circumstances(told.places, told.start, told.end, told.precision, doubts)
+        if frame.entry.plover == "ASSAULT":
+            told = result[frame]
     return result
+
+
+def _takes_up(frame: Frame) -> bool:
+    """Return whether a count of victims goes on about the act told before: "a commander was also among the dead"."""
+    verb = frame.head
+    return frame.entry.outcome in ("killed", "injured") and any(
+        c.dep_ == "advmod" and c.lower_ in ("also", "too") for t in (verb, verb.head) for c in t.children
+    )
 
 
 def _scenes(scene: Scene, frame: Frame) -> list[Mention]:
@@ -130,6 +153,20 @@ def _below(frame: Frame, owners: Mapping[int, Frame]) -> list[Frame]:
     deps = ("acl", "xcomp", "ccomp") if frame.entry.complement or frame.pattern.part == "noun" else ("conj",)
     found = [owners[c.i] for c in frame.head.children if c.dep_ in deps and c.i in owners]
     return [f for f in found if f is not frame]
+
+
+def _described(frame: Frame, frames: list[Frame]) -> list[Frame]:
+    """Return the frames that only describe what a frame is done to: "struck troops led by X in the valley"."""
+    found = []
+    for other in frames:
+        node = other.head
+        if other is frame or node.dep_ != "acl":
+            continue
+        while node.dep_ in ("acl", "pobj", "prep", "dobj", "conj") and node.i != frame.head.i:
+            node = node.head
+        if node.i == frame.head.i:
+            found.append(other)
+    return found
 
 
 def _owners(frames: list[Frame]) -> dict[int, Frame]:

@@ -20,6 +20,7 @@ DOUBTS = {
     "actor from the object's words": 0.1,
     "speaker unresolved": 0.1,
     "tie read from an act": 0.1,
+    "holder from another sentence": 0.1,
 }
 """What lowers a claim's confidence, and by how much."""
 

@@ -71,6 +71,7 @@ PARTITIVES = frozenset(
 PEOPLE_PRONOUNS = frozenset(
     ["he", "she", "they", "him", "her", "them", "who", "whom", "himself", "themselves", "we", "us", "i"]
 )
+WHOLES = PARTITIVES | {"whole", "rest", "control", "heart", "centre", "center"}
 KIN = frozenset(
     "brother sister son daughter wife husband father mother cousin uncle nephew relative family child friend".split()
 )
@@ -191,15 +192,15 @@ class Scene:
             return True
         if self.mention_at(token, "actor"):
             return False
+        if token.lemma_.casefold() in WHOLES and (inner := obliques(token).get("of")):
+            return any(self.is_place(t) for t in inner)
         return fold(token.lemma_) in self.lexicon.places or fold(token.lemma_) in self.lexicon.roads
 
     def place_of(self, token: Token) -> Mention | None:
         """Return the place that a noun phrase names: "the town of Sake", "large parts of Goma", "Goma"."""
         if mention := self.mention_at(token, "location"):
             return mention
-        if fold(token.lemma_) not in self.lexicon.places | self.lexicon.roads and token.lemma_.casefold() not in (
-            *PARTITIVES, "whole", "control", "rest", "heart", "centre",
-        ):  # fmt: skip
+        if fold(token.lemma_) not in self.lexicon.places | self.lexicon.roads and token.lemma_.casefold() not in WHOLES:
             return None
         for child in token.children:
             if child.dep_ in ("compound", "appos", "nmod", "amod", "poss") and (
@@ -244,7 +245,7 @@ class Scene:
             found |= {"road", "place"}
         if lemma in lexicon.places:
             found.add("place")
-        if lemma in ("whole", "control", "rest"):
+        if lemma in ("whole", "control", "rest", "heart", "centre", "center"):
             inner = [n for n in obliques(token).get("of", ())]
             if inner:
                 return frozenset().union(*(self.classes(n) for n in inner))

@@ -56,7 +56,11 @@ def find_speeches(scene: Scene, sentence: Sentence) -> list[Speech]:
     tokens = scene.text.tokens(sentence)
     found: list[Speech] = []
     for token in tokens:
-        if token.pos_ == "VERB" and (act := scene.lexicon.speech.get(fold(token.lemma_))):
+        if (
+            token.pos_ == "VERB"
+            and token.dep_ not in ("amod", "compound")
+            and (act := scene.lexicon.speech.get(fold(token.lemma_)))
+        ):
             speech = _verb_speech(scene, token, act, tokens)
         elif token.lower_ in ("according", "per") and token.dep_ in ("prep", "advmod", "advcl", "ROOT", "dep"):
             speech = _according(scene, token)

@@ -56,9 +56,13 @@ def bind_first_person(scene: Scene, sentence: Sentence, speeches: list[Speech], 
         saying = [s for s in speeches if token.i in s.content and s.verb.i != token.i]
         speech = saying[-1] if saying else (going_on if scene.text.in_quote(token) else None)
         speaker = next((m for t in speech.speakers if (m := scene.party_of(t)) is not None), None) if speech else None
+        record = scene.record(speaker)
         if speaker is not None and speaker.ref is not None:
+            ref = speaker.ref
+            if token.lower_ in ("we", "us", "our", "ours") and record is not None and record.parent_id in scene.actors:
+                ref = record.parent_id or ref
             span = (token.idx, token.idx + len(token))
-            scene.bind(token, Mention(*span, "actor", speaker.ref, "coreference", 0.8, doubts=("pronoun",)))
+            scene.bind(token, Mention(*span, "actor", ref, "coreference", 0.8, doubts=("pronoun",)))
 
 
 def take_stance(
@@ -125,11 +129,23 @@ def _hedged(scene: Scene, token: Token) -> bool:
     return any(fold(c.lower_) in hedges for t in (token, token.head) for c in t.children)
 
 
+def _is_record(frame: Frame) -> bool:
+    """Return whether a noun tells what somebody is known for, not one act: "is responsible for several attacks"."""
+    noun = frame.head
+    if noun.dep_ == "pobj" and noun.head.lower_ == "including":
+        noun = noun.head.head
+    if noun.dep_ != "pobj" or noun.tag_ not in ("NNS", "NNPS"):
+        return False
+    return noun.head.head.lemma_ in ("responsible", "know", "notorious", "infamous")
+
+
 def _is_history(scene: Scene, frame: Frame, where_when: Circumstances, published: date | None) -> bool:
     """Return whether a frame tells of what lies before the news: by its day, or by words such as "previously"."""
     if published is not None and where_when.end is not None and where_when.end < published - HISTORY:
         return True
     if any(t.lemma_ in SPANS and t.i < frame.head.i for t in list(ancestors(frame.head))[:2]):
+        return True
+    if where_when.end is None and _is_record(frame):
         return True
     words = scene.lexicon.modality["background"]
     verbs = [frame.head] if frame.clause is None else [frame.head, frame.clause]
