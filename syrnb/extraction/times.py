@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from syrnb.extraction.mention import Mention
 from syrnb.extraction.timex.calendar import Period
-from syrnb.extraction.timex.context import is_time, tense_of
+from syrnb.extraction.timex.context import is_time, spoken_on, tense_of
 from syrnb.extraction.timex.expression import Expression
 from syrnb.extraction.timex.grammar import scan_heads
 from syrnb.extraction.timex.resolution import Anchors, resolve
+from syrnb.extraction.timex.runs import Frame, day_of_clock, is_bare, is_narrative, share_years, turn_range
 from syrnb.extraction.timex.sides import add_sides
 from syrnb.extraction.timex.words import TimeWords, time_words
 from syrnb.language.text import Text
 
 __all__ = ["find_times", "scan_times"]
-
-JOINED = re.compile(
-    r",? (?:and|or|to|until|till|through|but)(?: (?:the|from))? |[ ]?[-\u2013\u2014/][ ]?|, ", re.IGNORECASE
-)
 
 
 def find_times(text: Text, *, published: date | None) -> list[Mention]:
@@ -41,17 +37,11 @@ def find_times(text: Text, *, published: date | None) -> list[Mention]:
         day follows from the words (durations, "recently", "Ramadan").
     """
     words = time_words()
-    found = [cut for said in scan_times(text.document.text, words) if (cut := _cut_to_sentence(text, said))]
-    found = [said for said in found if is_time(text, said, words)]
-    found = _share_years(text.document.text, found)
-    anchors = Anchors(published, narrative=_is_narrative(found, published))
-    mentions = []
-    for said in found:
-        period = resolve(said, anchors, words, tense=tense_of(text, said, words))
-        if period is not None and _is_told(said, anchors):
-            anchors.note(period)
-        mentions.append(_mention(said, period))
-    return mentions
+    cut = (_cut_to_sentence(text, said) for said in scan_times(text.document.text, words))
+    found = [said for said in cut if said is not None and is_time(text, said, words)]
+    found = share_years(text.document.text, found)
+    periods = _resolve_all(text, found, published, words)
+    return [_mention(said, period) for said, period in zip(found, periods, strict=True)]
 
 
 def scan_times(text: str, words: TimeWords | None = None) -> list[Expression]:
@@ -66,10 +56,46 @@ def scan_times(text: str, words: TimeWords | None = None) -> list[Expression]:
         said = add_sides(head, text, words)
         if said is None:
             continue
-        while found and said.start < found[-1].end:
+        while found and said.start <= found[-1].start:
             found.pop()  # "the night" of "the night of 3 May"
-        found.append(said)
+        if not found or said.start >= found[-1].end:
+            found.append(said)
     return found
+
+
+def _cut_to_sentence(text: Text, said: Expression) -> Expression | None:
+    """Return an expression that lies in one sentence; of one with a clock time ("3 a.m. GMT") what lies in the first."""
+    if not text.sentences:
+        return None
+    end = text.sentence_at(said.start).end
+    if said.end <= end:
+        return said
+    if said.form not in ("clock", "weekday") or end <= said.start:
+        return None
+    return replace(said, end=end, words=said.words[: end - said.start])
+
+
+def _resolve_all(
+    text: Text, found: Sequence[Expression], published: date | None, words: TimeWords
+) -> list[Period | None]:
+    anchors = Anchors(published, narrative=is_narrative(found, published))
+    frame = Frame(text, published)
+    periods: list[Period | None] = []
+    for i, said in enumerate(found):
+        framed = is_bare(said) and frame.holds(said)
+        period = resolve(said, anchors, words, tense=tense_of(text, said, words), framed=framed)
+        frame.note(said)
+        if period is not None and _is_told(said, anchors):
+            anchors.note(period)
+        if i and period is not None and (before := periods[-1]) is not None:
+            periods[-1] = turn_range(text.document.text, found[i - 1], before, said, period)
+        periods.append(period)
+    for i, said in enumerate(found):
+        if said.form in ("clock", "daypart"):
+            periods[i] = day_of_clock(text, found, periods, i)
+        elif said.form == "day word" and (day := spoken_on(text, said, found, periods)) is not None:
+            periods[i] = resolve(said, Anchors(day, narrative=False), words)
+    return periods
 
 
 def _is_told(said: Expression, anchors: Anchors) -> bool:
@@ -79,20 +105,6 @@ def _is_told(said: Expression, anchors: Anchors) -> bool:
     if said.form == "pointed" and said.modifier in ("previous", "preceding"):
         return False
     return not (anchors.narrative and said.form in ("day word", "trailing"))
-
-
-def _cut_to_sentence(text: Text, said: Expression) -> Expression | None:
-    """Return an expression that lies in one sentence; of a clock time ("3 a.m. local time") what lies in the first."""
-    if not text.sentences:
-        return None
-    end = text.sentence_at(said.start).end
-    if said.end <= end:
-        return said
-    return (
-        replace(said, end=end, words=said.words[: end - said.start])
-        if said.form == "clock" and end > said.start
-        else None
-    )
 
 
 def _mention(said: Expression, period: Period | None) -> Mention:
@@ -105,29 +117,3 @@ def _mention(said: Expression, period: Period | None) -> Mention:
         time_end=period.end if period else None,
         precision=period.precision if period else "unknown",
     )
-
-
-def _share_years(text: str, found: Sequence[Expression]) -> list[Expression]:
-    """Give "April and June 1955", "28 May to 4 June 1940" the year that only the last of them names."""
-    shared = list(found)
-    for i in range(len(shared) - 2, -1, -1):
-        said, after = shared[i], shared[i + 1]
-        bare = said.form in ("date", "days", "month") and said.year is None and said.modifier is None
-        if (
-            bare
-            and after.form in ("date", "days", "month")
-            and after.year
-            and JOINED.fullmatch(text, said.end, after.start)
-        ):
-            shared[i] = replace(said, year=after.year - ((said.month or 0) > (after.month or 0)))
-    return shared
-
-
-def _is_narrative(found: Sequence[Expression], published: date | None) -> bool:
-    """Return whether a text tells of what is long past: most of the years it names are over, and it names few weekdays."""
-    if published is None:
-        return True
-    years = [said.year for said in found if said.year]
-    past = sum(year < published.year - 1 for year in years)
-    fresh = sum(said.form in ("weekday", "day word") for said in found)
-    return past >= 3 and past > len(years) / 2 and past > fresh

@@ -195,6 +195,9 @@ SHARES = {
 }
 
 
+WEEKS = {"first week": 0, "second week": 7, "third week": 14, "fourth week": 21, "last week": None}
+
+
 def part_of(period: Period, part: str) -> Period:
     """Return the early, mid or late third, a half or a quarter of a period, in the units that it is made of.
 
@@ -205,6 +208,11 @@ def part_of(period: Period, part: str) -> Period:
     >>> part_of(year(2010), "late").start, part_of(year(2008), "second half").start
     (datetime.date(2010, 9, 1), datetime.date(2008, 7, 1))
     """
+    if part in WEEKS and period.precision == "month":
+        first = WEEKS[part]
+        if first is None:
+            return Period(period.end - 6 * DAY, period.end, "week")
+        return Period(period.start + first * DAY, min(period.end, period.start + (first + 6) * DAY), "week")
     if part not in SHARES or period.start == period.end:
         return period
     low, high = SHARES[part]

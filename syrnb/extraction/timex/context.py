@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from datetime import date
 from functools import lru_cache
 
 from spacy.tokens import Span, Token
 
+from syrnb.extraction.timex.calendar import Period
 from syrnb.extraction.timex.expression import Expression
 from syrnb.extraction.timex.grammar import alternatives
 from syrnb.extraction.timex.words import TimeWords
 from syrnb.language.text import Text
 
-__all__ = ["is_time", "tense_of"]
+__all__ = ["is_time", "spoken_on", "tense_of"]
 
 FUTURE_AUX = frozenset({"will", "would", "shall", "'ll", "\u2019ll", "wo", "may", "might", "must", "should"})
 AMBIGUOUS = frozenset({"may", "march", "april", "august", "june"})
@@ -108,8 +111,8 @@ def is_time(text: Text, said: Expression, words: TimeWords) -> bool:
                 "our",
                 "different",
             )
-        case "decade":
-            return True
+        case "decade" if said.name == "short":
+            return said.words.lower().startswith("the ") or said.part is not None
     return True
 
 
@@ -164,6 +167,9 @@ def _is_month(text: Text, said: Expression, words: TimeWords) -> bool:
         return (
             before.lower_ in PREPOSITIONS or before.is_punct or before.pos_ in ("VERB", "AUX", "ADV", "SCONJ", "CCONJ")
         )
+    if before is None or before.lower_ not in PREPOSITIONS:
+        if after is not None and after.pos_ == "PROPN" and after.text[0].isupper():
+            return False  # "August Hanning"
     return token.ent_type_ not in ("ORG", "GPE") or (before is not None and before.lower_ in PREPOSITIONS)
 
 
@@ -178,6 +184,10 @@ def _is_person(token: Token) -> bool:
 def _is_weekday(text: Text, said: Expression, words: TimeWords) -> bool:
     name = re.search(rf"(?:{alternatives(words.weekdays)})(?!\w)", said.words, re.IGNORECASE)
     if name is None or not name[0][0].isupper():
+        return False
+    if re.search(
+        r"\b(?:every|each) (?:other )?$", text.document.text[max(0, said.start - 14) : said.start], re.IGNORECASE
+    ):
         return False
     if name[0].lower() in words.weekday_names:
         return True
@@ -268,8 +278,11 @@ def tense_of(text: Text, said: Expression, words: TimeWords) -> str:
         return "past"
     span: Span = text.span(said.start, said.end)
     token = span.root
+    preposition = token.head.lower_ if token.head.pos_ in ("ADP", "SCONJ") else ""
     for _ in range(12):
         if token.pos_ in ("VERB", "AUX") and token.i not in range(span.start, span.end):
+            if preposition in ("until", "till", "to", "by") and token.lemma_ in words.deadlines:
+                return "future"
             return _tense(token, words)
         if token.lemma_.lower() in words.planning and token.pos_ in ("ADJ", "NOUN"):
             return "future"
@@ -304,3 +317,28 @@ def _tense(verb: Token, words: TimeWords) -> str:
     ):
         return "future"
     return "past"
+
+
+SAYING = frozenset(
+    {"say", "tell", "announce", "report", "state", "write", "declare", "add", "claim", "note", "comment"}
+)
+
+
+def spoken_on(
+    text: Text, said: Expression, found: Sequence[Expression], periods: Sequence[Period | None]
+) -> date | None:
+    """Return the day on which quoted words were spoken, where their sentence names it: "yesterday," he said on Sunday."""
+    token = text.span(said.start, said.end).root
+    if not text.in_quote(token):
+        return None
+    sentence = text.sentence_at(said.start)
+    for other, period in zip(found, periods, strict=True):
+        if not sentence.start <= other.start < sentence.end or period is None or period.start != period.end:
+            continue
+        day = text.span(other.start, other.end).root
+        if text.in_quote(day) or other.form not in ("weekday", "date"):
+            continue
+        verb = next((a for a in day.ancestors if a.pos_ in ("VERB", "AUX")), None)
+        if verb is not None and verb.lemma_ in SAYING:
+            return period.start
+    return None

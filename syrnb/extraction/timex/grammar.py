@@ -59,7 +59,7 @@ class Grammar:
 @lru_cache(maxsize=4)
 def compile_grammar(words: TimeWords) -> Grammar:
     """Compile the heads for some words."""
-    month = rf"(?P<month>{alternatives(words.months)})(?!\w)"
+    month = rf"(?P<month>{alternatives(words.months)})(?:(?<=\.)|(?!\w))"
     weekday = rf"(?P<weekday>{alternatives(words.weekdays)})(?!\w)"
     season = rf"(?P<season>{alternatives(words.seasons)})(?!\w)"
     holidays = [*words.fixed, *words.easter, *words.nth, *words.moving]
@@ -89,6 +89,7 @@ def compile_grammar(words: TimeWords) -> Grammar:
             ("date", rf"{day}{of}{month}{year}"),
             ("bc", rf"\d{{1,4}}(?:(?:{DASH}|{S}(?:to|and){S})\d{{1,4}})?{S}(?:BCE?\b|B\.C\.?|AD\b|CE\b)"),
             ("decade", r"(?P<year>1\d\d0|20\d0)['\u2019]?s\b"),
+            ("decade", r"(?P<year>[2-9]0)['\u2019]?s\b"),
             ("century", r"(?P<century>\d{1,2})(?:st|nd|rd|th)[ -]century\b"),
             ("years", rf"(?P<year>{FOUR}){DASH}(?P<last_year>{YEAR}|\d\d{STOP})"),
             ("clock", CLOCK),
@@ -140,7 +141,7 @@ def compile_grammar(words: TimeWords) -> Grammar:
     ]
     firsts = {re.split(r"[ -]", start)[0].lower() for start in starts}
     trigger = (
-        rf"(?<!\w)(?:(?P<digit>\d)|(?P<month>{alternatives(words.months)})(?!\w)"
+        rf"(?<!\w)(?:(?P<digit>\d)|(?P<month>{alternatives(words.months)})(?:(?<=\.)|(?!\w))"
         rf"|(?P<weekday>{alternatives(words.weekdays)})(?!\w)|(?P<season>{alternatives(words.seasons)})\b"
         rf"|(?P<unit>{units})\b|(?P<word>(?:{alternatives(f for f in firsts if not f[0].isdigit())})\b|\w+(?=[ -]era\b)))"
     )
@@ -200,6 +201,8 @@ def _read(form: str, found: re.Match[str], words: TimeWords) -> Iterator[Express
             yield replace(head, count=CENTURIES.get(number) or _number(number))
         case "decade" if "decade" in said:
             yield replace(head, year=1920 + 10 * DECADES.index(said["decade"]))
+        case "decade" if head.year and head.year < 100:
+            yield replace(head, year=1900 + head.year, name="short")
         case "quarter":
             yield replace(head, form="year", part=QUARTERS[said["quarter"]])
         case _:

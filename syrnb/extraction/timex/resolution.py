@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from syrnb.extraction.timex import calendar
@@ -22,6 +22,8 @@ WITHIN_YEAR = 90
 RECENCY = 30
 GRACE = 2 * DAY
 """How far after publication a past day may lie: datelines run ahead of it across the date line."""
+LATELY = 31 * DAY
+"""How far before publication a day of the future may lie: it was one when somebody said so."""
 
 BACK = frozenset({"ago", "earlier", "before that", "previously", "prior", "beforehand", "before", "prior to"})
 LAST = frozenset({"last", "past", "this past"})
@@ -75,7 +77,9 @@ class Anchors:
         return self.published
 
 
-def resolve(said: Expression, anchors: Anchors, words: TimeWords, *, tense: str = "past") -> Period | None:
+def resolve(
+    said: Expression, anchors: Anchors, words: TimeWords, *, tense: str = "past", framed: bool = False
+) -> Period | None:
     """Return the days that an expression means, or None where nothing says.
 
     Parameters
@@ -88,7 +92,16 @@ def resolve(said: Expression, anchors: Anchors, words: TimeWords, *, tense: str 
         For holidays and named days.
     tense
         ``past`` or ``future``, of the verb that governs it.
+    framed
+        True within a stretch of history: the year is then the story's, as in a narrative.
+
+    >>> from syrnb.extraction.timex.words import time_words
+    >>> friday = Expression(0, 6, "weekday", weekday=4)
+    >>> resolve(friday, Anchors(date(2024, 12, 2), narrative=False), time_words(), tense="future").start
+    datetime.date(2024, 12, 6)
     """
+    if framed and not anchors.narrative:
+        anchors = replace(anchors, narrative=True)
     try:
         period = _period(said, anchors, words, tense)
     except (ValueError, OverflowError):  # the 31st of April, the year 0 and what lies beyond the calendar
@@ -175,7 +188,7 @@ def _place(make: Callable[[int], Period], anchors: Anchors, tense: str) -> Perio
     now = anchors.published
     around = _try(make, (now.year - 1, now.year, now.year + 1))
     if tense == "future":
-        return next((p for p in around if p.end >= now), None)
+        return next((p for p in around if p.end >= now - LATELY), None)
     return next((p for p in reversed(around) if p.start <= now + GRACE), None)
 
 
@@ -309,10 +322,12 @@ def _pointed(said: Expression, anchors: Anchors) -> Period | None:
         if modifier == "past" or (modifier == "last" and said.words.lower().startswith("the ")):
             return calendar.trailing(now, unit, 1)
         return calendar.shift(now, unit, -1 if modifier in LAST else 1)
-    at = _anchor(unit, anchors)
+    if modifier == "the" and unit == "weekend":
+        return _weekend(now, "the") if now else None
+    at = anchors.now if modifier == "the" and not anchors.narrative else _anchor(unit, anchors)
     if at is None:
         return None
-    if modifier in SAME:
+    if modifier in SAME or modifier == "the":
         return calendar.unit_around(at, unit)
     if modifier in BEFORE | LAST:
         return calendar.shift(at, unit, -1)

@@ -136,6 +136,8 @@ def add_sides(head: Expression, text: str, words: TimeWords) -> Expression | Non
             window.take_right(sides.clock)
             if found := window.take_left(sides.of_daypart):
                 return window.done()
+            if window.take_left(sides.nearer):
+                return window.done()
             if found := window.take_left(sides.pointing):
                 return window.done(modifier=found[1].lower())
             return window.done()
@@ -222,15 +224,17 @@ def _add_to_unit(window: _Window, words: TimeWords) -> Expression | None:
     plural = head.words.lower().endswith("s") or head.words.lower() == "centuries"
     if window.take_right(sides.old):
         return None
-    if found := window.take_left(sides.count):
+    if head.unit != "quarter" and (found := window.take_left(sides.count)):
         return _add_count(window, found[1].lower(), words)
     if plural:
         return _add_to_plural(window)
     if found := window.take_left(sides.pointing):
         return _point(window, found[1].lower(), words)
     if found := window.take_left(sides.part):
-        return window.done(form="pointed", modifier="same", part=_part(found, words))
+        return window.done(form="pointed", modifier="the", part=_part(found, words))
     if window.take_left(sides.article):
+        if head.unit == "weekend":
+            return window.done(form="pointed", modifier="the")
         if found := window.take_right(sides.after_day):
             return window.done(form="shift", count=1.0, modifier=found[1].lower())
         return None

@@ -45,8 +45,8 @@ class TimeWords:
         Names of days to their first and last day.
     no_times, no_times_before
         Names that only look like times; capitalised words that make a name of the date before them.
-    planning, scheduled
-        Lemmas of what is yet to come; verbs whose present tense tells what is yet to come.
+    planning, deadlines, scheduled
+        Lemmas of what is yet to come; verbs that set a last day; verbs whose present tense tells what is yet to come.
     """
 
     months: Mapping[str, int]
@@ -66,6 +66,7 @@ class TimeWords:
     no_times: tuple[str, ...]
     no_times_before: tuple[str, ...]
     planning: frozenset[str]
+    deadlines: frozenset[str]
     scheduled: frozenset[str]
 
 
@@ -119,6 +120,7 @@ def read_time_words(path: Path) -> TimeWords:
             no_times=tuple(content["no times"]),
             no_times_before=tuple(content["no times before"]),
             planning=frozenset(content["planning"]),
+            deadlines=frozenset(content["deadlines"]),
             scheduled=frozenset(content["scheduled"]),
         )
     except KeyError as error:

@@ -1,0 +1,115 @@
+"""What expressions say together: a year that two of them share, a story's frame, a clock time and its day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from syrnb.extraction.timex.calendar import Period, add_months
+from syrnb.extraction.timex.expression import Expression
+from syrnb.language.text import Text
+
+__all__ = ["Frame", "day_of_clock", "is_bare", "is_narrative", "share_years", "turn_range"]
+
+JOINED = re.compile(
+    r",? (?:and|or|to|until|till|through) (?:(?:the|from|early|late) )?|[ ]?[-\u2013\u2014/][ ]?|, ", re.IGNORECASE
+)
+RANGE = re.compile(r" (?:to|until|till|through) (?:the )?|[ ]?[-\u2013\u2014][ ]?| and ", re.IGNORECASE)
+RANGE_START = re.compile(r"\b(?:from|between) (?:the )?$|[(]$", re.IGNORECASE)
+OF_DAY = re.compile(r",? (?:[A-Z][a-z]+ time,? )?(?:on |of )?(?:the )?")
+OPENING = 24
+"""Code points within which a year must stand for its sentence to open with it."""
+
+YEARLY = ("date", "days", "month", "season")
+
+
+def is_bare(said: Expression) -> bool:
+    """Return whether an expression comes every year, and does not say which."""
+    return said.form in YEARLY and said.year is None and said.modifier is None
+
+
+def _month(said: Expression) -> int:
+    return said.month or said.season or 0
+
+
+def share_years(text: str, found: Sequence[Expression]) -> list[Expression]:
+    """Give "April and June 1955", "28 May to 4 June 1940" the year that only the last of them names."""
+    shared = list(found)
+    for i in range(len(shared) - 2, -1, -1):
+        said, after = shared[i], shared[i + 1]
+        if is_bare(said) and after.form in YEARLY and after.year and JOINED.fullmatch(text, said.end, after.start):
+            shared[i] = replace(said, year=after.year - (_month(said) > _month(after)))
+    return shared
+
+
+def turn_range(text: str, first: Expression, period: Period, second: Expression, end: Period) -> Period:
+    """Return the first of two periods a year earlier where "from November to January" would else run backwards."""
+    backwards = is_bare(first) and is_bare(second) and period.start > end.start
+    if not (backwards and RANGE.fullmatch(text, first.end, second.start)):
+        return period
+    if not RANGE_START.search(text, max(0, first.start - 12), first.start):
+        return period
+    try:
+        return Period(_year_before(period.start), _year_before(period.end), period.precision)
+    except ValueError:  # 29 February
+        return period
+
+
+def _year_before(day: date) -> date:
+    year, month = add_months(day.year, day.month, -12)
+    return day.replace(year=year, month=month)
+
+
+def is_narrative(found: Sequence[Expression], published: date | None) -> bool:
+    """Return whether a text tells of what is long past: the years it names are over, and it names few weekdays."""
+    years = [said.year for said in found if said.year]
+    past = sum(published is None or year < published.year - 1 for year in years)
+    fresh = sum(said.form in ("weekday", "day word") for said in found)
+    return past >= 3 and past > len(years) / 2 and past > fresh * (1 if published else 3)
+
+
+class Frame:
+    """The stretch of a news text that tells history, because a sentence opened with a year that is over.
+
+    "In 2014 the group took Mosul. By August it stood before Erbil": August is that year's, until a weekday, another
+    year or a new paragraph ends the stretch. Within one sentence any year before does it.
+    """
+
+    def __init__(self, text: Text, published: date | None) -> None:
+        self.text, self.published = text, published
+        self.paragraph = self.sentence = -1
+
+    def holds(self, said: Expression) -> bool:
+        """Return whether an expression without a year lies in the stretch."""
+        sentence = self.text.sentence_at(said.start)
+        return sentence.index == self.sentence or sentence.paragraph == self.paragraph
+
+    def note(self, said: Expression) -> None:
+        """Open or close the stretch at an expression."""
+        sentence = self.text.sentence_at(said.start)
+        if said.year and said.form in (*YEARLY, "year"):
+            over = self.published is not None and said.year < self.published.year
+            opens = said.start - sentence.start <= OPENING
+            self.sentence = sentence.index if over else -1
+            self.paragraph = sentence.paragraph if over and opens else -1
+        elif said.form in ("weekday", "day word", "trailing", "pointed"):
+            self.sentence = self.paragraph = -1
+
+
+def day_of_clock(text: Text, found: Sequence[Expression], periods: Sequence[Period | None], i: int) -> Period | None:
+    """Return the day of a clock time: the one that follows ("3 a.m. on Sunday"), else one named before in its sentence."""
+    said = found[i]
+    whole, sentence = text.document.text, text.sentence_at(said.start)
+    if i + 1 < len(found) and OF_DAY.fullmatch(whole, said.end, found[i + 1].start):
+        after = periods[i + 1]
+        if after is not None and after.precision == "day":
+            return after
+    for k in range(i - 1, -1, -1):
+        if found[k].start < sentence.start:
+            break
+        before = periods[k]
+        if before is not None and before.start == before.end:
+            return before
+    return None
