@@ -44,6 +44,7 @@ class _Phrase:
     country: str | None = None
     tied: bool = False
     kinds: list[str] = field(default_factory=list)
+    same: bool = True
 
 
 def find_descriptions(draft: Draft) -> None:
@@ -160,7 +161,9 @@ def _collect(draft: Draft, start: int, end: int, noun: Noun, plural: bool) -> _P
         if prefix or word.key in modifiers or joined in modifiers or country or word.key in COMPOUND:
             kept = [draft.words[k].key for k in range(i - 1, phrase.start) if _says_who(draft, k)] + kept
             phrase.start = i - 1
-            phrase.kinds.append(modifiers.get(joined) or modifiers.get(word.key, ""))
+            modifier = modifiers.get(joined) or modifiers.get(word.key)
+            phrase.kinds.append(modifier.kind if modifier is not None else "")
+            phrase.same = phrase.same and modifier is not None and modifier.same
             phrase.country = phrase.country or country
             phrase.tied = phrase.tied or word.key in COMPOUND
         elif token.pos_ not in ("ADJ", "NOUN", "PROPN", "VERB"):
@@ -202,6 +205,9 @@ def _resolve(draft: Draft, phrase: _Phrase) -> None:
                 return
     if _resolve_in_country(draft, phrase):
         return
+    if noun.role == "body" and len(phrase.words) == 1 and (ref := _named_in_full(draft, phrase)) is not None:
+        draft.add(phrase.start, phrase.end, "actor", ref, method="coreference", confidence=0.8)
+        return
     if phrase.group is not None and not phrase.tied:
         _join_group(draft, phrase)
         return
@@ -215,6 +221,20 @@ def _resolve(draft: Draft, phrase: _Phrase) -> None:
         draft.add(phrase.start, phrase.end, "actor", ref, method="rule", confidence=0.7 if modified else 0.6)
         return
     draft.add(phrase.start, phrase.end, "actor", _make_actor(draft, phrase, country), method="rule", confidence=0.7)
+
+
+def _named_in_full(draft: Draft, phrase: _Phrase) -> str | None:
+    """Return whom the text names in full, before or after, by a name that ends in this noun: "the Global Coalition"."""
+    key, later = phrase.words[-1], None
+    found = None
+    for _, mention in draft.in_order():
+        start, end = draft.words_of(mention.start, mention.end)
+        if mention.kind == "actor" and end - start > 1 and draft.words[end - 1].key == key:
+            if start < phrase.start:
+                found = mention.ref
+            else:
+                later = later or mention.ref
+    return found or later
 
 
 def _resolve_in_country(draft: Draft, phrase: _Phrase) -> bool:
@@ -241,6 +261,8 @@ def _variants(phrase: _Phrase) -> list[list[str]]:
     size = len(phrase.noun.singular.split())
     plural = [*phrase.words[:-size], *head]
     found = [phrase.words, plural, ["the", *plural], ["the", *phrase.words]]
+    if phrase.same and len(phrase.words) > size:
+        found += [head, ["the", *head]]
     return [keys for i, keys in enumerate(found) if keys not in found[:i]]
 
 
@@ -253,7 +275,8 @@ def _join_group(draft: Draft, phrase: _Phrase) -> None:
 
 def _body_suffix(phrase: _Phrase) -> str | None:
     """Return which body of a state is meant: troops are its army, security forces its security forces."""
-    modifiers = set(phrase.words[:-1])
+    known = load_modifiers()
+    modifiers = {word for word in phrase.words[:-1] if word not in known or not known[word].same}
     if phrase.noun.singular in ("police", "policeman", "police officer"):
         return "police"
     if modifiers & {"opposition", "rebel", "insurgent", "anti"}:

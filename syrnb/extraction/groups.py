@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from pathlib import Path
 
 from syrnb.extraction.draft import Draft, slugify
 from syrnb.extraction.known import is_later
 from syrnb.extraction.locating import settlements
+from syrnb.extraction.people import NOT_NAMES
+from syrnb.knowledge.nouns import load_group_words
 from syrnb.knowledge.records import Actor
-from syrnb.knowledge.tables import read_rows
-from syrnb.knowledge.words import fold
 
 __all__ = ["find_groups", "link_acronyms"]
 
-PATH = Path(__file__).parents[1] / "knowledge" / "language" / "group_words.csv"
 LINKS = frozenset("of for and the in to on al de du des".split())
 ACRONYM = re.compile(r"^[A-Z][A-Z&/-]{1,8}s?$")
 # Acronyms of things, not of bodies. Language of conflict news.
@@ -24,17 +21,6 @@ THINGS = frozenset(
     "UTC USD UK US USA UAE DVD PDF HIV DNA SMS FAQ VIP POW POWs IDP IDPs NGO NGOs CEO COVID EU-".split()
 )
 LONGEST = 9
-
-
-@lru_cache(maxsize=1)
-def load_group_words() -> dict[str, str]:
-    """Return the words that end a group's name, with the kind of group.
-
-    >>> load_group_words()["brigade"]
-    'armed-group'
-    """
-    rows = read_rows(PATH, {"word": str, "kind": str}, needed=("word", "kind"))
-    return {" ".join(map(fold, row["word"].split())): row["kind"] for _, row in rows}
 
 
 def find_groups(draft: Draft) -> None:
@@ -54,11 +40,12 @@ def _name_group(draft: Draft, head: int, kind: str) -> None:
     start = head
     while start > 0 and words[start].joined and head - start < LONGEST and draft.owner[start - 1] is None:
         before = words[start - 1]
-        if before.sure or not (
-            before.capital or (before.key in LINKS and before.key != "the" and start > 1 and words[start - 2].capital)
-        ):
+        ordinal = before.key[:1].isdigit() and before.key.endswith(("st", "nd", "rd", "th"))
+        if before.sure or before.key == "the" or (before.key[:1].isdigit() and not ordinal):
             break
-        if before.key == "the":
+        if before.capital and before.key in NOT_NAMES and not before.key.endswith("ern"):
+            break
+        if not before.capital and not (before.key in LINKS and start > 1 and words[start - 2].capital):
             break
         start -= 1
     end = head + 1
@@ -106,18 +93,20 @@ def _name_by_model(draft: Draft, start_char: int, end_char: int) -> None:
         return
     elif all(w.upper for w in draft.words[start:end]) and len(surface) > 12:
         return
-    elif not _acts(draft, end - 1):
+    elif draft.words[end - 1].key not in load_group_words() and not _acts(draft, end - 1, subject=True):
         return
     _add_group(
         draft, start, end, load_group_words().get(draft.words[end - 1].key, "unknown"), method="model", confidence=0.6
     )
 
 
-def _acts(draft: Draft, word: int) -> bool:
-    """Return whether a name stands where someone who acts or is acted on would stand."""
+def _acts(draft: Draft, word: int, *, subject: bool = False) -> bool:
+    """Return whether a name stands where someone who acts (or is acted on) would stand."""
     token = draft.token_at(draft.words[word].end - 1)
     if token.pos_ != "PROPN":
         return False
+    if subject:
+        return token.dep_ in ("nsubj", "agent", "poss") or (token.dep_ == "pobj" and token.head.lower_ == "by")
     return token.dep_ in ("nsubj", "nsubjpass", "poss", "conj", "appos", "agent") or (
         token.dep_ == "pobj" and token.head.lower_ in ("by", "with", "against", "from", "of", "to")
     )

@@ -45,7 +45,11 @@ def _take(draft: Draft, at: int, end: int, start: int, own: str | None, found: d
         if ref is not None and ref != own:
             found[draft.words[hit.end - 1].start] = ref
             return hit.end
-    if draft.words[at].key in ("government", "regime") and draft.focus.country in draft.knowledge.countries and at < end - 1:
+    if (
+        draft.words[at].key in ("government", "regime")
+        and draft.focus.country in draft.knowledge.countries
+        and at < end - 1
+    ):
         ref = f"{draft.knowledge.countries[draft.focus.country].slug}-gov"
         if ref != own:
             found[draft.words[at].start] = ref

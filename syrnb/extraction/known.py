@@ -8,11 +8,11 @@ from datetime import date
 
 from syrnb.extraction.draft import Draft
 from syrnb.extraction.focus import Focus
-from syrnb.extraction.locating import choose_place
+from syrnb.extraction.locating import choose_place, keep_place, settlements
 from syrnb.knowledge.loader import Knowledge
 from syrnb.knowledge.names import Hit, Name
-from syrnb.knowledge.nouns import load_titles
-from syrnb.knowledge.place_words import DIRECTIONS
+from syrnb.knowledge.nouns import load_group_words, load_modifiers, load_titles
+from syrnb.knowledge.place_words import DIRECTIONS, load_place_words
 from syrnb.knowledge.records import Actor
 from syrnb.knowledge.words import Word
 
@@ -168,7 +168,7 @@ def _take(draft: Draft, hits: Sequence[Hit], at: int) -> int:
         return at
     for hit in hits:
         if any(name.kind in LATER for name in hit.names) and not any(n.kind in ("actor", "nominal") for n in hit.names):
-            return at  # a place or its government: decided by grammar
+            return hit.end if hit.end - hit.start > 1 else at  # a place or its government: decided by grammar
         for name, reading in _readings(draft, hit):
             start = hit.start + (draft.words[hit.start].key == "the" and hit.end - hit.start > 1)
             if reading.kind == "office":
@@ -178,8 +178,14 @@ def _take(draft: Draft, hits: Sequence[Hit], at: int) -> int:
                 return hit.end
             if name.kind in ("actor", "place") and not name.acronym and _is_surname_of_another(draft, start, hit.end):
                 continue
-            if name.kind == "bare" and _has_owner(draft, hit.start):
+            if name.kind in ("bare", "nominal") and _is_described(draft, hit.start):
                 continue
+            if name.kind == "actor" and _is_of_another_country(draft, hit.start, reading.ref):
+                continue
+            if name.kind == "body" and _goes_on(draft, hit.end):
+                continue
+            if name.kind == "place" and (longer := _longer_place(draft, hit)) is not None:
+                return longer
             if (
                 name.article
                 and hit.end - hit.start == 1
@@ -207,10 +213,55 @@ def _is_outlet(draft: Draft, reading: Reading) -> bool:
     return actor is not None and actor.kind in ("media", "company")
 
 
-def _has_owner(draft: Draft, start: int) -> bool:
-    """Return whether a bare body is somebody's: "the rebel army", "a militia police"."""
+def _is_described(draft: Draft, start: int) -> bool:
+    """Return whether a word before says whose or which they are: "Hezbollah fighters", "the rebel army", "Kurdish militants"."""
     word = draft.words[start]
-    return word.key != "the" and word.joined and start > 0 and draft.owner[start - 1] is not None
+    if start == 0 or word.key == "the" or not word.joined:
+        return False
+    before = draft.words[start - 1]
+    mention = draft.mention_of_word(start - 1)
+    if mention is not None:
+        return mention.kind == "actor" and not before.sure
+    if before.key in load_modifiers():
+        return not load_modifiers()[before.key].same
+    if before.hyphen or before.sure:
+        return before.hyphen
+    return before.capital and draft.token_at(before.start).pos_ in ("ADJ", "PROPN") and not draft.token_at(before.start).is_sent_start
+
+
+def _is_of_another_country(draft: Draft, start: int, ref: str) -> bool:
+    """Return whether the adjective before a name is of a country that is not the actor's: "the Syrian [Arab Coalition]"."""
+    country = draft.knowledge.actors[ref].country
+    if country is None or start == 0 or not draft.words[start].joined:
+        return False
+    hits = draft.knowledge.names.find(draft.words, start - 1)
+    codes = {n.ref for hit in hits if hit.end == start for n in hit.names if n.kind == "adjective"}
+    return bool(codes) and country not in codes and draft.words[start].capital and draft.words[start].key not in ("president", "king")
+
+
+def _goes_on(draft: Draft, end: int) -> bool:
+    """Return whether a body's name is but the start of a longer one: "US Naval Forces [Central Command]"."""
+    for i in range(end, min(end + 4, len(draft.words))):
+        word = draft.words[i]
+        if not word.joined or not word.capital or draft.words[i - 1].sure:
+            return False
+        if word.key in load_group_words():
+            return True
+    return False
+
+
+def _longer_place(draft: Draft, hit: Hit) -> int | None:
+    """Take a settlement whose name begins with a known place's: "Virginia Beach"; return the word after it."""
+    words, end = draft.words, hit.end
+    if end >= len(words) or not words[end].joined or not words[end].capital or words[end - 1].sure:
+        return None
+    if (words[end].key,) in load_place_words():
+        return None
+    found = settlements(draft, draft.surface(hit.start, end + 1), near=True)
+    if not found:
+        return None
+    draft.add(hit.start, end + 1, "location", keep_place(draft, found[0]), confidence=0.8)
+    return end + 1
 
 
 def _add_office(draft: Draft, start: int, hit: Hit) -> None:

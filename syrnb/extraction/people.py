@@ -17,7 +17,10 @@ PARTICLES = frozenset("bin bint ibn abu abou umm al el ul von van de der den di 
 NOT_NAMES = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday thursday "
     "friday saturday sunday islam allah ramadan eid god covid quran internet twitter facebook mr mrs ms north south east west "
-    "northern southern eastern western central i we he she they it the a an this that these those his her our us no yes".split()
+    "northern southern eastern western central i we he she they it the a an this that these those his her our us no yes "
+    "in near at from to of on by with after before since during while as for but and or if when where who what how why not "
+    "there here now then also both all some many most more only just still even over under about around across inside outside "
+    "uss hms fs ins mv operation resolution agreement accord treaty day night today yesterday tomorrow page photo".split()
 )
 LONGEST = 5
 

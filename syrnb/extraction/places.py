@@ -156,18 +156,20 @@ def _name_after(draft: Draft, at: int, end: int, word: PlaceWord) -> bool:
         and word.kind != "area"
     ):
         return False
+    outer_of_list = start if draft.words[end - 1].key in PLURALS else at
     _take(
         draft,
         start,
         stop,
         stop,
         word,
-        outer=at if linked or draft.words[at].capital else start,
+        outer=outer_of_list if linked or draft.words[at].capital else start,
         kind_word=draft.surface(at, end),
     )
     return True
 
 
+PLURALS = frozenset(("towns", "villages", "districts", "provinces", "states", "governorates", "areas", "capital", "islands"))
 SETTLED_WORDS = frozenset(("city", "town", "village"))
 
 
@@ -268,6 +270,8 @@ def _run_free(draft: Draft, start: int) -> int:
 def _take_run(draft: Draft, start: int, end: int, found: dict[tuple[str, ...], str]) -> int:
     """Take the longest part of a run of capitalised words that is a place; return the word to go on from."""
     for stop in range(end, start, -1):
+        if all(w.key in DIRECTION_WORDS or (w.key,) in load_place_words() for w in draft.words[start:stop]):
+            return stop
         token = draft.token_at(draft.words[stop - 1].end - 1)
         label = token.ent_type_ in PLACE_LABELS
         context = _stands_as_place(draft, start, token)

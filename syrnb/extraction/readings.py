@@ -309,6 +309,9 @@ def _read_adjective(draft: Draft, hit: Hit, start: int, head: Token, country: Co
     first = head
     while first.dep_ == "conj" and first.head.i < first.i:
         first = first.head
+    if first.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj") and start and draft.words[start - 1].key == "the" and first.i == head.i:
+        draft.add(start, hit.end, "actor", f"{country.slug}-gov", method="rule", confidence=GUESS, cut=hit.cut)
+        return
     if first.dep_ not in ("amod", "compound", "nmod", "poss"):
         return
     noun = first.head

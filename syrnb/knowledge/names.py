@@ -215,7 +215,7 @@ def build_index(
     for country in countries:
         _add_country(index, country)
     for body in bodies:
-        for pattern in body.patterns:
+        for pattern in (body.name, *body.patterns):
             _add_pattern(names, pattern, "body", body.suffix)
         for pattern in body.bare:
             _add(names, pattern, "bare", body.suffix, free=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 from syrnb.knowledge.tables import read_rows
 from syrnb.knowledge.words import fold
 
-__all__ = ["Noun", "load_modifiers", "load_nouns", "load_titles"]
+__all__ = ["Modifier", "Noun", "load_group_words", "load_modifiers", "load_nouns", "load_titles"]
 
 FOLDER = Path(__file__).parent / "language"
 
@@ -58,12 +58,39 @@ def load_nouns() -> dict[tuple[str, ...], tuple[Noun, bool]]:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Modifier:
+    """A modifier that belongs to a description.
+
+    ``kind`` is the actor's kind that it forces, or empty; ``same`` says that it makes nobody else of whom the noun means
+    ("local rebels" are the rebels).
+    """
+
+    kind: str
+    same: bool
+
+
 @lru_cache(maxsize=1)
-def load_modifiers() -> dict[str, str]:
-    """Return the modifiers that belong to a description, with the kind that they force, or the empty string."""
-    readers = {"word": str, "kind": str}
+def load_group_words() -> dict[str, str]:
+    """Return the words that end a group's name, with the kind of group.
+
+    >>> load_group_words()["brigade"]
+    'armed-group'
+    """
+    rows = read_rows(FOLDER / "group_words.csv", {"word": str, "kind": str}, needed=("word", "kind"))
+    return {" ".join(_key(row["word"])): row["kind"] for _, row in rows}
+
+
+@lru_cache(maxsize=1)
+def load_modifiers() -> dict[str, Modifier]:
+    """Return the modifiers that belong to a description.
+
+    >>> load_modifiers()["local"].same
+    True
+    """
+    readers = {"word": str, "kind": str, "same": str}
     return {
-        " ".join(_key(row["word"])): row["kind"]
+        " ".join(_key(row["word"])): Modifier(row["kind"], row["same"] == "yes")
         for _, row in read_rows(FOLDER / "modifiers.csv", readers, needed=("word",))
     }
 

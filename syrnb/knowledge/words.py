@@ -52,6 +52,9 @@ SAME = {
         "program": "programme",
         "neighboring": "neighbouring",
         "saint": "st",
+        "assad": "asad",
+        "daesh": "daish",
+        "qaeda": "qaida qaeeda qaidah",
     }.items()
     for spelling in spellings.split()
 }
@@ -107,7 +110,7 @@ def skeleton(key: str) -> str:
 def _is_joined(between: str, before: str) -> bool:
     if "\n" in between:
         return False
-    if between.startswith(".") and before.casefold() in SHORTENED:
+    if between.startswith(".") and (before.casefold() in SHORTENED or (len(before) == 1 and before.isupper())):
         between = between[1:]
     return len(between) <= 2 and all(c in " -\u00a0\u2010\u2011\u2019'" for c in between)
 
