@@ -35,8 +35,8 @@ NAMED = re.compile(
 NOT_AFTER = re.compile(r"\b(?:how|so|too|as|that|very|a great|the) $", re.IGNORECASE)
 AGES = re.compile(r"\bage[ds]? \d{1,3}(?:,| and| or| to)* $", re.IGNORECASE)
 PRONOUNS = frozenset({"whom", "them", "us", "those", "these", "which"})
-INSIDE_TAGS = frozenset({"VBN", "VBG", "PRP$", "POS"})
-INSIDE_MARKS = frozenset({"-", "\u201c", '"'})
+NOUN_WITHIN = frozenset({"compound", "nmod", "amod", "npadvmod", "poss"})
+MARKS = frozenset({"-", "\u201c", '"'})
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,25 +252,34 @@ def unit_of(text: Text, mention: Mention) -> Token | None:
     number = text.span(mention.start, mention.end)[-1]
     rest = text.doc[number.i + 1 : number.sent.end]
     if len(rest) > 1 and rest[0].lower_ == "of":
-        return rest[1] if rest[1].lower_ in PRONOUNS else _last_noun(rest[1:])
+        return rest[1] if rest[1].lower_ in PRONOUNS else _last_noun(rest[1:], of=True)
     if number.dep_ == "nummod" and number.head.i > number.i and number.head.pos_ in ("NOUN", "PROPN"):
-        return number.head
+        between = text.doc[number.i + 1 : number.head.i]
+        if not any(t.pos_ in ("DET", "PRON", "VERB", "ADP") and t.dep_ != "amod" for t in between):
+            return number.head
     return _last_noun(rest)
 
 
-def _last_noun(tokens: Iterable[Token]) -> Token | None:
-    """Return the head of the noun phrase that the tokens begin with."""
+def _last_noun(tokens: Iterable[Token], *, of: bool = False) -> Token | None:
+    """Return the head of the noun phrase that the tokens begin with; one with its own determiner only after "of"."""
     noun: Token | None = None
     for token in tokens:
-        if noun is not None and noun.dep_ not in ("compound", "nmod", "amod", "npadvmod") and token.text != "-":
+        if noun is not None and noun.dep_ not in NOUN_WITHIN and token.text != "-" and not noun.text.isupper():
             break
-        if token.pos_ in ("NOUN", "PROPN"):
+        if token.pos_ in ("NOUN", "PROPN") or (token.text.isupper() and len(token) > 1):
             noun = token
-        elif not (
-            token.pos_ in ("ADJ", "NUM", "ADV", "DET") or token.tag_ in INSIDE_TAGS or token.text in INSIDE_MARKS
-        ):
+        elif noun is not None and token.tag_ == "POS":
+            continue
+        elif token.pos_ in ("DET", "PRON") and not (of and token.tag_ in ("DT", "PDT", "PRP$")):
+            break
+        elif not (token.pos_ in ("ADJ", "NUM", "ADV", "DET", "PRON") or _is_participle(token) or token.text in MARKS):
             break
     return noun
+
+
+def _is_participle(token: Token) -> bool:
+    """Return whether a participle describes the noun after it: "captured troops", not "including women"."""
+    return token.tag_ in ("VBN", "VBG") and token.dep_ == "amod"
 
 
 def count_of(text: Text, noun: Token, mentions: Sequence[Mention] = ()) -> Quantity | None:

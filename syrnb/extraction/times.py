@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from syrnb.extraction.mention import Mention
@@ -37,11 +36,10 @@ def find_times(text: Text, *, published: date | None) -> list[Mention]:
         day follows from the words (durations, "recently", "Ramadan").
     """
     words = time_words()
-    cut = (_cut_to_sentence(text, said) for said in scan_times(text.document.text, words))
-    found = [said for said in cut if said is not None and is_time(text, said, words)]
+    found = [said for said in scan_times(text.document.text, words) if text.sentences and is_time(text, said, words)]
     found = share_years(text.document.text, found)
     periods = _resolve_all(text, found, published, words)
-    return [_mention(said, period) for said, period in zip(found, periods, strict=True)]
+    return [_mention(*span, p) for said, p in zip(found, periods, strict=True) for span in _part(text, said)]
 
 
 def scan_times(text: str, words: TimeWords | None = None) -> list[Expression]:
@@ -63,16 +61,17 @@ def scan_times(text: str, words: TimeWords | None = None) -> list[Expression]:
     return found
 
 
-def _cut_to_sentence(text: Text, said: Expression) -> Expression | None:
-    """Return an expression that lies in one sentence; of one with a clock time ("3 a.m. GMT") what lies in the first."""
-    if not text.sentences:
-        return None
-    end = text.sentence_at(said.start).end
-    if said.end <= end:
-        return said
-    if said.form not in ("clock", "weekday") or end <= said.start:
-        return None
-    return replace(said, end=end, words=said.words[: end - said.start])
+def _part(text: Text, said: Expression) -> list[tuple[int, int]]:
+    """Return the span of an expression, or its parts where the parser has cut it in two ("Wednesday 26 | Oct 2016")."""
+    spans, start = [], said.start
+    while (end := text.sentence_at(start).end) < said.end:
+        if end > start:
+            spans.append((start, end))
+        after = text.sentence_at(said.end - 1)
+        if after.start <= start or after.start >= said.end:
+            return spans
+        start = after.start
+    return [*spans, (start, said.end)]
 
 
 def _resolve_all(
@@ -107,13 +106,15 @@ def _is_told(said: Expression, anchors: Anchors) -> bool:
     return not (anchors.narrative and said.form in ("day word", "trailing"))
 
 
-def _mention(said: Expression, period: Period | None) -> Mention:
+def _mention(start: int, end: int, period: Period | None) -> Mention:
+    if period is None:
+        return Mention(start, end, "time", method="rule")
     return Mention(
-        said.start,
-        said.end,
+        start,
+        end,
         "time",
         method="rule",
-        time_start=period.start if period else None,
-        time_end=period.end if period else None,
-        precision=period.precision if period else "unknown",
+        time_start=period.start,
+        time_end=period.end,
+        precision=period.precision,
     )

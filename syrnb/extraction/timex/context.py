@@ -97,6 +97,9 @@ def is_time(text: Text, said: Expression, words: TimeWords) -> bool:
             return _is_weekday(text, said, words)
         case "year":
             return said.part is not None or _is_year(text, said)
+        case "years":
+            after = whole[said.end : said.end + 1]
+            return (said.year or 0) < (said.last_year or 0) < (said.year or 0) + 200 and after != "-"
         case "season":
             return _is_season(text, said)
         case "era":

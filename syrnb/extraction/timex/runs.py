@@ -9,7 +9,7 @@ from datetime import date
 
 from syrnb.extraction.timex.calendar import Period, add_months
 from syrnb.extraction.timex.expression import Expression
-from syrnb.language.text import Text
+from syrnb.language.text import Sentence, Text
 
 __all__ = ["Frame", "day_of_clock", "is_bare", "is_narrative", "share_years", "turn_range"]
 
@@ -19,6 +19,9 @@ JOINED = re.compile(
 RANGE = re.compile(r" (?:to|until|till|through) (?:the )?|[ ]?[-\u2013\u2014][ ]?| and ", re.IGNORECASE)
 RANGE_START = re.compile(r"\b(?:from|between) (?:the )?$|[(]$", re.IGNORECASE)
 OF_DAY = re.compile(r",? (?:[A-Z][a-z]+ time,? )?(?:on |of )?(?:the )?")
+SINCE = re.compile(r"\bsince (?:the |mid-)?$", re.IGNORECASE)
+MANY_YEARS = 4
+STRETCH = 2
 OPENING = 24
 """Code points within which a year must stand for its sentence to open with it."""
 
@@ -63,39 +66,45 @@ def _year_before(day: date) -> date:
 
 
 def is_narrative(found: Sequence[Expression], published: date | None) -> bool:
-    """Return whether a text tells of what is long past: the years it names are over, and it names few weekdays."""
+    """Return whether a text tells of what is long past: it names many years, which are over, and few weekdays."""
     years = [said.year for said in found if said.year]
     past = sum(published is None or year < published.year - 1 for year in years)
     fresh = sum(said.form in ("weekday", "day word") for said in found)
-    return past >= 3 and past > len(years) / 2 and past > fresh * (1 if published else 3)
+    return past >= MANY_YEARS and past > len(years) / 2 and past > 3 * fresh
 
 
 class Frame:
     """The stretch of a news text that tells history, because a sentence opened with a year that is over.
 
-    "In 2014 the group took Mosul. By August it stood before Erbil": August is that year's, until a weekday, another
-    year or a new paragraph ends the stretch. Within one sentence any year before does it.
+    "In 2014 the group took Mosul. By August it stood before Erbil": August is that year's, for two sentences more at most,
+    until a weekday, another year or a new paragraph. Within one sentence any year before does it, but for what has lasted
+    "since".
     """
 
     def __init__(self, text: Text, published: date | None) -> None:
         self.text, self.published = text, published
-        self.paragraph = self.sentence = -1
+        self.opened: Sentence | None = None
+        self.sentences = 0
 
     def holds(self, said: Expression) -> bool:
         """Return whether an expression without a year lies in the stretch."""
+        if self.opened is None or self._since(said):
+            return False
         sentence = self.text.sentence_at(said.start)
-        return sentence.index == self.sentence or sentence.paragraph == self.paragraph
+        return sentence.paragraph == self.opened.paragraph and sentence.index - self.opened.index <= self.sentences
 
     def note(self, said: Expression) -> None:
         """Open or close the stretch at an expression."""
-        sentence = self.text.sentence_at(said.start)
         if said.year and said.form in (*YEARLY, "year"):
+            sentence = self.text.sentence_at(said.start)
             over = self.published is not None and said.year < self.published.year
-            opens = said.start - sentence.start <= OPENING
-            self.sentence = sentence.index if over else -1
-            self.paragraph = sentence.paragraph if over and opens else -1
+            self.opened = sentence if over and not self._since(said) else None
+            self.sentences = STRETCH if said.start - sentence.start <= OPENING else 0
         elif said.form in ("weekday", "day word", "trailing", "pointed"):
-            self.sentence = self.paragraph = -1
+            self.opened = None
+
+    def _since(self, said: Expression) -> bool:
+        return SINCE.search(self.text.document.text, max(0, said.start - 12), said.start) is not None
 
 
 def day_of_clock(text: Text, found: Sequence[Expression], periods: Sequence[Period | None], i: int) -> Period | None:
