@@ -1,0 +1,1 @@
+"""What follows from the claims: incidents, tolls, alliances, holdings, changes. Pure functions from frames to frames."""

@@ -1,0 +1,112 @@
+"""Named rules that pick one number out of rival figures. None is the truth; each is shown beside the interval."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from syrnb.analysis.tolls.figures import Figure
+
+__all__ = ["POLICIES", "Origin", "choose_value", "trace_origins"]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a figure comes from: whose word it is in the end, how good that source is held to be, and when it was told.
+
+    ``family`` is the same for an agency and the papers that carry its copy.
+    """
+
+    family: str
+    reliability: str | None
+    told_on: int
+
+
+def trace_origins(
+    casualties: pd.DataFrame, documents: pd.DataFrame, sources: pd.DataFrame
+) -> dict[str, Origin]:
+    """Return where each claim comes from: its speaker, or else the source of its document, and their family."""
+    rows = {str(r["source_id"]): r for r in sources.to_dict("records")}
+    docs = {str(r["doc_id"]): r for r in documents.to_dict("records")}
+    found = {}
+    for row in casualties.to_dict("records"):
+        doc: Mapping[str, Any] = docs.get(row["doc_id"], {})
+        name = next((v for v in (row["speaker"], doc.get("source")) if isinstance(v, str)), str(row["doc_id"]))
+        source: Mapping[str, Any] = rows.get(name, {})
+        family = source.get("family")
+        grade = source.get("reliability")
+        told = next((d for d in (row["reported_on"], doc.get("published")) if d is not None and not pd.isna(d)), None)
+        found[str(row["claim_id"])] = Origin(
+            family if isinstance(family, str) else name,
+            grade if isinstance(grade, str) else None,
+            0 if told is None else pd.Timestamp(told).toordinal(),
+        )
+    return found
+
+
+def _point(f: Figure) -> int:
+    """Return the number that a figure names: its low bound ("at least 400"), or its high one where it has no other."""
+    if f.low is None:
+        return f.high or 0
+    return f.low if f.high is None else (f.low + f.high) // 2
+
+
+def _latest(figures: Sequence[Figure], origins: Mapping[str, Origin]) -> list[Figure]:
+    """Return the last figure of each independent source."""
+    last: dict[str, Figure] = {}
+    for f in sorted(figures, key=lambda f: (origins[f.claim_id].told_on, f.claim_id)):
+        last[origins[f.claim_id].family] = f
+    return [last[family] for family in sorted(last)]
+
+
+def _lowest(figures: Sequence[Figure], origins: Mapping[str, Origin]) -> int:
+    return min(map(_point, figures))
+
+
+def _highest(figures: Sequence[Figure], origins: Mapping[str, Origin]) -> int:
+    return max(map(_point, figures))
+
+
+def _median(figures: Sequence[Figure], origins: Mapping[str, Origin]) -> int:
+    points = sorted(map(_point, _latest(figures, origins)))
+    return points[(len(points) - 1) // 2]
+
+
+def _acled(figures: Sequence[Figure], origins: Mapping[str, Origin]) -> int:
+    return min(map(_point, _latest(figures, origins)))
+
+
+def _ucdp(figures: Sequence[Figure], origins: Mapping[str, Origin]) -> int:
+    graded = _latest(figures, origins)
+    best = min(origins[f.claim_id].reliability or "G" for f in graded)
+    return min(_point(f) for f in graded if (origins[f.claim_id].reliability or "G") == best)
+
+
+POLICIES: dict[str, Callable[[Sequence[Figure], Mapping[str, Origin]], int]] = {
+    "lowest": _lowest,
+    "highest": _highest,
+    "median-of-independent": _median,
+    "acled": _acled,
+    "ucdp": _ucdp,
+}
+"""How each policy picks a number from the figures told of one cell.
+
+``lowest``, ``highest``: of all that was told. ``median-of-independent``: of the last figure of each source family, the
+lower middle one. ``acled``: the most conservative figure, after each source's own corrections. ``ucdp``: the lowest among the best graded
+sources, after their own corrections.
+"""
+
+
+def choose_value(
+    policy: str, figures: Sequence[Figure], low: int, high: int | None, origins: Mapping[str, Origin]
+) -> int | None:
+    """Return a policy's number for a cell; where nobody told one, the end of the interval that the policy leans to.
+
+    ``highest`` leans to the high end (None where there is none), all others to the low one.
+    """
+    if not figures:
+        return high if policy == "highest" else low
+    return POLICIES[policy](figures, origins)

@@ -1,0 +1,132 @@
+"""Bounds by propagation: each row tightens its unknowns until nothing changes, and every step is kept as a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+
+from syrnb.analysis.tolls.system import System
+
+__all__ = ["Propagation", "propagate"]
+
+SWEEPS = 400
+CLAIM, LOW, HIGH = -1, 0, 1
+Step = tuple[int, float, int]
+"""The sweep in which a bound came to hold, its value, and the row it came from (CLAIM for a claim's own)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Propagation:
+    """Bounds that surely hold, and why.
+
+    Parameters
+    ----------
+    low, high
+        One value an unknown; ``inf`` where there is no upper bound.
+    conflict
+        An unknown whose bounds cross, or None.
+    """
+
+    system: System
+    low: np.ndarray
+    high: np.ndarray
+    conflict: int | None
+    steps: tuple[dict[int, list[Step]], dict[int, list[Step]]]
+
+    def reasons(self, unknown: int, side: int) -> frozenset[str]:
+        """Return claims that together force a bound; empty for the trivial bounds 0 and none."""
+        found: set[str] = set()
+        pending = [(unknown, side, SWEEPS + 1)]
+        seen = set(pending)
+        rows = self.system.matrix
+        while pending:
+            x, end, before = pending.pop()
+            step = next((s for s in reversed(self.steps[end].get(x, ())) if s[0] < before), None)
+            if step is None:
+                continue
+            sweep, _, row = step
+            if row == CLAIM:
+                found.add((self.system.lows if end == LOW else self.system.highs)[x][1])
+                continue
+            row, positive = divmod(row, 2)
+            found |= set(self.system.row_claims.get(row, ()))
+            for i in range(rows.indptr[row], rows.indptr[row + 1]):
+                y = int(rows.indices[i])
+                if y == x:
+                    continue
+                upward = (rows.data[i] > 0) == bool(positive)
+                ask = (y, LOW if upward else HIGH, sweep)
+                if ask not in seen:
+                    seen.add(ask)
+                    pending.append(ask)
+        return frozenset(found)
+
+    def conflict_reasons(self) -> frozenset[str]:
+        """Return claims that together leave no value for an unknown."""
+        assert self.conflict is not None
+        return self.reasons(self.conflict, LOW) | self.reasons(self.conflict, HIGH)
+
+
+def propagate(system: System, extra: Iterable[tuple[int, int, float]] = ()) -> Propagation:
+    """Tighten all bounds as far as single rows allow.
+
+    Parameters
+    ----------
+    system
+        What holds.
+    extra
+        More bounds, ``(unknown, LOW or HIGH, value)``, that rest on no claim.
+    """
+    width = system.matrix.shape[1]
+    low, high = np.zeros(width), np.full(width, np.inf)
+    steps: tuple[dict[int, list[Step]], dict[int, list[Step]]] = ({}, {})
+    for bounds, values, side in ((system.lows, low, LOW), (system.highs, high, HIGH)):
+        for x, (value, _) in bounds.items():
+            values[x] = value
+            steps[side][x] = [(-1, value, CLAIM)]
+    for x, side, value in extra:
+        (low if side == LOW else high)[x] = value
+    row, column, sign = _at_most(system)
+    for sweep in range(SWEEPS):
+        crossed = np.flatnonzero(low > high)
+        if len(crossed):
+            return Propagation(system, low, high, int(crossed[0]), steps)
+        least = np.where(sign > 0, low[column], -high[column])
+        open_ = np.isinf(least)
+        known = np.where(open_, 0.0, least)
+        total = np.bincount(row, known, minlength=2 * system.matrix.shape[0])
+        opens = np.bincount(row, open_, minlength=2 * system.matrix.shape[0])
+        usable = opens[row] - open_ == 0
+        room = known - total[row]
+        changed = False
+        for side, mask in ((HIGH, usable & (sign > 0)), (LOW, usable & (sign < 0))):
+            values = high if side == HIGH else low
+            entries = np.flatnonzero(mask)
+            value = room[entries] if side == HIGH else -room[entries]
+            better = value < values[column[entries]] if side == HIGH else value > values[column[entries]]
+            entries, value = entries[better], value[better]
+            if not len(entries):
+                continue
+            changed = True
+            order = np.lexsort((row[entries], value if side == HIGH else -value, column[entries]))
+            first = order[np.unique(column[entries][order], return_index=True)[1]]
+            for x, v, r in zip(column[entries[first]], value[first], row[entries[first]], strict=True):
+                values[x] = v
+                steps[side].setdefault(int(x), []).append((sweep, float(v), int(r)))
+        if not changed:
+            break
+    return Propagation(system, low, high, None, steps)
+
+
+def _at_most(system: System) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return all entries as rows ``<= 0``: row 2r + 1 is row r, row 2r its negative where it is an equation."""
+    entries = system.matrix.tocoo()
+    row, column, sign = entries.coords[0].astype(np.int64), entries.coords[1].astype(np.int64), entries.data
+    both = system.equal[row]
+    return (
+        np.concatenate([2 * row + 1, 2 * row[both]]),
+        np.concatenate([column, column[both]]),
+        np.concatenate([sign, -sign[both]]),
+    )

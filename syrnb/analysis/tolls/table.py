@@ -1,0 +1,289 @@
+"""What all casualty claims together allow, as tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from syrnb import schema
+from syrnb.analysis.tolls.bounds import Bound, exact_bounds, shrink
+from syrnb.analysis.tolls.breakdowns import find_breakdowns, learn_apart
+from syrnb.analysis.tolls.case import Case, split_cases
+from syrnb.analysis.tolls.contradictions import Contradictions, find_contradictions, find_repairs
+from syrnb.analysis.tolls.figures import Figure, read_figures
+from syrnb.analysis.tolls.policies import POLICIES, choose_value, trace_origins
+from syrnb.analysis.tolls.propagation import propagate
+from syrnb.analysis.tolls.scopes import Actors, Places
+from syrnb.analysis.tolls.system import Cell
+
+__all__ = ["Tolls", "tolls"]
+
+
+@dataclass(frozen=True, slots=True)
+class Tolls:
+    """The tables that :func:`tolls` returns.
+
+    Parameters
+    ----------
+    cells
+        One row a cell: ``outcome, victims, victim_ids, location_ids, place_basis, start, end, kind, low, high,
+        low_claims, high_claims, claims, incident, status, aside``, and ``policy, value`` where a policy was named.
+    contradictions
+        One row a minimal set: ``contradiction_id, outcome, location_ids, start, end, claims, all_found``.
+    repairs
+        One row a change of a single claim that reconciles one: ``contradiction_id, claim_id, repair, low, high,
+        victims, start, end, mends_all``.
+    """
+
+    cells: pd.DataFrame
+    contradictions: pd.DataFrame
+    repairs: pd.DataFrame
+
+
+CELLS = {
+    "outcome": "str", "victims": "str", "victim_ids": "object", "location_ids": "object", "place_basis": "str",
+    "start": "datetime64[s]", "end": "datetime64[s]", "kind": "str", "low": "Int64", "high": "Int64",
+    "low_claims": "object", "high_claims": "object", "claims": "object", "incident": "str", "status": "str",
+    "aside": "object",
+}  # fmt: skip
+CONTRADICTIONS = {
+    "contradiction_id": "str", "outcome": "str", "location_ids": "object", "start": "datetime64[s]",
+    "end": "datetime64[s]", "claims": "object", "all_found": "bool",
+}  # fmt: skip
+REPAIR_COLUMNS = {
+    "contradiction_id": "str", "claim_id": "str", "repair": "str", "low": "Int64", "high": "Int64", "victims": "str",
+    "start": "datetime64[s]", "end": "datetime64[s]", "mends_all": "bool",
+}  # fmt: skip
+
+
+def tolls(
+    casualties: pd.DataFrame,
+    *,
+    actors: pd.DataFrame | None = None,
+    locations: pd.DataFrame | None = None,
+    documents: pd.DataFrame | None = None,
+    sources: pd.DataFrame | None = None,
+    events: pd.DataFrame | None = None,
+    incidents: pd.DataFrame | None = None,
+    days: Iterable[date] = (),
+    policy: str | None = None,
+    most: int = 10,
+    minimal: bool = True,
+) -> Tolls:
+    """Compute, for every cell that claims speak of or lie around, the interval that all of them together allow.
+
+    A cell is an outcome, a class of victims, a place and a period. Claims that say that something happened are bounds
+    on cells; cells are tied by what is certain of classes, places and days (docs/analysis.md). Bounds are exact over
+    integers. Claims that contradict each other are listed, and the intervals then rest on the others alone.
+
+    Parameters
+    ----------
+    casualties, actors, locations, documents, sources, events
+        Tables of the contract; without one of the last five, less is known of what nests, and less follows.
+    incidents
+        Columns ``incident_id`` and ``claim_id`` (of events): happenings tied across documents.
+    days
+        More days on which to ask for every running toll.
+    policy
+        One of ``POLICIES``: adds a single ``value`` beside each interval.
+    most
+        How many contradictions to list for each group of linked claims, beyond those needed to hold the rest together.
+    minimal
+        Whether the claims named for a bound are checked to be a minimal set; without, they suffice for it.
+
+    Returns
+    -------
+    Tolls
+        Three frames: cells, contradictions, repairs.
+
+    Raises
+    ------
+    ValueError
+        Where a policy is not known.
+
+    Examples
+    --------
+    >>> told = {"doc_id": "d", "sentence_id": "s", "span_start": 0, "span_end": 1, "quote": "q", "confidence": 1.0,
+    ...         "speech_act": "asserts", "modality": "actual", "rule": "r", "outcome": "killed", "count_text": "n",
+    ...         "count_start": 0, "count_end": 1, "location_ids": ["syria"], "count_mode": "cumulative",
+    ...         "start": "2024-11-27", "end": "2024-11-29"}
+    >>> rows = [{**told, "claim_id": "a", "victims": "all", "low": 242, "high": 242},
+    ...         {**told, "claim_id": "b", "victims": "civilians", "low": 24, "high": 24, "part_of": "a"}]
+    >>> cells = tolls(schema.table("casualties", rows)).cells
+    >>> cells[["victims", "low", "high", "high_claims"]]
+         victims  low  high high_claims
+    0        all  242   242         [a]
+    1  civilians   24    24         [b]
+    """
+    if policy is not None and policy not in POLICIES:
+        raise ValueError(f"no policy {policy!r}; known are {', '.join(POLICIES)}")
+    frames = {
+        name: schema.empty(name) if frame is None else frame
+        for name, frame in (
+            ("actors", actors), ("locations", locations), ("documents", documents), ("sources", sources),
+            ("events", events),
+        )
+    }  # fmt: skip
+    who, where = Actors.read(frames["actors"]), Places.read(frames["locations"])
+    figures = read_figures(
+        casualties, actors=who, places=where, documents=frames["documents"], events=frames["events"], incidents=incidents
+    )
+    who = learn_apart(find_breakdowns(figures, who, where), figures, who)
+    asked = [d.toordinal() for d in days]
+    origins = trace_origins(casualties, frames["documents"], frames["sources"]) if policy is not None else {}
+    cells: list[dict[str, Any]] = []
+    sets: list[dict[str, Any]] = []
+    repairs: list[dict[str, Any]] = []
+    for case in split_cases(figures, who, where):
+        found = find_contradictions(case, most)
+        rows = _bound_cells(case, found, asked, minimal)
+        if policy is not None:
+            by_id = {f.claim_id: f for f in case.figures}
+            for row in rows:
+                told = [by_id[c] for c in row["claims"]]
+                row |= {"policy": policy, "value": choose_value(policy, told, row["low"], row["high"], origins)}
+        cells += rows
+        for claims in found.sets:
+            sets.append(_describe(case, claims, found.all_found))
+            repairs += [
+                {"contradiction_id": sets[-1]["contradiction_id"], "claim_id": r.claim_id, "repair": r.kind}
+                | _reading(r.figure)
+                | {"mends_all": r.mends_all}
+                for r in find_repairs(case, claims)
+            ]
+    extra = {"policy": "str", "value": "Int64"} if policy is not None else {}
+    cells.sort(key=lambda r: _order(r))
+    return Tolls(_frame(cells, CELLS | extra), _frame(sets, CONTRADICTIONS), _frame(repairs, REPAIR_COLUMNS))
+
+
+def _bound_cells(case: Case, found: Contradictions, days: Sequence[int], minimal: bool) -> list[dict[str, Any]]:
+    """Return the rows of a case's cells."""
+    held = case.keep(case.claims - found.aside)
+    asked = _asked(case, held, days)
+    system = held.system(asked)
+    known = propagate(system)
+    bounds = exact_bounds(system, [x for xs in system.cells.values() for x in xs], known)
+    spoken: dict[Cell, list[Figure]] = {}
+    for f in case.figures:
+        spoken.setdefault(_cell(f), []).append(f)
+        if not f.loose and not f.running:
+            spoken.setdefault(Cell("period", f.outcome, f.victims, f.place, f.start, f.end), [])
+    rows = []
+    for cell, unknowns in system.cells.items():
+        mine = [bounds[x] for x in unknowns]
+        low = min(mine, key=lambda b: (b.low, len(b.low_claims), sorted(b.low_claims)))
+        high = max(mine, key=lambda b: (b.high is None, b.high or 0, -len(b.high_claims)))
+        told = spoken.get(cell, [])
+        aside = sorted(f.claim_id for f in told if f.claim_id in found.aside)
+        low_claims, high_claims = low.low_claims, high.high_claims
+        if minimal:
+            low_claims = _least(held, cell, low, low_claims, upper=False)
+            high_claims = _least(held, cell, high, high_claims, upper=True)
+        basis = {f.place_basis for f in case.figures if f.place == cell.place}
+        rows.append(
+            {
+                "outcome": cell.outcome or case.figures[0].outcome,
+                "victims": cell.victims[0],
+                "victim_ids": sorted(cell.victims[1]),
+                "location_ids": sorted(cell.place),
+                "place_basis": min(basis, key=("stated", "event", "document", "unknown").index) if basis else "unknown",
+                "start": _date(cell.start),
+                "end": _date(cell.end),
+                "kind": cell.kind,
+                "low": low.low,
+                "high": high.high,
+                "low_claims": sorted(low_claims),
+                "high_claims": sorted(high_claims) if high.high is not None else [],
+                "claims": sorted(f.claim_id for f in told),
+                "incident": cell.incident or None,
+                "status": "contradicted" if aside else "implied" if not told else "told",
+                "aside": aside,
+            }
+        )
+    return rows
+
+
+def _asked(case: Case, held: Case, days: Sequence[int]) -> list[Cell]:
+    """Return the cells to ask for besides those of the claims that were held: the contradicted ones, and more days."""
+    kept = held.claims
+    cells = dict.fromkeys(_cell(f) for f in case.figures if f.claim_id not in kept and not f.loose)
+    series = {(f.outcome, f.victims, f.place, f.start, f.end) for f in case.figures if f.running and not f.loose}
+    lasts = {(place, start): max(e or 0 for _, _, p, s, e in series if (p, s) == (place, start)) for _, _, place, start, _ in series}
+    for outcome, victims, place, start, _ in sorted(series, key=lambda s: (s[1][0], sorted(s[1][1]), sorted(s[2]), s[3])):
+        for day in days:
+            if start is not None and start <= day <= lasts[place, start]:
+                cells.setdefault(Cell("running", outcome, victims, place, start, day), None)
+    return list(cells)
+
+
+def _cell(f: Figure) -> Cell:
+    kind = "running" if f.running else "incident"
+    return Cell(kind, f.outcome, f.victims, f.place, f.start, f.end, "" if f.running else f.incident)
+
+
+def _least(case: Case, cell: Cell, bound: Bound, claims: frozenset[str], *, upper: bool) -> frozenset[str]:
+    """Return a minimal subset of claims that forces a bound of a cell."""
+    if len(claims) < 2:
+        return claims
+
+    def still(kept: frozenset[str]) -> bool:
+        asked = cell if cell.kind != "incident" else None
+        system = case.keep(kept).system([asked] if asked else [])
+        unknowns = system.cells.get(cell, ())
+        if not unknowns:
+            return False
+        known = propagate(system)
+        ends = [(int(known.low[x]), known.high[x]) for x in unknowns]
+        if (max(e[1] for e in ends) <= (bound.high or 0)) if upper else (min(e[0] for e in ends) >= bound.low):
+            return True
+        exact = exact_bounds(system, unknowns, known).values()
+        if upper:
+            return all(b.high is not None and b.high <= (bound.high or 0) for b in exact)
+        return all(b.low >= bound.low for b in exact)
+
+    return shrink(claims, still)
+
+
+def _describe(case: Case, claims: frozenset[str], all_found: bool) -> dict[str, Any]:
+    told = [f for f in case.figures if f.claim_id in claims]
+    starts = [f.start for f in told if f.start is not None]
+    ends = [f.end for f in told if f.end is not None]
+    return {
+        "contradiction_id": "contradiction:" + "+".join(sorted(claims)),
+        "outcome": told[0].outcome,
+        "location_ids": sorted({p for f in told for p in f.place}),
+        "start": _date(min(starts, default=None)),
+        "end": _date(max(ends, default=None)),
+        "claims": sorted(claims),
+        "all_found": all_found,
+    }
+
+
+def _reading(f: Figure | None) -> dict[str, Any]:
+    if f is None:
+        return {"low": None, "high": None, "victims": None, "start": None, "end": None}
+    return {"low": f.low, "high": f.high, "victims": f.victims[0], "start": _date(f.start), "end": _date(f.end)}
+
+
+def _date(day: int | None) -> date | None:
+    return None if day is None else date.fromordinal(day)
+
+
+def _order(row: dict[str, Any]) -> tuple[Any, ...]:
+    kinds = ("running", "period", "incident")
+    days = (row["start"] or date.min, row["end"] or date.min)
+    return row["outcome"], row["location_ids"], kinds.index(row["kind"]), *days, row["victims"], row["victim_ids"], row["incident"] or ""
+
+
+def _frame(rows: list[dict[str, Any]], columns: dict[str, str]) -> pd.DataFrame:
+    data = {}
+    for name, dtype in columns.items():
+        values = pd.Series([row[name] for row in rows], dtype="object")
+        data[name] = pd.to_datetime(values).astype(dtype) if dtype.startswith("datetime") else values.astype(dtype)
+    return pd.DataFrame(data)
+
+
