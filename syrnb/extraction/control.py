@@ -28,7 +28,7 @@ def read_control(scene: Scene, frame: Frame, stance: Stance, where_when: Circums
     entry = frame.entry
     if entry.control is None:
         return []
-    state = entry.control_by_verb.get(frame.pattern.text, entry.control)
+    state = entry.control
     holders = frame.b if state in ("besieged", "lost") else frame.a
     actors, doubts, _ = find_parties(scene, holders)
     places = _places(scene, frame, where_when, state)

@@ -301,6 +301,8 @@ def _fits(scene: Scene, frame: Frame) -> bool:
         return False
     if entry.b_must and not _allowed(scene, entry.b_must, b):
         return False
+    if entry.unless and any(fold(t.lemma_) in entry.unless for t in frame.head.subtree if t.i != frame.head.i):
+        return False
     if entry.subject and a and not _allowed(scene, entry.subject, a):
         return False
     if (
@@ -365,7 +367,7 @@ def _merge(scene: Scene, frames: list[Frame]) -> list[Frame]:
                     )
                     merged[frame.head.i] = by_head[noun.i]
             continue
-        if frame.entry.outcome in HARM or frame.entry.mode == "attack":
+        if frame.entry.outcome in HARM or frame.entry.by_event:
             event = _doing(frame, by_head)
             if event is not None:
                 a = event.a or tuple(t for t in frame.a if t.i != event.head.i)

@@ -71,7 +71,21 @@ PARTITIVES = frozenset(
 PEOPLE_PRONOUNS = frozenset(
     ["he", "she", "they", "him", "her", "them", "who", "whom", "himself", "themselves", "we", "us", "i"]
 )
+AGENTIVE = ("er", "or", "ist", "eer", "ier", "man", "woman")
+# Nouns that end like a doer's and are none; what conflict news speaks of.
+INANIMATE = frozenset(
+    "water river order border letter power number matter tower shelter tanker bunker boiler tractor trailer computer paper "
+    "container freighter carrier cruiser destroyer launcher corridor door floor sector factor error terror horror visor "
+    "centre center theatre theater winter summer september october november december weather corner quarter fire laser "
+    "radar sewer newspaper chapter character disaster crater filter motor reactor mirror anchor harbor labor neighbor rumor "
+    "sensor transformer generator helicopter freezer charter counter cover danger hunger anger gender answer offer transfer "
+    "encounter minister manoeuvre manner layer meter liter diameter perimeter parameter interior exterior minor major senior "
+    "favor honor behavior humor odor vapor armor explosive dinner career".split()
+)
 WHOLES = PARTITIVES | {"whole", "rest", "control", "heart", "centre", "center"}
+PLURAL_PRONOUNS = frozenset(["they", "them", "who", "whom", "themselves", "we", "us"])
+ARMED_KINDS = frozenset({"state", "state-forces", "rebel", "militia", "armed-group", "unknown"})
+CROWD_KINDS = frozenset({"people", "civil-society", "party", "unknown"})
 KIN = frozenset(
     "brother sister son daughter wife husband father mother cousin uncle nephew relative family child friend".split()
 )
@@ -229,18 +243,30 @@ class Scene:
             record_ = self.record(actor)
             if record_ is None or record_.kind not in ("state", "igo", "media"):
                 found.add("people")
+            if record_ is None or record_.kind in ARMED_KINDS:
+                found.add("armed")
+            if record_ is None or record_.kind in CROWD_KINDS or lemma in lexicon.crowd:
+                found.add("crowd")
             return frozenset(found)
         if token.lower_ in PEOPLE_PRONOUNS:
-            return frozenset({"people"})
+            return frozenset({"people", "armed", "crowd"} if token.lower_ in PLURAL_PRONOUNS else {"people"})
         if token.pos_ == "PRON" and token.lower_ in ("it", "this", "that", "which", "itself"):
-            return frozenset({"actor", "thing"})
+            return frozenset({"actor", "armed", "thing"})
         if lemma in lexicon.victims or lemma in lexicon.persons:
+            found.add("people")
+        if lemma in lexicon.armed or lexicon.victims.get(lemma) == "combatants":
+            found |= {"people", "armed"}
+        if lemma in lexicon.crowd:
+            found |= {"people", "crowd"}
+        if token.pos_ == "PROPN" and any(fold(c.lemma_) in lexicon.victims for c in token.children if c.dep_ == "compound"):
+            found.add("people")
+        if token.pos_ == "NOUN" and lemma.endswith(AGENTIVE) and lemma not in INANIMATE | lexicon.weapons | lexicon.places:
             found.add("people")
         if token.like_num or token.pos_ == "NUM" or lemma in PARTITIVES:
             inner = [n for n in obliques(token).get("of", ())]
             if inner:
                 return frozenset().union(*(self.classes(n) for n in inner))
-            found |= {"number", "people"}
+            found |= {"number", "people", "crowd"}
         if lemma in lexicon.roads:
             found |= {"road", "place"}
         if lemma in lexicon.places:
@@ -253,7 +279,11 @@ class Scene:
             found |= {"weapon", "thing"}
         if lemma in lexicon.deals:
             found |= {"deal", "thing"}
-        if ("noun", lemma) in lexicon.by_word and token.pos_ in ("NOUN", "PROPN"):
+        if lemma in lexicon.property:
+            found |= {"property", "thing"}
+        if lemma in lexicon.supplies:
+            found |= {"supply", "thing"}
+        if lemma in lexicon.happenings or (("noun", lemma) in lexicon.by_word and token.pos_ in ("NOUN", "PROPN")):
             found |= {"event", "thing"}
         return frozenset(found or {"thing"})
 

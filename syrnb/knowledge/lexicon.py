@@ -8,66 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+from syrnb.knowledge.lexicon_files import Entry, Tie, Trigger, read_entries, read_mapping
 
-from syrnb import schema
-from syrnb.errors import KnowledgeError
-
-__all__ = ["Entry", "Lexicon", "Pattern", "Tie", "load_lexicon"]
+__all__ = ["Entry", "Lexicon", "Pattern", "Tie", "Trigger", "load_lexicon"]
 
 FOLDER = Path(__file__).parent / "language"
-CLASSES = ("actor", "people", "place", "road", "weapon", "deal", "event", "number", "thing", "none")
-"""What a role's filler may be."""
-
-
-@dataclass(frozen=True, slots=True)
-class Tie:
-    """The standing tie that a frame states between its two sides."""
-
-    kind: str
-    sign: int
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One frame of the lexicon; see ``docs/how-to/add-a-verb.md`` for what each field does."""
-
-    entry_id: str
-    gloss: str = ""
-    plover: str | None = None
-    mode: str | None = None
-    acled: str | None = None
-    verbs: tuple[str, ...] = ()
-    nouns: tuple[str, ...] = ()
-    subject: tuple[str, ...] = ()
-    subject_kind: tuple[str, ...] = ()
-    object: tuple[str, ...] = ()
-    object_kind: tuple[str, ...] = ()
-    b: tuple[str, ...] = ("against", "on", "at", "upon", "targeting", "hitting")
-    b_must: tuple[str, ...] = ()
-    b_first: bool = False
-    of: str = "b"
-    reciprocal: bool = False
-    all_a: bool = False
-    swap: bool = False
-    state: bool = False
-    place_from_object: bool = False
-    object_event: bool = False
-    control: str | None = None
-    control_by_verb: Mapping[str, str] = field(default_factory=dict)
-    relation: Tie | None = None
-    outcome: str | None = None
-    victim: str = "b"
-    complement: str | None = None
-    modality: str | None = None
-    examples: tuple[str, ...] = ()
-    near_misses: tuple[str, ...] = ()
-    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +52,16 @@ class Lexicon:
     roads: frozenset[str]
     weapons: frozenset[str]
     deals: frozenset[str]
+    property: frozenset[str]
+    supplies: frozenset[str]
+    armed: frozenset[str]
+    crowd: frozenset[str]
+    happenings: frozenset[str]
 
 
+WORD_LISTS = ("persons", "places", "roads", "weapons", "deals", "property", "supplies", "armed", "crowd", "happenings")
+ISE = re.compile(r"(\w{3})is(e\b|ation)")
+"""British spellings, which stand for the American ones too."""
 PREPOSITIONS = frozenset(
     ["of", "for", "to", "with", "by", "between", "against", "on", "in", "from", "at", "over", "into"]
 )
@@ -115,7 +73,7 @@ def fold(word: str) -> str:
     >>> fold("Counter-attack")
     'counterattack'
     """
-    return word.casefold().replace("-", "").replace("‑", "")
+    return word.casefold().replace("-", "").replace("\u2011", "")
 
 
 def _pattern(text: str, part: str, entry: Entry) -> Pattern:
@@ -130,63 +88,14 @@ def _head(pattern: Pattern) -> str:
 
 
 def _patterns(entry: Entry) -> Iterator[Pattern]:
-    for text in entry.verbs:
-        yield _pattern(text, "verb", entry)
-    for text in entry.nouns:
-        yield _pattern(text, "noun", entry)
-        words = text.split()
-        if len(words) == 2 and words[1] not in PREPOSITIONS and len(words[0]) <= 5:
-            yield Pattern((fold(words[0] + words[1]),), "noun", entry, text)
-
-
-def _entry(path: Path, entry_id: str, raw: dict[str, Any]) -> Entry:
-    known = {f.name for f in fields(Entry)} - {"entry_id", "file"}
-    unknown = sorted(set(raw) - known)
-    if unknown:
-        raise KnowledgeError(path, f"unknown field {', '.join(unknown)}; use one of {sorted(known)}", entry=entry_id)
-    values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in raw.items()}
-    if tie := values.pop("relation", None):
-        if tie.get("kind") not in schema.RELATION_KIND or tie.get("sign") not in schema.SIGN:
-            raise KnowledgeError(path, f"relation {tie} has no known kind and sign", entry=entry_id)
-        values["relation"] = Tie(tie["kind"], tie["sign"])
-    entry = Entry(entry_id, file=path.name, **values)
-    for name, value, allowed in (
-        ("plover", entry.plover, schema.PLOVER),
-        ("outcome", entry.outcome, schema.OUTCOME),
-        ("control", entry.control, schema.CONTROL_STATE),
-        ("modality", entry.modality, schema.MODALITY),
-        ("acled", entry.acled, ("territory", "attack", *(s for subs in schema.ACLED.values() for s in subs))),
-    ):
-        if value is not None and value not in allowed:
-            raise KnowledgeError(path, f"{name}: {value!r} is not one of {', '.join(allowed)}", entry=entry_id)
-    for name, classes in (("subject", entry.subject), ("object", entry.object), ("b_must", entry.b_must)):
-        if wrong := sorted(set(classes) - set(CLASSES)):
-            raise KnowledgeError(path, f"{name}: {', '.join(wrong)} is not one of {', '.join(CLASSES)}", entry=entry_id)
-    if not entry.verbs and not entry.nouns:
-        raise KnowledgeError(path, "no trigger: give verbs or nouns", entry=entry_id)
-    return entry
-
-
-class _Words(yaml.SafeLoader):
-    """YAML in which "on", "off", "yes" and "no" are words, as in English and in YAML 1.2."""
-
-
-_Words.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in found if tag != "tag:yaml.org,2002:bool"]
-    for first, found in yaml.SafeLoader.yaml_implicit_resolvers.items()
-}
-_Words.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(?:true|false)$"), list("tf"))
-
-
-def _read(path: Path) -> dict[str, Any]:
-    try:
-        data = yaml.load(path.read_text(encoding="utf-8"), Loader=_Words)  # noqa: S506 - a safe loader
-    except yaml.YAMLError as error:
-        line = getattr(getattr(error, "problem_mark", None), "line", None)
-        raise KnowledgeError(path, f"not YAML: {error}", line=None if line is None else line + 1) from error
-    if not isinstance(data, dict):
-        raise KnowledgeError(path, "must be a mapping of entries")
-    return data
+    for trigger in entry.triggers:
+        fitted = entry.fit(trigger)
+        yield _pattern(trigger.text, trigger.part, fitted)
+        if (american := ISE.sub(r"\1iz\2", trigger.text)) != trigger.text:
+            yield replace(_pattern(american, trigger.part, fitted), text=trigger.text)
+        words = trigger.text.split()
+        if trigger.part == "noun" and len(words) == 2 and words[1] not in PREPOSITIONS and len(words[0]) <= 5:
+            yield Pattern((fold(words[0] + words[1]),), "noun", fitted, trigger.text)
 
 
 def _invert(lists: Mapping[str, list[str]]) -> dict[str, str]:
@@ -210,25 +119,25 @@ def load_lexicon(folder: Path = FOLDER) -> Lexicon:
     """
     entries: list[Entry] = []
     for path in sorted((folder / "frames").glob("*.yaml")):
-        entries += [_entry(path, name, raw) for name, raw in _read(path).items()]
+        entries += read_entries(path)
     by_word: dict[tuple[str, str], list[Pattern]] = {}
     for entry in entries:
         for pattern in _patterns(entry):
             by_word.setdefault((pattern.part, _head(pattern)), []).append(pattern)
     index = {k: tuple(sorted(v, key=lambda p: -len(p.words))) for k, v in by_word.items()}
-    speech, people = _read(folder / "speech.yaml"), _read(folder / "people.yaml")
+    speech, people = read_mapping(folder / "speech.yaml"), read_mapping(folder / "people.yaml")
     victims = {fold(w): name for name, words in reversed(people["victims"].items()) for w in words}
     return Lexicon(
         entries=tuple(entries),
         by_word=index,
-        modality=_modality(_read(folder / "modality.yaml")),
+        modality=_modality(read_mapping(folder / "modality.yaml")),
         speech=_invert(speech["verbs"]),
         speech_modality=speech["modality"],
         speech_nouns=_invert(speech["nouns"]),
         hedges=frozenset(speech["hedges"]),
-        light={name: frozenset(fold(w) for w in words) for name, words in _read(folder / "light.yaml").items()},
+        light={name: frozenset(fold(w) for w in words) for name, words in read_mapping(folder / "light.yaml").items()},
         victims=victims,
-        **{n: frozenset(fold(w) for w in people[n]) for n in ("persons", "places", "roads", "weapons", "deals")},
+        **{n: frozenset(fold(w) for w in people[n]) for n in WORD_LISTS},
     )
 
 
