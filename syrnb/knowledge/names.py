@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from syrnb.knowledge.records import Actor, Body, Country, Office, Place
-from syrnb.knowledge.words import Word, skeleton, split_words
+from syrnb.knowledge.words import Word, first_key, skeleton, split_words
 
 __all__ = ["Hit", "Index", "Name", "build_index"]
 
 END = ""
+THE = "the"
 # Words that newspapers write small even at the end of a name ("International Security Assistance force").
 GENERIC = frozenset(
     "force forces group network brigade brigades army front movement party agency council government coalition opposition "
@@ -53,11 +54,28 @@ class Hit:
     cut: bool = False
 
 
+class _Alias(NamedTuple):
+    """An alias as it stands in a file, not split yet."""
+
+    alias: str
+    kind: str
+    ref: str
+    pack: str = ""
+    free: bool = False
+
+
 @dataclass(slots=True)
 class _Paths:
     """Words to what they stand for."""
 
     root: dict[str, Any] = field(default_factory=dict)
+    waiting: dict[str, list[_Alias]] = field(default_factory=dict)
+    """Aliases by their first word, which are split only when a text has that word."""
+
+    def wake(self, key: str | None) -> None:
+        """Add the aliases that begin with a word."""
+        for alias in self.waiting.pop(key, ()) if key is not None else ():
+            _add(self, *alias)
 
     def add(self, keys: Sequence[str], value: Any) -> None:
         node = self.root
@@ -76,6 +94,7 @@ class Index:
     _adjectives: _Paths = field(default_factory=_Paths)
     _countries: _Paths = field(default_factory=_Paths)
     _capitals: _Paths = field(default_factory=_Paths)
+    _spoken: list[tuple[str, str]] = field(default_factory=list)
     _sounds: dict[tuple[str, ...], set[str]] = field(default_factory=dict)
 
     def find(self, words: Sequence[Word], at: int) -> list[Hit]:
@@ -88,6 +107,9 @@ class Index:
         at
             Index of the first word.
         """
+        for key in (words[at].key, words[at].stem, THE if words[at].key == THE else None):
+            if key in self._names.waiting:
+                self._names.wake(key)
         hits: list[Hit] = []
         stack: list[tuple[dict[str, Any], int, tuple[str, ...], bool]] = [(self._names.root, at, (), False)]
         while stack:
@@ -130,6 +152,8 @@ class Index:
 
     def find_words(self, keys: Sequence[str]) -> tuple[Name, ...]:
         """Return what some words stand for, whatever their case; no pattern is filled."""
+        if keys and keys[0] in self._names.waiting:
+            self._names.wake(keys[0])
         node: dict[str, Any] | None = self._names.root
         for key in keys:
             node = node.get(key) if node is not None else None
@@ -142,6 +166,9 @@ class Index:
         >>> build_index([actor], [], [], [], []).find_alike(["abu", "mohammed", "golani"])
         {'x'}
         """
+        if not self._sounds:
+            for alias, ref in self._spoken:
+                self._sounds.setdefault(tuple(skeleton(word.key) for word in split_words(alias)), set()).add(ref)
         return self._sounds.get(tuple(map(skeleton, keys)), set())
 
 
@@ -161,7 +188,12 @@ def _fits(name: Name, span: Sequence[Word]) -> bool:
     return all(w.capital or (i and w.key in GENERIC) for i, (w, c) in enumerate(zip(span, name.capitals, strict=True)) if c)
 
 
-def _add(paths: _Paths, alias: str, kind: str, ref: str, pack: str = "", *, free: bool = False) -> None:
+def _wait(paths: _Paths, alias: str, kind: str, ref: str, pack: str = "", free: bool = False) -> None:
+    keeps_the = kind in ("bare", "nominal", "area") and alias[:4].casefold() == "the "
+    paths.waiting.setdefault(THE if keeps_the else first_key(alias), []).append(_Alias(alias, kind, ref, pack, free))
+
+
+def _add(paths: _Paths, alias: str, kind: str, ref: str, pack: str = "", free: bool = False) -> None:
     words = split_words(alias.partition("(")[0] or alias)
     if kind not in ("bare", "nominal", "area") and len(words) > 1 and words[0].key == "the":
         words = words[1:]
@@ -179,8 +211,8 @@ def _add_pattern(paths: _Paths, pattern: str, kind: str, ref: str, pack: str = "
     for part in pattern.replace("{", " {").replace("}", "} ").split():
         if part in WILD:
             keys.append(part)
-        else:
-            keys += [word.key for word in split_words(part) if part not in ("'s", "’s")]
+        elif part not in ("'s", "’s"):
+            keys += [first_key(part)] if part.isalpha() else [word.key for word in split_words(part)]
     paths.add(keys, Name(kind, ref, pack))
 
 
@@ -202,36 +234,31 @@ def build_index(
     names = index._names
     for actor in actors:
         for alias in (actor.name, *actor.aliases):
-            _add(names, alias, "actor", actor.actor_id, actor.pack)
-            _add_sound(index, alias, actor)
+            _wait(names, alias, "actor", actor.actor_id, actor.pack)
+            if " " in alias and actor.kind in ("person", "rebel", "militia", "armed-group") and alias.isascii():
+                index._spoken.append((alias, actor.actor_id))
         for alias in actor.nominals:
-            _add(names, alias, "nominal", actor.actor_id, actor.pack)
+            _wait(names, alias, "nominal", actor.actor_id, actor.pack)
     for place in places:
         if place.kind != "country":
             for alias in (place.name, *place.aliases):
-                _add(names, alias, "place", place.location_id, place.pack)
+                _wait(names, alias, "place", place.location_id, place.pack)
         for alias in place.nominals:
-            _add(names, alias, "area", place.location_id, place.pack)
+            _wait(names, alias, "area", place.location_id, place.pack)
     for country in countries:
         _add_country(index, country)
     for body in bodies:
         for pattern in (body.name, *body.patterns):
             _add_pattern(names, pattern, "body", body.suffix)
         for pattern in body.bare:
-            _add(names, pattern, "bare", body.suffix, free=True)
+            _wait(names, pattern, "bare", body.suffix, free=True)
     for i, office in enumerate(offices):
         for title in office.titles:
             if "{" in title:
                 _add_pattern(names, title, "office", str(i), office.pack)
             else:
-                _add(names, title, "office", str(i), office.pack, free=True)
+                _wait(names, title, "office", str(i), office.pack, free=True)
     return index
-
-
-def _add_sound(index: Index, alias: str, actor: Actor) -> None:
-    words = split_words(alias)
-    if len(words) > 1 and actor.kind in ("person", "rebel", "militia", "armed-group") and alias.isascii():
-        index._sounds.setdefault(tuple(skeleton(word.key) for word in words), set()).add(actor.actor_id)
 
 
 def _add_country(index: Index, country: Country) -> None:
@@ -245,7 +272,7 @@ def _add_country(index: Index, country: Country) -> None:
     )
     for tree, kind, aliases in listed:
         for alias in dict.fromkeys(a for a in aliases if a):
-            _add(index._names, alias, kind, code)
+            _wait(index._names, alias, kind, code)
             if tree is not None:
                 upper = alias.isupper() and len(alias) > 1
                 tree.add([word.key for word in split_words(alias)], (code, upper))

@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-__all__ = ["Word", "fold", "skeleton", "split_words"]
+__all__ = ["Word", "first_key", "fold", "skeleton", "split_words"]
 
 # Initials with dots, or a word with inner apostrophes; both linear.
 WORD = re.compile(r"(?:[A-Z]\.)+[A-Z]\b\.?|[^\W_]+(?:[’'‘ʼ`´ʿʾ][^\W_]+)*")
@@ -113,6 +113,20 @@ def _is_joined(between: str, before: str) -> bool:
     if between.startswith(".") and (before.casefold() in SHORTENED or (len(before) == 1 and before.isupper())):
         between = between[1:]
     return len(between) <= 2 and all(c in " -\u00a0\u2010\u2011\u2019'" for c in between)
+
+
+def first_key(name: str) -> str:
+    """Return the key of a name's first word, for less than it costs to split it; a leading "the" is no word of it.
+
+    >>> first_key("al-Qaeda in Iraq"), first_key("the White Helmets")
+    ('qaida', 'white')
+    """
+    head = name.partition(" ")[0]
+    low = head.casefold()
+    if head.isascii() and head.isalnum() and low not in HYPHENATED_ARTICLES and low != "the":
+        return SAME.get(low, low)
+    keys = [word.key for word in split_words(name)]
+    return keys[1] if len(keys) > 1 and keys[0] == "the" else keys[0] if keys else ""
 
 
 def split_words(text: str) -> list[Word]:
