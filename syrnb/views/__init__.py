@@ -5,9 +5,34 @@
 Timeline: what happened: No claims of what happened in these articles.
 """
 
+from syrnb.views.alliances import Alliances, alliances
+from syrnb.views.casualties import Casualties, casualties
 from syrnb.views.choice import Choice
+from syrnb.views.reader import Reader, reader
+from syrnb.views.search import Search, search
 from syrnb.views.selection import Selection
+from syrnb.views.start import Coverage, Gaps, coverage, gaps, speakers
 from syrnb.views.timeline import Timeline, timeline
 from syrnb.views.view import Page, View
 
-__all__ = ["Choice", "Page", "Selection", "Timeline", "View", "timeline"]
+__all__ = [
+    "Alliances",
+    "Casualties",
+    "Choice",
+    "Coverage",
+    "Gaps",
+    "Page",
+    "Reader",
+    "Search",
+    "Selection",
+    "Timeline",
+    "View",
+    "alliances",
+    "casualties",
+    "coverage",
+    "gaps",
+    "reader",
+    "search",
+    "speakers",
+    "timeline",
+]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -26,7 +26,7 @@ class Told:
 
     ``left`` acts on or stands towards ``right`` (actor_ids); ``day``, ``last`` and ``reported`` are timestamps or
     None; ``kind`` is the table's own type (PLOVER, outcome, tie, state); ``summary`` says the claim in one line;
-    ``speaker`` is an actor_id, :data:`AUTHOR` or :data:`UNRESOLVED`; ``low``, ``high`` are a count's bounds.
+    ``speaker`` is an actor_id, :data:`AUTHOR` or :data:`UNRESOLVED`; ``row`` has what only its table knows.
     """
 
     table: str
@@ -53,8 +53,7 @@ class Told:
     confidence: float
     doubts: tuple[str, ...]
     rule: str
-    low: int | None = None
-    high: int | None = None
+    row: Any = field(repr=False, compare=False)
 
     @property
     def actors(self) -> tuple[str, ...]:
@@ -135,10 +134,6 @@ def _text(value: Any) -> str | None:
     return value if isinstance(value, str) and value else None
 
 
-def _whole(value: Any) -> int | None:
-    return None if value is None or value is pd.NA else int(value)
-
-
 def _precision(day: pd.Timestamp | None, last: pd.Timestamp | None) -> str:
     """Return how exact an interval is, where its table does not say."""
     if day is None and last is None:
@@ -187,7 +182,6 @@ def _tell(table: str, rows: pd.DataFrame, name: Callable[[str], str]) -> list[To
         sides, kind = _sides(table, row), str(getattr(row, _KIND[table]))
         speaker, said = _text(row.speaker), _text(row.speaker_text)
         day, last = _day(row.start), _day(row.end)
-        counts = (_whole(row.low), _whole(row.high)) if table == "casualties" else (None, None)
         told.append(
             Told(
                 table, row.claim_id, row.doc_id, row.sentence_id, (int(row.span_start), int(row.span_end)), row.quote,
@@ -195,7 +189,7 @@ def _tell(table: str, rows: pd.DataFrame, name: Callable[[str], str]) -> list[To
                 row.time_precision if table == "events" else _precision(day, last),
                 speaker or (UNRESOLVED if said else AUTHOR), name(speaker) if speaker else said or "the article itself",
                 tuple(row.via), row.speech_act, row.modality, _day(row.reported_on), bool(row.background),
-                float(row.confidence), tuple(row.doubts), row.rule, *counts,
+                float(row.confidence), tuple(row.doubts), row.rule, row,
             )
         )  # fmt: skip
     return told

@@ -16,7 +16,7 @@ import ipywidgets as widgets
 from syrnb import schema
 from syrnb.views.choice import Choice, choose
 from syrnb.views.claims import Told
-from syrnb.views.markup import card, escape, table_html
+from syrnb.views.markup import escape
 from syrnb.views.phrases import day_words, plural, shorten, words_for
 from syrnb.views.selection import Selection, shared_selection
 from syrnb.views.view import Option, Page
@@ -163,6 +163,15 @@ class Desk(widgets.VBox):
         self._fields[field] = control
         return control
 
+    def _writing(self, option: Option) -> Any:
+        control = widgets.Text(
+            description=option.label, continuous_update=False, style={"description_width": "92px"},
+            placeholder="write, then press Enter", layout={"width": "auto"},
+        )  # fmt: skip
+        control.observe(self._told(option), "value")
+        self._fields[option.name] = control
+        return control
+
     def _day(self, field: str, label: str) -> widgets.Widget:
         control = widgets.DatePicker(description=label, style={"description_width": "92px"}, layout={"width": "auto"})
         control.observe(self._chosen(field), "value")
@@ -172,7 +181,10 @@ class Desk(widgets.VBox):
     def _own(self) -> list[widgets.Widget]:
         controls = []
         for option in self._whole.option_list():
-            control = self._dropdown(option.name, option.label, list(option.values), self._told(option))
+            if option.values:
+                control = self._dropdown(option.name, option.label, list(option.values), self._told(option))
+            else:
+                control = self._writing(option)
             self._options[option.name] = self._fields.pop(option.name)
             controls.append(control)
         return controls
@@ -201,14 +213,14 @@ class Desk(widgets.VBox):
                 if field in ("start", "end"):
                     control.value = date.fromisoformat(value) if value else None
                 else:
-                    offered = {v for _, v in control.options}
-                    control.value = value[0] if len(value) == 1 and value[0] in offered else ""
+                    known = {v for _, v in control.options}
+                    control.value = value[0] if len(value) == 1 and value[0] in known else ""
             for option in self._whole.option_list():
                 control = self._options[option.name]
                 default = self._whole.options.get(option.name)
                 value = options.get(option.name, default)
-                offered = {v for _, v in control.options}
-                control.value = value if value in offered else next(v for _, v in control.options)
+                offered = [v for _, v in option.values]
+                control.value = value if value in offered or not offered else offered[0]
         finally:
             self._quiet = False
 
@@ -250,10 +262,7 @@ class Desk(widgets.VBox):
         if claim_id:
             self._words.outputs = _bundle(self.view.words(claim_id)._repr_mimebundle_())
         else:
-            frame = self.view.table()
-            summary = f"<summary>The rows behind the picture: {plural(len(frame), 'row')}</summary>"
-            body = card(f"<details>{summary}{table_html(frame, 40)}</details>")
-            self._words.outputs = _bundle({"text/html": body, "text/plain": plural(len(frame), "row")})
+            self._words.outputs = ()
 
     def _repr_mimebundle_(self, **kwargs: Any) -> dict[str, Any]:
         # What cannot run widgets (a stored notebook, a page) shows the picture as it stands.

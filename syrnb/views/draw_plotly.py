@@ -101,10 +101,17 @@ def _labels(labels: tuple[Label, ...], axis: Axis, name: str) -> dict[str, Any]:
         "type": "scatter", "mode": "text", "showlegend": False, "cliponaxis": False, "hoverinfo": "skip", **_axes(name),
         "x": [_place(t.x, axis) for t in labels],
         "y": [_short(t.y) for t in labels],
-        "text": [f"<b>{plain(t.text)}</b>" if t.bold else plain(t.text) for t in labels],
+        "text": [_label(t) for t in labels],
         "textposition": [side[t.anchor] for t in labels],
         "textfont": {"color": [t.color for t in labels], "size": [t.size for t in labels]},
     }  # fmt: skip
+
+
+def _label(label: Label) -> str:
+    # A hard space keeps words off the mark that they stand beside.
+    before, after = {"left": ("\u00a0", ""), "right": ("", "\u00a0")}.get(label.anchor, ("", ""))
+    text = f"{before}{plain(label.text)}{after}"
+    return f"<b>{text}</b>" if label.bold else text
 
 
 def _key(key: Key) -> dict[str, Any]:
@@ -139,6 +146,9 @@ def _x_axis(panel: Panel, domain: tuple[float, float]) -> dict[str, Any]:
     }  # fmt: skip
     if axis.kind == "day":
         layout |= {"type": "date", "nticks": 10 if panel.share > 0.4 else 3, "tickformatstops": _TICKS}
+        if axis.high - axis.low < 18:
+            # Ticks within a day would name the same day twice.
+            layout |= {"dtick": _DAY_MS * (1 + int((axis.high - axis.low) // 9)), "tick0": "2000-01-01"}
     if axis.kind == "none":
         layout |= {"showticklabels": False, "showline": False, "fixedrange": True}
     if axis.ticks:

@@ -45,10 +45,19 @@ def _points(axes: Axes, points: tuple[Point, ...]) -> None:
         looks.setdefault((point.symbol, point.color, point.fill, point.size), []).append(point)
     for (symbol, color, fill, size), group in looks.items():
         face = CARD if fill == "hollow" else color
+        marker = MATPLOTLIB_MARKERS[symbol]
+        # A stroke has no inside that could have a colour of its own.
+        ink: dict[str, Any] = {"color": color} if marker in "|_" else {"facecolors": face, "edgecolors": color}
         axes.scatter(
-            [p.x for p in group], [p.y for p in group], marker=MATPLOTLIB_MARKERS[symbol], s=(size * 0.72) ** 2,
-            facecolors=face, edgecolors=color, linewidths=0.9, zorder=3, clip_on=False,
-        )  # fmt: skip
+            [p.x for p in group],
+            [p.y for p in group],
+            marker=marker,
+            s=(size * 0.72) ** 2,
+            linewidths=0.9,
+            zorder=3,
+            clip_on=False,
+            **ink,
+        )
 
 
 def _line(axes: Axes, line: Line) -> None:

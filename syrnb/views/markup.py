@@ -99,7 +99,7 @@ def _marked(piece: str, active: Sequence[Span]) -> str:
 
 STYLE = (
     f".syrnb{{background:{CARD};color:{INK};font:14px/1.5 {FONT};padding:12px 16px;border:1px solid {EDGE};"
-    "border-radius:6px;box-sizing:border-box;max-width:100%;overflow-wrap:anywhere}"
+    "border-radius:6px;box-sizing:border-box;max-width:100%;overflow-wrap:break-word}"
     ".syrnb h3{font-size:15px;margin:0 0 6px;color:inherit}.syrnb h4{font-size:13px;margin:14px 0 4px;color:inherit}"
     f".syrnb p{{margin:0 0 8px}}.syrnb .quiet{{color:{MUTED};font-size:12.5px}}"
     f".syrnb mark{{color:inherit;background:#ffe9a8;padding:1px 0}}"
@@ -108,10 +108,10 @@ STYLE = (
     ".syrnb .scroll{overflow-x:auto}"
     ".syrnb table{border-collapse:collapse;font-size:12.5px;width:100%;margin:0;color:inherit}"
     f".syrnb th,.syrnb td{{text-align:left;vertical-align:top;padding:4px 10px 4px 4px;border:0;"
-    f"border-bottom:1px solid {EDGE};white-space:normal;background:none;min-width:4.5em;max-width:34em}}"
+    f"border-bottom:1px solid {EDGE};white-space:normal;background:none;max-width:34em}}"
     f".syrnb th{{color:{MUTED};font-weight:600;white-space:nowrap}}.syrnb tbody tr:nth-child(n){{background:none}}"
     f".syrnb tbody tr:nth-child(even),.syrnb tbody tr:nth-child(n):hover{{background:{BAND}}}"
-    ".syrnb td.n{text-align:right;font-variant-numeric:tabular-nums;min-width:2em}"
+    ".syrnb th.n,.syrnb td.n{text-align:right;font-variant-numeric:tabular-nums;min-width:2em}"
 )  # fmt: skip
 
 
@@ -134,7 +134,7 @@ def table_html(frame: pd.DataFrame, limit: int = 12) -> str:
     if not len(frame):
         return '<p class="quiet">No rows.</p>'
     numbers = {c for c in frame.columns if pd.api.types.is_numeric_dtype(frame[c])}
-    head = "".join(f'<th scope="col">{escape(c)}</th>' for c in frame.columns)
+    head = "".join(f'<th scope="col"{" class=n" if c in numbers else ""}>{escape(c)}</th>' for c in frame.columns)
     rows = []
     for values in frame.head(limit).itertuples(index=False, name=None):
         cells = "".join(

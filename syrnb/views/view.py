@@ -71,6 +71,8 @@ class Page(ABC):
     name: ClassVar[str] = "page"
     narrowed_by: ClassVar[tuple[str, ...]] = ()
     """The fields of the choice that this view has a control for."""
+    read_columns: ClassVar[tuple[str, ...]] = ()
+    """The columns of the table that :meth:`rows` shows; without any, all of them."""
 
     @abstractmethod
     def html(self) -> str:
@@ -97,8 +99,9 @@ class Page(ABC):
         return replace(self, choice=choice or self.choice, options={**self.options, **options})
 
     def rows(self, limit: int = 12) -> Html:
-        """Return the first rows as a table for reading."""
+        """Return the first rows as a table for reading; :meth:`table` has every row and column."""
         frame = self.table()
+        frame = frame[[c for c in self.read_columns if c in frame]] if self.read_columns else frame
         return Html(card(table_html(frame, limit)), frame.head(limit).to_string(index=False))
 
     def words(self, claim_id: str | None = None, limit: int = 8) -> Html:
@@ -160,6 +163,8 @@ class Page(ABC):
 
 class View(Page):
     """Something to look at that is drawn; made from a :class:`~syrnb.views.scene.Scene`."""
+
+    read_columns: ClassVar[tuple[str, ...]] = ("when", "claim", "said by", "how", "standing", "document", "quote")
 
     @abstractmethod
     def draw(self) -> Scene:

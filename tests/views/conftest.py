@@ -263,8 +263,8 @@ def make_large(count: int) -> Dossier:
                            "victims": "civilians" if i % 40 else "all", "count_mode": "incident", "start": day,
                            "end": day, "location_ids": [f"p{i % 40}"]})  # fmt: skip
         if i % 10 == 0:
-            ties.append({**common, "claim_id": f"r{i:06}", "source_id": f"a{i % 60}",
-                         "target_id": f"a{(i * 7 + 1) % 60}", "sign": (1, -1, 0)[i % 3],
+            ties.append({**common, "claim_id": f"r{i:06}", "source_id": f"a{i // 10 % 60}",
+                         "target_id": f"a{(i // 10) ** 2 % 53}", "sign": (1, -1, 0)[i % 3],
                          "kind": ("supports", "fights", "mediates")[i % 3], "start": day, "end": day})  # fmt: skip
     actors = [{"actor_id": f"a{i}", "name": f"Actor number {i}", "kind": "rebel",
                "side": f"side {i % 5}" if i % 6 else None, "known": True,

@@ -1,0 +1,123 @@
+"""Alliances: who is said to stand with whom and against whom, as a network, a matrix or one actor's star."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, ClassVar
+
+import pandas as pd
+
+from syrnb.views.choice import Choice, choose
+from syrnb.views.claims import Told
+from syrnb.views.network import draw_matrix, draw_network, draw_star
+from syrnb.views.scene import Scene
+from syrnb.views.ties import Tie, describe, find_ties, ties_frame
+from syrnb.views.view import Option, View, material_of, subtitle_of
+
+if TYPE_CHECKING:
+    from syrnb.dossier import Dossier
+
+__all__ = ["Alliances", "alliances"]
+
+_MODES = {"network": "Network", "matrix": "Friend or foe", "star": "One actor"}
+_BASIS = {("relations",): "standing ties", ("relations", "events"): "ties and acts"}
+
+
+class Alliances(View):
+    """Who is said to stand with whom; see :func:`alliances`."""
+
+    name: ClassVar[str] = "alliances"
+    narrowed_by: ClassVar[tuple[str, ...]] = ("actors", "types", "speakers", "modality", "period")
+
+    def option_list(self) -> tuple[Option, ...]:
+        """Return the controls of the picture's form and of what a tie may rest on."""
+        return (
+            Option("mode", "Picture", tuple((words, name) for name, words in _MODES.items())),
+            Option("tables", "Rests on", tuple((words, tables) for tables, words in _BASIS.items())),
+        )
+
+    def claims(self) -> list[Told]:
+        """Return the claims that the ties rest on, those of the same two actors together."""
+        return list({c.claim_id: c for tie in self._ties() for c in tie.claims}.values())
+
+    def ties(self) -> pd.DataFrame:
+        """Return one row a tie, the most told of first; see :func:`~syrnb.views.ties.ties_frame`."""
+        return ties_frame(self.material, self._ties())
+
+    def _ties(self) -> list[Tie]:
+        return find_ties(choose(self.material, self.choice, self.options["tables"]))
+
+    def draw(self) -> Scene:
+        """Return the picture as data."""
+        ties, mode = self._ties(), self.options["mode"]
+        title = "Who stands with whom" if mode != "star" else "One actor's ties"
+        if not ties:
+            chosen = self.choice.words(self.material)
+            sentence = (
+                f"No ties are claimed for this choice: {chosen}."
+                if chosen
+                else "No ties are claimed in these articles."
+            )
+            return Scene(title, empty=sentence)
+        everyone = find_ties(choose(self.material, Choice(), self.options["tables"]))
+        if mode == "star":
+            actor = self._centre(ties)
+            ties = [t for t in ties if actor in (t.first, t.second)]
+            subtitle = subtitle_of(self.material, self.choice, len(ties), len(everyone), "tie")
+            return draw_star(self.material, ties, actor, f"{title}: {self.material.name(actor)}", subtitle)
+        subtitle = subtitle_of(self.material, self.choice, len(ties), len(everyone), "tie")
+        if mode == "matrix":
+            return draw_matrix(self.material, ties, everyone, "Friend or foe", subtitle)
+        return draw_network(self.material, ties, everyone, title, subtitle)
+
+    def _centre(self, ties: list[Tie]) -> str:
+        """Return whose star to draw: the chosen actor, else the one with most ties."""
+        ends = [a for t in ties for a in (t.first, t.second)]
+        for actor in self.choice.actors:
+            if actor in ends:
+                return actor
+        return min(set(ends), key=lambda a: (-ends.count(a), a))
+
+    def text(self) -> str:
+        """Return the ties in words, the most told of first."""
+        ties = sorted(self._ties(), key=lambda t: -len(t.claims))
+        more = [f"  and {len(ties) - 12:,} more ties"] if len(ties) > 12 else []
+        return "\n".join([super().text(), *(f"  {describe(self.material, t)}" for t in ties[:12]), *more])
+
+
+def alliances(
+    dossier: Dossier,
+    *,
+    actors: str | Iterable[str] | None = None,
+    types: str | Iterable[str] | None = None,
+    speakers: str | Iterable[str] | None = None,
+    modality: str | Iterable[str] | None = None,
+    start: object = None,
+    end: object = None,
+    mode: str = "network",
+    acts: bool = False,
+) -> Alliances:
+    """Return who is said to stand with whom.
+
+    Parameters
+    ----------
+    dossier
+        What was read.
+    actors, types, speakers, modality, start, end
+        What to show; see :class:`~syrnb.views.choice.Choice`.
+    mode
+        ``network``, ``matrix``, or ``star`` for the ties of one actor (the first chosen, else who has most).
+    acts
+        Whether acts (attacks, aid, agreements) count as ties besides the standing ones.
+
+    Examples
+    --------
+    >>> from syrnb import Dossier
+    >>> alliances(Dossier.from_rows({})).text()
+    'Who stands with whom: No ties are claimed in these articles.'
+    """
+    if mode not in _MODES:
+        raise ValueError(f"mode {mode!r} is not one of {', '.join(_MODES)}")
+    choice = Choice().change(actors=actors, types=types, speakers=speakers, modality=modality, start=start, end=end)
+    tables = ("relations", "events") if acts else ("relations",)
+    return Alliances(material_of(dossier), choice, {"mode": mode, "tables": tables})

@@ -1,0 +1,141 @@
+"""Casualties: every claimed count as an interval, with whoever claims it; never a sum."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, ClassVar
+
+import pandas as pd
+
+from syrnb.views.choice import Choice, choose
+from syrnb.views.claims import Told
+from syrnb.views.counts import GROUPS, Count, count_of, group_counts
+from syrnb.views.evidence import rows_of
+from syrnb.views.ladder import draw_ladder, draw_running, pages_of
+from syrnb.views.phrases import interval_words, plural, words_for
+from syrnb.views.scene import Scene
+from syrnb.views.view import Option, View, material_of, subtitle_of
+
+if TYPE_CHECKING:
+    from syrnb.dossier import Dossier
+
+__all__ = ["Casualties", "casualties"]
+
+_MODES = {"ladder": "Each claim as an interval", "running": "Running tolls over days"}
+
+
+class Casualties(View):
+    """Every claimed count as an interval; see :func:`casualties`."""
+
+    name: ClassVar[str] = "casualties"
+    narrowed_by: ClassVar[tuple[str, ...]] = ("speakers", "actors", "places", "types", "modality", "period")
+
+    read_columns: ClassVar[tuple[str, ...]] = (
+        "count", "outcome", "victims", "place", "when", "said by", "reported", "quote",
+    )  # fmt: skip
+
+    def option_list(self) -> tuple[Option, ...]:
+        """Return the controls of groups, of the picture's form and, where there are several, of the page."""
+        own = [
+            Option("group", "Group by", tuple((words, name) for name, words in GROUPS.items())),
+            Option("mode", "Picture", tuple((words, name) for name, words in _MODES.items())),
+        ]
+        pages = pages_of(self._all_counts())
+        if pages > 1:
+            own.append(Option("page", "Page", tuple((f"{n} of {pages}", n) for n in range(1, pages + 1))))
+        return tuple(own)
+
+    def _all_counts(self) -> list[Count]:
+        return [count_of(c) for c in self.material.claims if c.table == "casualties"]
+
+    def _counts(self) -> list[Count]:
+        return [count_of(c) for c in choose(self.material, self.choice, ("casualties",))]
+
+    def _ordered(self) -> list[Count]:
+        groups = group_counts(self.material, self._counts(), self.options["group"])
+        return [count for group in groups.values() for count, _ in group]
+
+    def claims(self) -> list[Told]:
+        """Return the claims in the order of the ladder."""
+        return [c.claim for c in self._ordered()]
+
+    def table(self) -> pd.DataFrame:
+        """Return one row a claim: the bounds and what they count first, then quote, speaker, document and the rest."""
+        counts = self._ordered()
+        frame = rows_of(self.material, [c.claim for c in counts])
+        first = {
+            "count": [interval_words(c.low, c.high) for c in counts],
+            "outcome": [words_for(c.claim.kind) for c in counts],
+            "victims": [words_for(c.claim.row.victims) for c in counts],
+            "place": [self.material.name_all(c.claim.places) for c in counts],
+            "scope": [c.claim.row.count_mode for c in counts],
+            "part of": [c.part_of or "" for c in counts],
+        }
+        return pd.concat([pd.DataFrame(first, dtype="object"), frame.drop(columns="claim")], axis=1)
+
+    def draw(self) -> Scene:
+        """Return the picture as data."""
+        counts, mode = self._counts(), self.options["mode"]
+        title = "Casualties: every claim as an interval" if mode == "ladder" else "Running tolls over days"
+        if not counts:
+            chosen = self.choice.words(self.material)
+            sentence = (
+                f"No casualty claims for this choice: {chosen}." if chosen else "No casualty claims in these articles."
+            )
+            return Scene(title, empty=sentence)
+        subtitle = subtitle_of(self.material, self.choice, len(counts), len(self._all_counts()))
+        if mode == "running":
+            return draw_running(self.material, counts, title, subtitle)
+        return draw_ladder(self.material, counts, self.options["group"], self.options["page"], title, subtitle)
+
+    def text(self) -> str:
+        """Return how many claims each group holds; nothing is added up."""
+        lines = [super().text()]
+        for name, group in group_counts(self.material, self._counts(), self.options["group"]).items():
+            lines.append(f"  {name}: {plural(len(group), 'claim')}")
+        return "\n".join(lines[:20])
+
+
+def casualties(
+    dossier: Dossier,
+    *,
+    actors: str | Iterable[str] | None = None,
+    places: str | Iterable[str] | None = None,
+    types: str | Iterable[str] | None = None,
+    speakers: str | Iterable[str] | None = None,
+    modality: str | Iterable[str] | None = None,
+    start: object = None,
+    end: object = None,
+    group: str = "outcome",
+    mode: str = "ladder",
+    page: int = 1,
+) -> Casualties:
+    """Return every claimed count as an interval.
+
+    Parameters
+    ----------
+    dossier
+        What was read.
+    actors, places, types, speakers, modality, start, end
+        What to show (``types`` are outcomes); see :class:`~syrnb.views.choice.Choice`.
+    group
+        ``outcome``, ``victims``, ``speaker``, ``place`` or ``perpetrator``.
+    mode
+        ``ladder``, or ``running`` for running tolls over days.
+    page
+        Of the ladder, from 1.
+
+    Examples
+    --------
+    >>> from syrnb import Dossier
+    >>> casualties(Dossier.from_rows({})).text()
+    'Casualties: every claim as an interval: No casualty claims in these articles.'
+    """
+    if group not in GROUPS:
+        raise ValueError(f"group {group!r} is not one of {', '.join(GROUPS)}")
+    if mode not in _MODES:
+        raise ValueError(f"mode {mode!r} is not one of {', '.join(_MODES)}")
+    choice = Choice().change(
+        actors=actors, places=places, types=types, speakers=speakers, modality=modality, start=start, end=end
+    )
+    return Casualties(material_of(dossier), choice, {"group": group, "mode": mode, "page": page})

@@ -1,0 +1,132 @@
+"""Counts of people as intervals: where they stand on an axis, how they are grouped, and which lies within which."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import log10
+
+import pandas as pd
+
+from syrnb.views.claims import Material, Told
+from syrnb.views.phrases import words_for
+
+__all__ = ["GROUPS", "Count", "count_of", "group_counts", "nest", "position", "ticks_up_to"]
+
+GROUPS = {
+    "outcome": "What happened to them", "victims": "Who they were", "speaker": "Who says so", "place": "Place",
+    "perpetrator": "Who is said to have done it",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """One casualty claim as an interval; ``low`` or ``high`` is None where the claim sets no bound."""
+
+    claim: Told
+    low: int | None
+    high: int | None
+    part_of: str | None
+
+    @property
+    def exact(self) -> bool:
+        """Whether the claim names one number."""
+        return self.low is not None and self.low == self.high
+
+
+def _whole(value: object) -> int | None:
+    return None if value is None or value is pd.NA else int(value)  # type: ignore[call-overload]
+
+
+def count_of(claim: Told) -> Count:
+    """Return the interval of a casualty claim."""
+    part_of = claim.row.part_of
+    return Count(claim, _whole(claim.row.low), _whole(claim.row.high), part_of if isinstance(part_of, str) else None)
+
+
+def position(count: float) -> float:
+    """Return where a count stands: seven dead and thirty thousand displaced share one ladder.
+
+    >>> position(0), position(9), position(99)
+    (0.0, 1.0, 2.0)
+    """
+    return log10(count + 1)
+
+
+def ticks_up_to(most: float) -> tuple[tuple[float, str], ...]:
+    """Return the ladder's rungs up to a count.
+
+    >>> [label for _, label in ticks_up_to(40)]
+    ['0', '1', '3', '10', '30']
+    """
+    steps = (1, 3) if most < 3000 else (1,)
+    numbers = [0, *(n * 10**power for power in range(9) for n in steps)]
+    return tuple((position(n), f"{n:,}") for n in numbers if n <= max(most, 10))
+
+
+def nest(counts: Sequence[Count]) -> list[tuple[Count, int]]:
+    """Return counts with how deep each is nested: a part follows its whole, wherever both are there.
+
+    Wholes stand in the order given. A part whose whole is not among them stands by itself; parts that name each
+    other in a circle too, so that none is lost.
+    """
+    known = {c.claim.claim_id for c in counts}
+    parts: dict[str, list[Count]] = {}
+    wholes = []
+    for count in counts:
+        if count.part_of in known and count.part_of != count.claim.claim_id:
+            assert count.part_of is not None
+            parts.setdefault(count.part_of, []).append(count)
+        else:
+            wholes.append(count)
+    placed: list[tuple[Count, int]] = []
+    done: set[str] = set()
+
+    def place(count: Count, depth: int) -> None:
+        if count.claim.claim_id in done:
+            return
+        done.add(count.claim.claim_id)
+        placed.append((count, min(depth, 3)))
+        for part in parts.get(count.claim.claim_id, ()):
+            place(part, depth + 1)
+
+    for count in [*wholes, *counts]:
+        place(count, 0)
+    return placed
+
+
+def _group_of(material: Material, count: Count, by: str) -> str:
+    claim = count.claim
+    if by == "outcome":
+        return words_for(claim.kind).capitalize()
+    if by == "victims":
+        return words_for(claim.row.victims).capitalize()
+    if by == "speaker":
+        return claim.speaker_name[:1].upper() + claim.speaker_name[1:]
+    if by == "place":
+        return material.name_all(claim.places) if claim.places else "No place named"
+    return material.name_all(claim.left) if claim.left else "Nobody named"
+
+
+def group_counts(material: Material, counts: Sequence[Count], by: str) -> dict[str, list[tuple[Count, int]]]:
+    """Sort counts into groups, the largest first; a part stands with its whole.
+
+    Raises
+    ------
+    ValueError
+        Where ``by`` is none of :data:`GROUPS`.
+    """
+    if by not in GROUPS:
+        raise ValueError(f"group {by!r} is not one of {', '.join(GROUPS)}")
+    far = pd.Timestamp.max
+    ordered = sorted(
+        counts, key=lambda c: (c.claim.reported or c.claim.last or far, c.claim.day or far, c.claim.claim_id)
+    )  # fmt: skip
+    groups: dict[str, list[tuple[Count, int]]] = {}
+    current = ""
+    for count, depth in nest(ordered):
+        if depth == 0:
+            current = _group_of(material, count, by)
+        groups.setdefault(current, []).append((count, depth))
+    last = {"No place named", "Nobody named"}
+    return dict(sorted(groups.items(), key=lambda item: (item[0] in last, -len(item[1]), item[0].casefold())))

@@ -1,0 +1,218 @@
+"""Casualty claims as pictures: the ladder of intervals, and how running tolls move over days."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from syrnb.views.claims import Material
+from syrnb.views.counts import Count, group_counts, position, ticks_up_to
+from syrnb.views.evidence import hover_of, said_by
+from syrnb.views.phrases import day_words, interval_words, plural, shorten, words_for, wrap
+from syrnb.views.scene import Axis, Bar, Key, Label, Line, Panel, Point, Row, Scene, day_number
+from syrnb.views.theme import INK, MUTED, NEUTRAL
+
+__all__ = ["draw_ladder", "draw_running"]
+
+PER_PAGE = 40
+_ROW = 22
+_MODE = {"cumulative": "running total", "delta": "added since", "incident": ""}
+
+
+def pages_of(counts: Sequence[Count]) -> int:
+    """Return how many pages the ladder of these counts takes."""
+    return max(-(-len(counts) // PER_PAGE), 1)
+
+
+def _speaker_color(material: Material, count: Count) -> str:
+    """Return the colour of who says so: on a ladder of claims the question is whose number it is."""
+    side = material.side(count.claim.speaker)
+    return (material.palette.sides[side] if side else material.palette.of(count.claim.speaker)).color
+
+
+def _most(counts: Sequence[Count]) -> int:
+    return max((bound for c in counts for bound in (c.low, c.high) if bound is not None), default=10)
+
+
+def _draw_count(material: Material, count: Count, y: float) -> tuple[list[Bar], list[Point], list[Line], Label]:
+    """Return one claim's marks: a dot for a number, a bar for a range, an arrow where an end is open."""
+    color, hover, claim_id = _speaker_color(material, count), _hover(material, count), count.claim.claim_id
+    denied = count.claim.modality == "negated" or count.claim.speech_act == "denies"
+    fill = "hollow" if count.claim.modality in ("planned", "hypothetical") else "solid"
+    words = interval_words(count.low, count.high)
+    bars: list[Bar] = []
+    lines: list[Line] = []
+
+    def dot(at: float, symbol: str, size: float = 9.5) -> Point:
+        return Point(at, y, color, "x" if denied else symbol, size, fill, hover, claim_id)
+
+    if count.low is None and count.high is None:
+        return bars, [], lines, Label(0.02, y, f"no number: “{shorten(count.claim.row.count_text, 28)}”", color=MUTED)
+    if count.exact:
+        assert count.low is not None
+        at = position(count.low)
+        return bars, [dot(at, "circle")], lines, Label(at + 0.07, y, words)
+    if count.low is not None and count.high is not None:
+        low, high = position(count.low), position(count.high)
+        bars.append(Bar(low, high, y, 0.3, color, "crossed" if denied else "solid", 0.55, hover, claim_id))
+        return bars, [dot(low, "line-ns", 11), dot(high, "line-ns", 11)], lines, Label(high + 0.07, y, words)
+    start = position(count.low if count.low is not None else count.high or 0)
+    end = start + 0.38 if count.low is not None else max(start - 0.6, 0.0)
+    for i in range(4):
+        x0, x1 = start + (end - start) * i / 4, start + (end - start) * (i + 1) / 4
+        bars.append(Bar(min(x0, x1), max(x0, x1), y, 0.22, color, "solid", 0.6 - 0.12 * i, hover, claim_id))
+    points = [dot(start, "circle"), dot(end, "triangle-right" if count.low is not None else "triangle-left", 8)]
+    return bars, points, lines, Label(max(start, end) + 0.07, y, words)
+
+
+def _hover(material: Material, count: Count) -> str:
+    mode = _MODE[count.claim.row.count_mode]
+    extra = [wrap(mode)] if mode else []
+    if count.part_of:
+        extra.append("part of the count above it")
+    return "<br>".join([hover_of(material, count.claim), *extra])
+
+
+def _name(material: Material, count: Count, depth: int, by: str) -> str:
+    """Return what a row is called: who they were, where, what happened; without what the group says already."""
+    claim = count.claim
+    parts = []
+    if by != "outcome":
+        parts.append(words_for(claim.kind))
+    if by != "victims":
+        parts.append("all" if claim.row.victims == "all" else words_for(claim.row.victims))
+    if claim.places and by != "place":
+        parts.append(material.name_all(claim.places, 1))
+    return ("      " * depth + "└ " if depth else "") + shorten(", ".join(parts), 36)
+
+
+def draw_ladder(material: Material, counts: Sequence[Count], by: str, page: int, title: str, subtitle: str) -> Scene:
+    """Return the ladder: one row a claim, grouped; parts under their whole; nothing is added up."""
+    groups = group_counts(material, counts, by)
+    flat = [(name, count, depth) for name, group in groups.items() for count, depth in group]
+    pages = pages_of(counts)
+    page = min(max(page, 1), pages)
+    shown = flat[(page - 1) * PER_PAGE : page * PER_PAGE]
+    rows: list[Row] = []
+    bars: list[Bar] = []
+    points: list[Point] = []
+    lines: list[Line] = []
+    labels: list[Label] = []
+    said: list[Label] = []
+    when: list[Label] = []
+    rules: list[float] = []
+    y, current = 0.0, None
+    parents: dict[str, float] = {}
+    for name, count, depth in shown:
+        if name != current:
+            y += 0.35 if current is not None else 0.0
+            rules.append(y - 0.05)
+            rows.append(Row(y + 0.5, f"{shorten(name, 34)} ({len(groups[name]):,})", bold=True))
+            y, current = y + 1.0, name
+        middle = y + 0.5
+        rows.append(Row(middle, _name(material, count, depth, by)))
+        drawn = _draw_count(material, count, middle)
+        bars, points, lines = bars + drawn[0], points + drawn[1], lines + drawn[2]
+        labels.append(drawn[3])
+        parents[count.claim.claim_id] = middle
+        mode = _MODE[count.claim.row.count_mode]
+        said.append(Label(0.0, middle, shorten(said_by(material, count.claim), 30 if mode else 44)))
+        if mode:
+            said.append(Label(1.0, middle, mode, "right", MUTED, 10))
+        when.append(Label(0.0, middle, day_words(count.claim.reported), color=MUTED))
+        y += 1.0
+    most = _most([c for _, c, _ in shown])
+    ladder = Panel(
+        Axis("number", -0.08, position(most) + 1.0, ticks_up_to(most), "People, on a ladder of tens"), 1.0, "",
+        tuple(bars), tuple(points), tuple(lines), tuple(labels),
+    )  # fmt: skip
+    note = f"Page {page} of {pages}: {plural(len(flat), 'claim')} in all." if pages > 1 else ""
+    return Scene(
+        title, subtitle, note,
+        (ladder, Panel(Axis("none", 0.0, 1.0), 0.42, "Who says so", labels=tuple(said)),
+         Panel(Axis("none", 0.0, 1.0), 0.13, "Reported", labels=tuple(when))),
+        tuple(rows), -0.1, y + 0.1, rules=tuple(rules), keys=_keys([c for _, c, _ in shown]),
+        height=int(y * _ROW + 190 + (20 if note else 0)),
+    )  # fmt: skip
+
+
+def _keys(counts: Sequence[Count]) -> tuple[Key, ...]:
+    keys = [Key("a number", NEUTRAL, "circle"), Key("a range", NEUTRAL), Key("no upper end", NEUTRAL, "triangle-right")]
+    if any(c.low is None and c.high is not None for c in counts):
+        keys.append(Key("no lower end", NEUTRAL, "triangle-left"))
+    if any(c.claim.modality == "negated" for c in counts):
+        keys.append(Key("denied or not so", NEUTRAL, "x"))
+    if any(c.claim.modality in ("planned", "hypothetical") for c in counts):
+        keys.append(Key("planned or conditional", NEUTRAL, "circle", "hollow"))
+    return tuple(keys)
+
+
+def draw_running(material: Material, counts: Sequence[Count], title: str, subtitle: str) -> Scene:
+    """Return running tolls over the days they were reported: each claim an upright interval, same scope joined.
+
+    A line joins claims of one speaker about the same outcome, victims and places; it joins lower bounds, and says
+    nothing of the days between.
+    """
+    running = [c for c in counts if c.claim.row.count_mode == "cumulative" and _known(c)]
+    if not running:
+        return Scene(title, empty="No running toll with a day and a number is claimed here.")
+    series: dict[tuple[str, ...], list[tuple[float, Count]]] = {}
+    for count in running:
+        day = day_number(count.claim.last) or day_number(count.claim.reported)
+        assert day is not None
+        claim = count.claim
+        scope = (claim.speaker_name, claim.kind, claim.row.victims, *claim.places)
+        series.setdefault(scope, []).append((day, count))
+    points: list[Point] = []
+    lines: list[Line] = []
+    labels: list[Label] = []
+    days = [d for line in series.values() for d, _ in line]
+    span = max(max(days) - min(days), 1.0)
+    for scope, line in sorted(series.items()):
+        line.sort(key=lambda pair: (pair[0], pair[1].claim.claim_id))
+        color = _speaker_color(material, line[0][1])
+        places = [(d + 0.5, position(c.low if c.low is not None else c.high or 0)) for d, c in line]
+        if len(places) > 1:
+            lines.append(Line(tuple(x for x, _ in places), tuple(y for _, y in places), color, 1.4, "dot", 0.8))
+        for (x, y), (_, count) in zip(places, line, strict=True):
+            hover = _hover(material, count)
+            points.append(Point(x, y, color, "circle", 9.5, hover=hover, claim_id=count.claim.claim_id))
+            top = y + 0.16 if count.high is None else position(count.high)
+            if top > y:
+                lines.append(Line((x, x), (y, top), color, 2.4, opacity=0.7))
+            if count.high is None:
+                points.append(Point(x, top, color, "triangle-up", 8, hover=hover))
+        victims = "" if scope[2] in ("all", "unknown") else f" {words_for(scope[2])}"
+        name = f"{shorten(scope[0], 22)}:{victims} {words_for(scope[1])}"
+        labels.append(Label(places[-1][0] + span * 0.015, places[-1][1], name, color=INK, size=10))
+    most = max(c.high or c.low or 0 for c in running)
+    rows = tuple(Row(at, label) for at, label in ticks_up_to(most))
+    not_drawn = len(counts) - len(running)
+    note = f"Not drawn: {plural(not_drawn, 'claim')} of single incidents or without a day." if not_drawn else ""
+    axis = Axis("day", min(days) - 0.6, max(days) + 1.2 + span * 0.3, title="Day up to which it counts")
+    low = min(position(c.low if c.low is not None else 0) for c in running)
+    return Scene(
+        title, subtitle, note,
+        (Panel(axis, points=tuple(points), lines=tuple(lines), labels=_spread(labels)),),
+        rows, max(low - 0.25, -0.05), position(most) + 0.4, flip=False, rules=tuple(r.y for r in rows),
+        keys=(Key("running toll", NEUTRAL, "circle"), Key("no upper end", NEUTRAL, "triangle-up"),
+              Key("same speaker, same scope", NEUTRAL, dash="dot")),
+        y_title="People", height=440,
+    )  # fmt: skip
+
+
+def _known(count: Count) -> bool:
+    has_day = count.claim.last is not None or count.claim.reported is not None
+    return has_day and (count.low is not None or count.high is not None)
+
+
+def _spread(labels: list[Label]) -> tuple[Label, ...]:
+    """Move labels apart that would cover each other; what no longer fits is left to the hover box."""
+    placed: list[Label] = []
+    for label in sorted(labels, key=lambda t: (t.y, t.text)):
+        y = label.y
+        if placed and y - placed[-1].y < 0.1:
+            y = placed[-1].y + 0.1
+        if y - label.y > 0.35:
+            continue
+        placed.append(Label(label.x, y, label.text, label.anchor, label.color, label.size))
+    return tuple(placed)

@@ -1,0 +1,228 @@
+"""Ties as pictures: the network, one actor's star, and the matrix of who stands how to whom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import sqrt
+
+from syrnb.views.claims import Material, Told
+from syrnb.views.phrases import plural, shorten, side_words, wrap
+from syrnb.views.scene import Axis, Bar, Key, Label, Line, Panel, Point, Row, Scene
+from syrnb.views.theme import CARD, FOE, FRIEND, GRID, INK, MIXED, NEUTRAL, contrast, mix
+from syrnb.views.ties import Tie, is_weak, order_actors, tie_hover
+
+__all__ = ["draw_matrix", "draw_network", "draw_star"]
+
+Place = tuple[float, float]
+
+_MOST_TIES = 120
+_SLOT = 30
+"""Pixels between two names."""
+_KEYS = (
+    Key("friendly", FRIEND, dash="solid"),
+    Key("hostile", FOE, dash="dash"),
+    Key("neutral, ended or planned", NEUTRAL, dash="dot"),
+)
+
+
+def _strokes(tie: Tie) -> list[tuple[str, str, str, tuple[Told, ...]]]:
+    """Return the lines that a tie is drawn with: colour, dash, symbol, and the claims each rests on."""
+    strokes = []
+    for claims, color, dash, symbol in (
+        (tie.friendly, FRIEND, "solid", "circle"), (tie.hostile, FOE, "dash", "x"),
+    ):  # fmt: skip
+        if claims:
+            weak = all(is_weak(c) for c in claims)
+            strokes.append((color, "dot" if weak else dash, symbol, claims))
+    if not strokes:
+        strokes.append((NEUTRAL, "dot", "diamond", tie.other + tie.denied))
+    return strokes
+
+
+def _curve(
+    start: tuple[float, float], end: tuple[float, float], through: tuple[float, float]
+) -> list[tuple[float, float]]:
+    """Return points of the quadratic Bézier curve between two places."""
+    points = []
+    for i in range(13):
+        t = i / 12
+        a, b, c = (1 - t) ** 2, 2 * t * (1 - t), t**2
+        points.append((a * start[0] + b * through[0] + c * end[0], a * start[1] + b * through[1] + c * end[1]))
+    return points
+
+
+def _draw_tie(
+    material: Material, tie: Tie, ends: tuple[Place, Place], centre: Place, pull: float
+) -> tuple[list[Line], list[Point]]:
+    lines, points = [], []
+    strokes = _strokes(tie)
+    (x0, y0), (x1, y1) = ends
+    middle = ((x0 + x1) / 2, (y0 + y1) / 2)
+    for i, (color, dash, symbol, claims) in enumerate(strokes):
+        shift = 0.0 if len(strokes) == 1 else (i - 0.5) * 0.9
+        through = (
+            middle[0] + (centre[0] - middle[0]) * pull, middle[1] + (centre[1] - middle[1]) * pull + shift,
+        )  # fmt: skip
+        curve = _curve(*ends, through)
+        width = min(1.2 + 0.7 * sqrt(len(claims)), 5)
+        lines.append(Line(tuple(x for x, _ in curve), tuple(y for _, y in curve), color, width, dash, 0.75))
+        x, y = curve[6]
+        points.append(
+            Point(x, y, color, symbol, 7, hover=tie_hover(material, tie, claims), claim_id=claims[0].claim_id)
+        )
+    return lines, points
+
+
+def _place_on_ring(material: Material, actors: Sequence[str]) -> tuple[dict[str, tuple[float, float]], float]:
+    """Place actors on an oval, side next to side, their names' lines evenly apart so that none covers another.
+
+    Returns
+    -------
+    places, height
+        x between -1 and 1, y from 0.5 downwards in lines; and how many lines there are.
+    """
+    slots: list[str] = []
+    for i, actor in enumerate(actors):
+        if i and material.side(actor) != material.side(actors[i - 1]):
+            slots.append("")
+        slots.append(actor)
+    if len(slots) % 2:
+        slots.append("")
+    half = len(slots) // 2
+    places = {}
+    for i, actor in enumerate(slots):
+        if not actor:
+            continue
+        row = i if i < half else 2 * half - 1 - i
+        x = sqrt(max(1 - ((row + 0.5 - half / 2) / (half / 2 + 0.6)) ** 2, 0))
+        places[actor] = (x if i < half else -x, row + 0.5)
+    return places, max(half, 1)
+
+
+def _node(material: Material, actor: str, place: tuple[float, float], ties: Sequence[Tie]) -> tuple[Point, Label]:
+    mine = [t for t in ties if actor in (t.first, t.second)]
+    side = material.side(actor)
+    look = material.palette.sides[side] if side else material.palette.of(actor)
+    hover = f"<b>{wrap(material.name(actor), 50, 2)}</b><br>{wrap(side_words(side))}<br>{plural(len(mine), 'tie')}"
+    size = min(10 + sqrt(sum(len(t.claims) for t in mine)), 17)
+    x, y = place
+    outward = 0.06 if x >= 0 else -0.06
+    label = Label(x + outward, y, shorten(material.name(actor), 34), "left" if x >= 0 else "right")
+    return Point(x, y, look.color, look.symbol, size, hover=hover), label
+
+
+def _side_keys(material: Material, actors: Sequence[str]) -> tuple[Key, ...]:
+    sides = sorted({side for a in actors if (side := material.side(a))})
+    looks = [(side, material.palette.sides[side]) for side in sides[:6]]
+    return tuple(Key(side_words(side), look.color, look.symbol) for side, look in looks)
+
+
+def _left_out(actors: int, ties: int = 0) -> str:
+    parts = [plural(actors, "actor")] if actors > 0 else []
+    parts += [f"{plural(ties, 'tie')} between those shown"] if ties > 0 else []
+    return f"Fewest claims, so left out: {' and '.join(parts)}. Choose an actor to see all its ties." if parts else ""
+
+
+def draw_network(
+    material: Material, ties: Sequence[Tie], everyone: Sequence[Tie], title: str, subtitle: str, most: int = 28
+) -> Scene:
+    """Return the network. Places come from ``everyone``, all ties of the dossier, so that they stay when ties go."""
+    actors, left_out = order_actors(material, everyone, most)
+    places, height = _place_on_ring(material, actors)
+    lines: list[Line] = []
+    points: list[Point] = []
+    inside = sorted((t for t in ties if t.first in places and t.second in places), key=lambda t: -len(t.claims))
+    for tie in inside[:_MOST_TIES]:
+        drawn = _draw_tie(material, tie, (places[tie.first], places[tie.second]), (0.0, height / 2), 0.55)
+        lines, points = lines + drawn[0], points + drawn[1]
+    present = {a for t in ties for a in (t.first, t.second)}
+    nodes = [_node(material, a, places[a], ties) for a in actors if a in present]
+    panel = Panel(
+        Axis("none", -1.95, 1.95), points=(*points, *(p for p, _ in nodes)), lines=tuple(lines),
+        labels=tuple(label for _, label in nodes),
+    )  # fmt: skip
+    return Scene(
+        title, subtitle, _left_out(left_out, len(inside) - _MOST_TIES), (panel,), (), 0, height,
+        keys=(*_KEYS, *_side_keys(material, actors)),
+        height=int(max(height * _SLOT, 160) + 150),
+    )  # fmt: skip
+
+
+def draw_star(material: Material, ties: Sequence[Tie], actor: str, title: str, subtitle: str, most: int = 36) -> Scene:
+    """Return one actor's ties: friends to the right, foes to the left, whoever is both where more is claimed."""
+    mine = sorted(
+        (t for t in ties if actor in (t.first, t.second)),
+        key=lambda t: (-len(t.claims), material.name(t.other_end(actor)).casefold()),
+    )
+    shown, left_out = mine[:most], max(len(mine) - most, 0)
+    right = [t for t in shown if len(t.friendly) > len(t.hostile)]
+    left = [t for t in shown if len(t.hostile) >= len(t.friendly) and t.standing != "neither"]
+    for tie in (t for t in shown if t.standing == "neither"):
+        (left if len(left) < len(right) else right).append(tie)
+    height = max(len(left), len(right), 3)
+    centre = (0.0, height / 2)
+    lines: list[Line] = []
+    points: list[Point] = []
+    nodes = []
+    for group, sign in ((right, 1), (left, -1)):
+        for i, tie in enumerate(group):
+            y = height / 2 + (i - (len(group) - 1) / 2)
+            x = sign * (0.55 + 0.45 * sqrt(max(1 - ((y - height / 2) / (height / 2 + 0.4)) ** 2, 0)))
+            drawn = _draw_tie(material, tie, (centre, (x, y)), centre, 0.0)
+            lines, points = lines + drawn[0], points + drawn[1]
+            nodes.append(_node(material, tie.other_end(actor), (x, y), [tie]))
+    middle, name = _node(material, actor, centre, mine)
+    # The name of the one in the middle stands above it, off the lines.
+    above = Label(0, -0.55, name.text, "center", bold=True)
+    heads = [
+        Label(-1.9, -0.55, "Hostile", "left", FOE, bold=True),
+        Label(1.9, -0.55, "Friendly", "right", FRIEND, bold=True),
+    ]
+    panel = Panel(
+        Axis("none", -1.95, 1.95), points=(*points, *(p for p, _ in nodes), middle), lines=tuple(lines),
+        labels=(*(label for _, label in nodes), above, *heads),
+    )  # fmt: skip
+    others = [t.other_end(actor) for t in shown]
+    return Scene(
+        title, subtitle, _left_out(left_out), (panel,), (), -1, height,
+        keys=(*_KEYS, *_side_keys(material, [actor, *others])), height=int((height + 1) * _SLOT + 150),
+    )  # fmt: skip
+
+
+def draw_matrix(
+    material: Material, ties: Sequence[Tie], everyone: Sequence[Tie], title: str, subtitle: str, most: int = 24
+) -> Scene:
+    """Return who stands how to whom: a cell for every pair, its sign written into it."""
+    actors, left_out = order_actors(material, everyone, most)
+    place = {a: i for i, a in enumerate(actors)}
+    bars = [Bar(i - 0.46, i + 0.46, i, 0.92, GRID) for i in place.values()]
+    labels = []
+    for tie in ties:
+        if tie.first not in place or tie.second not in place:
+            continue
+        color, sign = {
+            "friend": (FRIEND, "+"), "foe": (FOE, "−"), "both": (MIXED, "±"), "neither": (NEUTRAL, "0"),
+        }[tie.standing]  # fmt: skip
+        count = len(tie.friendly) + len(tie.hostile) or len(tie.other + tie.denied)
+        ground = mix(color, min(0.3 + 0.14 * sqrt(count), 1.0))
+        ink = INK if contrast(INK, ground) >= contrast(CARD, ground) else CARD
+        hover = tie_hover(material, tie, tie.claims)
+        for x, y in ((place[tie.first], place[tie.second]), (place[tie.second], place[tie.first])):
+            bars.append(Bar(x - 0.46, x + 0.46, y, 0.92, ground, hover=hover, claim_id=tie.claims[0].claim_id))
+            labels.append(Label(x, y, f"{sign}{count}" if sign != "0" else "0", "center", ink))
+    ticks = tuple((float(i), str(i + 1)) for i in place.values())
+    rows = tuple(Row(i, f"{shorten(material.name(a), 32)}  {i + 1}") for a, i in place.items())
+    rules = tuple(
+        i - 0.5 for a, i in place.items() if i and material.side(a) != material.side(actors[i - 1])
+    )  # fmt: skip
+    keys = (
+        Key("+ friendly", mix(FRIEND, 0.7)), Key("− hostile", mix(FOE, 0.7)),
+        Key("± both are claimed", mix(MIXED, 0.7)), Key("0 neutral or denied", mix(NEUTRAL, 0.5)),
+    )  # fmt: skip
+    panel = Panel(
+        Axis("number", -0.5, max(len(actors), 8) - 0.5, ticks, grid=False), bars=tuple(bars), labels=tuple(labels)
+    )
+    return Scene(
+        title, subtitle, _left_out(left_out), (panel,), rows, -0.5, len(actors) - 0.5, rules=rules, keys=keys,
+        height=int(len(actors) * 24 + 160),
+    )  # fmt: skip

@@ -1,0 +1,194 @@
+"""The reader: one article with everything that was found in it, and what was read from each paragraph beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, ClassVar
+
+import pandas as pd
+
+from syrnb.views.choice import Choice, choose
+from syrnb.views.claims import Material, Told, each
+from syrnb.views.evidence import rows_of, said_by
+from syrnb.views.markup import Span, card, escape, mark
+from syrnb.views.phrases import day_words, interval_words, plural, words_for
+from syrnb.views.theme import CLAIMS, EDGE, MENTIONS, MUTED, mix
+from syrnb.views.view import Page, material_of
+
+if TYPE_CHECKING:
+    from syrnb.dossier import Dossier
+
+__all__ = ["Reader", "reader"]
+
+_MENTION_WORDS = {"actor": "Actors", "location": "Places", "time": "Times", "quantity": "Quantities"}
+_CLAIM_WORDS = {"events": "Happenings", "casualties": "Casualties", "relations": "Ties", "control": "Who holds what"}
+_LINES = {"actor": "solid", "location": "double", "time": "dotted", "quantity": "dashed"}
+_UNUSED = "unused"
+
+
+class Reader(Page):
+    """One article with everything found in it; see :func:`reader`."""
+
+    name: ClassVar[str] = "reader"
+    narrowed_by: ClassVar[tuple[str, ...]] = ("documents",)
+
+    @property
+    def doc_id(self) -> str | None:
+        """The article shown: the chosen one, else the first that was read."""
+        documents = self.material.dossier.documents
+        read = list(documents.doc_id[documents.status == "read"])
+        return next((d for d in self.choice.documents if d in read), read[0] if read else None)
+
+    def claims(self) -> list[Told]:
+        """Return the article's claims in the order of their words."""
+        if self.doc_id is None:
+            return []
+        found = choose(self.material, Choice(documents=(self.doc_id,)))
+        return sorted(found, key=lambda c: (c.span, c.table, c.claim_id))
+
+    def table(self) -> pd.DataFrame:
+        """Return the article's claims, one row each."""
+        return rows_of(self.material, self.claims())
+
+    def html(self) -> str:
+        """Return the article, marked."""
+        if self.doc_id is None:
+            return card("<h3>The reader</h3><p>No article was read, so there is nothing to show.</p>")
+        return _article(self.material, self.doc_id, self.claims())
+
+    def text(self) -> str:
+        """Return the article's title and what was found in it, in numbers."""
+        if self.doc_id is None:
+            return "The reader: no article was read, so there is nothing to show."
+        mentions = self.material.dossier.mentions
+        claims = self.claims()
+        counts = ", ".join(
+            f"{sum(c.table == table for c in claims)} {words.lower()}" for table, words in _CLAIM_WORDS.items()
+        )
+        found = int((mentions.doc_id == self.doc_id).sum())
+        return f"{self.material.documents[self.doc_id]}: {plural(found, 'mention')}; claims: {counts}."
+
+
+def reader(dossier: Dossier, document: str | None = None) -> Reader:
+    """Return one article with everything that was found in it.
+
+    Parameters
+    ----------
+    dossier
+        What was read.
+    document
+        Its doc_id; by default the first article that was read.
+
+    Examples
+    --------
+    >>> from syrnb import Dossier
+    >>> reader(Dossier.from_rows({})).text()
+    'The reader: no article was read, so there is nothing to show.'
+    """
+    return Reader(material_of(dossier), Choice().change(documents=document))
+
+
+def _style() -> str:
+    rules = [
+        ".syrnb .legend{display:flex;flex-wrap:wrap;gap:4px 16px;margin:6px 0 10px;font-size:13px}",
+        ".syrnb .legend label{cursor:pointer;white-space:nowrap}",
+        ".syrnb .para{display:grid;grid-template-columns:minmax(0,1.7fr) minmax(0,1fr);gap:0 22px;margin-bottom:12px}",
+        f".syrnb .para>ul{{margin:0;padding:0 0 0 12px;list-style:none;border-left:2px solid {EDGE};font-size:12.5px}}",
+        ".syrnb .para li{margin:0 0 5px}@media(max-width:640px){.syrnb .para{grid-template-columns:1fr}}",
+        f".syrnb li small{{color:{MUTED};font-size:11.5px}}.syrnb .para mark{{background:none;white-space:pre-wrap}}",
+    ]
+    for table, color in CLAIMS.items():
+        rules.append(f".syrnb mark.{table},.syrnb .dot.{table}{{background:{mix(color, 0.16)}}}")
+        rules.append(f".syrnb:has(input.{table}:not(:checked)) mark.{table}{{background:none}}")
+        rules.append(f".syrnb:has(input.{table}:not(:checked)) li.{table}{{display:none}}")
+    for kind, color in MENTIONS.items():
+        line = f"border-bottom:{'3px' if _LINES[kind] == 'double' else '2px'} {_LINES[kind]} {color}"
+        rules.append(f".syrnb mark.{kind},.syrnb .dot.{kind}{{{line}}}")
+        rules.append(f".syrnb:has(input.{kind}:not(:checked)) mark.{kind}{{border-bottom:0}}")
+    rules.append(f".syrnb:has(input.{_UNUSED}:checked) mark.{_UNUSED}{{color:{MUTED};font-style:italic}}")
+    return "".join(rules)
+
+
+def _legend() -> str:
+    def switch(kind: str, words: str, checked: bool) -> str:
+        state = " checked" if checked else ""
+        return f'<label><input type="checkbox" class="{kind}"{state}> <span class="dot {kind}">{words}</span></label>'
+
+    switches = [switch(k, w, True) for k, w in {**_CLAIM_WORDS, **_MENTION_WORDS}.items()]
+    switches.append(switch(_UNUSED, "Sentences without a claim (slanted)", False))
+    return f'<div class="legend" role="group" aria-label="What is marked">{"".join(switches)}</div>'
+
+
+def _mention_title(material: Material, row: Any) -> str:
+    read_as = material.name(row.ref) if isinstance(row.ref, str) else "not resolved"
+    if row.kind == "time":
+        first, last = (None if d is pd.NaT else d for d in (row.time_start, row.time_end))
+        read_as = day_words(first, last)
+    if row.kind == "quantity":
+        read_as = interval_words(row.low, row.high)
+    return f"{words_for(row.kind).capitalize()}: {read_as} (by {row.method}, {row.confidence:.2f})"
+
+
+def _claim_title(material: Material, claim: Told) -> str:
+    doubts = f"; doubts: {', '.join(claim.doubts)}" if claim.doubts else ""
+    return f"{_CLAIM_WORDS[claim.table]}: {claim.summary} (by {claim.rule}, {claim.confidence:.2f}{doubts})"
+
+
+def _spans(material: Material, doc_id: str, claims: Sequence[Told]) -> list[Span]:
+    dossier = material.dossier
+    spans = [Span(*c.span, c.table, _claim_title(material, c)) for c in claims]
+    spans += [
+        Span(int(m.span_start), int(m.span_end), m.kind, _mention_title(material, m))
+        for m in each(dossier.mentions[dossier.mentions.doc_id == doc_id])
+    ]
+    unused = dossier.sentences[(dossier.sentences.doc_id == doc_id) & ~dossier.sentences.used]
+    spans += [
+        Span(
+            int(s.span_start), int(s.span_end), _UNUSED, f"No claim: {s.why_not if isinstance(s.why_not, str) else ''}"
+        )
+        for s in each(unused)
+    ]
+    return spans
+
+
+def _paragraphs(material: Material, doc_id: str, text: str) -> list[tuple[int, int]]:
+    """Return where each paragraph starts and ends; text outside any sentence goes with the one before it."""
+    sentences = material.dossier.sentences
+    mine = sentences[sentences.doc_id == doc_id]
+    starts = sorted({int(s) for s in mine.groupby("paragraph").span_start.min()}) if len(mine) else []
+    borders = [0, *starts[1:], len(text)] if starts else [0, len(text)]
+    return list(pairwise(borders))
+
+
+def _article(material: Material, doc_id: str, claims: Sequence[Told]) -> str:
+    text = material.dossier.texts.get(doc_id, "")
+    row = next(iter(each(material.dossier.documents[material.dossier.documents.doc_id == doc_id])))
+    spans = _spans(material, doc_id, claims)
+    about = [t for t in (row.source, row.path) if isinstance(t, str)]
+    published = None if row.published is pd.NaT else row.published
+    about.append(
+        f"published {day_words(published)} ({words_for(row.published_basis)})" if published else "day not known"
+    )
+    body = [
+        f"<h3>{escape(material.documents[doc_id])}</h3><p class='quiet'>{escape(' · '.join(about))}</p>", _legend(),
+    ]  # fmt: skip
+    for start, end in _paragraphs(material, doc_id, text):
+        inside = [s for s in spans if s.start < end and s.end > start]
+        beside = "".join(_beside(material, c) for c in claims if start <= c.span[0] < end)
+        body.append(
+            f"<div class='para'><div>{mark(text, inside, start, end).strip()}</div>"
+            f"{f'<ul>{beside}</ul>' if beside else ''}</div>"
+        )
+    return card("".join(body), _style())
+
+
+def _beside(material: Material, claim: Told) -> str:
+    standing = "" if claim.modality == "actual" else f"{words_for(claim.modality)}; "
+    when = f"{day_words(claim.day, claim.last)}; " if claim.dated else ""
+    small = f"{standing}{when}{said_by(material, claim)} {words_for(claim.speech_act)}"
+    title = escape(_claim_title(material, claim))
+    return (
+        f'<li class="{claim.table}" title="{title}"><span class="dot {claim.table}">{escape(claim.summary)}</span>'
+        f"<br><small>{escape(small)}</small></li>"
+    )
