@@ -14,6 +14,7 @@ from syrnb.extraction.events import read_event
 from syrnb.extraction.frame import Frame
 from syrnb.extraction.frames import find_frames
 from syrnb.extraction.mentions import find_mentions
+from syrnb.extraction.narrative import Narrative
 from syrnb.extraction.quantities import find_quantities
 from syrnb.extraction.relations import Bond, bonds_of_frame, find_bonds, joint_bonds
 from syrnb.extraction.scene import Scene
@@ -51,11 +52,12 @@ def read_article(text: Text, knowledge: Knowledge, gazetteer: Gazetteer, lexicon
     article = Article(actors=dict(scene.actors), places=dict(scene.places))
     going_on: Speech | None = None
     before: Circumstances | None = None
+    narrative = Narrative()
     for sentence in text.sentences:
         speeches = find_speeches(scene, sentence)
         bind_first_person(scene, sentence, speeches, going_on)
         voices = Voices(speeches, going_on, find_said_on(scene, speeches, sentence))
-        why_not, before = _read_sentence(scene, sentence, voices, article, before)
+        why_not, before = _read_sentence(scene, sentence, voices, article, before, narrative)
         going_on = _still_speaking(scene, sentence, speeches, going_on)
         article.sentences.append(_sentence_row(text, sentence, why_not))
     _name_besieged(article)
@@ -95,7 +97,7 @@ def find_scene(text: Text, knowledge: Knowledge, gazetteer: Gazetteer, lexicon: 
 
 
 def _read_sentence(
-    scene: Scene, sentence: Sentence, voices: Voices, article: Article, earlier: Circumstances | None
+    scene: Scene, sentence: Sentence, voices: Voices, article: Article, earlier: Circumstances | None, narrative: Narrative
 ) -> tuple[str | None, Circumstances | None]:
     """Add the claims of a sentence; return why there is none (or None), and the circumstances of its last act."""
     published = scene.text.document.published
@@ -108,6 +110,7 @@ def _read_sentence(
     before = _claims(article)
     event_ids: dict[int, str] = {}
     stances = {f: take_stance(scene, sentence, f, voices, around[f], published) for f in frames}
+    narrative.date_frames(scene, sentence, voices.speeches, frames, around, stances)
     for frame in frames:
         row = read_event(scene, frame, stances[frame], around[frame])
         if row is not None:

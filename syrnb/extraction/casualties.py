@@ -15,7 +15,7 @@ from syrnb.extraction.frame import Frame
 from syrnb.extraction.quantities import Quantity, count_of
 from syrnb.extraction.scene import PARTITIVES, Scene
 from syrnb.knowledge.lexicon import fold
-from syrnb.language.syntax import conjuncts, has_auxiliary, obliques
+from syrnb.language.syntax import conjuncts, has_auxiliary, is_passive, obliques, passive_agents
 
 __all__ = ["Count", "find_counts", "read_casualties"]
 
@@ -38,7 +38,9 @@ STATES = {
     "displaced": "displaced",
     "homeless": "displaced",
 }
-RUNNING = frozenset({"since", "so far", "total", "overall", "toll", "tally"})
+ADDED = frozenset({"more", "another", "further", "additional", "other", "others"})
+MANY = 100
+TOGETHER = frozenset({"along", "together"})
 LONG = frozenset(
     {"fighting", "war", "conflict", "offensive", "violence", "clash", "uprising", "crackdown", "campaign", "insurgency"}
 )
@@ -70,6 +72,8 @@ def _count(scene: Scene, token: Token) -> Quantity | None:
         return None
     if (own := _stands_alone(scene, token)) is not None:
         return own
+    if token.dep_ == "conj" and any(c.dep_ == "det" and c.lower_ == "no" for c in token.head.children):
+        return Quantity(token.idx, token.idx + len(token), 0, 0)
     return count_of(scene.text, token, scene.mentions)
 
 
@@ -139,6 +143,7 @@ def read_casualties(
     if entry.outcome is None:
         return []
     victims = frame.a if entry.victim == "a" else frame.b
+    victims = (*victims, *_together(frame))
     people = tuple(t for t in victims if {"people", "actor", "number"} & scene.classes(t))
     outcomes = [entry.outcome]
     doers = frame.merged.a if frame.merged is not None else (() if entry.victim == "a" else frame.a)
@@ -156,6 +161,18 @@ def read_casualties(
             f"casualty/{entry.entry_id}/{frame.pattern.text}",
         )
     return rows
+
+
+def _together(frame: Frame) -> list[Token]:
+    """Return who shares the victims' lot: "detained the commander along with three of his men"."""
+    found = []
+    for owner in (frame.head, *frame.b):
+        for child in owner.children:
+            if child.lower_ in TOGETHER:
+                found += obliques(child).get("with", [])
+            elif child.lower_ == "alongside":
+                found += [t for c in child.children if c.dep_ == "pobj" for t in conjuncts(c)]
+    return found
 
 
 def count_rows(
@@ -222,6 +239,12 @@ def count_rows(
     return rows
 
 
+def _is_running(word: Token, quantity: Quantity) -> bool:
+    """Return whether "have been killed" tells a toll so far: a toll is spoken of, or the number is of many."""
+    told = any(t.lemma_ in TOLLS for t in word.sent)
+    return told or (quantity.low is not None and quantity.low >= MANY) or not passive_agents(word) and quantity.low is None
+
+
 def _up_to(token: Token, top: Token) -> Iterator[Token]:
     while token.i != top.i and token.head.i != token.i:
         yield token
@@ -230,7 +253,7 @@ def _up_to(token: Token, top: Token) -> Iterator[Token]:
 
 def _mode(scene: Scene, word: Token, quantity: Quantity, event_id: str | None) -> str:
     """Return whether a count is one incident's, a running toll, or what was added to one."""
-    if quantity.qualifier and any(w in quantity.qualifier for w in ("more", "another", "further", "additional")):
+    if quantity.qualifier in ADDED:
         return "delta"
     clause = [
         t
@@ -242,7 +265,7 @@ def _mode(scene: Scene, word: Token, quantity: Quantity, event_id: str | None) -
         return "cumulative"
     if word.lemma_ in TOLLS:
         return "cumulative"
-    if event_id is None and has_auxiliary(word, "have"):
+    if has_auxiliary(word, "have") and is_passive(word) and _is_running(word, quantity):
         return "cumulative"
     under = {t.lemma_.casefold() for found in obliques(word).values() for t in found}
     if under & LONG and event_id is None:

@@ -1,0 +1,116 @@
+"""The day of an act that its own clause does not date: taken from its sentence, or from the story so far.
+
+Nothing is guessed in silence: a day found here is marked as a doubt, and only acts told in the plain past take it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from spacy.tokens import Token
+
+from syrnb.extraction.circumstances import Circumstances
+from syrnb.extraction.claim import Stance
+from syrnb.extraction.frame import Frame
+from syrnb.extraction.scene import Scene
+from syrnb.extraction.speech import Speech
+from syrnb.language.syntax import ancestors, has_auxiliary
+from syrnb.language.text import Sentence
+
+__all__ = ["Narrative"]
+
+NEAR = ("day", "week")
+LOOSE = frozenset({"since", "until", "before", "after", "by", "till", "from"})
+
+
+@dataclass(slots=True)
+class Narrative:
+    """The days of the last dated act of the story; None before the first, and after a turn to history."""
+
+    start: date | None = None
+    end: date | None = None
+    precision: str = "unknown"
+
+    def date_frames(
+        self,
+        scene: Scene,
+        sentence: Sentence,
+        speeches: list[Speech],
+        frames: list[Frame],
+        around: dict[Frame, Circumstances],
+        stances: dict[Frame, Stance],
+    ) -> None:
+        """Date the undated acts of a sentence in place, and remember its last dated act."""
+        lone = _lone_time(scene, sentence, speeches)
+        for frame in frames:
+            stance, told = stances[frame], around[frame]
+            if frame.entry.plover is None and frame.entry.outcome is None:
+                continue
+            if told.start is None and told.end is None:
+                if stance.modality != "actual" or stance.background:
+                    continue
+                if lone is not None:
+                    around[frame] = replace(
+                        told, start=lone[0], end=lone[1], precision=lone[2], doubts=(*told.doubts, "time of another clause")
+                    )
+                elif self.start is not None and _plain_past(frame):
+                    around[frame] = replace(
+                        told, start=self.start, end=self.end, precision=self.precision,
+                        doubts=(*told.doubts, "time of another sentence"),
+                    )  # fmt: skip
+        dated = [f for f in frames if around[f].start is not None and stances[f].modality in ("actual", "ongoing")]
+        if not dated:
+            return
+        last = around[dated[0]]
+        if stances[dated[0]].background or last.precision not in NEAR:
+            self.start = self.end = None
+        elif last.start is not None:
+            self.start, self.end, self.precision = last.start, last.end, last.precision
+
+
+def _lone_time(
+    scene: Scene, sentence: Sentence, speeches: list[Speech]
+) -> tuple[date, date | None, str] | None:
+    """Return the one time of a sentence that dates no act of speech, where there is just one."""
+    verbs = {s.verb.i for s in speeches}
+    found: list[tuple[date, date | None, str]] = []
+    for mention in scene.mentions:
+        if mention.kind != "time" or mention.time_start is None or not sentence.start <= mention.start < sentence.end:
+            continue
+        head = scene.heads[mention]
+        before = scene.text.span(mention.start, mention.end)[0]
+        if before.i and before.nbor(-1).lower_ in LOOSE:
+            return None
+        above = next((a for a in ancestors(head) if a.i in verbs or a.pos_ in ("VERB", "AUX")), None)
+        if above is not None and above.i in verbs:
+            continue
+        if any(a.dep_ == "relcl" for a in ancestors(head)):
+            continue
+        if mention.precision in NEAR:
+            found.append((mention.time_start, mention.time_end, mention.precision))
+    days = {f[:2] for f in found}
+    return found[0] if len(days) == 1 else None
+
+
+def _plain_past(frame: Frame) -> bool:
+    """Return whether an act is told in the plain past ("detained", "was killed", "killing" under such a verb)."""
+    verb = frame.clause if frame.clause is not None else frame.head
+    return _is_past(verb)
+
+
+def _is_past(verb: Token) -> bool:
+    for token in (verb, *ancestors(verb)):
+        if token.pos_ not in ("VERB", "AUX"):
+            if token.dep_ in ("relcl", "acl"):
+                return False
+            continue
+        if has_auxiliary(token, "have"):
+            return False
+        if token.tag_ == "VBD" or any(c.dep_ in ("aux", "auxpass") and c.tag_ == "VBD" for c in token.children):
+            return True
+        if token.tag_ in ("VBP", "VBZ", "VB"):
+            return False
+        if token.dep_ in ("relcl",):
+            return False
+    return False
