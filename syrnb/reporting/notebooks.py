@@ -123,6 +123,7 @@ def execute_notebook(
     )
     try:
         client.execute()
+        on_cell(len(notebook.cells) - 1)
     except CellExecutionError as error:
         raise NotebookError(name, f"{error.ename}: {error.evalue}") from error
     except (CellTimeoutError, DeadKernelError) as error:
