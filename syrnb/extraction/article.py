@@ -52,7 +52,7 @@ def read_article(text: Text, knowledge: Knowledge, gazetteer: Gazetteer, lexicon
     article = Article(actors=dict(scene.actors), places=dict(scene.places))
     going_on: Speech | None = None
     before: Circumstances | None = None
-    narrative = Narrative()
+    narrative = Narrative.of(scene)
     for sentence in text.sentences:
         speeches = find_speeches(scene, sentence)
         bind_first_person(scene, sentence, speeches, going_on)

@@ -14,6 +14,7 @@ DOUBTS = {
     "place of another clause": 0.1,
     "time of another clause": 0.1,
     "time of another sentence": 0.2,
+    "day of the dispatch": 0.3,
     "unknown actor": 0.1,
     "no actor": 0.1,
     "actor from the object's words": 0.1,

@@ -21,16 +21,32 @@ from syrnb.language.text import Sentence
 __all__ = ["Narrative"]
 
 NEAR = ("day", "week")
+LEAD = 6
 LOOSE = frozenset({"since", "until", "before", "after", "by", "till", "from"})
 
 
 @dataclass(slots=True)
 class Narrative:
-    """The days of the last dated act of the story; None before the first, and after a turn to history."""
+    """The days of the last dated act of the story; None before the first, and after a turn to history.
+
+    ``dispatched`` is the day of a dispatch that names no other day, else None.
+    """
 
     start: date | None = None
     end: date | None = None
     precision: str = "unknown"
+    dispatched: date | None = None
+
+    @classmethod
+    def of(cls, scene: Scene) -> Narrative:
+        """Begin the story of a text.
+
+        A dispatch that states its own day and names no other tells, in its lead, of that day.
+        """
+        document = scene.text.document
+        dated = any(m.kind == "time" and m.precision in NEAR and m.start >= document.body_start for m in scene.mentions)
+        stated = document.published_basis == "stated" and not dated
+        return cls(dispatched=document.published if stated else None)
 
     def date_frames(
         self,
@@ -54,6 +70,11 @@ class Narrative:
                     around[frame] = replace(
                         told, start=lone[0], end=lone[1], precision=lone[2], doubts=(*told.doubts, "time of another clause")
                     )
+                elif self.start is None and self.dispatched is not None and sentence.index <= LEAD and _plain_past(frame):
+                    around[frame] = replace(
+                        told, start=self.dispatched, end=self.dispatched, precision="day",
+                        doubts=(*told.doubts, "day of the dispatch"),
+                    )  # fmt: skip
                 elif self.start is not None and _plain_past(frame):
                     around[frame] = replace(
                         told, start=self.start, end=self.end, precision=self.precision,
@@ -61,6 +82,8 @@ class Narrative:
                     )  # fmt: skip
         dated = [f for f in frames if around[f].start is not None and stances[f].modality in ("actual", "ongoing")]
         if not dated:
+            if lone is not None:
+                self.start, self.end, self.precision = lone
             return
         last = around[dated[0]]
         if stances[dated[0]].background or last.precision not in NEAR:
@@ -84,8 +107,6 @@ def _lone_time(
             return None
         above = next((a for a in ancestors(head) if a.i in verbs or a.pos_ in ("VERB", "AUX")), None)
         if above is not None and above.i in verbs:
-            continue
-        if any(a.dep_ == "relcl" for a in ancestors(head)):
             continue
         if mention.precision in NEAR:
             found.append((mention.time_start, mention.time_end, mention.precision))
