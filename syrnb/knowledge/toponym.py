@@ -20,7 +20,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-__all__ = ["fold", "sound_key"]
+__all__ = ["fold", "sound_key", "strip_division"]
 
 ARTICLES = frozenset(
     (
@@ -69,6 +69,20 @@ GLIDED = {"o": "V", "u": "V", "i": "i", "y": "J", "n": "m"}
 LONG_W = re.compile(r"(?<=[aeou])w(?![aeiou])")
 DOUBLED = re.compile(r"([a-zSXV])\1+")
 VOWELS = re.compile(r"[aeiouy]+")
+DIVISION = re.compile(
+    r" (province|governorate|state|region|oblast'?|district|county|department|prefecture|municipality|republic"
+    r"|krai|kray|division|parish|rayon|raion|canton|territory|city|voivodeship|emirate|zone)$",
+    re.IGNORECASE,
+)
+
+
+def strip_division(name: str) -> str:
+    """Return a name without the word for a division.
+
+    >>> strip_division("Idlib Governorate"), strip_division("North Kivu"), strip_division("Northern State (Sudan)")
+    ('Idlib', 'North Kivu', 'Northern')
+    """
+    return DIVISION.sub("", name.partition(" (")[0])
 
 
 @lru_cache(maxsize=50_000)
