@@ -38,7 +38,10 @@ class Alliances(View):
 
     def claims(self) -> list[Told]:
         """Return the claims that the ties rest on, those of the same two actors together."""
-        return list({c.claim_id: c for tie in self._ties() for c in tie.claims}.values())
+        ties = self._ties()
+        if ties and self.options["mode"] == "star":
+            ties = _of(ties, self._centre(ties))
+        return list({c.claim_id: c for tie in ties for c in tie.claims}.values())
 
     def ties(self) -> pd.DataFrame:
         """Return one row a tie, the most told of first; see :func:`~syrnb.views.ties.ties_frame`."""
@@ -62,7 +65,7 @@ class Alliances(View):
         everyone = find_ties(choose(self.material, Choice(), self.options["tables"]))
         if mode == "star":
             actor = self._centre(ties)
-            ties = [t for t in ties if actor in (t.first, t.second)]
+            ties = _of(ties, actor)
             subtitle = subtitle_of(self.material, self.choice, len(ties), len(everyone), "tie")
             return draw_star(self.material, ties, actor, f"{title}: {self.material.name(actor)}", subtitle)
         subtitle = subtitle_of(self.material, self.choice, len(ties), len(everyone), "tie")
@@ -80,9 +83,16 @@ class Alliances(View):
 
     def text(self) -> str:
         """Return the ties in words, the most told of first."""
-        ties = sorted(self._ties(), key=lambda t: -len(t.claims))
+        ties = self._ties()
+        if ties and self.options["mode"] == "star":
+            ties = _of(ties, self._centre(ties))
+        ties = sorted(ties, key=lambda t: -len(t.claims))
         more = [f"  and {len(ties) - 12:,} more ties"] if len(ties) > 12 else []
         return "\n".join([super().text(), *(f"  {describe(self.material, t)}" for t in ties[:12]), *more])
+
+
+def _of(ties: list[Tie], actor: str) -> list[Tie]:
+    return [t for t in ties if actor in (t.first, t.second)]
 
 
 def alliances(

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import pandas as pd
 
 from syrnb.views.claims import Told
 from syrnb.views.scene import day_number
 
-__all__ = ["Stretch", "Window", "bucket_edges", "fade", "find_window", "pack", "stretch_of"]
+__all__ = [
+    "Stretch", "Window", "bucket_edges", "fade", "find_window", "pack", "share_of", "split_window",
+    "stretch_of",
+]  # fmt: skip
 
 _REACH = 92
 """Days before the first and after the last publication that still count as the time the articles tell of."""
@@ -81,7 +85,40 @@ def find_window(claims: Iterable[Told], published: Iterable[pd.Timestamp]) -> Wi
     return Window(low - pad, high + pad)
 
 
-def fade(stretch: Stretch, steps: int = 4) -> list[tuple[float, float, float]]:
+def split_window(window: Window, days: Iterable[float], most: int = 3) -> list[Window]:
+    """Cut a window where nothing happens for long, so that two weeks of fighting are not squashed by a silent year.
+
+    Parameters
+    ----------
+    window
+        The time to draw.
+    days
+        Day numbers on which something happens.
+    most
+        Into how many parts at most; the widest gaps go first.
+
+    Examples
+    --------
+    >>> split_window(Window(0, 100), [1, 2, 3, 98, 99])
+    [Window(low=0, high=5.0), Window(low=96.0, high=100)]
+    """
+    inside = sorted({d for d in days if window.low <= d <= window.high})
+    least = max(9.0, (window.high - window.low) * 0.2)
+    gaps = sorted(((b - a, a, b) for a, b in pairwise(inside) if b - a > least), key=lambda g: (-g[0], g[1]))
+    windows = []
+    low = window.low
+    for _, a, b in sorted(gaps[: most - 1], key=lambda g: g[1]):
+        windows.append(Window(low, a + 2.0))
+        low = b - 2.0
+    return [*windows, Window(low, window.high)]
+
+
+def share_of(window: Window) -> float:
+    """Return how wide a part of the time is drawn: longer is wider, but not in proportion."""
+    return float((window.high - window.low) ** 0.5)
+
+
+def fade(stretch: Stretch, steps: int = 3) -> list[tuple[float, float, float]]:
     """Return the pieces (from, to, opacity) by which vague ends are drawn fainter and fainter.
 
     >>> fade(Stretch(0, 10))

@@ -115,7 +115,8 @@ def _panel(axes: Axes, panel: Panel, scene: Scene, share: float) -> None:
     for line in panel.lines:
         _line(axes, line)
     for bar in panel.bars:
-        _bar(axes, bar)
+        if bar.opacity:
+            _bar(axes, bar)
     _points(axes, panel.points)
     for label in panel.labels:
         axes.text(

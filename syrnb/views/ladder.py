@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from syrnb.views.claims import Material
 from syrnb.views.counts import Count, group_counts, position, ticks_up_to
+from syrnb.views.days import Window, share_of, split_window
 from syrnb.views.evidence import hover_of, said_by
 from syrnb.views.phrases import day_words, interval_words, plural, shorten, words_for, wrap
 from syrnb.views.scene import Axis, Bar, Key, Label, Line, Panel, Point, Row, Scene, day_number
@@ -15,6 +17,7 @@ __all__ = ["draw_ladder", "draw_running"]
 
 PER_PAGE = 40
 _ROW = 22
+_RUNNING = 460
 _MODE = {"cumulative": "running total", "delta": "added since", "incident": ""}
 
 
@@ -79,10 +82,10 @@ def _name(material: Material, count: Count, depth: int, by: str) -> str:
     if by != "outcome":
         parts.append(words_for(claim.kind))
     if by != "victims":
-        parts.append("all" if claim.row.victims == "all" else words_for(claim.row.victims))
+        parts.append(words_for(claim.row.victims))
     if claim.places and by != "place":
         parts.append(material.name_all(claim.places, 1))
-    return ("      " * depth + "└ " if depth else "") + shorten(", ".join(parts), 36)
+    return ("      " * depth + "└ " if depth else "") + shorten(", ".join(parts), 46)
 
 
 def draw_ladder(material: Material, counts: Sequence[Count], by: str, page: int, title: str, subtitle: str) -> Scene:
@@ -162,13 +165,44 @@ def draw_running(material: Material, counts: Sequence[Count], title: str, subtit
         claim = count.claim
         scope = (claim.speaker_name, claim.kind, claim.row.victims, *claim.places)
         series.setdefault(scope, []).append((day, count))
+    days = [d for line in series.values() for d, _ in line]
+    pad = max((max(days) - min(days)) * 0.02, 0.6)
+    windows = split_window(Window(min(days) - pad, max(days) + 1 + pad), days)
+    most = max(c.high or c.low or 0 for c in running)
+    low = max(min(position(c.low if c.low is not None else 0) for c in running) - 0.25, -0.05)
+    high = position(most) + 0.45
+    panels = [_running_panel(material, window, series, high - low) for window in windows]
+    shares = [share_of(window) for window in windows]
+    rows = tuple(Row(at, label) for at, label in ticks_up_to(most))
+    not_drawn = len(counts) - len(running)
+    note = (
+        f"Not drawn: {plural(not_drawn, 'claim')} of single incidents, or without a day or a number."
+        if not_drawn
+        else ""
+    )
+    keys = (
+        Key("running toll", NEUTRAL, "circle"), Key("no upper end", NEUTRAL, "triangle-up"),
+        Key("same speaker, same scope", NEUTRAL, dash="dot"),
+    )  # fmt: skip
+    return Scene(
+        title, subtitle, note,
+        tuple(replace(panel, share=share) for panel, share in zip(panels, shares, strict=True)),
+        rows, low, high, flip=False, rules=tuple(r.y for r in rows), keys=keys, y_title="People", height=_RUNNING,
+    )  # fmt: skip
+
+
+def _running_panel(
+    material: Material, window: Window, series: Mapping[tuple[str, ...], list[tuple[float, Count]]], tall: float
+) -> Panel:
+    """Return the part of the running tolls that lies in one stretch of time."""
     points: list[Point] = []
     lines: list[Line] = []
     labels: list[Label] = []
-    days = [d for line in series.values() for d, _ in line]
-    span = max(max(days) - min(days), 1.0)
-    for scope, line in sorted(series.items()):
-        line.sort(key=lambda pair: (pair[0], pair[1].claim.claim_id))
+    span = window.high - window.low
+    for scope, whole in sorted(series.items()):
+        line = sorted((p for p in whole if window.low <= p[0] < window.high), key=lambda p: (p[0], p[1].claim.claim_id))
+        if not line:
+            continue
         color = _speaker_color(material, line[0][1])
         places = [(d + 0.5, position(c.low if c.low is not None else c.high or 0)) for d, c in line]
         if len(places) > 1:
@@ -182,22 +216,10 @@ def draw_running(material: Material, counts: Sequence[Count], title: str, subtit
             if count.high is None:
                 points.append(Point(x, top, color, "triangle-up", 8, hover=hover))
         victims = "" if scope[2] in ("all", "unknown") else f" {words_for(scope[2])}"
-        name = f"{shorten(scope[0], 22)}:{victims} {words_for(scope[1])}"
-        labels.append(Label(places[-1][0] + span * 0.015, places[-1][1], name, color=INK, size=10))
-    most = max(c.high or c.low or 0 for c in running)
-    rows = tuple(Row(at, label) for at, label in ticks_up_to(most))
-    not_drawn = len(counts) - len(running)
-    note = f"Not drawn: {plural(not_drawn, 'claim')} of single incidents or without a day." if not_drawn else ""
-    axis = Axis("day", min(days) - 0.6, max(days) + 1.2 + span * 0.3, title="Day up to which it counts")
-    low = min(position(c.low if c.low is not None else 0) for c in running)
-    return Scene(
-        title, subtitle, note,
-        (Panel(axis, points=tuple(points), lines=tuple(lines), labels=_spread(labels)),),
-        rows, max(low - 0.25, -0.05), position(most) + 0.4, flip=False, rules=tuple(r.y for r in rows),
-        keys=(Key("running toll", NEUTRAL, "circle"), Key("no upper end", NEUTRAL, "triangle-up"),
-              Key("same speaker, same scope", NEUTRAL, dash="dot")),
-        y_title="People", height=440,
-    )  # fmt: skip
+        name = f"{shorten(scope[0], 26)}:{victims} {words_for(scope[1])}"
+        labels.append(Label(places[-1][0] + span * 0.012, places[-1][1], name, color=INK, size=10))
+    axis = Axis("day", window.low, window.high + span * 0.3, title="Day up to which it counts")
+    return Panel(axis, points=tuple(points), lines=tuple(lines), labels=_spread(labels, tall * 15 / (_RUNNING - 190)))
 
 
 def _known(count: Count) -> bool:
@@ -205,14 +227,11 @@ def _known(count: Count) -> bool:
     return has_day and (count.low is not None or count.high is not None)
 
 
-def _spread(labels: list[Label]) -> tuple[Label, ...]:
-    """Move labels apart that would cover each other; what no longer fits is left to the hover box."""
+def _spread(labels: list[Label], gap: float) -> tuple[Label, ...]:
+    """Move labels up that would cover each other; what ends up too far from its mark is left to the hover box."""
     placed: list[Label] = []
     for label in sorted(labels, key=lambda t: (t.y, t.text)):
-        y = label.y
-        if placed and y - placed[-1].y < 0.1:
-            y = placed[-1].y + 0.1
-        if y - label.y > 0.35:
-            continue
-        placed.append(Label(label.x, y, label.text, label.anchor, label.color, label.size))
+        y = max(label.y, placed[-1].y + gap) if placed else label.y
+        if y - label.y <= 4 * gap:
+            placed.append(Label(label.x, y, label.text, label.anchor, label.color, label.size))
     return tuple(placed)

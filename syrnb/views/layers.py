@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from syrnb.views.claims import Material, Told
-from syrnb.views.days import Stretch, Window, bucket_edges, fade, find_window, pack, stretch_of
+from syrnb.views.days import Stretch, Window, bucket_edges, fade, find_window, pack, share_of, split_window, stretch_of
 from syrnb.views.evidence import hover_of
 from syrnb.views.lanes import Lane, sort_into_lanes
 from syrnb.views.phrases import day_words, plural, shorten, side_words, words_for, wrap
@@ -45,7 +45,7 @@ def draw_lanes(
     stretches = {c.claim_id: stretch_of(c) for c in claims}
     in_window = sum(1 for c in claims if (s := stretches[c.claim_id]) and not _is_history(c, s, window))
     crowded = in_window > _MOST_MARKS
-    layers = _Layers(material, window, stretches)
+    layers = _Layers(material, window, stretches, crowded)
     y = layers.pin(notes)
     rows = [Row(y - 0.9, "Notes", bold=True)] if notes else []
     bands = []
@@ -62,43 +62,52 @@ def draw_lanes(
         else ""
     )
     return Scene(
-        title, subtitle, note, layers.panels(claims), tuple(rows), 0, y, bands=tuple(bands),
+        title, subtitle, note, layers.panels(), tuple(rows), 0, y, bands=tuple(bands),
         keys=_keys(material, claims, lanes, crowded), height=int(y * _LINE + 150 + (22 if note else 0)),
     )  # fmt: skip
 
 
 class _Layers:
-    """The marks of the three panels while lanes are laid one under another."""
+    """The marks of the panels while lanes are laid one under another: history, the news, what has no date."""
 
-    def __init__(self, material: Material, window: Window | None, stretches: dict[str, Stretch | None]) -> None:
+    def __init__(
+        self, material: Material, window: Window | None, stretches: dict[str, Stretch | None], crowded: bool
+    ) -> None:
         self.material, self.window, self.stretches = material, window, stretches
-        self.news: list[Mark] = []
-        self.past: list[Mark] = []
-        self.loose: list[Mark] = []
         past = [s for c in material.claims if (s := stretches.get(c.claim_id)) and _is_history(c, s, window)]
         self.past_window = Window(min(s.x0 for s in past), max(s.x1 for s in past)) if past else None
+        self.windows = [window] if window else []
         self.bucket, self.edges = bucket_edges(window) if window else ("", [])
+        if window and not crowded:
+            exact = [s for s in stretches.values() if s and s.x1 - s.x0 <= 8]
+            self.windows = split_window(window, [day for s in exact for day in (s.x0, s.x1 - 1)])
+        self.shares = [share_of(w) for w in self.windows]
+        self.news: list[list[Mark]] = [[] for _ in self.windows]
+        self.past: list[Mark] = []
+        self.loose: list[Mark] = []
+        self.far_off = False
 
     def pin(self, notes: tuple[tuple[float, str], ...]) -> float:
         """Pin the analyst's notes above the lanes and return where the lanes begin."""
-        if not notes or self.window is None:
+        if not notes or not self.windows:
             return 0.0
         for day, text in notes:
+            at = next((i for i, w in enumerate(self.windows) if day <= w.high), len(self.windows) - 1)
+            window = self.windows[at]
+            x = min(max(day + 0.5, window.low), window.high)
             hover = f"<b>Note, {wrap(day_words(iso_day(day)), 40)}</b><br>{wrap(text)}"
-            self.news += [Point(day + 0.5, 0.9, NEUTRAL, "star", 11, hover=hover)]
-            self.news += [Label(day + 0.5 + (self.window.high - self.window.low) * 0.012, 0.9, shorten(text, 40))]
+            self.news[at] += [Point(x, 0.9, NEUTRAL, "star", 11, hover=hover)]
+            self.news[at] += [Label(x + (window.high - window.low) * 0.012, 0.9, shorten(text, 40))]
         return 1.8
 
     def place(self, lane: Lane, top: float) -> float:
         """Draw a lane's claims one by one; return its height in lines."""
         news, past, loose = self._split(lane)
-        lines = max(
-            self._stack(news, self.window, top, self.news, _PLOT * 0.8),
-            self._stack(past, self.past_window, top, self.past, _PLOT * 0.17),
-            self._heap(loose, top),
-            1,
-        )
-        return lines + 0.7
+        lines = [1, self._stack(past, self.past_window, top, self.past, _PLOT * 0.17), self._heap(loose, top)]
+        for window, share, marks in zip(self.windows, self.shares, self.news, strict=True):
+            inside = [(c, s) for c, s in news if s.x1 > window.low and s.x0 < window.high]
+            lines.append(self._stack(inside, window, top, marks, _PLOT * 0.8 * share / sum(self.shares)))
+        return max(lines) + 0.7
 
     def count(self, lane: Lane, top: float) -> float:
         """Draw how many claims of a lane fall in each period; return its height in lines."""
@@ -106,46 +115,41 @@ class _Layers:
         height = 2.6
         middle = top + height / 2
         groups: dict[int, list[Told]] = {}
-        vague = list(loose)
         for claim, stretch in news:
             if stretch.x1 - stretch.x0 > 62:
-                vague.append(claim)
+                loose.append(claim)
                 continue
             at = min(bisect_right(self.edges, stretch.middle) - 1, len(self.edges) - 2)
             groups.setdefault(at, []).append(claim)
         most = max((len(g) for g in groups.values()), default=1)
         for at, group in sorted(groups.items()):
-            share = (len(group) / most) ** 0.5
+            tall = 0.25 + 2 * (len(group) / most) ** 0.5
             x0, x1 = self.edges[at], self.edges[at + 1]
             gap = (x1 - x0) * 0.06
-            self.news.append(
-                Bar(
-                    x0 + gap,
-                    x1 - gap,
-                    middle,
-                    0.25 + 2 * share,
-                    lane.look.color,
-                    hover=self._group_hover(group, x0, x1),
-                )
-            )
+            hover = self._group_hover(group, x0, x1)
+            self.news[0].append(Bar(x0 + gap, x1 - gap, middle, tall, lane.look.color, hover=hover))
         if past:
             self.past.append(self._tally([c for c, _ in past], self.past_window, middle))
-        if vague:
-            self.loose.append(self._tally(vague, None, middle))
+        if loose:
+            self.loose.append(self._tally(loose, None, middle))
         return height + 0.3
 
-    def panels(self, claims: Sequence[Told]) -> tuple[Panel, ...]:
-        """Return history, news and what has no date as panels side by side; an empty one is left out."""
+    def panels(self) -> tuple[Panel, ...]:
+        """Return history, the news and what has no date as panels side by side; an empty one is left out."""
         panels = []
         if self.past_window:
             low, high = self.past_window.low, self.past_window.high
             pad = max((high - low) * 0.06, 20)
             panels.append(_panel(Axis("day", low - pad, high + pad), 0.17, "Earlier, told as history", self.past, True))
-        if self.window:
-            title = "" if len(panels) == 0 and not self.loose else "When it is said to have happened"
-            panels.append(_panel(Axis("day", self.window.low, self.window.high), 1.0, title, self.news, False))
+        widest = max(self.shares, default=0.0)
+        for window, share, marks in zip(self.windows, self.shares, self.news, strict=True):
+            several = self.past or self.loose or len(self.windows) > 1
+            title = "When it is said to have happened" if several and share == widest else ""
+            part = share / sum(self.shares)
+            panels.append(_panel(Axis("day", window.low, window.high), part, title, marks, False))
         if self.loose:
-            title = "No exact date" if any(isinstance(m, Label) for m in self.loose) else "No date"
+            counted = any(isinstance(m, Label) and m.bold and m.anchor == "center" and m.x == 2.0 for m in self.loose)
+            title = "No exact date" if counted else "No date, or far off" if self.far_off else "No date"
             panels.append(_panel(Axis("none", -0.8, 4.8), 0.13, title, self.loose, True))
         return tuple(panels)
 
@@ -157,8 +161,11 @@ class _Layers:
                 loose.append(claim)
             elif _is_history(claim, stretch, self.window):
                 past.append((claim, stretch))
-            else:
+            elif any(stretch.x1 > w.low and stretch.x0 < w.high for w in self.windows):
                 news.append((claim, stretch))
+            else:
+                self.far_off = True
+                loose.append(claim)
         return news, past, loose
 
     def _stack(
@@ -227,10 +234,14 @@ def _box(claim: Told, stretch: Stretch, y: float, look: Look, hover: str) -> lis
     fill = "crossed" if claim.speech_act == "denies" else _FILL.get(claim.modality, "solid")
     if fill != "solid":
         return [Bar(stretch.x0, stretch.x1, y, 0.62, look.color, fill, 0.9, hover, claim.claim_id)]
-    return [
-        Bar(x0, x1, y, 0.62, look.color, opacity=round(o, 3), hover=hover, claim_id=claim.claim_id)
-        for x0, x1, o in fade(stretch)
+    pieces = fade(stretch)
+    if len(pieces) == 1:
+        return [Bar(stretch.x0, stretch.x1, y, 0.62, look.color, hover=hover, claim_id=claim.claim_id)]
+    drawn: list[Mark] = [
+        Bar(x0, x1, y, 0.62, look.color, opacity=round(o, 3), claim_id=claim.claim_id) for x0, x1, o in pieces
     ]
+    # One clear bar over all pieces answers the pointer, so that the words stand in the picture once.
+    return [*drawn, Bar(stretch.x0, stretch.x1, y, 0.62, look.color, opacity=0.0, hover=hover)]
 
 
 def _keys(material: Material, claims: Sequence[Told], lanes: str, crowded: bool) -> tuple[Key, ...]:

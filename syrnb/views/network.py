@@ -107,7 +107,7 @@ def _node(material: Material, actor: str, place: tuple[float, float], ties: Sequ
     size = min(10 + sqrt(sum(len(t.claims) for t in mine)), 17)
     x, y = place
     outward = 0.06 if x >= 0 else -0.06
-    label = Label(x + outward, y, shorten(material.name(actor), 34), "left" if x >= 0 else "right")
+    label = Label(x + outward, y, shorten(material.name(actor), 42), "left" if x >= 0 else "right")
     return Point(x, y, look.color, look.symbol, size, hover=hover), label
 
 
@@ -211,7 +211,7 @@ def draw_matrix(
             bars.append(Bar(x - 0.46, x + 0.46, y, 0.92, ground, hover=hover, claim_id=tie.claims[0].claim_id))
             labels.append(Label(x, y, f"{sign}{count}" if sign != "0" else "0", "center", ink))
     ticks = tuple((float(i), str(i + 1)) for i in place.values())
-    rows = tuple(Row(i, f"{shorten(material.name(a), 32)}  {i + 1}") for a, i in place.items())
+    rows = tuple(Row(i, f"{shorten(material.name(a), 40)}  {i + 1}") for a, i in place.items())
     rules = tuple(
         i - 0.5 for a, i in place.items() if i and material.side(a) != material.side(actors[i - 1])
     )  # fmt: skip

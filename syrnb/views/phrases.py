@@ -28,7 +28,7 @@ _WORDS = {
     "SANCTION": "sanction", "MOBILIZE": "mobilisation", "COERCE": "coercion", "ASSAULT": "attack",
     "actual": "said to have happened", "ongoing": "going on", "planned": "planned or threatened",
     "hypothetical": "conditional", "negated": "denied or not so",
-    "all": "people (all)", "unknown": "not said who", "aid-workers": "aid workers", "medical": "medical staff",
+    "all": "people", "unknown": "not said who", "aid-workers": "aid workers", "medical": "medical staff",
     "captured": "captured", "holds": "holds", "withdrew": "withdrew",
     "alliance": "allied with", "supports": "supports", "leads": "leads", "member-of": "member of",
     "part-of": "part of", "former-affiliate": "former affiliate of", "coordinates": "coordinates with",
@@ -53,11 +53,13 @@ def words_for(code: object) -> str:
 def side_words(side: str | None) -> str:
     """Return the name of a side as a reader sees it.
 
-    >>> side_words("syrian-opposition"), side_words(None)
-    ('Syrian opposition', 'No side known')
+    >>> side_words("syrian-opposition"), side_words("m23"), side_words(None)
+    ('Syrian opposition', 'M23', 'No side known')
     """
     if not side:
         return "No side known"
+    if len(side) <= 3 or any(letter.isdigit() for letter in side):
+        return side.upper()
     text = side.replace("-", " ").replace("_", " ")
     return text[:1].upper() + text[1:]
 

@@ -1,66 +1,129 @@
-"""Reported against happened: how long after (or before) the day each claim was made."""
+"""Reported against happened: for each day of reports, the days that they tell of."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 
 from syrnb.views.claims import Material, Told
-from syrnb.views.days import find_window, stretch_of
+from syrnb.views.days import Stretch, Window, bucket_edges, find_window, pack, share_of, split_window, stretch_of
 from syrnb.views.evidence import hover_of
 from syrnb.views.phrases import day_words, plural, wrap
-from syrnb.views.scene import Axis, Bar, Key, Line, Panel, Point, Row, Scene, day_number, day_ticks, iso_day
-from syrnb.views.theme import MUTED, NEUTRAL
+from syrnb.views.scene import Axis, Bar, Key, Panel, Point, Row, Scene, day_number, iso_day
+from syrnb.views.theme import NEUTRAL, mix
 
 __all__ = ["draw_reported"]
 
+_LINE = 13
+_MOST_ROWS = 30
+_SAME = mix(NEUTRAL, 0.22)
+"""The strip of the days on which a row's reports were made."""
+
+
+def _edges(days: Sequence[float]) -> list[tuple[float, float]]:
+    """Return the periods of report to draw as rows: days while these are few, else weeks, months, years; none empty."""
+    found = sorted(set(days))
+    if len(found) <= _MOST_ROWS:
+        return [(d, d + 1) for d in found]
+    for stretch in (46, 321, 1501, 4601):
+        _, edges = bucket_edges(Window(found[0], max(found[-1], found[0] + stretch)))
+        periods = [(a, b) for a, b in pairwise(edges) if any(a <= d < b for d in found)]
+        if len(periods) <= _MOST_ROWS:
+            return periods
+    return [(found[0], found[-1] + 1)]
+
 
 def draw_reported(material: Material, claims: Sequence[Told], title: str, subtitle: str) -> Scene:
-    """Return the picture: the day of the happening to the right, the day of the report upwards.
+    """Return the picture: a row for each day of reports, in it the days told of, and a grey strip on the day itself.
 
-    A mark on the line was reported the day it happened; above it later, below it before (a plan, a threat). Claims
-    with the same days share a mark that grows with their number. What lacks either day, or looks back at history, is
-    counted in the note.
+    A mark to the left of the strip is told later than it happened, one to the right ahead of it (a plan, a threat).
+    Claims with the same days share a mark that grows with their number. What lacks either day, or looks back at
+    history, is counted in the note.
     """
     window = find_window(claims, material.published.values())
-    groups: dict[tuple[float, float, float, bool], list[Told]] = {}
-    for claim in claims:
-        stretch, said = stretch_of(claim), day_number(claim.reported)
-        if window is None or stretch is None or said is None or claim.background or stretch.x1 <= window.low:
-            continue
-        future = claim.modality in ("planned", "hypothetical")
-        groups.setdefault((stretch.x0, stretch.x1, said, future), []).append(claim)
-    shown = sum(map(len, groups.values()))
-    if not groups or window is None:
+    told = [
+        (claim, stretch, said)
+        for claim in claims
+        if (stretch := stretch_of(claim)) is not None
+        and (said := day_number(claim.reported)) is not None
+        and window is not None
+        and not claim.background
+        and stretch.x1 > window.low
+        and stretch.x0 < window.high
+    ]
+    if not told or window is None:
         return Scene(title, empty="No claim here has both a day of report and a day of happening.")
-    low, high = min(k[2] for k in groups), max(k[2] for k in groups)
-    pad = max((high - low) * 0.06, 1)
-    points, bars = [], []
-    for (x0, x1, said, future), group in sorted(groups.items()):
-        look = material.look(group[0])
-        hover = _hover(material, group)
-        x0, x1 = max(x0, window.low), min(x1, window.high)
-        if x1 - x0 > 1:
-            bars.append(Bar(x0, x1, said, pad * 0.16, look.color, opacity=0.3, hover=hover))
-        size = min(7 + 2.4 * len(group) ** 0.5, 26)
-        points.append(Point((x0 + x1) / 2, said, look.color, look.symbol, size, "hollow" if future else "solid", hover))
-    diagonal = Line((window.low, window.high), (window.low - 0.5, window.high - 0.5), MUTED, 1.2, "dash")
-    rows = tuple(Row(t, day_words(iso_day(t))) for t in day_ticks(low, high))
-    left_out = len(claims) - shown
-    note = (
-        f"Not drawn: {plural(left_out, 'claim')} without one of the two days, or told as history." if left_out else ""
-    )
+    periods = _edges([said for _, _, said in told])
+    starts = [a for a, _ in periods]
+    wide = Window(min(window.low, periods[0][0] - 0.6), max(window.high, periods[-1][1] + 0.6))
+    exact = [d for _, s, _ in told if s.x1 - s.x0 <= 8 for d in (s.x0, s.x1 - 1)] + [a for a in starts]
+    windows = split_window(wide, exact)
+    shares = [share_of(w) for w in windows]
+    marks: list[tuple[list[Bar], list[Point]]] = [([], []) for _ in windows]
+    rows, bands, y = [], [], 0.0
+    for i, (start, end) in enumerate(periods):
+        mine = [(c, s) for c, s, said in told if bisect_right(starts, said) - 1 == i]
+        height = 1.0
+        for window, share, (bars, points) in zip(windows, shares, marks, strict=True):
+            one = (window.high - window.low) * sum(shares) / (820 * share)
+            inside = [(c, s) for c, s in mine if s.x1 > window.low and s.x0 < window.high]
+            height = max(height, _stack(material, inside, window, one, y, bars, points))
+        for window, (bars, _) in zip(windows, marks, strict=True):
+            if start < window.high and end > window.low:
+                bars.insert(0, Bar(max(start, window.low), min(end, window.high), y + height / 2 + 0.3, height, _SAME))
+        rows.append(Row(y + height / 2 + 0.3, f"{day_words(iso_day(start), iso_day(end - 1))} ({len(mine):,})"))
+        if i % 2 == 0:
+            bands.append((y, y + height + 0.6))
+        y += height + 0.6
+    left_out = len(claims) - len(told)
+    without = f"Not drawn: {plural(left_out, 'claim')} without one of the two days, far off, or told as history."
     keys = (
         Key("said to have happened", NEUTRAL, "circle"), Key("planned or conditional", NEUTRAL, "circle", "hollow"),
-        Key("reported the same day (above: later, below: ahead)", MUTED, dash="dash"),
+        Key("the day of the report (left: told later, right: told ahead)", _SAME),
     )  # fmt: skip
-    panel = Panel(
-        Axis("day", window.low, window.high, title="Day it is said to have happened"), 1, "", tuple(bars),
-        tuple(points), (diagonal,),
+    panels = tuple(
+        Panel(
+            Axis("day", w.low, w.high, title="Day it is said to have happened" if share == max(shares) else ""),
+            share, "", tuple(bars), tuple(points),
+        )
+        for w, share, (bars, points) in zip(windows, shares, marks, strict=True)
     )  # fmt: skip
     return Scene(
-        title, subtitle, note, (panel,), rows, low - pad, high + pad, flip=False,
-        rules=tuple(r.y for r in rows), keys=keys, y_title="Day of the report", height=460,
+        title, subtitle, without if left_out else "", panels, tuple(rows), 0, y, bands=tuple(bands), keys=keys,
+        y_title="Day of the report", height=int(y * _LINE + 190),
     )  # fmt: skip
+
+
+def _stack(
+    material: Material,
+    items: Sequence[tuple[Told, Stretch]],
+    window: Window,
+    one: float,
+    top: float,
+    bars: list[Bar],
+    points: list[Point],
+) -> float:
+    """Draw a row's claims, those of the same days and actor's side as one mark; return how high the row is."""
+    groups: dict[tuple[float, float, bool, str, str], list[Told]] = {}
+    for claim, stretch in items:
+        look = material.look(claim)
+        future = claim.modality in ("planned", "hypothetical")
+        groups.setdefault((stretch.x0, stretch.x1, future, look.color, look.symbol), []).append(claim)
+    drawn = sorted(groups.items())
+    places = [(max(k[0], window.low), min(k[1], window.high)) for k, _ in drawn]
+    sizes = [min(7.5 + 2 * (len(group) - 1) ** 0.5, 15.0) for _, group in drawn]
+    taken = [
+        (a, b) if b - a > size * one else ((a + b - size * one) / 2, (a + b + size * one) / 2)
+        for (a, b), size in zip(places, sizes, strict=True)
+    ]
+    lines = pack(taken, one)
+    for ((_, _, future, color, symbol), group), (a, b), size, line in zip(drawn, places, sizes, lines, strict=True):
+        y, hover = top + 0.8 + line, _hover(material, group)
+        if b - a > max(1.0, size * one):
+            bars.append(Bar(a, b, y, 0.3, color, opacity=0.35, hover=hover))
+        points.append(Point((a + b) / 2, y, color, symbol, size, "hollow" if future else "solid", hover))
+    return float(max(lines, default=0) + 1)
 
 
 def _hover(material: Material, group: list[Told]) -> str:
