@@ -1,1 +1,1 @@
-"""Time expressions: what they say (expressions), whether they are times (context), and which days they mean (resolution)."""
+"""Time expressions: what they say (grammar, sides), whether they are times (context), their days (resolution)."""

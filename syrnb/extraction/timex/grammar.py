@@ -143,7 +143,8 @@ def compile_grammar(words: TimeWords) -> Grammar:
     trigger = (
         rf"(?<!\w)(?:(?P<digit>\d)|(?P<month>{alternatives(words.months)})(?:(?<=\.)|(?!\w))"
         rf"|(?P<weekday>{alternatives(words.weekdays)})(?!\w)|(?P<season>{alternatives(words.seasons)})\b"
-        rf"|(?P<unit>{units})\b|(?P<word>(?:{alternatives(f for f in firsts if not f[0].isdigit())})\b|\w+(?=[ -]era\b)))"
+        rf"|(?P<unit>{units})\b|(?P<word>(?:{alternatives(f for f in firsts if not f[0].isdigit())})\b"
+        r"|\w+(?=[ -]era\b)))"
     )
     return Grammar(re.compile(trigger, flag), rules)
 

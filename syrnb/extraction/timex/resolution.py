@@ -309,7 +309,9 @@ def _pointed(said: Expression, anchors: Anchors) -> Period | None:
     """Read "last week", "that month", "the following day", "the end of the year"."""
     unit, modifier, now = said.unit or "day", said.modifier or "", anchors.now
     definite = said.words.lower().startswith(("the next", "early the next", "later the next"))
-    if modifier in LAST | NEXT | THIS and now is not None and not definite:
+    if modifier in LAST | NEXT | THIS and not definite:
+        if now is None:
+            return None
         if unit == "weekend":
             return _weekend(now, modifier)
         if modifier == "this":

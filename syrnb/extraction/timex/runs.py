@@ -22,8 +22,10 @@ OF_DAY = re.compile(r",? (?:[A-Z][a-z]+ time,? )?(?:on |of )?(?:the )?")
 SINCE = re.compile(r"\bsince (?:the |mid-)?$", re.IGNORECASE)
 MANY_YEARS = 4
 STRETCH = 2
-OPENING = 24
-"""Code points within which a year must stand for its sentence to open with it."""
+OPENING = re.compile(
+    r"(?:(?:in|by|on|during|throughout|from|at|after|early|late|around|the|end|start|beginning|of)[ -]){0,5}", re.I
+)
+"""What may stand before a year with which a sentence opens."""
 
 YEARLY = ("date", "days", "month", "season")
 
@@ -76,9 +78,9 @@ def is_narrative(found: Sequence[Expression], published: date | None) -> bool:
 class Frame:
     """The stretch of a news text that tells history, because a sentence opened with a year that is over.
 
-    "In 2014 the group took Mosul. By August it stood before Erbil": August is that year's, for two sentences more at most,
-    until a weekday, another year or a new paragraph. Within one sentence any year before does it, but for what has lasted
-    "since".
+    "In 2014 the group took Mosul. By August it stood before Erbil": August is that year's, for two sentences more at
+    most, until a weekday, another year or a new paragraph. Within one sentence any year before does it, but for what
+    has lasted "since".
     """
 
     def __init__(self, text: Text, published: date | None) -> None:
@@ -99,7 +101,8 @@ class Frame:
             sentence = self.text.sentence_at(said.start)
             over = self.published is not None and said.year < self.published.year
             self.opened = sentence if over and not self._since(said) else None
-            self.sentences = STRETCH if said.start - sentence.start <= OPENING else 0
+            opens = OPENING.fullmatch(self.text.document.text, sentence.start, said.start)
+            self.sentences = STRETCH if opens else 0
         elif said.form in ("weekday", "day word", "trailing", "pointed"):
             self.opened = None
 
@@ -108,7 +111,7 @@ class Frame:
 
 
 def day_of_clock(text: Text, found: Sequence[Expression], periods: Sequence[Period | None], i: int) -> Period | None:
-    """Return the day of a clock time: the one that follows ("3 a.m. on Sunday"), else one named before in its sentence."""
+    """Return the day of a clock time: the one after it ("3 a.m. on Sunday"), else one named before in its sentence."""
     said = found[i]
     whole, sentence = text.document.text, text.sentence_at(said.start)
     if i + 1 < len(found) and OF_DAY.fullmatch(whole, said.end, found[i + 1].start):

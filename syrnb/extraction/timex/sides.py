@@ -1,7 +1,7 @@
 """What stands before and after the head of a time expression, and what it makes of it.
 
-"evening" after a weekday, "the end of" before a month, "last" before a week, "more than two" before years and "ago" after
-them. Each pattern is held against the few words beside a head only.
+"evening" after a weekday, "the end of" before a month, "last" before a week, "more than two" before years and "ago"
+after them. Each pattern is held against the few words beside a head only.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Any
 
 from syrnb.extraction.numbers import SMALL, TENS, read_number
 from syrnb.extraction.timex.expression import Expression
@@ -21,21 +22,27 @@ REACH = 64
 """Code points before a head in which its modifiers are looked for."""
 
 POINTING = [
-    "last", "this", "next", "past", "previous", "following", "preceding", "coming", "same", "that", "current", "ensuing",
-    "succeeding", "intervening", "this past", "this coming", "this very", "this same", "that same", "that very", "subsequent",
+    "last", "this", "next", "past", "previous", "following", "preceding", "coming", "same", "that", "current",
+    "ensuing",
+    "succeeding", "intervening", "this past", "this coming", "this very", "this same", "that same", "that very",
+    "subsequent",
     "recent", "these", "those", "first", "final", "closing", "opening", "early", "later", "earlier",
 ]  # fmt: skip
 HEDGES = [
-    "more than", "less than", "fewer than", "no more than", "no less than", "at least", "up to", "just over", "just under",
-    "a little over", "well over", "over", "under", "nearly", "almost", "about", "around", "roughly", "approximately", "some",
+    "more than", "less than", "fewer than", "no more than", "no less than", "at least", "up to", "just over",
+    "just under",
+    "a little over", "well over", "over", "under", "nearly", "almost", "about", "around", "roughly", "approximately",
+    "some",
     "just", "only", "barely", "exactly", "another", "an estimated", "an additional", "a further", "every",
 ]  # fmt: skip
 SOLID = [
     "more", "full", "long", "whole", "consecutive", "straight", "further", "additional", "calendar", "short", "bloody",
-    "intense", "other", "successive", "solid", "good", "separate", "brutal", "tense", "extra", "uninterrupted", "violent",
+    "intense", "other", "successive", "solid", "good", "separate", "brutal", "tense", "extra", "uninterrupted",
+    "violent",
 ]  # fmt: skip
 DIRECTIONS = [
-    "ago", "earlier", "later", "before that", "after that", "afterwards", "afterward", "previously", "prior", "from now",
+    "ago", "earlier", "later", "before that", "after that", "afterwards", "afterward", "previously", "prior",
+    "from now",
     "hence", "beforehand", "before", "after", "prior to",
 ]  # fmt: skip
 COUNTED = frozenset({"last", "past", "next", "coming", "previous", "following", "preceding", "ensuing", "intervening"})
@@ -74,12 +81,12 @@ def _compile(words: TimeWords) -> _Sides:
     before = {
         "part": rf"(?:the )?(?:very )?({alternatives(words.parts)})[ -](?:the )?$",
         "nearer": r"(earlier|later|early|late|sooner)(?: in)? $",
-        "pointing": rf"(?:the |in )?({alternatives(POINTING)}) $",
+        "pointing": rf"(?:the )?({alternatives(POINTING)}) $",
         "count": rf"({counts})[ -](?:(?:{alternatives(SOLID)})[ -])?$",
         "hedge": rf"(?:{alternatives(HEDGES)}) $",
         "article": r"the $",
         "of_daypart": (
-            rf"(?:(?:early|late) (?:in|on) )?(?:the )?(?:(?:early|late|small|predawn|pre-dawn|first) )?(?:{dayparts}|eve|hours)"
+            rf"(?:(?:early|late) (?:in|on) )?(?:the )?(?:(?:early|late|small|predawn|first) )?(?:{dayparts}|eve|hours)"
             r"(?: hours)? of (?:the )?$"
         ),
         "day_beside": r"the day (before|after) $",
@@ -187,9 +194,10 @@ class _Window:
             self.end = found.end()
         return found
 
-    def done(self, **changes: object) -> Expression:
+    def done(self, **changes: Any) -> Expression:
         """Return the grown expression."""
-        return replace(self.head, start=self.start, end=self.end, words=self.text[self.start : self.end], **changes)  # type: ignore[arg-type]
+        words = self.text[self.start : self.end]
+        return replace(self.head, start=self.start, end=self.end, words=words, **changes)
 
 
 def _part(found: re.Match[str] | None, words: TimeWords) -> str | None:

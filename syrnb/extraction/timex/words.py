@@ -45,6 +45,8 @@ class TimeWords:
         Names of days to their first and last day.
     no_times, no_times_before
         Names that only look like times; capitalised words that make a name of the date before them.
+    counted
+        Nouns that a number of four digits counts.
     planning, deadlines, scheduled
         Lemmas of what is yet to come; verbs that set a last day; verbs whose present tense tells what is yet to come.
     """
@@ -65,6 +67,7 @@ class TimeWords:
     named: Mapping[str, tuple[date, date]]
     no_times: tuple[str, ...]
     no_times_before: tuple[str, ...]
+    counted: frozenset[str]
     planning: frozenset[str]
     deadlines: frozenset[str]
     scheduled: frozenset[str]
@@ -119,6 +122,7 @@ def read_time_words(path: Path) -> TimeWords:
             named=named,
             no_times=tuple(content["no times"]),
             no_times_before=tuple(content["no times before"]),
+            counted=frozenset(content["counted"]),
             planning=frozenset(content["planning"]),
             deadlines=frozenset(content["deadlines"]),
             scheduled=frozenset(content["scheduled"]),
