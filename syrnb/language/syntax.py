@@ -76,7 +76,7 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.tag_ != "VBN" or _children(verb, "dobj"):
         return False
-    if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not _children(verb, "nsubj", "aux"):
+    if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not _children(verb, "aux"):
         return is_passive(verb.head)
     if verb.dep_ in ("acl", "amod", "relcl", "advcl"):
         return not _children(verb, "nsubj", "aux")
@@ -103,6 +103,8 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     if own:
         return _spread([_relative(t, verb) for t in own])
     head = verb.head
+    if _children(verb, "auxpass") and (stray := _stray_subject(verb)) is not None:
+        return conjuncts(stray)
     if head.i == verb.i:
         return []
     if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
@@ -126,6 +128,17 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
             return owner
         return subjects(above, depth + 1) if above is not None else []
     return []
+
+
+def _stray_subject(verb: Token) -> Token | None:
+    """Return the noun before a passive that the parser took for an apposition: "In an attack in X, a guard was killed"."""
+    first = min((c.i for c in verb.children if c.dep_ in ("aux", "auxpass")), default=verb.i)
+    if first <= verb.sent.start:
+        return None
+    token = verb.doc[first - 1]
+    while token.head.i != token.i and token.head.i < first and token.dep_ not in ("appos", "pobj"):
+        token = token.head
+    return token if token.dep_ == "appos" else None
 
 
 def _owner(noun: Token) -> list[Token]:
