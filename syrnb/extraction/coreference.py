@@ -358,7 +358,9 @@ def _agrees(candidate: _Candidate, key: str, token: Token, draft: Draft) -> bool
             and token.dep_ in ("dobj", "pobj", "poss", "nsubjpass")
         )
     if key in HE:
-        return actor.kind == "person" or (":" in actor.actor_id and candidate.token.tag_ in ("NN", "NNP"))
+        noun = load_nouns().get((candidate.token.lower_,))
+        single = noun is not None and not noun[1] and candidate.token.lower_ not in BODY_NOUNS and noun[0].role != "body"
+        return actor.kind == "person" or (single and candidate.token.tag_ in ("NN", "NNP"))
     if key in THEY:
         plural = candidate.token.tag_ in ("NNS", "NNPS") or actor.name.endswith("s")
         return actor.kind != "person" and (

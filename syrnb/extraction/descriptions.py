@@ -133,7 +133,7 @@ def _collect(draft: Draft, start: int, end: int, noun: Noun, plural: bool) -> _P
             mention = draft.mentions[owner]
             actor = draft.actor(mention.ref) if mention.kind == "actor" else None
             first = draft.word_at(mention.start)
-            if actor is None or actor.kind == "person":
+            if actor is None or actor.kind == "person" or (i < start and not draft.words[i].hyphen and not phrase.kinds):
                 break
             tied = draft.words[i].hyphen and draft.words[i].key in COMPOUND
             if tied:
@@ -166,11 +166,22 @@ def _collect(draft: Draft, start: int, end: int, noun: Noun, plural: bool) -> _P
             phrase.same = phrase.same and modifier is not None and modifier.same
             phrase.country = phrase.country or country
             phrase.tied = phrase.tied or word.key in COMPOUND
-        elif token.pos_ not in ("ADJ", "NOUN", "PROPN", "VERB"):
+            if country and not hyphened and not _is_adjective(draft, i - 1):
+                break  # a headline's "Syria rebels": nothing before it belongs to them
+        elif token.pos_ not in ("ADJ", "NOUN", "PROPN", "VERB") or not _hangs_on(token, draft.token_at(draft.words[end - 1].start)):
             break
         i -= 1
     phrase.words = kept
     return phrase
+
+
+def _is_adjective(draft: Draft, word: int) -> bool:
+    return any(n.kind == "adjective" for hit in draft.knowledge.names.find(draft.words, word) for n in hit.names)
+
+
+def _hangs_on(token: Token, head: Token) -> bool:
+    """Return whether a modifier belongs to the noun, or to another modifier of it."""
+    return token.head.i == head.i or (token.head.head.i == head.i and token.head.i > token.i)
 
 
 def _says_who(draft: Draft, word: int) -> bool:
@@ -322,4 +333,7 @@ def _parent(draft: Draft, phrase: _Phrase) -> str | None:
         return phrase.group
     if phrase.noun.role == "official" and phrase.country in draft.knowledge.countries:
         return f"{draft.knowledge.countries[phrase.country].slug}-gov"
+    if phrase.noun.role == "member" and phrase.noun.kind in ("rebel", "armed-group") and phrase.noun.name.isalpha():
+        nominals = draft.knowledge.names.find_words([phrase.noun.name.casefold()])
+        return next((n.ref for n in nominals if n.kind == "nominal" and may_be_meant(n, draft)), None)
     return None

@@ -15,6 +15,8 @@ from syrnb.knowledge.words import split_words
 __all__ = ["choose_place", "keep_place", "locate", "locate_part", "settlements"]
 
 SETTLED = ("city", "town", "village")
+CITY = 100_000
+"""How populous a place must be to be meant by one word in an article about other countries."""
 NEAR = 4
 """How many of the article's countries a settlement is looked for in first."""
 
@@ -44,6 +46,7 @@ def settlements(draft: Draft, name: str, *, near: bool = False) -> list[Place]:
         found = list(draft.gazetteer.find(name, countries=countries[:1]))
     if not found and not near:
         found = list(draft.gazetteer.find(name, by_sound=False, limit=1))
+        found = [match for match in found if match.settlement.population >= CITY or " " in name]
     found.sort(key=lambda match: draft.focus.rank(match.settlement.country))
     by_number = _places_by_number(draft.knowledge)
     places = (match.settlement.to_place() for match in found)
@@ -127,9 +130,8 @@ def locate(
 
 
 def _unknown(draft: Draft, name: str, kind: str, radius: float | None) -> Place:
-    country = draft.focus.country
-    place_id = f"{(country or 'any').casefold()}:{slugify(name)}"
-    return Place(place_id, name, kind=kind, country=country, radius_km=None, known=False, source="text")
+    place_id = f"{(draft.focus.country or 'any').casefold()}:{slugify(name)}"
+    return Place(place_id, name, kind=kind, known=False, source="text")
 
 
 def locate_part(place: Place, direction: str, said: str) -> Place:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from syrnb.extraction.draft import Draft, slugify
-from syrnb.extraction.known import is_later
+from syrnb.extraction.known import LATER, is_later
 from syrnb.extraction.locating import settlements
 from syrnb.knowledge.nouns import load_nouns, load_titles
 from syrnb.knowledge.records import Actor
@@ -20,6 +20,7 @@ NOT_NAMES = frozenset(
     "northern southern eastern western central i we he she they it the a an this that these those his her our us no yes "
     "in near at from to of on by with after before since during while as for but and or if when where who what how why not "
     "there here now then also both all some many most more only just still even over under about around across inside outside "
+    "tags tag category categories showcase subscribe watch live latest related news share tweet read more video photos copyright breaking "
     "uss hms fs ins mv operation resolution agreement accord treaty day night today yesterday tomorrow page photo".split()
 )
 LONGEST = 5
@@ -125,15 +126,23 @@ def _by_model(draft: Draft) -> Iterator[tuple[int, int, str | None]]:
         end = min(_name_end(draft, start), stop) if start < stop else start
         if end - start < 2 or any((w.key,) in nouns for w in draft.words[start:end]):
             continue
+        if is_later(draft, end - 1) or (is_later(draft, start) and _is_at_hand(draft, start)):
+            continue
         if all(w.upper for w in draft.words[start:end]) or settlements(draft, draft.surface(start, end), near=True):
             continue
         yield start, end, None
 
 
+def _is_at_hand(draft: Draft, word: int) -> bool:
+    """Return whether a word names a country that the article is about; another one may be a first name ("Jordan", "Chad")."""
+    codes = {n.ref for hit in draft.knowledge.names.find(draft.words, word) for n in hit.names if n.kind in LATER}
+    return bool(codes & set(draft.focus.countries[:3]))
+
+
 def _name_person(draft: Draft, start: int, end: int, parent: str | None) -> None:
     keys = [w.key for w in draft.words[start:end]]
-    if end - start == 1:
-        known = _persons_by_surname(draft, keys[0])
+    if end - start <= 2:
+        known = _persons_by_surname(draft, keys)
         if known:
             draft.add(start, end, "actor", known[-1], method="coreference", confidence=0.9)
             return
@@ -155,8 +164,9 @@ def _name_person(draft: Draft, start: int, end: int, parent: str | None) -> None
     draft.add(start, end, "actor", draft.meet_actor(actor), method="model", confidence=0.8)
 
 
-def _persons_by_surname(draft: Draft, key: str) -> list[str]:
-    """Return persons of the text whose name ends in (or sounds like) a word, in the order they were met."""
+def _persons_by_surname(draft: Draft, keys: list[str]) -> list[str]:
+    """Return persons of the text whose name ends in (or sounds like) some words, in the order they were met."""
+    key, size = keys[-1], len(keys)
     found: list[str] = []
     for _, mention in draft.in_order():
         actor = draft.actor(mention.ref) if mention.kind == "actor" else None
@@ -164,6 +174,10 @@ def _persons_by_surname(draft: Draft, key: str) -> list[str]:
             continue
         a, b = draft.words_of(mention.start, mention.end)
         own = [w.key for w in draft.words[a:b]]
+        if size > 1:
+            if len(own) > size and own[-size:] == keys:
+                found.append(actor.actor_id)
+            continue
         if key == own[-1] or (len(own) > 1 and key == own[0]) or (len(key) > 4 and skeleton(key) == skeleton(own[-1])):
             found.append(actor.actor_id)
     return list(dict.fromkeys(found))

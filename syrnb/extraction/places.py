@@ -8,6 +8,7 @@ from syrnb.extraction.draft import Draft
 from syrnb.extraction.known import is_later
 from syrnb.extraction.locating import keep_place, locate, locate_part, settlements
 from syrnb.extraction.people import NOT_NAMES
+from syrnb.knowledge.nouns import load_group_words, load_modifiers
 from syrnb.knowledge.place_words import DIRECTIONS, PlaceWord, load_place_words
 from syrnb.knowledge.records import Place
 
@@ -19,6 +20,7 @@ BEFORE_PLACES = frozenset(
 )
 PLACE_LABELS = frozenset(("GPE", "LOC", "FAC"))
 LONGEST = 5
+MONTHS = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
 DIRECTION_WORDS = {
     spelling: direction
     for direction in DIRECTIONS
@@ -54,10 +56,21 @@ def _run_before(draft: Draft, end: int) -> int:
         and (start == end or draft.words[start].joined)
         and _may_name(draft, start - 1)
     ):
-        if start < end and draft.words[start - 1].sure:
+        if start < end and (draft.words[start - 1].sure or _is_owner(draft, start - 1)):
             break
+        mention = draft.mention_of_word(start - 1)
+        if mention is not None:
+            return draft.word_at(mention.start) if start == end else start
         start -= 1
     return start
+
+
+def _is_owner(draft: Draft, word: int) -> bool:
+    """Return whether a word is a known place that lost the apostrophe of its possessive: "Idlibs countryside"."""
+    own = draft.words[word]
+    if own.stem is None or draft.knowledge.names.find_words((own.key,)):
+        return False
+    return any(name.kind in ("place", "country") for name in draft.knowledge.names.find_words((own.stem,)))
 
 
 def _run_after(draft: Draft, start: int) -> int:
@@ -77,7 +90,7 @@ def _run_after(draft: Draft, start: int) -> int:
 def _may_name(draft: Draft, word: int) -> bool:
     """Return whether a word may be part of a place's name that is not yet settled."""
     own = draft.words[word]
-    if not own.capital or own.key in NOT_NAMES - DIRECTION_WORDS.keys() or own.key.isdigit():
+    if own.key in MONTHS or not own.capital or own.key in NOT_NAMES - DIRECTION_WORDS.keys() or own.key.isdigit():
         return False
     mention = draft.mention_of_word(word)
     if mention is not None:
@@ -110,6 +123,10 @@ def _name_before(draft: Draft, at: int, end: int, word: PlaceWord) -> bool:
 def _fits_kind(draft: Draft, start: int, at: int, end: int, word: PlaceWord) -> bool:
     token = draft.token_at(draft.words[end - 1].start)
     if token.pos_ not in ("NOUN", "PROPN"):
+        return False
+    if all(w.key in load_modifiers() or w.key in load_group_words() for w in draft.words[start:at]):
+        return False
+    if draft.token_at(draft.words[start].start).ent_type_ == "PERSON" and draft.words[at].capital and word.kind == "area":
         return False
     if word.kind == "admin1" and draft.words[end - 1].key in ("state", "states"):
         return token.dep_ != "compound" and locate_known(draft, start, at, "admin1")

@@ -140,7 +140,7 @@ class Index:
             while i < len(words) and (i == at or words[i].joined):
                 word = words[i]
                 step = node.get(word.key)
-                if step is None and word.stem is not None and word.sure:
+                if step is None and word.stem is not None:
                     step = node.get(word.stem)
                 if step is None:
                     break
