@@ -15,6 +15,7 @@ from syrnb.extraction.frame import Frame
 from syrnb.extraction.frames import find_frames
 from syrnb.extraction.mentions import find_mentions
 from syrnb.extraction.narrative import Narrative
+from syrnb.extraction.phrases import find_phrase_bonds
 from syrnb.extraction.quantities import find_quantities
 from syrnb.extraction.relations import Bond, bonds_of_frame, find_bonds, joint_bonds
 from syrnb.extraction.scene import Scene
@@ -97,7 +98,12 @@ def find_scene(text: Text, knowledge: Knowledge, gazetteer: Gazetteer, lexicon: 
 
 
 def _read_sentence(
-    scene: Scene, sentence: Sentence, voices: Voices, article: Article, earlier: Circumstances | None, narrative: Narrative
+    scene: Scene,
+    sentence: Sentence,
+    voices: Voices,
+    article: Article,
+    earlier: Circumstances | None,
+    narrative: Narrative,
 ) -> tuple[str | None, Circumstances | None]:
     """Add the claims of a sentence; return why there is none (or None), and the circumstances of its last act."""
     published = scene.text.document.published
@@ -135,7 +141,7 @@ def _read_sentence(
         article.casualties += count_rows(
             scene, counts, outcome, word, doers, stance, where_when, event_id, f"toll/{word.lemma_}"
         )
-    for bond in find_bonds(scene, tokens):
+    for bond in (*find_bonds(scene, tokens), *find_phrase_bonds(scene, tokens)):
         article.relations.append(_relation_row(scene, sentence, bond, voices, Circumstances(), "actual"))
     for word, noun, holder, place in find_holders(scene, tokens):
         if holder is None or holder.ref is None:

@@ -133,10 +133,12 @@ def _fill_verb(scene: Scene, pattern: Pattern, head: Token, matched: tuple[Token
     extra = [t for t in preposition_objects(head, *entry.b) if t.i not in {d.i for d in done}]
     if tail.i != head.i and tail.pos_ in ("NOUN", "PROPN"):
         extra += preposition_objects(tail, *entry.b)
+    if entry.control == "captured":
+        extra += [t for o in (head, *done) for t in preposition_objects(o, "from") if scene.party_of(t)]
     if (len(matched) > 1 and tail.pos_ in ("NOUN", "PROPN")) or not done:
         done = [*done, *extra]
     else:
-        done = [*done, *(t for t in extra if PARTY_CLASSES & scene.classes(t))]
+        done = [*done, *(t for t in extra if PARTY_CLASSES & scene.classes(t) or scene.party_of(t))]
     done = [t for t in done if t.i not in {m.i for m in matched}]
     done += _holders(scene, done)
     if head.dep_ == "pcomp" and head.head.lower_ == "by" and not any(scene.party_of(t) for t in done):
@@ -209,6 +211,8 @@ def _fill_noun(scene: Scene, pattern: Pattern, head: Token, matched: tuple[Token
         a, b = [*a, between[0]], [*b, *between[1:]]
     elif entry.reciprocal:
         b += found.get("with", [])
+    if head.dep_ == "nsubj" and head.head.pos_ == "VERB":
+        b += [t for t in preposition_objects(head.head, "against") if t.i not in {x.i for x in b}]
     clause, doers, sufferers = _support(scene, head)
     a += [t for t in doers if t.i not in {x.i for x in a}]
     b += sufferers
@@ -368,7 +372,7 @@ def _merge(scene: Scene, frames: list[Frame]) -> list[Frame]:
                     merged[frame.head.i] = by_head[noun.i]
             continue
         if frame.entry.outcome in HARM or frame.entry.by_event:
-            event = _doing(frame, by_head)
+            event = _doing(scene, frame, by_head)
             if event is not None:
                 a = event.a or tuple(t for t in frame.a if t.i != event.head.i)
                 people = tuple(t for t in frame.b if PARTY_CLASSES & scene.classes(t) or scene.party_of(t))
@@ -387,12 +391,13 @@ def _merge(scene: Scene, frames: list[Frame]) -> list[Frame]:
     ]
 
 
-def _doing(frame: Frame, by_head: dict[int, Frame]) -> Frame | None:
+def _doing(scene: Scene, frame: Frame, by_head: dict[int, Frame]) -> Frame | None:
     """Return the noun frame that does a verb's harm: its subject, its agent, or what stands under "in", "by", "during"."""
     verb = frame.head
     candidates = list(frame.a)
     if frame.entry.outcome:
         candidates += preposition_objects(verb, "in", "during", "by", "when", "from")
+    candidates += [a for t in frame.a if scene.is_place(t) for a in list(ancestors(t))[:6] if a.i in by_head]
     for token in candidates:
         event = by_head.get(token.i)
         if event is not None and event.pattern.part == "noun" and event.entry.plover == "ASSAULT":

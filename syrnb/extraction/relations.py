@@ -12,7 +12,7 @@ from syrnb.extraction.mention import Mention
 from syrnb.extraction.scene import Scene
 from syrnb.language.syntax import conjuncts, obliques
 
-__all__ = ["Bond", "bonds_of_frame", "find_bonds", "joint_bonds"]
+__all__ = ["Bond", "bond", "bonds_of_frame", "find_bonds", "joint_bonds"]
 
 COMPOUNDS = {
     "backed": ("supports", 1), "supported": ("supports", 1), "funded": ("supports", 1), "trained": ("supports", 1),
@@ -63,11 +63,20 @@ def find_bonds(scene: Scene, tokens: Span) -> Iterator[Bond]:
             yield from _affiliate(scene, token)
 
 
+def bond(
+    word: Token, source: Mention | None, target: Mention | None, kind: str, sign: int, rule: str, *, ended: bool = False
+) -> Bond | None:
+    """Return a tie between two actors, or None where one of them is not known or both are the same."""
+    if source is None or target is None or not source.ref or not target.ref or source.ref == target.ref:
+        return None
+    return Bond(word, source, target, kind, sign, ended, rule)
+
+
 def _bond(
     word: Token, source: Mention | None, target: Mention | None, kind: str, sign: int, rule: str, ended: bool = False
 ) -> Iterator[Bond]:
-    if source is not None and target is not None and source.ref and target.ref and source.ref != target.ref:
-        yield Bond(word, source, target, kind, sign, ended, rule)
+    if (found := bond(word, source, target, kind, sign, rule, ended=ended)) is not None:
+        yield found
 
 
 def _head_actor(scene: Scene, token: Token) -> Mention | None:
