@@ -24,6 +24,8 @@ RANK = {"negated": 4, "hypothetical": 3, "planned": 2, "ongoing": 1, "actual": 0
 COMPLEMENTS = frozenset({"xcomp", "ccomp", "dobj", "acl", "acomp", "oprd", "attr", "nsubjpass"})
 STOPS = frozenset({"relcl", "appos", "parataxis"})
 GOVERNING = {"for", "of", "to", "against", "from", "on", "with"}
+ENDING = frozenset({"cease", "halt", "end", "suspend"})
+IRREALIS = frozenset({"would", "could", "might", "may"})
 SAID = frozenset({"say", "tell", "report", "add", "announce", "claim", "state"})
 
 
@@ -38,6 +40,8 @@ class Modality:
 def judge_modality(scene: Scene, frame: Frame) -> Modality:
     """Return whether what a frame tells happened."""
     words = scene.lexicon.modality
+    if _is_presupposed(frame):
+        return Modality("ongoing", frame.head.head.text)
     found = _own(scene, frame, words)
     anchor = frame.clause if frame.clause is not None else frame.head
     found = _worse(found, _governed(scene, anchor, words, frame))
@@ -47,6 +51,17 @@ def judge_modality(scene: Scene, frame: Frame) -> Modality:
     if found.value == "actual" and _goes_on(frame, anchor):
         return Modality("ongoing", anchor.text)
     return found
+
+
+def _is_presupposed(frame: Frame) -> bool:
+    """Return whether a call to end an act says that it is going on: "urged them to halt the strikes"."""
+    noun = frame.head
+    return (
+        frame.pattern.part == "noun"
+        and noun.dep_ == "dobj"
+        and noun.head.lemma_ in ENDING
+        and not any(c.dep_ == "det" and c.lower_ in ("any", "no") for c in noun.children)
+    )
 
 
 def _within_condition(anchor: Token, words: Mapping[str, Any]) -> Modality:
@@ -189,8 +204,13 @@ def _step(token: Token, parent: Token, words: Mapping[str, Any], scene: Scene) -
                 return Modality("planned", parent.text)
             return None
         return value
-    if dep == "nsubj" and parent.pos_ in ("VERB", "AUX") and fold(parent.lemma_) in scene.lexicon.light["occurring"]:
-        return _verb(parent, words)
+    if dep == "nsubj" and parent.pos_ in ("VERB", "AUX"):
+        if fold(parent.lemma_) in scene.lexicon.light["occurring"]:
+            return _verb(parent, words)
+        # "a withdrawal would take months": what is not yet there has no definite article.
+        indefinite = not any(c.dep_ in ("det", "poss") and c.lower_ not in ("a", "an", "any") for c in token.children)
+        if indefinite and any(c.dep_ == "aux" and c.lower_ in IRREALIS for c in parent.children):
+            return Modality("hypothetical", parent.text)
     return None
 
 

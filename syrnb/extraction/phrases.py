@@ -22,6 +22,7 @@ ENEMY = frozenset(
     "defeat counter combat confront destroy eliminate degrade fight battle eradicate dismantle oust topple".split()
 )
 STRUGGLES = frozenset("fight war battle campaign struggle effort operation offensive mission action position".split())
+STATES = frozenset({"be", "include", "have", "remain", "contain"})
 OPPOSABLE = frozenset({"rebel", "militia", "armed-group", "state", "state-forces", "party", "unknown", "people"})
 MEMBERS = frozenset("member component part wing branch unit faction element contingent".split())
 
@@ -74,13 +75,15 @@ def _between(
 
 
 def _doers(scene: Scene, token: Token) -> list[Token]:
-    """Return who acts in the clause that a phrase stands in; nobody where the clause is only speech."""
-    verb = next(
-        (a for a in ancestors(token) if a.pos_ in ("VERB", "AUX") and a.dep_ not in ("aux", "auxpass", "amod")), None
-    )
-    if verb is None or fold(verb.lemma_) in scene.lexicon.speech or any(c.dep_ == "neg" for c in verb.children):
-        return []
-    return passive_agents(verb) if is_passive(verb) else scene.subjects(verb)
+    """Return who acts in the clause that a phrase stands in; nobody where the clause is only speech or a state."""
+    for verb in ancestors(token):
+        if verb.pos_ not in ("VERB", "AUX") or verb.dep_ in ("aux", "auxpass", "amod") or verb.lemma_ in STATES:
+            continue
+        if fold(verb.lemma_) in scene.lexicon.speech or any(c.dep_ == "neg" for c in verb.children):
+            return []
+        doers = passive_agents(verb) if is_passive(verb) else scene.subjects(verb)
+        return [d for d in doers if scene.actor_of(d)]
+    return []
 
 
 def _helping(scene: Scene, noun: Token) -> Iterator[Bond]:
