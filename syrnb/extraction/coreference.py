@@ -12,10 +12,11 @@ from syrnb.extraction.known import choose_country
 from syrnb.extraction.mention import Mention
 from syrnb.knowledge.nouns import Noun, load_nouns
 from syrnb.knowledge.place_words import load_place_words
+from syrnb.knowledge.reading_words import load_reading_words
 from syrnb.knowledge.records import Actor
 from syrnb.knowledge.words import split_words
 
-__all__ = ["join_appositions", "resolve_nominals", "resolve_pronouns"]
+__all__ = ["join_appositions", "resolve_nominals", "resolve_owned", "resolve_pronouns"]
 
 HE = frozenset(("he", "him", "his", "himself", "she", "her", "hers", "herself"))
 THEY = frozenset(("they", "them", "their", "theirs", "themselves"))
@@ -38,6 +39,7 @@ GROUP_KINDS = frozenset(
     )
 )
 ARMED = frozenset(("rebel", "militia", "armed-group", "state-forces"))
+OFFICIAL_BODIES = frozenset(("force", "command", "army", "agency", "ministry", "council"))
 BODY_NOUNS = frozenset("group organisation organization movement network faction militia party alliance coalition front army agency observatory "
     "ministry council command force brigade body body watchdog monitor outlet".split())  # fmt: skip
 PLACE_NOUNS = frozenset(
@@ -239,6 +241,10 @@ def _by_noun(
 
 
 def _noun_fits(key: str, entry: tuple[Noun, bool] | None, actor: Actor, candidate: _Candidate) -> bool:
+    if key in OFFICIAL_BODIES:
+        return actor.known and actor.kind in (
+            ("state-forces", "igo") if key in ("force", "army") else ("state-forces", "igo", "state")
+        )
     if entry is None or (entry[0].role == "member" and not entry[1] and key in BODY_NOUNS):
         return actor.kind in (
             "rebel",
@@ -317,6 +323,34 @@ def resolve_pronouns(draft: Draft) -> None:
         last[word.key] = ref or ""
 
 
+def resolve_owned(draft: Draft) -> None:
+    """Let "its troops" be whose the pronoun is: a group's are the group itself, a state's its army."""
+    nouns = load_nouns()
+    for i in range(1, len(draft.words)):
+        before = draft.mention_of_word(i - 1)
+        entry = nouns.get((draft.words[i].key,))
+        if (
+            draft.owner[i] is not None
+            or before is None
+            or entry is None
+            or entry[0].role != "member"
+            or not draft.words[i].joined
+        ):
+            continue
+        owner = draft.actor(before.ref)
+        if draft.words[i - 1].key not in ("its", "their", "his", "her") or owner is None:
+            continue
+        ref = owner.actor_id
+        if owner.kind in ("state", "person"):
+            group = owner if owner.kind == "state" else draft.actor(owner.parent_id)
+            code = group.country if group is not None else None
+            country = draft.knowledge.countries.get(code or "")
+            if group is None or (group.kind == "state" and country is None):
+                continue
+            ref = f"{country.slug}-army" if group.kind == "state" and country is not None else group.actor_id
+        draft.add(i, i + 1, "actor", ref, method="coreference", confidence=0.7)
+
+
 def _is_empty(token: Token) -> bool:
     """Return whether "it" points to nothing: "it is clear that", "it was reported that"."""
     if token.lower_ != "it" or token.dep_ not in ("nsubj", "nsubjpass"):
@@ -352,20 +386,25 @@ def _agrees(candidate: _Candidate, key: str, token: Token, draft: Draft) -> bool
     actor = candidate.actor
     if actor is None:
         place = draft.place(candidate.mention.ref)
-        return (
-            place is not None
-            and place.kind in ("city", "town", "village", "country")
-            and token.dep_ in ("dobj", "pobj", "poss", "nsubjpass")
-        )
+        if place is None or place.kind not in ("city", "town", "village", "country"):
+            return False
+        words = load_reading_words()
+        if token.dep_ in ("dobj", "nsubjpass"):
+            return token.head.lemma_ in words.place_objects | words.place_passives
+        return token.dep_ == "pobj" and token.head.lower_ in words.place_prepositions
     if key in HE:
         noun = load_nouns().get((candidate.token.lower_,))
-        single = noun is not None and not noun[1] and candidate.token.lower_ not in BODY_NOUNS and noun[0].role != "body"
+        single = (
+            noun is not None and not noun[1] and candidate.token.lower_ not in BODY_NOUNS and noun[0].role != "body"
+        )
         return actor.kind == "person" or (single and candidate.token.tag_ in ("NN", "NNP"))
     if key in THEY:
         plural = candidate.token.tag_ in ("NNS", "NNPS") or actor.name.endswith("s")
         return actor.kind != "person" and (
             plural or actor.kind in ("rebel", "militia", "armed-group", "people", "state-forces")
         )
+    if token.dep_ in ("dobj", "pobj", "attr"):
+        return False  # an event, mostly: "denied it"
     return actor.kind not in ("person", "people") and candidate.token.tag_ not in ("NNS", "NNPS")
 
 

@@ -133,7 +133,11 @@ def _collect(draft: Draft, start: int, end: int, noun: Noun, plural: bool) -> _P
             mention = draft.mentions[owner]
             actor = draft.actor(mention.ref) if mention.kind == "actor" else None
             first = draft.word_at(mention.start)
-            if actor is None or actor.kind == "person" or (i < start and not draft.words[i].hyphen and not phrase.kinds):
+            if (
+                actor is None
+                or actor.kind == "person"
+                or (i < start and not draft.words[i].hyphen and not phrase.kinds)
+            ):
                 break
             tied = draft.words[i].hyphen and draft.words[i].key in COMPOUND
             if tied:
@@ -168,7 +172,9 @@ def _collect(draft: Draft, start: int, end: int, noun: Noun, plural: bool) -> _P
             phrase.tied = phrase.tied or word.key in COMPOUND
             if country and not hyphened and not _is_adjective(draft, i - 1):
                 break  # a headline's "Syria rebels": nothing before it belongs to them
-        elif token.pos_ not in ("ADJ", "NOUN", "PROPN", "VERB") or not _hangs_on(token, draft.token_at(draft.words[end - 1].start)):
+        elif token.pos_ not in ("ADJ", "NOUN", "PROPN", "VERB") or not _hangs_on(
+            token, draft.token_at(draft.words[end - 1].start)
+        ):
             break
         i -= 1
     phrase.words = kept
@@ -225,13 +231,25 @@ def _resolve(draft: Draft, phrase: _Phrase) -> None:
     modified = len(phrase.words) > phrase.end - phrase.start or len(phrase.words) > 1
     if not modified and not noun.alone:
         return
+    if not modified and _is_owned(draft, phrase.start):
+        return  # "its troops": whose they are is known only when the pronoun is
     suffix = _body_suffix(phrase)
+    if suffix is not None and not modified and not phrase.country and not focus.clear:
+        return
     country = phrase.country or focus.country
     if suffix is not None and country in knowledge.countries and suffix in knowledge.bodies and not phrase.tied:
         ref = f"{knowledge.countries[country].slug}-{suffix}"
         draft.add(phrase.start, phrase.end, "actor", ref, method="rule", confidence=0.7 if modified else 0.6)
         return
     draft.add(phrase.start, phrase.end, "actor", _make_actor(draft, phrase, country), method="rule", confidence=0.7)
+
+
+def _is_owned(draft: Draft, word: int) -> bool:
+    return (
+        word > 0
+        and draft.words[word].joined
+        and draft.words[word - 1].key in ("its", "their", "his", "her", "our", "your", "my")
+    )
 
 
 def _named_in_full(draft: Draft, phrase: _Phrase) -> str | None:

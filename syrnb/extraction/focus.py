@@ -24,6 +24,7 @@ TITLE_FACTOR = 2.0
 DATELINE_FACTOR = 0.2
 DATELINE = re.compile(r"^[^\n]{0,60}?[ )]?[–—-]{1,2} ")
 SHARE_OF_TOP = 0.5
+CLEAR = 1.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +41,25 @@ class Focus:
         Packs whose nominals ("the rebels") may be read.
     day
         The article's day, or None.
+    dateline
+        Where the article's dateline ends (code points), or 0.
     """
 
     countries: tuple[str, ...] = ()
     weights: Mapping[str, float] = field(default_factory=dict)
     packs: frozenset[str] = frozenset()
     day: date | None = None
+    dateline: int = 0
 
     @property
     def country(self) -> str | None:
         """The likeliest country."""
         return self.countries[0] if self.countries else None
+
+    @property
+    def clear(self) -> bool:
+        """Whether one country stands well before all others."""
+        return len(self.countries) < 2 or self.weights[self.countries[0]] >= CLEAR * self.weights[self.countries[1]]
 
     def rank(self, country: str | None) -> int:
         """Return a country's place in the order; the higher the less likely."""
@@ -97,7 +106,7 @@ def find_focus(text: Text, words: Sequence[Word], hits: Sequence[Hit], knowledge
         for name, pack in knowledge.packs.items()
         if (not pack.countries or near & set(pack.countries)) and _covers(pack, day)
     )
-    return Focus(ranked, dict(weights), packs, day)
+    return Focus(ranked, dict(weights), packs, day, dateline)
 
 
 def _dateline_end(text: str) -> int:

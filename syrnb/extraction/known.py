@@ -16,7 +16,7 @@ from syrnb.knowledge.place_words import DIRECTIONS, load_place_words
 from syrnb.knowledge.records import Actor
 from syrnb.knowledge.words import Word
 
-__all__ = ["LATER", "Reading", "choose_actor", "choose_country", "find_hits", "find_known"]
+__all__ = ["LATER", "Reading", "choose_actor", "choose_country", "end_of_later", "find_hits", "find_known", "is_later"]
 
 LATER = frozenset(("country", "adjective", "demonym", "capital", "seat"))
 """Kinds of names that grammar decides about: a place, a government, or nobody."""
@@ -59,7 +59,13 @@ def choose_actor(refs: Sequence[str], focus: Focus, knowledge: Knowledge) -> str
 
 def is_later(draft: Draft, word: int) -> bool:
     """Return whether the name of a country or a capital starts at a word."""
-    return any({name.kind for name in hit.names} & LATER for hit in draft.knowledge.names.find(draft.words, word))
+    return end_of_later(draft, word) > word
+
+
+def end_of_later(draft: Draft, word: int) -> int:
+    """Return where the longest name of a country or a capital that starts at a word ends, or the word itself."""
+    hits = draft.knowledge.names.find(draft.words, word)
+    return max((hit.end for hit in hits if {name.kind for name in hit.names} & LATER), default=word)
 
 
 def choose_country(codes: Sequence[str], focus: Focus) -> str:
@@ -178,7 +184,7 @@ def _take(draft: Draft, hits: Sequence[Hit], at: int) -> int:
                 return hit.end
             if name.kind in ("actor", "place") and not name.acronym and _is_surname_of_another(draft, start, hit.end):
                 continue
-            if name.kind in ("bare", "nominal") and _is_described(draft, hit.start):
+            if name.kind in ("bare", "nominal") and (_is_described(draft, hit.start) or _describes(draft, hit)):
                 continue
             if name.kind == "actor" and _is_of_another_country(draft, hit.start, reading.ref):
                 continue
@@ -226,7 +232,22 @@ def _is_described(draft: Draft, start: int) -> bool:
         return not load_modifiers()[before.key].same
     if before.hyphen or before.sure:
         return before.hyphen
-    return before.capital and draft.token_at(before.start).pos_ in ("ADJ", "PROPN") and not draft.token_at(before.start).is_sent_start
+    return (
+        before.capital
+        and draft.token_at(before.start).pos_ in ("ADJ", "PROPN")
+        and not draft.token_at(before.start).is_sent_start
+    )
+
+
+def _describes(draft: Draft, hit: Hit) -> bool:
+    """Return whether the words only describe the name after them: "the paramilitary Rapid Support Forces"."""
+    if hit.end >= len(draft.words) or not draft.words[hit.end].joined or draft.words[hit.end - 1].sure:
+        return False
+    after = draft.words[hit.end]
+    known = any(
+        n.kind in ("actor", "body") for found in draft.knowledge.names.find(draft.words, hit.end) for n in found.names
+    )
+    return after.capital and (known or _goes_on(draft, hit.end))
 
 
 def _is_of_another_country(draft: Draft, start: int, ref: str) -> bool:
@@ -236,7 +257,12 @@ def _is_of_another_country(draft: Draft, start: int, ref: str) -> bool:
         return False
     hits = draft.knowledge.names.find(draft.words, start - 1)
     codes = {n.ref for hit in hits if hit.end == start for n in hit.names if n.kind == "adjective"}
-    return bool(codes) and country not in codes and draft.words[start].capital and draft.words[start].key not in ("president", "king")
+    return (
+        bool(codes)
+        and country not in codes
+        and draft.words[start].capital
+        and draft.words[start].key not in ("president", "king")
+    )
 
 
 def _goes_on(draft: Draft, end: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from syrnb.extraction.coreference import join_appositions, resolve_nominals, resolve_pronouns
+from syrnb.extraction.coreference import join_appositions, resolve_nominals, resolve_owned, resolve_pronouns
 from syrnb.extraction.descriptions import find_descriptions
 from syrnb.extraction.draft import Draft
 from syrnb.extraction.focus import find_focus
@@ -77,6 +77,7 @@ def find_mentions(text: Text, knowledge: Knowledge, gazetteer: Any) -> Found:
     join_appositions(draft)
     resolve_nominals(draft)
     resolve_pronouns(draft)
+    resolve_owned(draft)
     return _gather(draft)
 
 

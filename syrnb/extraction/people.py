@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from syrnb.extraction.descriptions import COMPOUND, HELD
 from syrnb.extraction.draft import Draft, slugify
 from syrnb.extraction.known import LATER, is_later
 from syrnb.extraction.locating import settlements
@@ -50,9 +51,9 @@ def _name_end(draft: Draft, start: int) -> int:
         if draft.owner[end] is not None or word.key in NOT_NAMES or any(c.isdigit() for c in word.key):
             break
         particle = word.key in PARTICLES and end > start
-        if not word.capital and not particle:
+        if not word.capital and not particle and not hyphened_tail(draft, end, start):
             break
-        if end > start and not particle and not _is_name_word(draft, end):
+        if end > start and not particle and not word.hyphen and not _is_name_word(draft, end):
             break
         end += 1
         if word.sure:
@@ -60,6 +61,12 @@ def _name_end(draft: Draft, start: int) -> int:
     while end > start and words[end - 1].key in PARTICLES:
         end -= 1
     return end
+
+
+def hyphened_tail(draft: Draft, word: int, start: int) -> bool:
+    """Return whether a small word belongs to a name by its hyphen: "Ban Ki-moon", "Hpa-an"."""
+    own = draft.words[word]
+    return word > start and own.hyphen and own.key not in COMPOUND.keys() | HELD and draft.owner[word] is None
 
 
 def _is_name_word(draft: Draft, word: int) -> bool:
@@ -93,7 +100,9 @@ def _leads_to_name(draft: Draft, word: int, role: str, *, capital: bool) -> bool
             or capital
             or draft.token_at(draft.words[word].start).ent_type_ == "PERSON"
         )
-    return between == ", " and role == "office" and draft.token_at(draft.words[word].start).ent_type_ == "PERSON"
+    return (
+        between == ", " and role in ("office", "rank") and draft.token_at(draft.words[word].start).ent_type_ == "PERSON"
+    )
 
 
 def _country_before(draft: Draft, title: int) -> str | None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from syrnb.extraction.draft import Draft
-from syrnb.extraction.known import is_later
+from syrnb.extraction.known import end_of_later, is_later
 from syrnb.extraction.locating import keep_place, locate, locate_part, settlements
-from syrnb.extraction.people import NOT_NAMES
+from syrnb.extraction.people import NOT_NAMES, hyphened_tail
 from syrnb.knowledge.nouns import load_group_words, load_modifiers
 from syrnb.knowledge.place_words import DIRECTIONS, PlaceWord, load_place_words
 from syrnb.knowledge.records import Place
@@ -126,7 +126,11 @@ def _fits_kind(draft: Draft, start: int, at: int, end: int, word: PlaceWord) -> 
         return False
     if all(w.key in load_modifiers() or w.key in load_group_words() for w in draft.words[start:at]):
         return False
-    if draft.token_at(draft.words[start].start).ent_type_ == "PERSON" and draft.words[at].capital and word.kind == "area":
+    if (
+        draft.token_at(draft.words[start].start).ent_type_ == "PERSON"
+        and draft.words[at].capital
+        and word.kind == "area"
+    ):
         return False
     if word.kind == "admin1" and draft.words[end - 1].key in ("state", "states"):
         return token.dep_ != "compound" and locate_known(draft, start, at, "admin1")
@@ -186,7 +190,9 @@ def _name_after(draft: Draft, at: int, end: int, word: PlaceWord) -> bool:
     return True
 
 
-PLURALS = frozenset(("towns", "villages", "districts", "provinces", "states", "governorates", "areas", "capital", "islands"))
+PLURALS = frozenset(
+    ("towns", "villages", "districts", "provinces", "states", "governorates", "areas", "capital", "islands")
+)
 SETTLED_WORDS = frozenset(("city", "town", "village"))
 
 
@@ -262,8 +268,9 @@ def find_places(draft: Draft) -> None:
     found: dict[tuple[str, ...], str] = {}
     i = 0
     while i < len(draft.words):
-        if is_later(draft, i):
-            i += 1
+        later = end_of_later(draft, i)
+        if later > i:
+            i = later
             continue
         end = _run_free(draft, i)
         if end == i:
@@ -276,7 +283,9 @@ def find_places(draft: Draft) -> None:
 def _run_free(draft: Draft, start: int) -> int:
     end = start
     while end < len(draft.words) and end - start < LONGEST and (end == start or draft.words[end].joined):
-        if draft.owner[end] is not None or not _may_name(draft, end) or is_later(draft, end):
+        if not hyphened_tail(draft, end, start) and (
+            draft.owner[end] is not None or not _may_name(draft, end) or is_later(draft, end)
+        ):
             break
         end += 1
         if draft.words[end - 1].sure:

@@ -253,7 +253,7 @@ def _read_name(draft: Draft, hit: Hit, start: int, head: Token, country: Country
     government, sure = is_government(head, country="country" in kinds)
     if "seat" in kinds and not government and sure < SURE:
         government, sure = True, GUESS
-    government = government and not _follows_place(draft, start)
+    government = government and not _follows_place(draft, start) and draft.words[start].start >= draft.focus.dateline
     if government:
         draft.add(start, hit.end, "actor", f"{country.slug}-gov", method="rule", confidence=sure, cut=hit.cut)
         return
@@ -309,7 +309,12 @@ def _read_adjective(draft: Draft, hit: Hit, start: int, head: Token, country: Co
     first = head
     while first.dep_ == "conj" and first.head.i < first.i:
         first = first.head
-    if first.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj") and start and draft.words[start - 1].key == "the" and first.i == head.i:
+    if (
+        first.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj")
+        and start
+        and draft.words[start - 1].key == "the"
+        and first.i == head.i
+    ):
         draft.add(start, hit.end, "actor", f"{country.slug}-gov", method="rule", confidence=GUESS, cut=hit.cut)
         return
     if first.dep_ not in ("amod", "compound", "nmod", "poss"):

@@ -185,17 +185,26 @@ def _fits(name: Name, span: Sequence[Word]) -> bool:
         return all(word.upper or not word.key.isalpha() for word in span)
     if len(name.capitals) != len(span):
         return True
-    return all(w.capital or (i and w.key in GENERIC) for i, (w, c) in enumerate(zip(span, name.capitals, strict=True)) if c)
+    return all(
+        w.capital or (i and w.key in GENERIC) for i, (w, c) in enumerate(zip(span, name.capitals, strict=True)) if c
+    )
+
+
+def _keeps_the(kind: str, alias: str) -> bool:
+    """Return whether an alias is meant with its article: "the army", "The Times"; "the White Helmets" is not."""
+    return alias[:4].casefold() == "the " and (
+        kind in ("bare", "nominal", "area") or (kind == "actor" and alias.count(" ") == 1)
+    )
 
 
 def _wait(paths: _Paths, alias: str, kind: str, ref: str, pack: str = "", free: bool = False) -> None:
-    keeps_the = kind in ("bare", "nominal", "area") and alias[:4].casefold() == "the "
-    paths.waiting.setdefault(THE if keeps_the else first_key(alias), []).append(_Alias(alias, kind, ref, pack, free))
+    key = THE if _keeps_the(kind, alias) else first_key(alias)
+    paths.waiting.setdefault(key, []).append(_Alias(alias, kind, ref, pack, free))
 
 
 def _add(paths: _Paths, alias: str, kind: str, ref: str, pack: str = "", free: bool = False) -> None:
     words = split_words(alias.partition("(")[0] or alias)
-    if kind not in ("bare", "nominal", "area") and len(words) > 1 and words[0].key == "the":
+    if words and words[0].key == THE and not _keeps_the(kind, alias):
         words = words[1:]
     keys = [word.key for word in words]
     if not keys:
