@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -17,48 +16,51 @@ pytestmark = pytest.mark.browser
 SCREENSHOTS = PROJECT / "build" / "screenshots"
 IMAGES = os.environ.get("SYRNB_IMAGES")
 
-# Notebook, label of a control, and the key that moves it.
+# Each notebook, and the label of a list that narrows its first picture.
 CONTROLS = [
-    ("00_start_here", "Article", "ArrowDown"),
-    ("01_timeline", "Actor", "ArrowDown"),
-    ("02_alliances", "Actor", "ArrowDown"),
-    ("03_casualties", "Who says so", "ArrowDown"),
+    ("00_start_here", "Article"),
+    ("01_timeline", "Actor"),
+    ("02_alliances", "Actor"),
+    ("03_casualties", "Who says so"),
 ]
 
+# JupyterLab takes the bare arrow keys for itself (jupyter-widgets/ipywidgets issue 3912); an open list gets them.
+NEXT_ENTRY = ("Alt+ArrowDown", "ArrowDown", "Enter")
 
-@pytest.mark.parametrize(("name", "label", "key"), CONTROLS, ids=[name for name, _, _ in CONTROLS])
-def test_notebook_runs_draws_and_answers(browser: Browser, server: Server, name: str, label: str, key: str) -> None:
+
+@pytest.mark.parametrize(("name", "label"), CONTROLS, ids=[name for name, _ in CONTROLS])
+def test_notebook_runs_draws_and_answers(browser: Browser, server: Server, name: str, label: str) -> None:
     context = browser.new_context(viewport={"width": 1400, "height": 1000})
-    page = context.new_page()
-    notebook = OpenNotebook(page)
+    notebook = OpenNotebook(context.new_page())
     try:
         notebook.open(server.page_of(name))
         notebook.run_all()
         assert notebook.errors() == []
-        notebook.drawn_pictures().first.wait_for()
+        notebook.drawn_pictures().first.scroll_into_view_if_needed()
+        take_picture(notebook.page, name, for_documents=True)
         control = notebook.widget(label)
         control.scroll_into_view_if_needed()
         before = notebook.drawn_by(control)
         control.focus()
-        control.press(key)
-        assert notebook.wait_for_change(control, before), f"{label} changed nothing that is shown"
+        for key in NEXT_ENTRY:
+            notebook.page.keyboard.press(key)
+        assert notebook.wait_for_change(control, before), f"{label} changed nothing that is drawn"
         assert notebook.errors() == []
         assert notebook.complaints == []
     finally:
-        picture(page, name)
+        take_picture(notebook.page, f"{name}_narrowed")
         context.close()
 
 
-def picture(page: Page, name: str) -> Path:
-    """Save what the browser shows, also for the documents where that is asked for."""
+def take_picture(page: Page, name: str, *, for_documents: bool = False) -> None:
+    """Save what the browser shows, for the documents too where that is asked for."""
     SCREENSHOTS.mkdir(parents=True, exist_ok=True)
     path = SCREENSHOTS / f"{name}.png"
     page.screenshot(path=path)
-    if IMAGES:
+    if IMAGES and for_documents:
         (PROJECT / IMAGES).mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, PROJECT / IMAGES / path.name)
-    return path
 
 
 def test_every_notebook_is_tried() -> None:
-    assert {path.stem for path in (PROJECT / "notebooks").glob("*.ipynb")} == {name for name, _, _ in CONTROLS}
+    assert {path.stem for path in (PROJECT / "notebooks").glob("*.ipynb")} == {name for name, _ in CONTROLS}

