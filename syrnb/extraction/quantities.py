@@ -102,6 +102,7 @@ class _Patterns:
     multiplier: re.Pattern[str]
     measure: re.Pattern[str]
     label: re.Pattern[str]
+    where: re.Pattern[str]
 
 
 def _any(phrases: Iterable[str]) -> str:
@@ -120,6 +121,7 @@ def _compile(words: Quantities) -> _Patterns:
         measure=re.compile(
             rf"[ -]?%|(?:-| (?:of )?)(?:(?:{between})[ -]){{0,2}}(?:{measures})(?!\w)|(?:km|kg|mm|cm|m)\b", flag
         ),
+        where=re.compile(rf"\b(?:{_any(words.over_what)}) (?:over|under|above|below|around) $", flag),
         label=re.compile(rf"(?:(?i:\b(?:{_any(words.labels)}))|\b(?:{_any(words.capitalised)})) $"),
     )
 
@@ -199,7 +201,7 @@ def _qualify(text: str, core: Quantity, words: Quantities, patterns: _Patterns) 
         end, bounds, name = after.end(), words.bound(key, *bounds), key
     for _ in range(2):
         before = patterns.qualifier.search(text[max(0, start - REACH) : start])
-        if before is None:
+        if before is None or patterns.where.search(text[max(0, start - REACH) : start]):
             break
         key = words.qualifiers[before[1].lower()]
         start = start - (before.end() - before.start())
@@ -264,22 +266,23 @@ def _last_noun(tokens: Iterable[Token], *, of: bool = False) -> Token | None:
     """Return the head of the noun phrase that the tokens begin with; one with its own determiner only after "of"."""
     noun: Token | None = None
     for token in tokens:
+        capitals = token.text.isupper() and len(token) > 1  # "17 IS fighters": the tagger reads a verb
         if noun is not None and noun.dep_ not in NOUN_WITHIN and token.text != "-" and not noun.text.isupper():
             break
-        if token.pos_ in ("NOUN", "PROPN") or (token.text.isupper() and len(token) > 1):
+        if token.pos_ in ("NOUN", "PROPN") or capitals:
             noun = token
-        elif noun is not None and token.tag_ == "POS":
-            continue
-        elif token.pos_ in ("DET", "PRON") and not (of and token.tag_ in ("DT", "PDT", "PRP$")):
-            break
-        elif not (token.pos_ in ("ADJ", "NUM", "ADV", "DET", "PRON") or _is_participle(token) or token.text in MARKS):
+        elif not _stands_before_noun(token, of=of):
             break
     return noun
 
 
-def _is_participle(token: Token) -> bool:
-    """Return whether a participle describes the noun after it: "captured troops", not "including women"."""
-    return token.tag_ in ("VBN", "VBG") and token.dep_ == "amod"
+def _stands_before_noun(token: Token, *, of: bool) -> bool:
+    """Return whether a word may stand between a number and its noun; participles as in "captured troops"."""
+    if token.pos_ in ("DET", "PRON"):
+        return of and token.tag_ in ("DT", "PDT", "PRP$")
+    if token.tag_ in ("VBN", "VBG"):
+        return token.dep_ == "amod"
+    return token.pos_ in ("ADJ", "NUM", "ADV") or token.tag_ == "POS" or token.text in MARKS
 
 
 def count_of(text: Text, noun: Token, mentions: Sequence[Mention] = ()) -> Quantity | None:

@@ -48,6 +48,8 @@ class Quantities:
     measures, between, labels, capitalised
         What makes a number no count: units after it (with the words that may come between), labels before it (the last
         only where written with a capital).
+    over_what
+        Words after which "over" and its like are prepositions of place.
     """
 
     words: Mapping[str, Bounds]
@@ -59,6 +61,7 @@ class Quantities:
     between: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
     capitalised: tuple[str, ...] = ()
+    over_what: tuple[str, ...] = ()
 
     @staticmethod
     def preset(name: str = "syrnb") -> Quantities:
@@ -127,6 +130,7 @@ def read_quantities(path: Path, name: str) -> Quantities:
         between=_strings(path, content, "between"),
         labels=_strings(path, content, "labels"),
         capitalised=_strings(path, content, "capitalised labels"),
+        over_what=_strings(path, content, "over what"),
     )
 
 
