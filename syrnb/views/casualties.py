@@ -11,8 +11,9 @@ from syrnb.views.choice import Choice, choose
 from syrnb.views.claims import Told
 from syrnb.views.counts import GROUPS, Count, count_of, group_counts
 from syrnb.views.evidence import rows_of
-from syrnb.views.ladder import draw_ladder, draw_running, pages_of
+from syrnb.views.ladder import draw_ladder, pages_of
 from syrnb.views.phrases import interval_words, plural, words_for
+from syrnb.views.running import draw_running
 from syrnb.views.scene import Scene
 from syrnb.views.view import Option, View, material_of, subtitle_of
 

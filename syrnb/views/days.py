@@ -113,9 +113,10 @@ def split_window(window: Window, days: Iterable[float], most: int = 3) -> list[W
     return [*windows, Window(low, window.high)]
 
 
-def share_of(window: Window) -> float:
-    """Return how wide a part of the time is drawn: longer is wider, but not in proportion."""
-    return float((window.high - window.low) ** 0.5)
+def share_of(window: Window, days: Sequence[float]) -> float:
+    """Return how wide a part of the time is drawn: the longer and the busier, the wider, but not in proportion."""
+    busy = sum(window.low <= d <= window.high for d in days) / max(len(days), 1)
+    return float((window.high - window.low) ** 0.5 * (0.5 + busy))
 
 
 def fade(stretch: Stretch, steps: int = 3) -> list[tuple[float, float, float]]:

@@ -145,10 +145,11 @@ def _x_axis(panel: Panel, domain: tuple[float, float]) -> dict[str, Any]:
         "title": {"text": plain(axis.title), "standoff": 8}, "showgrid": axis.grid and axis.kind != "none",
     }  # fmt: skip
     if axis.kind == "day":
-        layout |= {"type": "date", "nticks": 10 if panel.share > 0.4 else 3, "tickformatstops": _TICKS}
-        if axis.high - axis.low < 18:
+        most = max(2, int((domain[1] - domain[0]) * 14))
+        layout |= {"type": "date", "nticks": most, "tickformatstops": _TICKS}
+        if axis.high - axis.low < 2 * most:
             # Ticks within a day would name the same day twice.
-            layout |= {"dtick": _DAY_MS * (1 + int((axis.high - axis.low) // 9)), "tick0": "2000-01-01"}
+            layout |= {"dtick": _DAY_MS * (1 + int((axis.high - axis.low) // most)), "tick0": "2000-01-01"}
     if axis.kind == "none":
         layout |= {"showticklabels": False, "showline": False, "fixedrange": True}
     if axis.ticks:

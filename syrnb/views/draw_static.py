@@ -76,7 +76,7 @@ def _ticks(axes: Axes, axis: Axis, share: float) -> None:
     elif axis.ticks:
         axes.set_xticks([v for v, _ in axis.ticks], [t for _, t in axis.ticks])
     elif axis.kind == "day":
-        days = day_ticks(axis.low, axis.high, 9 if share > 0.4 else 2)
+        days = day_ticks(axis.low, axis.high, max(2, int(share * 13)))
         axes.set_xticks(days, _day_labels(days))
 
 

@@ -1,23 +1,20 @@
-"""Casualty claims as pictures: the ladder of intervals, and how running tolls move over days."""
+"""The ladder of casualty claims: each an interval, parts under their whole, nothing added up."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 
 from syrnb.views.claims import Material
 from syrnb.views.counts import Count, group_counts, position, ticks_up_to
-from syrnb.views.days import Window, share_of, split_window
 from syrnb.views.evidence import hover_of, said_by
 from syrnb.views.phrases import day_words, interval_words, plural, shorten, words_for, wrap
-from syrnb.views.scene import Axis, Bar, Key, Label, Line, Panel, Point, Row, Scene, day_number
-from syrnb.views.theme import INK, MUTED, NEUTRAL
+from syrnb.views.scene import Axis, Bar, Key, Label, Line, Panel, Point, Row, Scene
+from syrnb.views.theme import MUTED, NEUTRAL
 
-__all__ = ["draw_ladder", "draw_running"]
+__all__ = ["color_of_speaker", "draw_ladder", "hover_of_count", "pages_of"]
 
 PER_PAGE = 40
 _ROW = 22
-_RUNNING = 460
 _MODE = {"cumulative": "running total", "delta": "added since", "incident": ""}
 
 
@@ -26,7 +23,7 @@ def pages_of(counts: Sequence[Count]) -> int:
     return max(-(-len(counts) // PER_PAGE), 1)
 
 
-def _speaker_color(material: Material, count: Count) -> str:
+def color_of_speaker(material: Material, count: Count) -> str:
     """Return the colour of who says so: on a ladder of claims the question is whose number it is."""
     side = material.side(count.claim.speaker)
     return (material.palette.sides[side] if side else material.palette.of(count.claim.speaker)).color
@@ -38,7 +35,7 @@ def _most(counts: Sequence[Count]) -> int:
 
 def _draw_count(material: Material, count: Count, y: float) -> tuple[list[Bar], list[Point], list[Line], Label]:
     """Return one claim's marks: a dot for a number, a bar for a range, an arrow where an end is open."""
-    color, hover, claim_id = _speaker_color(material, count), _hover(material, count), count.claim.claim_id
+    color, hover, claim_id = color_of_speaker(material, count), hover_of_count(material, count), count.claim.claim_id
     denied = count.claim.modality == "negated" or count.claim.speech_act == "denies"
     fill = "hollow" if count.claim.modality in ("planned", "hypothetical") else "solid"
     words = interval_words(count.low, count.high)
@@ -67,7 +64,8 @@ def _draw_count(material: Material, count: Count, y: float) -> tuple[list[Bar], 
     return bars, points, lines, Label(max(start, end) + 0.07, y, words)
 
 
-def _hover(material: Material, count: Count) -> str:
+def hover_of_count(material: Material, count: Count) -> str:
+    """Return a count for a hover box: the claim, and what its number covers."""
     mode = _MODE[count.claim.row.count_mode]
     extra = [wrap(mode)] if mode else []
     if count.part_of:
@@ -147,91 +145,3 @@ def _keys(counts: Sequence[Count]) -> tuple[Key, ...]:
     if any(c.claim.modality in ("planned", "hypothetical") for c in counts):
         keys.append(Key("planned or conditional", NEUTRAL, "circle", "hollow"))
     return tuple(keys)
-
-
-def draw_running(material: Material, counts: Sequence[Count], title: str, subtitle: str) -> Scene:
-    """Return running tolls over the days they were reported: each claim an upright interval, same scope joined.
-
-    A line joins claims of one speaker about the same outcome, victims and places; it joins lower bounds, and says
-    nothing of the days between.
-    """
-    running = [c for c in counts if c.claim.row.count_mode == "cumulative" and _known(c)]
-    if not running:
-        return Scene(title, empty="No running toll with a day and a number is claimed here.")
-    series: dict[tuple[str, ...], list[tuple[float, Count]]] = {}
-    for count in running:
-        day = day_number(count.claim.last) or day_number(count.claim.reported)
-        assert day is not None
-        claim = count.claim
-        scope = (claim.speaker_name, claim.kind, claim.row.victims, *claim.places)
-        series.setdefault(scope, []).append((day, count))
-    days = [d for line in series.values() for d, _ in line]
-    pad = max((max(days) - min(days)) * 0.02, 0.6)
-    windows = split_window(Window(min(days) - pad, max(days) + 1 + pad), days)
-    most = max(c.high or c.low or 0 for c in running)
-    low = max(min(position(c.low if c.low is not None else 0) for c in running) - 0.25, -0.05)
-    high = position(most) + 0.45
-    panels = [_running_panel(material, window, series, high - low) for window in windows]
-    shares = [share_of(window) for window in windows]
-    rows = tuple(Row(at, label) for at, label in ticks_up_to(most))
-    not_drawn = len(counts) - len(running)
-    note = (
-        f"Not drawn: {plural(not_drawn, 'claim')} of single incidents, or without a day or a number."
-        if not_drawn
-        else ""
-    )
-    keys = (
-        Key("running toll", NEUTRAL, "circle"), Key("no upper end", NEUTRAL, "triangle-up"),
-        Key("same speaker, same scope", NEUTRAL, dash="dot"),
-    )  # fmt: skip
-    return Scene(
-        title, subtitle, note,
-        tuple(replace(panel, share=share) for panel, share in zip(panels, shares, strict=True)),
-        rows, low, high, flip=False, rules=tuple(r.y for r in rows), keys=keys, y_title="People", height=_RUNNING,
-    )  # fmt: skip
-
-
-def _running_panel(
-    material: Material, window: Window, series: Mapping[tuple[str, ...], list[tuple[float, Count]]], tall: float
-) -> Panel:
-    """Return the part of the running tolls that lies in one stretch of time."""
-    points: list[Point] = []
-    lines: list[Line] = []
-    labels: list[Label] = []
-    span = window.high - window.low
-    for scope, whole in sorted(series.items()):
-        line = sorted((p for p in whole if window.low <= p[0] < window.high), key=lambda p: (p[0], p[1].claim.claim_id))
-        if not line:
-            continue
-        color = _speaker_color(material, line[0][1])
-        places = [(d + 0.5, position(c.low if c.low is not None else c.high or 0)) for d, c in line]
-        if len(places) > 1:
-            lines.append(Line(tuple(x for x, _ in places), tuple(y for _, y in places), color, 1.4, "dot", 0.8))
-        for (x, y), (_, count) in zip(places, line, strict=True):
-            hover = _hover(material, count)
-            points.append(Point(x, y, color, "circle", 9.5, hover=hover, claim_id=count.claim.claim_id))
-            top = y + 0.16 if count.high is None else position(count.high)
-            if top > y:
-                lines.append(Line((x, x), (y, top), color, 2.4, opacity=0.7))
-            if count.high is None:
-                points.append(Point(x, top, color, "triangle-up", 8, hover=hover))
-        victims = "" if scope[2] in ("all", "unknown") else f" {words_for(scope[2])}"
-        name = f"{shorten(scope[0], 26)}:{victims} {words_for(scope[1])}"
-        labels.append(Label(places[-1][0] + span * 0.012, places[-1][1], name, color=INK, size=10))
-    axis = Axis("day", window.low, window.high + span * 0.3, title="Day up to which it counts")
-    return Panel(axis, points=tuple(points), lines=tuple(lines), labels=_spread(labels, tall * 15 / (_RUNNING - 190)))
-
-
-def _known(count: Count) -> bool:
-    has_day = count.claim.last is not None or count.claim.reported is not None
-    return has_day and (count.low is not None or count.high is not None)
-
-
-def _spread(labels: list[Label], gap: float) -> tuple[Label, ...]:
-    """Move labels up that would cover each other; what ends up too far from its mark is left to the hover box."""
-    placed: list[Label] = []
-    for label in sorted(labels, key=lambda t: (t.y, t.text)):
-        y = max(label.y, placed[-1].y + gap) if placed else label.y
-        if y - label.y <= 4 * gap:
-            placed.append(Label(label.x, y, label.text, label.anchor, label.color, label.size))
-    return tuple(placed)

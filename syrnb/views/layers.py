@@ -81,11 +81,11 @@ class _Layers:
         if window and not crowded:
             exact = [s for s in stretches.values() if s and s.x1 - s.x0 <= 8]
             self.windows = split_window(window, [day for s in exact for day in (s.x0, s.x1 - 1)])
-        self.shares = [share_of(w) for w in self.windows]
+        self.shares = [share_of(w, [s.middle for s in stretches.values() if s]) for w in self.windows]
         self.news: list[list[Mark]] = [[] for _ in self.windows]
         self.past: list[Mark] = []
         self.loose: list[Mark] = []
-        self.far_off = False
+        self.far_off = self.counted = False
 
     def pin(self, notes: tuple[tuple[float, str], ...]) -> float:
         """Pin the analyst's notes above the lanes and return where the lanes begin."""
@@ -131,6 +131,7 @@ class _Layers:
         if past:
             self.past.append(self._tally([c for c, _ in past], self.past_window, middle))
         if loose:
+            self.counted = True
             self.loose.append(self._tally(loose, None, middle))
         return height + 0.3
 
@@ -148,8 +149,7 @@ class _Layers:
             part = share / sum(self.shares)
             panels.append(_panel(Axis("day", window.low, window.high), part, title, marks, False))
         if self.loose:
-            counted = any(isinstance(m, Label) and m.bold and m.anchor == "center" and m.x == 2.0 for m in self.loose)
-            title = "No exact date" if counted else "No date, or far off" if self.far_off else "No date"
+            title = "No exact date" if self.counted else "No date, or far off" if self.far_off else "No date"
             panels.append(_panel(Axis("none", -0.8, 4.8), 0.13, title, self.loose, True))
         return tuple(panels)
 
@@ -175,9 +175,7 @@ class _Layers:
         if not items or window is None:
             return 0
         one = max(window.high - window.low, 1) / pixels
-        drawn = [
-            (c, Stretch(max(s.x0, window.low), min(s.x1, window.high), s.fades_left, s.fades_right)) for c, s in items
-        ]
+        drawn = [(c, _clip(s, window)) for c, s in items]
         taken = [(s.middle - 6 * one, s.middle + 6 * one) if s.x1 - s.x0 < 12 * one else (s.x0, s.x1) for _, s in drawn]
         lines = pack(taken, 2 * one)
         for (claim, stretch), line in zip(drawn, lines, strict=True):
@@ -210,6 +208,16 @@ class _Layers:
         more = [f"and {len(group) - 3:,} more"] if len(group) > 3 else []
         head = f"<b>{plural(len(group), 'claim')}, {day_words(iso_day(x0), iso_day(x1 - 1))}</b>"
         return "<br>".join([head, wrap(told), *few, *more])
+
+
+def _clip(stretch: Stretch, window: Window) -> Stretch:
+    """Return the part of an interval that lies in a window; only its own ends fade."""
+    return Stretch(
+        max(stretch.x0, window.low),
+        min(stretch.x1, window.high),
+        stretch.fades_left and stretch.x0 >= window.low,
+        stretch.fades_right and stretch.x1 <= window.high,
+    )
 
 
 def _panel(axis: Axis, share: float, title: str, marks: list[Mark], shaded: bool) -> Panel:

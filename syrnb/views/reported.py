@@ -59,7 +59,7 @@ def draw_reported(material: Material, claims: Sequence[Told], title: str, subtit
     wide = Window(min(window.low, periods[0][0] - 0.6), max(window.high, periods[-1][1] + 0.6))
     exact = [d for _, s, _ in told if s.x1 - s.x0 <= 8 for d in (s.x0, s.x1 - 1)] + [a for a in starts]
     windows = split_window(wide, exact)
-    shares = [share_of(w) for w in windows]
+    shares = [share_of(w, [s.middle for _, s, _ in told]) for w in windows]
     marks: list[tuple[list[Bar], list[Point]]] = [([], []) for _ in windows]
     rows, bands, y = [], [], 0.0
     for i, (start, end) in enumerate(periods):

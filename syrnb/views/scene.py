@@ -58,18 +58,18 @@ def day_ticks(low: float, high: float, most: int = 9) -> list[float]:
     ['1970-01-01', '1970-02-01', '1970-03-01', '1970-04-01']
     """
     span = high - low
-    step = next((s for s in (1, 2, 7, 14, 31, 92, 183, 365, 730, 1826) if span / s <= most), 3652)
-    if step < 31:
+    step = next((s for s in (1, 2, 4, 7, 14) if span / s <= most), None)
+    if step:
         first = -(-low // 1)
         return [first + i * step for i in range(int((high - first) // step) + 1)]
-    months = {31: 1, 92: 3, 183: 6, 365: 12, 730: 24, 1826: 60}.get(step, 120)
-    day = (_EPOCH + pd.Timedelta(days=low)).to_period("M").start_time
+    months = next((m for m in (1, 3, 6, 12, 24, 60, 120, 240) if span / (m * 30.4) <= most), 600)
+    start, end = (_EPOCH + pd.Timedelta(days=d) for d in (low, high))
+    # Round ones: every third month from January, every tenth year from a full ten.
+    first_month = -(-(start.year * 12 + start.month - 1) // months) * months
     days = []
-    while (number := float((day - _EPOCH).days)) <= high:
-        if number >= low:
-            days.append(number)
-        day += pd.DateOffset(months=months)
-    return days
+    for month in range(first_month, end.year * 12 + end.month, months):
+        days.append(float((pd.Timestamp(year=month // 12, month=month % 12 + 1, day=1) - _EPOCH).days))
+    return [d for d in days if low <= d <= high] or [-(-low // 1)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,8 @@ from syrnb.views.claims import prepare
 from syrnb.views.days import Stretch, Window, bucket_edges, fade, find_window, pack, stretch_of
 from syrnb.views.scene import day_number, day_ticks
 
+PUBLISHED = ("2024-12-05", "2024-12-03", "2024-12-01")
+
 
 def marks(view, claim_id):
     found = [mark for panel in view.scene.panels for mark in (*panel.bars, *panel.points) if mark.claim_id == claim_id]
@@ -138,8 +140,11 @@ def _hostile():
 def test_reported_against_happened(dossier):
     view = timeline(dossier, mode="reported")
     (panel,) = view.scene.panels
-    same_day = [p for p in panel.points if p.x == day_number("2024-12-01") + 0.5]
-    assert [p.y for p in same_day] == [day_number("2024-12-01")]
+    assert [row.label for row in view.scene.rows] == ["1 Dec 2024 (3)", "3 Dec 2024 (4)", "5 Dec 2024 (2)"]
+    (together,) = [p for p in panel.points if p.x == day_number("2024-12-01") + 0.5]
+    assert "2 claims: happened 1 Dec 2024, said 1 Dec 2024" in together.hover
+    strips = [b for b in panel.bars if not b.hover]
+    assert [(b.x0, b.x1) for b in strips] == [(day_number(d), day_number(d) + 1) for d in PUBLISHED]
     assert "Not drawn: 3 claims" in view.scene.note
 
 
