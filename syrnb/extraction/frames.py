@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from syrnb.extraction.frame import Frame
 from syrnb.extraction.scene import Scene
 from syrnb.extraction.triggers import find_triggers
+from syrnb.extraction.weapons import is_in_use
 from syrnb.knowledge.lexicon import Entry, Pattern, fold
 from syrnb.language.syntax import (
     ancestors,
@@ -117,12 +118,15 @@ def _fill_verb(scene: Scene, pattern: Pattern, head: Token, matched: tuple[Token
     passive = is_passive(head)
     acting = passive_agents(head) if passive else scene.subjects(head)
     done: list[Token] = []
-    if tail.i == head.i or tail.pos_ in ("ADV", "PART") or (tail.pos_ == "ADP" and tail.dep_ == "prt"):
+    after_object = tail.pos_ in ("ADV", "PART", "ADJ") or tail.dep_ in ("oprd", "prt", "advmod")
+    if tail.i == head.i or after_object:
         done = scene.objects(head)
         if not done and tail.i != head.i:
             done = [t for c in tail.children if c.dep_ == "pobj" for t in conjuncts(c)]
     elif tail.pos_ == "ADP":
         done = [t for c in tail.children if c.dep_ in ("pobj", "pcomp") for t in conjuncts(c)]
+        if len(matched) == 2 and not passive:
+            done += scene.objects(head)
         if not done and passive:
             done = scene.objects(head)
     if entry.b_first and entry.b:
@@ -180,6 +184,7 @@ def _frame(
     events: list[Token],
     clause: Token | None = None,
 ) -> Frame:
+    a, b = ([t for t in side if not scene.mention_at(t, "time")] for side in (a, b))
     places = [t for t in (*b, *events) if scene.is_place(t)]
     nouns = [t for t in (*b, *events) if "event" in scene.classes(t)]
     return Frame(
@@ -301,8 +306,12 @@ def _fits(scene: Scene, frame: Frame) -> bool:
         a, b = frame.b, frame.place_objects
     if entry.object and frame.pattern.part == "verb" and not _allowed(scene, entry.object, b):
         return False
-    if entry.object and frame.pattern.part == "noun" and b and not _allowed(scene, entry.object, b):
-        return False
+    if frame.pattern.part == "noun":
+        named = any(t.pos_ == "PROPN" for t in b)
+        if entry.object and b and not named and not _allowed(scene, entry.object, b):
+            return False
+        if entry.acts and not is_in_use(scene, frame.head):
+            return False
     if entry.b_must and not _allowed(scene, entry.b_must, b):
         return False
     if entry.unless and any(fold(t.lemma_) in entry.unless for t in frame.head.subtree if t.i != frame.head.i):

@@ -26,7 +26,6 @@ STOPS = frozenset({"relcl", "appos", "parataxis"})
 GOVERNING = {"for", "of", "to", "against", "from", "on", "with"}
 ENDING = frozenset({"cease", "halt", "end", "suspend"})
 IRREALIS = frozenset({"would", "could", "might", "may"})
-SAID = frozenset({"say", "tell", "report", "add", "announce", "claim", "state"})
 
 
 @dataclass(frozen=True, slots=True)

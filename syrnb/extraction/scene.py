@@ -243,9 +243,10 @@ class Scene:
             record_ = self.record(actor)
             if record_ is None or record_.kind not in ("state", "igo", "media"):
                 found.add("people")
-            if record_ is None or record_.kind in ARMED_KINDS:
+            unnamed = record_ is None and lemma in lexicon.persons
+            if self._bears_arms(lemma) or (not unnamed and (record_ is None or record_.kind in ARMED_KINDS)):
                 found.add("armed")
-            if record_ is None or record_.kind in CROWD_KINDS or lemma in lexicon.crowd:
+            if lemma in lexicon.crowd or (not unnamed and (record_ is None or record_.kind in CROWD_KINDS)):
                 found.add("crowd")
             return frozenset(found)
         if token.lower_ in PEOPLE_PRONOUNS:
@@ -254,13 +255,19 @@ class Scene:
             return frozenset({"actor", "armed", "thing"})
         if lemma in lexicon.victims or lemma in lexicon.persons:
             found.add("people")
-        if lemma in lexicon.armed or lexicon.victims.get(lemma) == "combatants":
+        if self._bears_arms(lemma):
             found |= {"people", "armed"}
         if lemma in lexicon.crowd:
             found |= {"people", "crowd"}
-        if token.pos_ == "PROPN" and any(fold(c.lemma_) in lexicon.victims for c in token.children if c.dep_ == "compound"):
+        if token.pos_ == "PROPN" and any(
+            fold(c.lemma_) in lexicon.victims for c in token.children if c.dep_ == "compound"
+        ):
             found.add("people")
-        if token.pos_ == "NOUN" and lemma.endswith(AGENTIVE) and lemma not in INANIMATE | lexicon.weapons | lexicon.places:
+        if (
+            token.pos_ == "NOUN"
+            and lemma.endswith(AGENTIVE)
+            and lemma not in INANIMATE | lexicon.weapons | lexicon.places
+        ):
             found.add("people")
         if token.like_num or token.pos_ == "NUM" or lemma in PARTITIVES:
             inner = [n for n in obliques(token).get("of", ())]
@@ -286,6 +293,9 @@ class Scene:
         if lemma in lexicon.happenings or (("noun", lemma) in lexicon.by_word and token.pos_ in ("NOUN", "PROPN")):
             found |= {"event", "thing"}
         return frozenset(found or {"thing"})
+
+    def _bears_arms(self, lemma: str) -> bool:
+        return lemma in self.lexicon.armed or self.lexicon.victims.get(lemma) == "combatants"
 
     def subjects(self, verb: Token) -> list[Token]:
         """Return a verb's surface subjects, each once."""

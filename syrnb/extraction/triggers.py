@@ -81,7 +81,8 @@ def _match_noun(pattern: Pattern, head: Token, sentence: Span) -> tuple[Token, .
     if not all(_is(t, w) for t, w in zip(tokens, nouns, strict=True)):
         return _match_gapped(nouns, head, sentence) if not after else ()
     for word in after:
-        token = next((c for c in head.children if c.i > head.i and c.lower_ == word), None)
+        above = (head, *tokens[len(nouns) :])
+        token = next((c for t in above for c in t.children if c.i > head.i and _is(c, word)), None)
         if token is None:
             return ()
         tokens.append(token)

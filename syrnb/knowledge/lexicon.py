@@ -13,12 +13,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from syrnb.knowledge.lexicon_files import Entry, Tie, Trigger, read_entries, read_mapping
+from syrnb.knowledge.lexicon_files import LANGUAGE, Entry, Tie, Trigger, read_entries, read_mapping
 
 __all__ = ["Entry", "Lexicon", "Pattern", "Tie", "Trigger", "load_lexicon"]
-
-FOLDER = Path(__file__).parent / "language"
-
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
@@ -103,7 +100,7 @@ def _invert(lists: Mapping[str, list[str]]) -> dict[str, str]:
 
 
 @lru_cache(maxsize=2)
-def load_lexicon(folder: Path = FOLDER) -> Lexicon:
+def load_lexicon(folder: Path = LANGUAGE) -> Lexicon:
     """Read the frames and word lists of a language folder.
 
     Raises

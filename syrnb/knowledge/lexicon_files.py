@@ -13,7 +13,10 @@ import yaml
 from syrnb import schema
 from syrnb.errors import KnowledgeError
 
-__all__ = ["CLASSES", "MODES", "Entry", "Tie", "Trigger", "read_entries", "read_mapping"]
+__all__ = ["CLASSES", "LANGUAGE", "MODES", "Entry", "Tie", "Trigger", "read_entries", "read_mapping"]
+
+LANGUAGE = Path(__file__).parent / "language"
+"""The folder of the word lists and frames."""
 
 CLASSES = (
     "actor", "people", "armed", "crowd", "number", "place", "road", "weapon", "property", "supply", "deal", "event", "thing",
@@ -46,10 +49,6 @@ MODES = {
 
 ACLED = ("territory", "attack", *(sub for subs in schema.ACLED.values() for sub in subs))
 """What ``acled`` may be: a sub-event type, or a word for a choice that the sides make (see ``extraction.events``)."""
-
-FIT = ("mode", "acled", "control", "outcome", "b")
-"""What a trigger may say of its own, where it differs from its entry's."""
-
 
 @dataclass(frozen=True, slots=True)
 class Tie:
@@ -100,6 +99,7 @@ class Entry:
     place_from_object: bool = False
     object_event: bool = False
     by_event: bool = False
+    acts: bool = False
     unless: frozenset[str] = frozenset()
     control: str | None = None
     relation: Tie | None = None
@@ -113,6 +113,10 @@ class Entry:
     def fit(self, trigger: Trigger) -> Entry:
         """Return the entry as one of its triggers has it."""
         return replace(self, **trigger.own) if trigger.own else self
+
+
+FIT = tuple(f.name for f in fields(Entry) if f.name not in ("entry_id", "gloss", "triggers", "relation", "file", "line"))
+"""What a trigger may say of its own, where it differs from its entry."""
 
 
 class _Words(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
@@ -174,6 +178,12 @@ def read_entries(path: Path) -> Iterator[Entry]:
         yield _Reader(path, key.value, line).read(raw, value)
 
 
+def _frozen(name: str, value: Any) -> Any:
+    if name == "unless":
+        return frozenset(value or ())
+    return tuple(value) if isinstance(value, list) else value
+
+
 class _Reader:
     """One entry being read: where it stands, for errors."""
 
@@ -191,10 +201,9 @@ class _Reader:
         triggers = [t for part in ("verb", "noun") for t in self.triggers(part, raw.pop(f"{part}s", None), nodes)]
         if not triggers:
             raise self.error("no trigger: give verbs or nouns")
-        values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in raw.items()}
+        values: dict[str, Any] = {k: _frozen(k, v) for k, v in raw.items()}
         if tie := values.pop("relation", None):
             values["relation"] = self.tie(tie)
-        values["unless"] = frozenset(values.get("unless", ()))
         entry = Entry(self.entry_id, triggers=tuple(triggers), file=self.path.name, line=self.line, **values)
         self.check(entry)
         for trigger in triggers:
@@ -235,7 +244,7 @@ class _Reader:
         allowed = ("yes", "no", "pending", *FIT)
         if unknown := sorted(set(raw) - set(allowed)):
             raise self.error(f"{text!r}: unknown field {', '.join(unknown)}; use one of {', '.join(allowed)}", line)
-        own = {k: tuple(v) if isinstance(v, list) else v for k, v in raw.items() if k in FIT}
+        own = {k: _frozen(k, v) for k, v in raw.items() if k in FIT}
         return Trigger(text, part, raw.get("yes"), raw.get("no"), raw.get("pending"), own, line)
 
     def check(self, entry: Entry, trigger: Trigger | None = None) -> None:

