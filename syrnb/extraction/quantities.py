@@ -303,8 +303,9 @@ def count_of(text: Text, noun: Token, mentions: Sequence[Mention] = ()) -> Quant
         The mention that counts the noun; [1, 1] for a singular with a determiner or a name; [0, 0] with "no"; [2, 2]
         with "both"; no bounds for a plural without a number; None for a singular without a determiner ("gunfire").
     """
+    opens = noun.sent.start_char
     for mention in mentions:
-        near = noun.sent.start_char <= mention.start and mention.end <= noun.idx
+        near = opens <= mention.start and mention.end <= noun.idx
         if mention.kind == "quantity" and near and unit_of(text, mention) == noun:
             return Quantity(mention.start, mention.end, mention.low, mention.high, mention.qualifier)
     own = next((t for t in noun.lefts if t.dep_ in ("det", "predet", "preconj", "poss")), None)

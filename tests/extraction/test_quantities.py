@@ -314,9 +314,9 @@ def test_no_text_breaks_the_scan(text: str) -> None:
 
 
 PIECES = [
-    "at least", "more than", "some", "12", "1,500", "-", "to", "or", "and", "between", "30", "people", "a",
-    "of the", "no", "one", "dozens", "million", ",", ".", "\n", "$", "%", "5.5", "two", "hundred", "km", "another", "half a", "+", "(",
-    "\u00a0", "nearly", "25th", "of whom",
+    "at least", "more than", "some", "12", "1,500", "-", "to", "or", "and", "between", "30", "people", "a", "no", "one",
+    "of the", "dozens", "million", ",", ".", "\n", "$", "%", "5.5", "two", "hundred", "km", "another", "half a", "+",
+    "(", "\u00a0", "nearly", "25th", "of whom",
 ]  # fmt: skip
 WORDS = st.lists(st.sampled_from(PIECES), max_size=25).map(" ".join)
 

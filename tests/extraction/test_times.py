@@ -116,6 +116,8 @@ FOUND: list[tuple[str, list[tuple[str, str | None]]]] = [
     ("The ceasefire of 27 November did not hold.", [("27 November", "2024-11-27")]),
     ("The bomb went off June 28 near the gate.", [("June 28", "2024-06-28")]),
     ("On December 14 the base was hit.", [("December 14", "2023-12-14")]),
+    ("The 5 December summit is in doubt.", [("5 December", "2024-12-05")]),
+    ("GENEVA, Dec. 4 (Agency) - Talks stalled.", [("Dec. 4", "2024-12-04")]),
     ("The summit will open on 15 December.", [("15 December", "2024-12-15")]),
     ("Voting will be held on 10 January.", [("10 January", "2025-01-10")]),
     ("He said on Nov. 14 that talks would start on Nov. 20.", [("Nov. 14", "2024-11-14"), ("Nov. 20", "2024-11-20")]),

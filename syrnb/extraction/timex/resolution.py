@@ -20,8 +20,9 @@ TRAIL = 5
 BACKWARD = 2.0
 WITHIN_YEAR = 90
 RECENCY = 30
-GRACE = 2 * DAY
-"""How far after publication a past day may lie: datelines run ahead of it across the date line."""
+GRACE = {"past": 7 * DAY, "unknown": 31 * DAY}
+"""How far after publication a day may lie that is told as past, or in no tense ("the 5 December summit"): the day of
+publication may be off, and last year's day would be named with its year."""
 LATELY = 31 * DAY
 """How far before publication a day of the future may lie: it was one when somebody said so."""
 
@@ -91,7 +92,7 @@ def resolve(
     words
         For holidays and named days.
     tense
-        ``past`` or ``future``, of the verb that governs it.
+        ``past``, ``future`` or ``unknown``, of the verb that governs it.
     framed
         True within a stretch of history: the year is then the story's, as in a narrative.
 
@@ -189,7 +190,7 @@ def _place(make: Callable[[int], Period], anchors: Anchors, tense: str) -> Perio
     around = _try(make, (now.year - 1, now.year, now.year + 1))
     if tense == "future":
         return next((p for p in around if p.end >= now - LATELY), None)
-    return next((p for p in reversed(around) if p.start <= now + GRACE), None)
+    return next((p for p in reversed(around) if p.start <= now + GRACE[tense]), None)
 
 
 def _try(make: Callable[[int], Period], years: Iterable[int]) -> list[Period]:

@@ -25,7 +25,7 @@ FARTHEST = 12
 
 
 def tense_of(text: Text, said: Expression, words: TimeWords) -> str:
-    """Return ``future`` where the verb that governs an expression tells of what is to come, else ``past``.
+    """Return ``future`` or ``past``, as the verb that governs an expression tells it, or ``unknown`` where none does.
 
     "will meet on Friday", "due to arrive", "the vote planned for May", "gave them until Sunday" and "expires on Monday"
     are to come; "managed to enter on Friday", "would have left" are not.
@@ -48,7 +48,7 @@ def tense_of(text: Text, said: Expression, words: TimeWords) -> str:
         if token.head == token:
             break
         token = token.head
-    return "past"
+    return "unknown"
 
 
 def _is_to_come(verb: Token, words: TimeWords) -> bool:
