@@ -41,7 +41,7 @@ class Case:
     def consistent(self) -> bool:
         """Whether numbers exist that satisfy all figures."""
         system = self.system()
-        return propagate(system).conflict is None and feasible(system)
+        return feasible(system, propagate(system))
 
     def conflict(self) -> frozenset[str] | None:
         """Return a minimal set of claims that contradict each other, or None where there is none."""
@@ -51,7 +51,7 @@ class Case:
             start = known.conflict_reasons()
             if self.keep(start).consistent():  # a breakdown that rests on more than the trace names
                 start = self.claims
-        elif feasible(system):
+        elif feasible(system, known):
             return None
         else:
             start = self.claims

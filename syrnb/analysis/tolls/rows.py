@@ -1,0 +1,49 @@
+"""Rows over objects, where an object is what is counted without regard to class; each row stands for one a class."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+__all__ = ["Key", "Rows"]
+
+Key = tuple[object, ...]
+
+
+@dataclass(slots=True)
+class Rows:
+    """Constraints between objects, ``sum(coefficient * object) <= 0`` or ``= 0``.
+
+    Parameters
+    ----------
+    objects
+        Position of each object.
+    terms
+        ``(row, object, coefficient)``.
+    equal
+        Whether each row is an equation.
+    """
+
+    objects: dict[Key, int] = field(default_factory=dict)
+    terms: list[tuple[int, int, int]] = field(default_factory=list)
+    equal: list[bool] = field(default_factory=list)
+
+    def at(self, key: Key) -> int:
+        """Return an object's position, new where it is not known."""
+        return self.objects.setdefault(key, len(self.objects))
+
+    def add(self, terms: Iterable[tuple[Key, int]], *, equal: bool = False) -> None:
+        """Add a row."""
+        row = len(self.equal)
+        self.terms += [(row, self.at(key), coefficient) for key, coefficient in terms]
+        self.equal.append(equal)
+
+    def below(self, small: Iterable[Key], large: Iterable[Key]) -> None:
+        """Add: some objects together are at most others together."""
+        self.add([*((k, 1) for k in small), *((k, -1) for k in large)])
+
+    def same(self, whole: Key, parts: Iterable[Key]) -> None:
+        """Add: an object is the sum of others, unless it is its only part."""
+        parts = list(parts)
+        if parts != [whole]:
+            self.add([(whole, 1), *((k, -1) for k in parts)], equal=True)
