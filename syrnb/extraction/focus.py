@@ -18,7 +18,7 @@ __all__ = ["Focus", "find_focus"]
 
 # How much a name says about what country an article is about.
 WEIGHTS = {"country": 1.0, "adjective": 0.7, "demonym": 0.7, "capital": 0.5, "place": 1.0, "actor": 0.7, "body": 0.5}
-INSIDE = frozenset("in inside across throughout within into".split())
+INSIDE = frozenset(["in", "inside", "across", "throughout", "within", "into"])
 INSIDE_BONUS = 1.0
 TITLE_FACTOR = 2.0
 DATELINE_FACTOR = 0.2

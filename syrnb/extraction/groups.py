@@ -5,21 +5,15 @@ from __future__ import annotations
 import re
 
 from syrnb.extraction.draft import Draft, slugify
-from syrnb.extraction.known import is_later
+from syrnb.extraction.linking import is_later
 from syrnb.extraction.locating import settlements
-from syrnb.extraction.people import NOT_NAMES
+from syrnb.knowledge.naming_words import NAMING
 from syrnb.knowledge.nouns import load_group_words
 from syrnb.knowledge.records import Actor
 
 __all__ = ["find_groups", "link_acronyms"]
 
-LINKS = frozenset("of for and the in to on al de du des".split())
 ACRONYM = re.compile(r"^[A-Z][A-Z&/-]{1,8}s?$")
-# Acronyms of things, not of bodies. Language of conflict news.
-THINGS = frozenset(
-    "IED IEDs VBIED VBIEDs SVBIED UAV UAVs RPG RPGs ATGM MANPADS GPS TNT WMD WMDs CCTV AK BMP APC APCs SUV SUVs ISR TV AM PM GMT EST "
-    "UTC USD UK US USA UAE DVD PDF HIV DNA SMS FAQ VIP POW POWs IDP IDPs NGO NGOs CEO COVID EU-".split()
-)
 LONGEST = 9
 
 
@@ -43,16 +37,16 @@ def _name_group(draft: Draft, head: int, kind: str) -> None:
         ordinal = before.key[:1].isdigit() and before.key.endswith(("st", "nd", "rd", "th"))
         if before.sure or before.key == "the" or (before.key[:1].isdigit() and not ordinal):
             break
-        if before.capital and before.key in NOT_NAMES and not before.key.endswith("ern"):
+        if before.capital and before.key in NAMING.not_names and not before.key.endswith("ern"):
             break
-        if not before.capital and not (before.key in LINKS and start > 1 and words[start - 2].capital):
+        if not before.capital and not (before.key in NAMING.group_links and start > 1 and words[start - 2].capital):
             break
         start -= 1
     end = head + 1
     if end + 1 < len(words) and words[end].key in ("of", "for") and words[end].joined:
         stop = end + 1
         while stop < len(words) and words[stop].joined and draft.owner[stop] is None and stop - end < 5:
-            if not words[stop].capital and words[stop].key not in LINKS:
+            if not words[stop].capital and words[stop].key not in NAMING.group_links:
                 break
             stop += 1
         while stop > end and not words[stop - 1].capital:
@@ -87,13 +81,14 @@ def _name_by_model(draft: Draft, start_char: int, end_char: int) -> None:
     if settlements(draft, surface, near=True):
         return
     if end - start == 1:
-        if not ACRONYM.match(surface) or surface in THINGS or not _acts(draft, start):
+        if not ACRONYM.match(surface) or surface in NAMING.things or not _acts(draft, start):
             return
-    elif any(c.isdigit() for c in surface) or not all(w.capital or w.key in LINKS for w in draft.words[start:end]):
-        return
-    elif all(w.upper for w in draft.words[start:end]) and len(surface) > 12:
-        return
-    elif draft.words[end - 1].key not in load_group_words() and not _acts(draft, end - 1, subject=True):
+    elif (
+        any(c.isdigit() for c in surface)
+        or not all(w.capital or w.key in NAMING.group_links for w in draft.words[start:end])
+        or (all(w.upper for w in draft.words[start:end]) and len(surface) > 12)
+        or (draft.words[end - 1].key not in load_group_words() and not _acts(draft, end - 1, subject=True))
+    ):
         return
     _add_group(
         draft, start, end, load_group_words().get(draft.words[end - 1].key, "unknown"), method="model", confidence=0.6
@@ -130,7 +125,7 @@ def _add_group(draft: Draft, start: int, end: int, kind: str, *, method: str, co
 
 
 def link_acronyms(draft: Draft) -> None:
-    """Let an acronym in brackets after a name, and each time it is said again, be whom the name is: "Sons of X (SX)"."""
+    """Let an acronym in brackets after a name, and wherever it is said again, be whom the name is: "Sons of X (SX)"."""
     text, words = draft.text.document.text, draft.words
     known: dict[str, str] = {}
     for i in range(1, len(words)):

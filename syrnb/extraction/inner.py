@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from syrnb.extraction.draft import Draft
-from syrnb.extraction.known import choose_actor, choose_country
+from syrnb.extraction.linking import choose_actor, choose_country
 
 __all__ = ["find_inner"]
 

@@ -12,7 +12,7 @@ from syrnb.knowledge.place_words import DIRECTIONS
 from syrnb.knowledge.records import Place
 from syrnb.knowledge.words import split_words
 
-__all__ = ["choose_place", "keep_place", "locate", "locate_part", "settlements"]
+__all__ = ["choose_place", "keep_place", "locate", "locate_exact", "locate_part", "settlements"]
 
 SETTLED = ("city", "town", "village")
 CITY = 100_000
@@ -180,3 +180,10 @@ def _spellings(direction: str) -> tuple[str, ...]:
         if direction != first and rest != direction:
             return (f"{first}-{rest}ern", f"{direction}ern", f"{first}-{rest}", direction)
     return (f"{direction}ern", direction)
+
+
+def locate_exact(draft: Draft, surface: str) -> Place | None:
+    """Return the known place whose whole name this is, the word for its kind included."""
+    keys = [word.key for word in split_words(surface)]
+    refs = [n.ref for n in draft.knowledge.names.find_words(keys) if n.kind == "place"]
+    return draft.knowledge.places[choose_place(draft, refs)] if refs else None

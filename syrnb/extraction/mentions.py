@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from syrnb.extraction.coreference import join_appositions, resolve_nominals, resolve_owned, resolve_pronouns
+from syrnb.extraction.appositions import join_appositions
+from syrnb.extraction.coreference import resolve_owned, resolve_pronouns
 from syrnb.extraction.descriptions import find_descriptions
 from syrnb.extraction.draft import Draft
 from syrnb.extraction.focus import find_focus
@@ -13,8 +14,10 @@ from syrnb.extraction.groups import find_groups, link_acronyms
 from syrnb.extraction.inner import find_inner
 from syrnb.extraction.known import find_hits, find_known
 from syrnb.extraction.mention import Mention
+from syrnb.extraction.named_kinds import find_named_kinds
 from syrnb.extraction.people import find_people
-from syrnb.extraction.places import find_named_kinds, find_parts, find_places
+from syrnb.extraction.places import find_parts, find_places
+from syrnb.extraction.pointing import resolve_nominals
 from syrnb.extraction.readings import find_readings
 from syrnb.knowledge.loader import Knowledge
 from syrnb.knowledge.records import Actor, Place

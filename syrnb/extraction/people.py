@@ -4,26 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from syrnb.extraction.descriptions import COMPOUND, HELD
+from syrnb.extraction.described import COMPOUND
 from syrnb.extraction.draft import Draft, slugify
-from syrnb.extraction.known import LATER, is_later
+from syrnb.extraction.linking import LATER, is_later
 from syrnb.extraction.locating import settlements
+from syrnb.knowledge.naming_words import NAMING
 from syrnb.knowledge.nouns import load_nouns, load_titles
 from syrnb.knowledge.records import Actor
 from syrnb.knowledge.words import skeleton
 
 __all__ = ["find_people"]
 
-PARTICLES = frozenset("bin bint ibn abu abou umm al el ul von van de der den di da del la le du dos ould ag".split())
-NOT_NAMES = frozenset(
-    "january february march april may june july august september october november december monday tuesday wednesday thursday "
-    "friday saturday sunday islam allah ramadan eid god covid quran internet twitter facebook mr mrs ms north south east west "
-    "northern southern eastern western central i we he she they it the a an this that these those his her our us no yes "
-    "in near at from to of on by with after before since during while as for but and or if when where who what how why not "
-    "there here now then also both all some many most more only just still even over under about around across inside outside "
-    "tags tag category categories showcase subscribe watch live latest related news share tweet read more video photos copyright breaking "
-    "uss hms fs ins mv operation resolution agreement accord treaty day night today yesterday tomorrow page photo".split()
-)
 LONGEST = 5
 
 
@@ -48,9 +39,9 @@ def _name_end(draft: Draft, start: int) -> int:
     words, end = draft.words, start
     while end < len(words) and end - start < LONGEST and (end == start or words[end].joined):
         word = words[end]
-        if draft.owner[end] is not None or word.key in NOT_NAMES or any(c.isdigit() for c in word.key):
+        if draft.owner[end] is not None or word.key in NAMING.not_names or any(c.isdigit() for c in word.key):
             break
-        particle = word.key in PARTICLES and end > start
+        particle = word.key in NAMING.particles and end > start
         if not word.capital and not particle and not hyphened_tail(draft, end, start):
             break
         if end > start and not particle and not word.hyphen and not _is_name_word(draft, end):
@@ -58,7 +49,7 @@ def _name_end(draft: Draft, start: int) -> int:
         end += 1
         if word.sure:
             break
-    while end > start and words[end - 1].key in PARTICLES:
+    while end > start and words[end - 1].key in NAMING.particles:
         end -= 1
     return end
 
@@ -66,7 +57,7 @@ def _name_end(draft: Draft, start: int) -> int:
 def hyphened_tail(draft: Draft, word: int, start: int) -> bool:
     """Return whether a small word belongs to a name by its hyphen: "Ban Ki-moon", "Hpa-an"."""
     own = draft.words[word]
-    return word > start and own.hyphen and own.key not in COMPOUND.keys() | HELD and draft.owner[word] is None
+    return word > start and own.hyphen and own.key not in COMPOUND.keys() | NAMING.held and draft.owner[word] is None
 
 
 def _is_name_word(draft: Draft, word: int) -> bool:
@@ -129,7 +120,7 @@ def _by_model(draft: Draft) -> Iterator[tuple[int, int, str | None]]:
         start, stop = draft.words_of(ent.start_char, ent.end_char)
         while start < stop and (
             draft.owner[start] is not None or not draft.words[start].capital
-            or (draft.words[start].key,) in titles or draft.words[start].key in NOT_NAMES
+            or (draft.words[start].key,) in titles or draft.words[start].key in NAMING.not_names
         ):  # fmt: skip
             start += 1
         end = min(_name_end(draft, start), stop) if start < stop else start
@@ -143,7 +134,7 @@ def _by_model(draft: Draft) -> Iterator[tuple[int, int, str | None]]:
 
 
 def _is_at_hand(draft: Draft, word: int) -> bool:
-    """Return whether a word names a country that the article is about; another one may be a first name ("Jordan", "Chad")."""
+    """Return whether a word names a country that the article is about; another may be a first name ("Jordan")."""
     codes = {n.ref for hit in draft.knowledge.names.find(draft.words, word) for n in hit.names if n.kind in LATER}
     return bool(codes & set(draft.focus.countries[:3]))
 

@@ -1,263 +1,20 @@
-"""Where: names beside a word for a kind of place, parts of places, and settlements of the gazetteer in place contexts."""
+"""Where: settlements in place contexts, and parts of places."""
 
 from __future__ import annotations
 
 from spacy.tokens import Token
 
 from syrnb.extraction.draft import Draft
-from syrnb.extraction.known import end_of_later, is_later
-from syrnb.extraction.locating import keep_place, locate, locate_part, settlements
-from syrnb.extraction.people import NOT_NAMES, hyphened_tail
-from syrnb.knowledge.nouns import load_group_words, load_modifiers
-from syrnb.knowledge.place_words import DIRECTIONS, PlaceWord, load_place_words
-from syrnb.knowledge.records import Place
+from syrnb.extraction.linking import end_of_later, is_later
+from syrnb.extraction.locating import keep_place, locate, locate_exact, locate_part, settlements
+from syrnb.extraction.people import hyphened_tail
+from syrnb.extraction.toponyms import DIRECTION_WORDS, LONGEST, may_name
+from syrnb.knowledge.naming_words import NAMING
+from syrnb.knowledge.place_words import load_place_words
 
-__all__ = ["find_named_kinds", "find_parts", "find_places"]
+__all__ = ["find_parts", "find_places"]
 
-BEFORE_PLACES = frozenset(
-    "in near at from to of around outside inside across into towards toward between through on over via within reach leave enter capture "
-    "captured seized entered reached retook left including".split()
-)
 PLACE_LABELS = frozenset(("GPE", "LOC", "FAC"))
-LONGEST = 5
-MONTHS = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
-DIRECTION_WORDS = {
-    spelling: direction
-    for direction in DIRECTIONS
-    for spelling in (direction, f"{direction}ern", f"{direction}ernmost")
-} | {"downtown": "central", "upper": "north", "lower": "south"}  # fmt: skip
-
-
-def find_named_kinds(draft: Draft) -> None:
-    """Let a name beside a word for a kind of place be one: "Gardez district", "the town of Saraqib", "Mount Sinjar"."""
-    table = load_place_words()
-    i = 0
-    while i < len(draft.words):
-        for length in (2, 1):
-            end = i + length
-            if end > len(draft.words) or (length == 2 and not draft.words[i + 1].joined):
-                continue
-            word = table.get(tuple(w.key for w in draft.words[i:end]))
-            if (
-                word is not None
-                and draft.free(i, end)
-                and (_name_before(draft, i, end, word) or _name_after(draft, i, end, word))
-            ):
-                break
-        i += 1
-
-
-def _run_before(draft: Draft, end: int) -> int:
-    """Return where the capitalised name before a word starts."""
-    start = end
-    while (
-        start > 0
-        and end - start < LONGEST
-        and (start == end or draft.words[start].joined)
-        and _may_name(draft, start - 1)
-    ):
-        if start < end and (draft.words[start - 1].sure or _is_owner(draft, start - 1)):
-            break
-        mention = draft.mention_of_word(start - 1)
-        if mention is not None:
-            return draft.word_at(mention.start) if start == end else start
-        start -= 1
-    return start
-
-
-def _is_owner(draft: Draft, word: int) -> bool:
-    """Return whether a word is a known place that lost the apostrophe of its possessive: "Idlibs countryside"."""
-    own = draft.words[word]
-    if own.stem is None or draft.knowledge.names.find_words((own.key,)):
-        return False
-    return any(name.kind in ("place", "country") for name in draft.knowledge.names.find_words((own.stem,)))
-
-
-def _run_after(draft: Draft, start: int) -> int:
-    end = start
-    while (
-        end < len(draft.words)
-        and end - start < LONGEST
-        and (end == start or draft.words[end].joined)
-        and _may_name(draft, end)
-    ):
-        end += 1
-        if draft.words[end - 1].sure:
-            break
-    return end
-
-
-def _may_name(draft: Draft, word: int) -> bool:
-    """Return whether a word may be part of a place's name that is not yet settled."""
-    own = draft.words[word]
-    if own.key in MONTHS or not own.capital or own.key in NOT_NAMES - DIRECTION_WORDS.keys() or own.key.isdigit():
-        return False
-    mention = draft.mention_of_word(word)
-    if mention is not None:
-        return mention.kind == "location"
-    token = draft.token_at(own.end - 1)
-    if token.is_sent_start and token.pos_ in ("ADP", "SCONJ", "CCONJ", "ADV", "VERB", "AUX", "PRON", "DET"):
-        return False
-    return not any(
-        {n.kind for n in hit.names} & {"adjective", "demonym", "country"}
-        for hit in draft.knowledge.names.find(draft.words, word)
-        if hit.end == word + 1
-    )
-
-
-def _name_before(draft: Draft, at: int, end: int, word: PlaceWord) -> bool:
-    if word.side == "after" or at == 0 or not draft.words[at].joined or draft.words[at - 1].sure:
-        return False
-    if end < len(draft.words) and draft.words[end].hyphen:
-        return False
-    start = _run_before(draft, at)
-    if start == at or not _fits_kind(draft, start, at, end, word):
-        return False
-    _take(draft, start, at, end, word)
-    plural = draft.words[end - 1].key.endswith("s")
-    if plural or word.kind in ("admin1", "admin2"):
-        _take_list(draft, start, end, word)
-    return True
-
-
-def _fits_kind(draft: Draft, start: int, at: int, end: int, word: PlaceWord) -> bool:
-    token = draft.token_at(draft.words[end - 1].start)
-    if token.pos_ not in ("NOUN", "PROPN"):
-        return False
-    if all(w.key in load_modifiers() or w.key in load_group_words() for w in draft.words[start:at]):
-        return False
-    if (
-        draft.token_at(draft.words[start].start).ent_type_ == "PERSON"
-        and draft.words[at].capital
-        and word.kind == "area"
-    ):
-        return False
-    if word.kind == "admin1" and draft.words[end - 1].key in ("state", "states"):
-        return token.dep_ != "compound" and locate_known(draft, start, at, "admin1")
-    after = draft.words[end] if end < len(draft.words) else None
-    return not (
-        after is not None
-        and after.joined
-        and after.capital
-        and draft.words[end - 1].capital
-        and token.dep_ == "compound"
-    )
-
-
-def locate_known(draft: Draft, start: int, end: int, kind: str) -> bool:
-    """Return whether a name is that of a known place of a kind."""
-    place = locate(draft, draft.surface(start, end), kind)
-    return place is not None and place.known
-
-
-def _name_after(draft: Draft, at: int, end: int, word: PlaceWord) -> bool:
-    if word.side == "before" or end >= len(draft.words) or not draft.words[end].joined:
-        return False
-    start = end
-    linked = draft.words[end].key == "of"
-    if linked:
-        start += 1
-        if start < len(draft.words) and draft.words[start].key == "the":
-            start += 1
-    elif not draft.words[at].capital and word.kind not in SETTLED_WORDS:
-        return False
-    elif word.side == "both" and draft.token_at(draft.words[at].start).dep_ not in ("compound", "nmod", "appos"):
-        return False
-    stop = _run_after(draft, start)
-    if stop == start:
-        return False
-    if not linked and not draft.words[at].capital:
-        if (
-            draft.token_at(draft.words[start].start).ent_type_ not in PLACE_LABELS
-            and locate(draft, draft.surface(start, stop)) is None
-        ):
-            return False
-    if (
-        any({n.kind for n in hit.names} & {"country"} for hit in draft.knowledge.names.find(draft.words, start))
-        and word.kind != "area"
-    ):
-        return False
-    outer_of_list = start if draft.words[end - 1].key in PLURALS else at
-    _take(
-        draft,
-        start,
-        stop,
-        stop,
-        word,
-        outer=outer_of_list if linked or draft.words[at].capital else start,
-        kind_word=draft.surface(at, end),
-    )
-    return True
-
-
-PLURALS = frozenset(
-    ("towns", "villages", "districts", "provinces", "states", "governorates", "areas", "capital", "islands")
-)
-SETTLED_WORDS = frozenset(("city", "town", "village"))
-
-
-def _take(
-    draft: Draft, start: int, stop: int, end: int, word: PlaceWord, *, outer: int | None = None, kind_word: str = ""
-) -> None:
-    """Let words ``start`` to ``stop`` name a place, and the mention reach from ``outer`` to ``end``."""
-    name = draft.surface(start, stop)
-    said = (kind_word or draft.surface(stop, end)).casefold()
-    surface = draft.surface(start, end)
-    place = None
-    if not kind_word:
-        place = locate_exact(draft, surface)
-    elif draft.words[outer or start].capital and outer != start:
-        place = locate_exact(draft, draft.surface(outer or start, stop))
-    place = place or locate(draft, name, word.kind, word.radius_km, _singular(said))
-    if place is None:
-        return
-    first = start if outer is None else outer
-    for number in {n for n in draft.owner[first:end] if n is not None}:
-        draft.drop(number)
-    ref = keep_place(draft, place)
-    draft.add(
-        first, end, "location", ref, method="lexicon" if place.known else "rule", confidence=0.9 if place.known else 0.6
-    )
-
-
-def locate_exact(draft: Draft, surface: str) -> Place | None:
-    """Return the known place whose whole name this is, the word for its kind included."""
-    from syrnb.extraction.locating import choose_place
-    from syrnb.knowledge.words import split_words
-
-    keys = [word.key for word in split_words(surface)]
-    refs = [n.ref for n in draft.knowledge.names.find_words(keys) if n.kind == "place"]
-    return draft.knowledge.places[choose_place(draft, refs)] if refs else None
-
-
-def _singular(word: str) -> str:
-    if word in ("outskirts", "suburbs", "mountains", "islands", "hills"):
-        return word
-    return word.removesuffix("s") if word.endswith("s") and word != "pass" else word
-
-
-def _take_list(draft: Draft, start: int, end: int, word: PlaceWord) -> None:
-    """Let the names listed before one share its word: "the Paktika, Paktiya and Khost areas"."""
-    text, at = draft.text.document.text, start
-    while at > 1:
-        last = at - 1
-        if draft.words[last].key == "and":
-            last -= 1
-        between = text[draft.words[last].end : draft.words[at].start]
-        if between not in (", ", " and ", ", and "):
-            return
-        first = _run_before(draft, last + 1)
-        if first > last or draft.words[last].sure:
-            return
-        place = locate(
-            draft, draft.surface(first, last + 1), word.kind, word.radius_km, _singular(draft.words[end - 1].key)
-        )
-        if place is None or not place.known:
-            return
-        for number in {n for n in draft.owner[first : last + 1] if n is not None}:
-            draft.drop(number)
-        draft.add(first, last + 1, "location", keep_place(draft, place), method="rule", confidence=0.8)
-        at = first
 
 
 def find_places(draft: Draft) -> None:
@@ -284,7 +41,7 @@ def _run_free(draft: Draft, start: int) -> int:
     end = start
     while end < len(draft.words) and end - start < LONGEST and (end == start or draft.words[end].joined):
         if not hyphened_tail(draft, end, start) and (
-            draft.owner[end] is not None or not _may_name(draft, end) or is_later(draft, end)
+            draft.owner[end] is not None or not may_name(draft, end) or is_later(draft, end)
         ):
             break
         end += 1
@@ -335,15 +92,15 @@ def _take_run(draft: Draft, start: int, end: int, found: dict[tuple[str, ...], s
 
 def _stands_as_place(draft: Draft, start: int, token: Token) -> bool:
     before = draft.words[start - 1] if start else None
-    if before is not None and before.joined | True and before.key in BEFORE_PLACES and draft.words[start].joined:
+    if before is not None and before.joined | True and before.key in NAMING.before_places and draft.words[start].joined:
         return True
-    if before is not None and before.key == "the" and start > 1 and draft.words[start - 2].key in BEFORE_PLACES:
+    if before is not None and before.key == "the" and start > 1 and draft.words[start - 2].key in NAMING.before_places:
         return True
     mention = draft.mention_of_word(start - 1)
     between = draft.text.document.text[draft.words[start - 1].end : draft.words[start].start] if start else ""
     if mention is not None and mention.kind == "location" and between in (", ", " and ", "/"):
         return True
-    return token.dep_ == "pobj" and token.head.lower_ in BEFORE_PLACES and token.head.i < token.i
+    return token.dep_ == "pobj" and token.head.lower_ in NAMING.before_places and token.head.i < token.i
 
 
 def _say_again(draft: Draft, found: dict[tuple[str, ...], str]) -> None:
@@ -373,7 +130,7 @@ def find_parts(draft: Draft) -> None:
         if direction is None or not draft.free(start, first):
             continue
         said = draft.surface(start, first)
-        part = _known_part(draft, start, end) or locate_part(place, direction, said)
+        part = locate_exact(draft, draft.surface(start, end)) or locate_part(place, direction, said)
         draft.drop(number)
         draft.add(start, end, "location", keep_place(draft, part), method="rule", confidence=mention.confidence)
 
@@ -388,7 +145,3 @@ def _direction_before(draft: Draft, first: int) -> tuple[int, str | None]:
         if two in DIRECTION_WORDS:
             return first - 2, DIRECTION_WORDS[two]
     return first - 1, DIRECTION_WORDS.get(one)
-
-
-def _known_part(draft: Draft, start: int, end: int) -> Place | None:
-    return locate_exact(draft, draft.surface(start, end))

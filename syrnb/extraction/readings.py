@@ -1,4 +1,4 @@
-"""A country's, a capital's or a palace's name: the place, or the government that sits there, by its grammar."""
+"""Every name of a country, a capital or a palace is read as a place or as a government; adjectives that act, too."""
 
 from __future__ import annotations
 
@@ -7,210 +7,21 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from syrnb.extraction.draft import Draft
-from syrnb.extraction.known import LATER, choose_country
+from syrnb.extraction.government import GUESS, LIKELY, SURE, is_government
+from syrnb.extraction.linking import LATER, choose_country
 from syrnb.knowledge.names import Hit
 from syrnb.knowledge.nouns import load_nouns, load_titles
 from syrnb.knowledge.reading_words import load_reading_words
 from syrnb.knowledge.records import Country, Place
 
-__all__ = ["find_readings", "is_government"]
-
-LINKS = frozenset(
-    "road highway motorway route border corridor line area distance flight railway stretch halfway crossing".split()
-)
-LOYAL = frozenset(
-    "close loyal hostile allied friendly sympathetic opposed favourable favorable subservient answerable".split()
-)
-ACTIVE_STATES = frozenset(
-    "responsible ready willing able unable unwilling opposed concerned committed determined keen behind prepared".split()
-)
-SURE, LIKELY, GUESS = 0.95, 0.8, 0.6
-
-
-def _first_conjunct(token: Token) -> Token:
-    """Return the first of a list of names."""
-    seen = 0
-    while token.dep_ == "conj" and token.head.pos_ in ("PROPN", "NOUN") and seen < 20:
-        token, seen = token.head, seen + 1
-    return token
-
-
-def is_government(token: Token, *, country: bool) -> tuple[bool, float]:
-    """Decide whether the name of a country or a capital stands for the government there.
-
-    Parameters
-    ----------
-    token
-        The head of the name, in a parse.
-    country
-        Whether it is a country; a capital is a place where nothing speaks for the government.
-
-    Returns
-    -------
-    bool, float
-        The decision, and how sure it is.
-    """
-    words = load_reading_words()
-    before = token.doc[token.left_edge.i - 1] if token.left_edge.i else None
-    if before is not None and before.lower_ in words.place_prepositions:
-        return False, SURE
-    if before is not None and before.lemma_ in ("capital", "city", "town"):
-        return False, SURE
-    first = _first_conjunct(token)
-    if first.i != token.i:
-        if first.pos_ == "PROPN":
-            return is_government(first, country=country)
-        token = first
-    after = token.nbor(1) if token.i + 1 < len(token.doc) else None
-    if (
-        after is not None
-        and after.tag_ in ("VBD", "VBZ", "VBP", "MD")
-        and token.dep_ in ("dobj", "compound", "nmod", "pobj", "appos")
-    ):
-        verb = after if after.pos_ == "VERB" else after.head
-        if token.dep_ != "pobj" and verb.i > token.i:
-            return verb.lemma_ not in words.place_subject_verbs, GUESS
-    by_relation = {
-        "pobj": _after_preposition, "nsubj": _as_subject, "nsubjpass": _as_passive, "dobj": _as_object, "dative": _as_object,
-        "poss": _as_owner, "compound": _before_noun, "amod": _before_noun, "nmod": _before_noun, "appos": _beside, "agent": _as_agent,
-    }  # fmt: skip
-    decide = by_relation.get(token.dep_)
-    return decide(token, country) if decide else (False, GUESS)
-
-
-def _after_preposition(token: Token, country: bool) -> tuple[bool, float]:
-    words = load_reading_words()
-    preposition = token.head
-    word, head = preposition.lower_, preposition.head
-    lemma = head.lemma_.lower()
-    if word in words.place_prepositions:
-        return False, SURE
-    if word == "between":
-        return lemma not in LINKS, LIKELY
-    if word in words.government_prepositions:
-        return lemma not in ("border", "frontier"), SURE
-    if word == "to":
-        return _after_to(head, country)
-    if word == "from":
-        return head.pos_ == "NOUN" and lemma in words.government_nouns or lemma in (
-            "receive",
-            "demand",
-            "seek",
-            "obtain",
-            "secure",
-        ), LIKELY
-    if word == "of":
-        return lemma in words.government_nouns and lemma not in words.place_nouns, LIKELY
-    if word in ("on", "upon"):
-        return lemma in (
-            "blame",
-            "impose",
-            "rely",
-            "depend",
-            "call",
-            "pressure",
-            "sanction",
-            "accuse",
-            "reliance",
-            "dependence",
-            "focus",
-        ), LIKELY
-    if word in ("for", "toward", "towards"):
-        return lemma in words.government_nouns, LIKELY
-    if word in ("like", "as", "than", "including", "besides", "except"):
-        return country and lemma in words.government_nouns, GUESS
-    return False, GUESS
-
-
-def _after_to(head: Token, country: bool) -> tuple[bool, float]:
-    words = load_reading_words()
-    lemma = head.lemma_.lower()
-    if head.pos_ in ("NOUN", "PROPN"):
-        return lemma in words.government_nouns and lemma not in words.place_nouns, LIKELY
-    if lemma in LOYAL:
-        return True, LIKELY
-    if lemma in words.motion:
-        sent = next((child.lemma_ for child in head.children if child.dep_ == "dobj"), "")
-        return sent in words.government_nouns and sent not in (
-            "troop",
-            "force",
-            "envoy",
-            "delegation",
-            "diplomat",
-            "adviser",
-            "weapon",
-            "arms",
-        ), LIKELY
-    return head.pos_ == "VERB", GUESS
-
-
-def _as_subject(token: Token, country: bool) -> tuple[bool, float]:
-    verb = token.head
-    if verb.lemma_ == "be":
-        what = [child for child in verb.children if child.dep_ in ("attr", "acomp", "prep")]
-        nouns = load_reading_words().government_nouns
-        return any(c.lemma_ in nouns or c.lemma_ in ACTIVE_STATES for c in what), GUESS
-    if verb.pos_ not in ("VERB", "AUX"):
-        return False, GUESS
-    return verb.lemma_ not in load_reading_words().place_subject_verbs, LIKELY
-
-
-def _as_passive(token: Token, country: bool) -> tuple[bool, float]:
-    return token.head.lemma_ not in load_reading_words().place_passives, LIKELY
-
-
-def _as_object(token: Token, country: bool) -> tuple[bool, float]:
-    words, lemma = load_reading_words(), token.head.lemma_
-    if lemma in words.government_objects:
-        return True, LIKELY
-    if lemma in words.place_objects:
-        return False, SURE
-    return country, GUESS
-
-
-def _as_owner(token: Token, country: bool) -> tuple[bool, float]:
-    words, lemma = load_reading_words(), token.head.lemma_.lower()
-    if lemma in words.place_nouns:
-        return False, LIKELY
-    noun = load_nouns().get((lemma,))
-    if noun is not None:
-        return noun[0].role in ("official", "body") or noun[0].kind == "state-forces", LIKELY
-    return lemma in words.government_nouns or lemma in words.acts, LIKELY
-
-
-def _before_noun(token: Token, country: bool) -> tuple[bool, float]:
-    words, lemma = load_reading_words(), token.head.lemma_.lower()
-    if token.text.isupper() and country:
-        return lemma in words.acts or lemma in words.government_nouns, LIKELY
-    if lemma in words.place_nouns or lemma in words.acts:
-        return False, LIKELY
-    return lemma in words.government_nouns, GUESS
-
-
-def _beside(token: Token, country: bool) -> tuple[bool, float]:
-    return token.head.lemma_ in (
-        "ally",
-        "partner",
-        "rival",
-        "enemy",
-        "foe",
-        "backer",
-        "sponsor",
-        "patron",
-        "neighbour",
-        "neighbor",
-    ), LIKELY
-
-
-def _as_agent(token: Token, country: bool) -> tuple[bool, float]:
-    return True, SURE
+__all__ = ["find_readings"]
 
 
 def find_readings(draft: Draft, hits: Sequence[Sequence[Hit]]) -> None:
     """Read every name of a country, a capital or a seat of power that no other mention has taken, and every adjective
     of a country that acts ("Russian air strikes").
     """  # noqa: D205
-    for at, found in enumerate(hits):
+    for _at, found in enumerate(hits):
         for hit in found:
             kinds = {name.kind for name in hit.names} & LATER
             if kinds and draft.free(hit.start, hit.end) and not _is_part_of_person(draft, hit):

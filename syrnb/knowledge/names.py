@@ -15,8 +15,34 @@ END = ""
 THE = "the"
 # Words that newspapers write small even at the end of a name ("International Security Assistance force").
 GENERIC = frozenset(
-    "force forces group network brigade brigades army front movement party agency council government coalition opposition "
-    "regime militia militias rebels police ministry union state organization committee command".split()
+    [
+        "force",
+        "forces",
+        "group",
+        "network",
+        "brigade",
+        "brigades",
+        "army",
+        "front",
+        "movement",
+        "party",
+        "agency",
+        "council",
+        "government",
+        "coalition",
+        "opposition",
+        "regime",
+        "militia",
+        "militias",
+        "rebels",
+        "police",
+        "ministry",
+        "union",
+        "state",
+        "organization",
+        "committee",
+        "command",
+    ]
 )
 WILD = ("{adj}", "{name}", "{capital}")
 

@@ -51,7 +51,9 @@ def load_nouns() -> dict[tuple[str, ...], tuple[Noun, bool]]:
     readers = {c: str for c in ("singular", "plural", "role", "kind", "modifier", "alone")}
     found: dict[tuple[str, ...], tuple[Noun, bool]] = {}
     for _, row in read_rows(FOLDER / "nominals.csv", readers, needed=("singular", "role", "kind")):
-        noun = Noun(row["singular"], row["plural"], row["role"], row["kind"], row["modifier"] == "yes", row["alone"] != "no")
+        noun = Noun(
+            row["singular"], row["plural"], row["role"], row["kind"], row["modifier"] == "yes", row["alone"] != "no"
+        )
         if noun.plural:
             found[_key(noun.plural)] = (noun, True)
         found.setdefault(_key(noun.singular), (noun, not noun.plural or noun.role == "body"))
@@ -62,8 +64,8 @@ def load_nouns() -> dict[tuple[str, ...], tuple[Noun, bool]]:
 class Modifier:
     """A modifier that belongs to a description.
 
-    ``kind`` is the actor's kind that it forces, or empty; ``same`` says that it makes nobody else of whom the noun means
-    ("local rebels" are the rebels).
+    ``kind`` is the actor's kind that it forces, or empty; ``same`` says that it makes nobody else of whom the noun
+    means ("local rebels" are the rebels).
     """
 
     kind: str

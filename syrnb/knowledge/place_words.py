@@ -14,9 +14,16 @@ __all__ = ["DIRECTIONS", "PlaceWord", "load_place_words"]
 PATH = Path(__file__).parent / "language" / "place_words.csv"
 
 DIRECTIONS: dict[str, tuple[float, float]] = {
-    "north": (1, 0), "south": (-1, 0), "east": (0, 1), "west": (0, -1), "northeast": (0.7, 0.7), "northwest": (0.7, -0.7),
-    "southeast": (-0.7, 0.7), "southwest": (-0.7, -0.7), "central": (0, 0),
-}  # fmt: skip
+    "north": (1, 0),
+    "south": (-1, 0),
+    "east": (0, 1),
+    "west": (0, -1),
+    "northeast": (0.7, 0.7),
+    "northwest": (0.7, -0.7),
+    "southeast": (-0.7, 0.7),
+    "southwest": (-0.7, -0.7),
+    "central": (0, 0),
+}
 """Points of the compass as steps to the north and to the east."""
 
 
@@ -38,6 +45,8 @@ def load_place_words() -> dict[tuple[str, ...], PlaceWord]:
     """
     rows = read_rows(PATH, {"word": str, "kind": str, "side": str, "radius_km": float}, needed=("word", "kind", "side"))
     return {
-        tuple(fold(part) for part in row["word"].replace("-", " ").split()): PlaceWord(row["kind"], row["side"], row["radius_km"])
+        tuple(fold(part) for part in row["word"].replace("-", " ").split()): PlaceWord(
+            row["kind"], row["side"], row["radius_km"]
+        )
         for _, row in rows
     }

@@ -29,6 +29,9 @@ class ReadingWords:
     government_objects: frozenset[str]
     motion: frozenset[str]
     acts: frozenset[str]
+    links: frozenset[str]
+    loyal: frozenset[str]
+    states_of_mind: frozenset[str]
 
 
 @lru_cache(maxsize=1)

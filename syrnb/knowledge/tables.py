@@ -1,4 +1,4 @@
-"""Reading one knowledge file: CSV with a head of ``#`` lines, lists parted by ``|``, days as precise as they are known."""
+"""Reading one knowledge file: CSV with a head of ``#`` lines, lists parted by ``|``, days as precise as known."""
 
 from __future__ import annotations
 

@@ -14,11 +14,58 @@ WORD = re.compile(r"(?:[A-Z]\.)+[A-Z]\b\.?|[^\W_]+(?:[’'‘ʼ`´ʿʾ][^\W_]+)*
 POSSESSIVE = re.compile(r"[’'‘ʼ`´][sS]$")
 APOSTROPHES = re.compile(r"[’'‘ʼ`´ʻʿʾ.]")
 # The Arabic article before a name: joined by a hyphen in any of its sounds, or standing free as "al" or "el".
-HYPHENATED_ARTICLES = frozenset("al el ul il ad adh an ar as ash at ath az ed en er es et ez".split())
+HYPHENATED_ARTICLES = frozenset(
+    [
+        "al",
+        "el",
+        "ul",
+        "il",
+        "ad",
+        "adh",
+        "an",
+        "ar",
+        "as",
+        "ash",
+        "at",
+        "ath",
+        "az",
+        "ed",
+        "en",
+        "er",
+        "es",
+        "et",
+        "ez",
+    ]
+)
 FREE_ARTICLES = frozenset(("al", "Al", "El", "Ul", "AL", "EL"))
 # A full stop that shortens a word, and so does not part a name: "Gen. Joseph", "St. Petersburg".
 SHORTENED = frozenset(
-    "gen col lt maj capt sgt adm brig cmdr st mr mrs ms dr prof sen rep gov rev hon jr no ft mt".split()
+    [
+        "gen",
+        "col",
+        "lt",
+        "maj",
+        "capt",
+        "sgt",
+        "adm",
+        "brig",
+        "cmdr",
+        "st",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "prof",
+        "sen",
+        "rep",
+        "gov",
+        "rev",
+        "hon",
+        "jr",
+        "no",
+        "ft",
+        "mt",
+    ]
 )
 
 # Words of names with many spellings in Latin letters. Language, not knowledge of any one war.
@@ -168,10 +215,18 @@ def split_words(text: str) -> list[Word]:
         letters = surface[: end - match.start()]
         words.append(
             Word(
-                start, end, key, stem, possessive is not None, letters[0].isupper() or letters[0].isdigit(),
-                letters.isupper(), bool(words) and _is_joined(between, last), "-" in between and len(between) == 1, article,
+                start,
+                end,
+                key,
+                stem,
+                sure=possessive is not None,
+                capital=letters[0].isupper() or letters[0].isdigit(),
+                upper=letters.isupper(),
+                joined=bool(words) and _is_joined(between, last),
+                hyphen=between in ("-", "\u2010", "\u2011"),
+                article=article,
             )
-        )  # fmt: skip
+        )
         last_end, last = match.end(), surface
         i += 1
     return words

@@ -1,0 +1,44 @@
+"""Words by which names and descriptions are told from what they are not: ``language/naming.yaml``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from syrnb.errors import KnowledgeError
+
+__all__ = ["NAMING", "NamingWords"]
+
+PATH = Path(__file__).parent / "language" / "naming.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class NamingWords:
+    """Words by what they are; see the file for each."""
+
+    stop: frozenset[str]
+    not_names: frozenset[str]
+    particles: frozenset[str]
+    group_links: frozenset[str]
+    things: frozenset[str]
+    before_places: frozenset[str]
+    months: frozenset[str]
+    held: frozenset[str]
+    body_nouns: frozenset[str]
+    official_bodies: frozenset[str]
+    pointers: frozenset[str]
+    plural_places: frozenset[str]
+
+
+def _read() -> NamingWords:
+    raw = yaml.load(PATH.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    try:
+        return NamingWords(**{name: frozenset(map(str, words)) for name, words in raw.items()})
+    except TypeError as error:
+        raise KnowledgeError(PATH, f"{error}; keep the lists that stand there") from error
+
+
+NAMING = _read()
+"""The words, read once."""
