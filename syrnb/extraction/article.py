@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from syrnb.extraction.casualties import count_rows, find_tolls, read_casualties
+from syrnb.extraction.casualties import count_rows, read_casualties
 from syrnb.extraction.circumstances import Circumstances, find_circumstances
 from syrnb.extraction.claim import claim_row, confidence_of
 from syrnb.extraction.control import find_holders, read_control
@@ -15,13 +15,14 @@ from syrnb.extraction.frame import Frame
 from syrnb.extraction.frames import find_frames
 from syrnb.extraction.mentions import find_mentions
 from syrnb.extraction.narrative import Narrative
-from syrnb.extraction.phrases import find_phrase_bonds
+from syrnb.extraction.ties import find_phrase_bonds
 from syrnb.extraction.quantities import find_quantities
 from syrnb.extraction.relations import Bond, bonds_of_frame, find_bonds, joint_bonds
 from syrnb.extraction.scene import Scene
 from syrnb.extraction.speech import Speech, find_speeches
 from syrnb.extraction.stance import Voices, bind_first_person, find_said_on, stance_at, take_stance
 from syrnb.extraction.times import find_times
+from syrnb.extraction.tolls import find_tolls
 from syrnb.knowledge.gazetteer import Gazetteer
 from syrnb.knowledge.lexicon import Lexicon
 from syrnb.knowledge.loader import Knowledge
@@ -127,20 +128,14 @@ def _read_sentence(
         happening = frame.merged or frame
         where_when = around[next((f for f in frames if f.head.i == happening.head.i), frame)]
         event_id = event_ids.get(happening.head.i)
-        article.casualties += read_casualties(scene, frame, stance, where_when, event_id, tokens)
+        article.casualties += read_casualties(scene, frame, stance, where_when, event_id)
         article.control += read_control(scene, frame, stance, where_when)
         standing = "ongoing" if frame.head.head.lemma_ in ("continue", "keep") else stance.modality
         for bond in bonds_of_frame(scene, frame, standing):
             article.relations.append(_relation_row(scene, sentence, bond, voices, where_when, standing))
         for bond in joint_bonds(scene, frame):
             article.relations.append(_relation_row(scene, sentence, bond, voices, where_when, stance.modality))
-    for word, outcome, counts, doers in find_tolls(scene, tokens, frames):
-        where_when, frame = _nearest(word.i, frames, around)
-        stance = stance_at(scene, sentence, word, voices, published)
-        event_id = event_ids.get(frame.head.i) if frame is not None else None
-        article.casualties += count_rows(
-            scene, counts, outcome, word, doers, stance, where_when, event_id, f"toll/{word.lemma_}"
-        )
+    _read_tolls(scene, sentence, voices, article, frames, around, event_ids)
     for bond in (*find_bonds(scene, tokens), *find_phrase_bonds(scene, tokens)):
         article.relations.append(_relation_row(scene, sentence, bond, voices, Circumstances(), "actual"))
     for word, noun, holder, place in find_holders(scene, tokens):
@@ -174,6 +169,46 @@ def _read_sentence(
     if _claims(article) > before:
         return None, last
     return _why_not(scene, sentence, frames), last
+
+
+def _read_tolls(
+    scene: Scene,
+    sentence: Sentence,
+    voices: Voices,
+    article: Article,
+    frames: list[Frame],
+    around: dict[Frame, Circumstances],
+    event_ids: dict[int, str],
+) -> None:
+    """Add the counts of a sentence that no frame tells; each number of an outcome once."""
+    seen = {(r["outcome"], r["count_start"], r["count_end"]) for r in article.casualties}
+    before = [
+        r
+        for r in article.casualties
+        if r["part_of"] is None and r["low"] is not None and r["span_end"] <= sentence.start
+    ]
+    for toll in find_tolls(scene, scene.text.tokens(sentence), frames):
+        where_when, frame = _nearest(toll.word.i, frames, around)
+        stance = stance_at(scene, sentence, toll.word, voices, scene.text.document.published)
+        event_id = event_ids.get(frame.head.i) if frame is not None else None
+        outcome, whole = toll.outcome, None
+        if toll.back:
+            told = [r for r in before if outcome is None or r["outcome"] == outcome]
+            if not told:
+                continue
+            last = told[-1]
+            outcome, whole, event_id = last["outcome"], last["claim_id"], last["event_id"]
+            where_when = Circumstances(where_when.places, last["start"], last["end"])
+        rows = count_rows(
+            scene, toll.counts, outcome or "killed", toll.word, (), stance, where_when, event_id,
+            f"toll/{toll.word.lemma_}", whole,
+        )  # fmt: skip
+        for row in rows:
+            if toll.back:
+                row["location_ids"] = row["location_ids"] or list(last["location_ids"])
+                row["count_mode"] = last["count_mode"]
+            if not any(o == row["outcome"] and a < row["count_end"] and row["count_start"] < b for o, a, b in seen):
+                article.casualties.append(row)
 
 
 def _claims(article: Article) -> int:

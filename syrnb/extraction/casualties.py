@@ -3,41 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Token
 
 from syrnb.extraction.circumstances import Circumstances
 from syrnb.extraction.claim import Stance, claim_id, claim_row
+from syrnb.extraction.counts import Count, find_counts, is_counted, victims_class
 from syrnb.extraction.events import find_parties
 from syrnb.extraction.frame import Frame
-from syrnb.extraction.quantities import Quantity, count_of
-from syrnb.extraction.scene import PARTITIVES, Scene
-from syrnb.knowledge.lexicon import fold
+from syrnb.extraction.quantities import Quantity
+from syrnb.extraction.scene import Scene
 from syrnb.language.syntax import conjuncts, has_auxiliary, is_passive, obliques, passive_agents
 
-__all__ = ["Count", "find_counts", "read_casualties"]
+__all__ = ["count_rows", "read_casualties"]
 
-ARMED = frozenset({"rebel", "militia", "armed-group", "state-forces"})
 TOLLS = frozenset({"toll", "tally", "count", "number", "figure", "total"})
-DEATHS = {
-    "death": "killed",
-    "fatality": "killed",
-    "dead": "killed",
-    "body": "killed",
-    "injury": "injured",
-    "wounded": "injured",
-    "injured": "injured",
-}
-STATES = {
-    "dead": "killed",
-    "wounded": "injured",
-    "injured": "injured",
-    "missing": "missing",
-    "displaced": "displaced",
-    "homeless": "displaced",
-}
 ADDED = frozenset({"more", "another", "further", "additional", "other", "others"})
 MANY = 100
 TOGETHER = frozenset({"along", "together"})
@@ -46,97 +27,8 @@ LONG = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
-    """A number of victims: the noun that is counted, how many, and the count that it is part of."""
-
-    noun: Token
-    quantity: Quantity
-    whole: Token | None = None
-
-
-def find_counts(scene: Scene, tokens: tuple[Token, ...]) -> list[Count]:
-    """Return the counts of some victims' noun phrases, wholes before their parts."""
-    found: list[Count] = []
-    for token in tokens:
-        quantity = _count(scene, token)
-        if quantity is None:
-            continue
-        found.append(Count(token, quantity))
-        found += _parts(scene, token)
-    return found
-
-
-def _count(scene: Scene, token: Token) -> Quantity | None:
-    if token.pos_ == "PRON" and not token.like_num:
-        return None
-    if (own := _stands_alone(scene, token)) is not None:
-        return own
-    if token.dep_ == "conj" and any(c.dep_ == "det" and c.lower_ == "no" for c in token.head.children):
-        return Quantity(token.idx, token.idx + len(token), 0, 0)
-    return count_of(scene.text, token, scene.mentions)
-
-
-def _stands_alone(scene: Scene, token: Token) -> Quantity | None:
-    """Return the quantity that a token is itself: "killing 25", "dozens of troops"."""
-    for mention in scene.mentions:
-        if mention.kind == "quantity" and mention.start <= token.idx < mention.end:
-            return Quantity(mention.start, mention.end, mention.low, mention.high, mention.qualifier)
-    return None
-
-
-def _parts(scene: Scene, whole: Token) -> Iterator[Count]:
-    """Yield who is counted within a whole: "including seven women and a child", "25 people, among them two medics"."""
-    heads = [whole]
-    verb = whole.head
-    if whole.dep_ in ("nsubjpass", "dobj", "nsubj", "pobj") and verb.pos_ in ("VERB", "AUX", "ADP"):
-        heads.append(verb)
-    heads += [n for n in obliques(whole).get("of", [])]
-    for head in heads:
-        for child in head.children:
-            if (
-                child.lower_ not in ("including", "among", "comprising", "excluding")
-                or child.i < whole.i
-                or child.lower_ == "excluding"
-            ):
-                continue
-            nouns = [t for c in child.children if c.dep_ in ("pobj", "dobj") for t in conjuncts(c)]
-            for noun in nouns:
-                if not {"people", "actor", "number"} & scene.classes(noun):
-                    continue
-                if (quantity := _count(scene, noun)) is not None:
-                    yield Count(noun, quantity, whole)
-
-
-def victims_class(scene: Scene, token: Token) -> tuple[str, list[str]]:
-    """Return the class of victims that a noun names, and the actors they are."""
-    mention = scene.party_of(token)
-    record = scene.record(mention)
-    ids = [record.actor_id] if record is not None else []
-    noun = token
-    if (noun.lemma_.casefold() in PARTITIVES or noun.like_num) and (inner := obliques(noun).get("of", [])):
-        noun = inner[0]
-    known = scene.lexicon.victims.get(fold(noun.lemma_))
-    if noun.i + 1 < len(noun.doc) and fold(f"{noun.lower_} {noun.nbor(1).lemma_}") in scene.lexicon.victims:
-        known = scene.lexicon.victims[fold(f"{noun.lower_} {noun.nbor(1).lemma_}")]
-    for child in noun.children:
-        compound = scene.lexicon.victims.get(f"{fold(child.lower_)} {fold(noun.lemma_)}")
-        known = compound or known
-        if child.dep_ in ("amod", "compound") and child.lower_ == "civilian":
-            return "civilians", ids
-    if known not in (None, "all"):
-        return str(known), ids
-    if record is not None and record.kind in ARMED:
-        return "combatants", ids
-    if record is not None and record.kind == "person":
-        parent = scene.actors.get(record.parent_id or "")
-        if parent is not None and parent.kind in ARMED:
-            return "combatants", ids
-    return "all", ids
-
-
 def read_casualties(
-    scene: Scene, frame: Frame, stance: Stance, where_when: Circumstances, event_id: str | None, tokens: Span
+    scene: Scene, frame: Frame, stance: Stance, where_when: Circumstances, event_id: str | None
 ) -> list[dict[str, Any]]:
     """Return the rows of ``casualties`` that a frame tells."""
     entry = frame.entry
@@ -144,7 +36,7 @@ def read_casualties(
         return []
     victims = frame.a if entry.victim == "a" else frame.b
     victims = (*victims, *_together(frame))
-    people = tuple(t for t in victims if {"people", "actor", "number"} & scene.classes(t))
+    people = tuple(t for t in victims if is_counted(scene, t))
     outcomes = [entry.outcome]
     doers = frame.merged.a if frame.merged is not None else (() if entry.victim == "a" else frame.a)
     rows: list[dict[str, Any]] = []
@@ -185,8 +77,12 @@ def count_rows(
     where_when: Circumstances,
     event_id: str | None,
     rule: str,
+    part_of: str | None = None,
 ) -> list[dict[str, Any]]:
-    """Return one row a count, parts tied to their wholes."""
+    """Return one row a count, parts tied to their wholes.
+
+    ``part_of`` is the claim of an earlier sentence that the counts are parts of, where they are.
+    """
     text = scene.text.document.text
     perpetrators, doubts, _ = find_parties(scene, doers)
     ids: dict[int, str] = {}
@@ -220,7 +116,7 @@ def count_rows(
                 "modality": modality,
                 "event_id": event_id,
                 "outcome": outcome,
-                "count_text": text[quantity.start : quantity.end] if quantity.end <= end else text[start:end],
+                "count_text": text[quantity.start : quantity.end] if _is_number(quantity, count) else text[start:end],
                 "count_start": start,
                 "count_end": end,
                 "low": quantity.low,
@@ -233,7 +129,7 @@ def count_rows(
                 "count_mode": _mode(scene, word, quantity, event_id),
                 "start": where_when.start,
                 "end": where_when.end,
-                "part_of": ids.get(count.whole.i) if count.whole is not None else None,
+                "part_of": ids.get(count.whole.i) if count.whole is not None else part_of,
             }
         )
     return rows
@@ -242,13 +138,20 @@ def count_rows(
 def _is_running(word: Token, quantity: Quantity) -> bool:
     """Return whether "have been killed" tells a toll so far: a toll is spoken of, or the number is of many."""
     told = any(t.lemma_ in TOLLS for t in word.sent)
-    return told or (quantity.low is not None and quantity.low >= MANY) or not passive_agents(word) and quantity.low is None
+    return (
+        told or (quantity.low is not None and quantity.low >= MANY) or not passive_agents(word) and quantity.low is None
+    )
 
 
 def _up_to(token: Token, top: Token) -> Iterator[Token]:
     while token.i != top.i and token.head.i != token.i:
         yield token
         token = token.head
+
+
+def _is_number(quantity: Quantity, count: Count) -> bool:
+    """Return whether a count has words of its own, and is not only a noun or its article."""
+    return quantity.end <= count.noun.idx and quantity.end - quantity.start > 1 or count.noun.like_num
 
 
 def _mode(scene: Scene, word: Token, quantity: Quantity, event_id: str | None) -> str:
@@ -271,106 +174,3 @@ def _mode(scene: Scene, word: Token, quantity: Quantity, event_id: str | None) -
     if under & LONG and event_id is None:
         return "cumulative"
     return "incident"
-
-
-def find_tolls(
-    scene: Scene, tokens: Span, frames: list[Frame]
-) -> Iterator[tuple[Token, str, list[Count], tuple[Token, ...]]]:
-    """Yield counts told without a verb of harm: "five dead", "left 12 wounded", "a toll of 300", "the death toll rose to 30".
-
-    Yields
-    ------
-    tuple
-        The word that tells the outcome, the outcome, the counts, and who did it.
-    """
-    used = {t.i for f in frames if f.entry.outcome for t in (*f.a, *f.b, f.head)}
-    for token in tokens:
-        lemma = token.lemma_.casefold()
-        if token.i in used:
-            continue
-        if lemma in DEATHS and token.pos_ in ("NOUN", "ADJ") and token.dep_ not in ("compound", "amod"):
-            counts = find_counts(scene, (token,)) if _numbered(scene, token) else []
-            counts = counts or find_counts(
-                scene, tuple(n for n in obliques(token).get("of", []) if "people" in scene.classes(n) or n.like_num)
-            )
-            if counts:
-                yield token, DEATHS[lemma], counts, ()
-                continue
-        if token.lower_ in STATES and token.dep_ in (
-            "acomp",
-            "oprd",
-            "amod",
-            "xcomp",
-            "ccomp",
-            "acl",
-            "attr",
-            "conj",
-            "advmod",
-        ):
-            nouns = _described(scene, token)
-            counts = [
-                c for c in find_counts(scene, tuple(nouns)) if c.quantity.low is not None or c.quantity.high is not None
-            ]
-            if counts:
-                yield token, STATES[token.lower_], counts, ()
-        if lemma in ("toll", "tally") or (lemma in ("number", "count") and _of_victims(scene, token)):
-            yield from _toll(scene, token)
-
-
-def _numbered(scene: Scene, token: Token) -> bool:
-    quantity = count_of(scene.text, token, scene.mentions)
-    return (
-        quantity is not None
-        and quantity.low is not None
-        and any(c.dep_ == "nummod" or c.like_num for c in token.children)
-    )
-
-
-def _described(scene: Scene, token: Token) -> list[Token]:
-    """Return whom "dead" or "wounded" describes: "left five people dead", "five were dead", "12 others wounded"."""
-    head = token.head
-    if token.dep_ == "amod":
-        return [] if token.i < head.i else [head]
-    if head.lemma_ == "leave":
-        return [
-            t
-            for t in head.children
-            if t.dep_ in ("dobj", "nsubj") and t.i > head.i and {"people", "number"} & scene.classes(t)
-        ] or ([token] if any(c.like_num for c in token.children) else [])
-    if head.lemma_ == "be":
-        return scene.subjects(head)
-    nouns = [c for c in token.children if c.dep_ in ("nsubj", "nummod") and ({"people", "number"} & scene.classes(c))]
-    return nouns
-
-
-def _of_victims(scene: Scene, token: Token) -> bool:
-    return any(
-        c.lemma_ in ("dead", "death", "casualty", "victim", "kill", "wounded")
-        for n in obliques(token).get("of", [])
-        for c in n.subtree
-    )
-
-
-def _toll(scene: Scene, token: Token) -> Iterator[tuple[Token, str, list[Count], tuple[Token, ...]]]:
-    """Read "a death toll of 300", "the toll rose to 18", "put the toll at 40", "updated its toll to 18 rebels"."""
-    candidates = obliques(token).get("of", []) + obliques(token).get("at", [])
-    verb = token.head
-    if verb.pos_ == "ADP":
-        candidates += [c for c in verb.children if c.dep_ == "pobj"] + [c for c in token.children if c.dep_ == "nummod"]
-        verb = verb.head
-    if verb.pos_ in ("VERB", "AUX"):
-        for preposition in ("to", "at", "from"):
-            candidates += obliques(verb).get(preposition, [])
-        candidates += [c for c in verb.children if c.dep_ == "attr"]
-    for noun in candidates:
-        quantity = _stands_alone(scene, noun) or count_of(scene.text, noun, scene.mentions)
-        if noun.i == token.i:
-            number = next((c for c in token.children if c.dep_ == "nummod"), None)
-            quantity = _stands_alone(scene, number) if number is not None else None
-        if quantity is None or quantity.low is None:
-            continue
-        described = [n for p in ("of", "for", "among") for n in obliques(token).get(p, []) if n.i != noun.i]
-        described += [n for d in described for n in obliques(d).get("of", [])]
-        victim = next((n for n in described if "people" in scene.classes(n) or "actor" in scene.classes(n)), noun)
-        yield token, "killed", [Count(victim, quantity)], ()
-        return
