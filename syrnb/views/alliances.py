@@ -27,6 +27,7 @@ class Alliances(View):
     """Who is said to stand with whom; see :func:`alliances`."""
 
     name: ClassVar[str] = "alliances"
+    tables: ClassVar[tuple[str, ...]] = ("relations", "events")
     narrowed_by: ClassVar[tuple[str, ...]] = ("actors", "types", "speakers", "modality", "period")
 
     def option_list(self) -> tuple[Option, ...]:

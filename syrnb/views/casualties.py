@@ -31,6 +31,7 @@ class Casualties(View):
     name: ClassVar[str] = "casualties"
     narrowed_by: ClassVar[tuple[str, ...]] = ("speakers", "actors", "places", "types", "modality", "period")
 
+    tables: ClassVar[tuple[str, ...]] = ("casualties",)
     read_columns: ClassVar[tuple[str, ...]] = (
         "count", "outcome", "victims", "place", "when", "said by", "reported", "quote",
     )  # fmt: skip

@@ -34,6 +34,14 @@ _LABELS = {
 }  # fmt: skip
 
 
+# In command mode JupyterLab takes arrows, Enter and letters from a list that has the focus ("a" would add a cell).
+# Lumino leaves keys alone where the focused element asks for it; ipywidgets sets no attributes, so this does.
+_KEYS = (
+    "<style onload=\"this.closest('.syrnb-desk')?.addEventListener('focusin', "
+    "e => e.target.setAttribute('data-lm-suppress-shortcuts', 'true'))\"></style>"
+)
+
+
 def _bundle(data: dict[str, Any]) -> tuple[dict[str, Any], ...]:
     return ({"output_type": "display_data", "data": data, "metadata": {}},)
 
@@ -71,7 +79,9 @@ class Desk(widgets.VBox):
         )  # fmt: skip
         self._claim.observe(self._picked, "value")
         self._button = widgets.Button(
-            description="Show everything again", tooltip="Take back every choice, in all views"
+            description="Show everything again",
+            tooltip="Take back every choice, in all views",
+            layout={"width": "max-content", "justify_self": "end"},
         )
         self._button.on_click(lambda _: self.clear())
         grid = widgets.GridBox(
@@ -81,7 +91,9 @@ class Desk(widgets.VBox):
                 "width": "100%",
             },
         )  # fmt: skip
-        super().__init__([grid, self._status, self._picture, self._claim, self._words])
+        keys = widgets.HTML(_KEYS, layout={"display": "none"})
+        super().__init__([keys, grid, self._status, self._picture, self._claim, self._words])
+        self.add_class("syrnb-desk")
         self._selection.listen(view.name, self._react)
         self._react()
 
@@ -146,7 +158,7 @@ class Desk(widgets.VBox):
         return choose(self._whole.material, Choice(), self._tables())
 
     def _tables(self) -> tuple[str, ...]:
-        return tuple(self._whole.options.get("tables", ()))
+        return self._whole.tables
 
     def _name(self, field: str, value: str) -> str:
         material = self._whole.material

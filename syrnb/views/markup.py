@@ -97,22 +97,30 @@ def _marked(piece: str, active: Sequence[Span]) -> str:
     return f'<mark class="{kinds}"{f" title={chr(34)}{titles}{chr(34)}" if titles else ""}>{piece}</mark>'
 
 
-STYLE = (
-    f".syrnb{{background:{CARD};color:{INK};font:14px/1.5 {FONT};padding:12px 16px;border:1px solid {EDGE};"
-    "border-radius:6px;box-sizing:border-box;max-width:100%;overflow-wrap:break-word}"
-    ".syrnb h3{font-size:15px;margin:0 0 6px;color:inherit}.syrnb h4{font-size:13px;margin:14px 0 4px;color:inherit}"
-    f".syrnb p{{margin:0 0 8px}}.syrnb .quiet{{color:{MUTED};font-size:12.5px}}"
-    f".syrnb mark{{color:inherit;background:#ffe9a8;padding:1px 0}}"
-    f".syrnb blockquote{{margin:0 0 4px;padding:2px 0 2px 12px;"
-    f"border-left:3px solid {EDGE}}}.syrnb a{{color:#00568a}}"
-    ".syrnb .scroll{overflow-x:auto}"
-    ".syrnb table{border-collapse:collapse;font-size:12.5px;width:100%;margin:0;color:inherit}"
-    f".syrnb th,.syrnb td{{text-align:left;vertical-align:top;padding:4px 10px 4px 4px;border:0;"
-    f"border-bottom:1px solid {EDGE};white-space:normal;background:none;max-width:34em}}"
-    f".syrnb th{{color:{MUTED};font-weight:600;white-space:nowrap}}.syrnb tbody tr:nth-child(n){{background:none}}"
-    f".syrnb tbody tr:nth-child(even),.syrnb tbody tr:nth-child(n):hover{{background:{BAND}}}"
-    ".syrnb th.n,.syrnb td.n{text-align:right;font-variant-numeric:tabular-nums;min-width:2em}"
-)  # fmt: skip
+# JupyterLab styles what it shows; the doubled class outweighs it without ``!important``.
+_OWN = ".syrnb.syrnb"
+STYLE = "".join(
+    (f"{_OWN} {rule}" if rule[0] not in "{@" else f"{_OWN}{rule}")
+    for rule in (
+        f"{{background:{CARD};color:{INK};font:14px/1.5 {FONT};padding:12px 16px;border:1px solid {EDGE};"
+        "border-radius:6px;box-sizing:border-box;max-width:100%;overflow-wrap:break-word}",
+        "h3{font-size:15px;font-weight:600;line-height:1.4;margin:0 0 6px;color:inherit}",
+        "h4{font-size:13px;font-weight:600;line-height:1.4;margin:14px 0 4px;color:inherit}",
+        "p{margin:0 0 8px;font-size:14px}",
+        f".quiet{{color:{MUTED};font-size:12.5px}}",
+        "mark{color:inherit;background:#ffe9a8;padding:1px 0}",
+        f"blockquote{{margin:0 0 4px;padding:2px 0 2px 12px;border-left:3px solid {EDGE}}}",
+        "a{color:#00568a}",
+        ".scroll{overflow-x:auto}",
+        "table{border-collapse:collapse;table-layout:auto;font-size:12.5px;width:100%;margin:0;color:inherit;border:0}",
+        f"th,{_OWN} td{{text-align:left;vertical-align:top;line-height:1.4;padding:4px 10px 4px 4px;border:0;"
+        f"border-bottom:1px solid {EDGE};white-space:normal;background:none;max-width:34em}}",
+        f"th{{color:{MUTED};font-weight:600;white-space:nowrap}}",
+        "tbody tr:nth-child(n){background:none}",
+        f"tbody tr:nth-child(even),{_OWN} tbody tr:nth-child(n):hover{{background:{BAND}}}",
+        f"th.n,{_OWN} td.n{{text-align:right;font-variant-numeric:tabular-nums;min-width:2em}}",
+    )
+)
 
 
 def card(body: str, style: str = "", classes: str = "") -> str:

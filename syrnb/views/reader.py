@@ -25,6 +25,7 @@ _MENTION_WORDS = {"actor": "Actors", "location": "Places", "time": "Times", "qua
 _CLAIM_WORDS = {"events": "Happenings", "casualties": "Casualties", "relations": "Ties", "control": "Who holds what"}
 _LINES = {"actor": "solid", "location": "double", "time": "dotted", "quantity": "dashed"}
 _UNUSED = "unused"
+_OWN = ".syrnb.syrnb"
 
 
 class Reader(Page):
@@ -91,22 +92,22 @@ def reader(dossier: Dossier, document: str | None = None) -> Reader:
 
 def _style() -> str:
     rules = [
-        ".syrnb .legend{display:flex;flex-wrap:wrap;gap:4px 16px;margin:6px 0 10px;font-size:13px}",
-        ".syrnb .legend label{cursor:pointer;white-space:nowrap}",
-        ".syrnb .para{display:grid;grid-template-columns:minmax(0,1.7fr) minmax(0,1fr);gap:0 22px;margin-bottom:12px}",
-        f".syrnb .para>ul{{margin:0;padding:0 0 0 12px;list-style:none;border-left:2px solid {EDGE};font-size:12.5px}}",
-        ".syrnb .para li{margin:0 0 5px}@media(max-width:640px){.syrnb .para{grid-template-columns:1fr}}",
-        f".syrnb li small{{color:{MUTED};font-size:11.5px}}.syrnb .para mark{{background:none;white-space:pre-wrap}}",
+        f"{_OWN} .legend{{display:flex;flex-wrap:wrap;gap:4px 16px;margin:6px 0 10px;font-size:13px}}",
+        f"{_OWN} .legend label{{cursor:pointer;white-space:nowrap}}",
+        f"{_OWN} .para{{display:grid;grid-template-columns:minmax(0,1.7fr) minmax(0,1fr);gap:0 22px;margin-bottom:12px}}",
+        f"{_OWN} .para>ul{{margin:0;padding:0 0 0 12px;list-style:none;border-left:2px solid {EDGE};font-size:12.5px}}",
+        f"{_OWN} .para li{{margin:0 0 5px}}@media(max-width:640px){{{_OWN} .para{{grid-template-columns:1fr}}}}",
+        f"{_OWN} li small{{color:{MUTED};font-size:11.5px}}{_OWN} .para mark{{background:none;white-space:pre-wrap}}",
     ]
     for table, color in CLAIMS.items():
-        rules.append(f".syrnb mark.{table},.syrnb .dot.{table}{{background:{mix(color, 0.16)}}}")
-        rules.append(f".syrnb:has(input.{table}:not(:checked)) mark.{table}{{background:none}}")
-        rules.append(f".syrnb:has(input.{table}:not(:checked)) li.{table}{{display:none}}")
+        rules.append(f"{_OWN} mark.{table},{_OWN} .dot.{table}{{background:{mix(color, 0.16)}}}")
+        rules.append(f"{_OWN}:has(input.{table}:not(:checked)) mark.{table}{{background:none}}")
+        rules.append(f"{_OWN}:has(input.{table}:not(:checked)) li.{table}{{display:none}}")
     for kind, color in MENTIONS.items():
         line = f"border-bottom:{'3px' if _LINES[kind] == 'double' else '2px'} {_LINES[kind]} {color}"
-        rules.append(f".syrnb mark.{kind},.syrnb .dot.{kind}{{{line}}}")
-        rules.append(f".syrnb:has(input.{kind}:not(:checked)) mark.{kind}{{border-bottom:0}}")
-    rules.append(f".syrnb:has(input.{_UNUSED}:checked) mark.{_UNUSED}{{color:{MUTED};font-style:italic}}")
+        rules.append(f"{_OWN} mark.{kind},{_OWN} .dot.{kind}{{{line}}}")
+        rules.append(f"{_OWN}:has(input.{kind}:not(:checked)) mark.{kind}{{border-bottom:0}}")
+    rules.append(f"{_OWN}:has(input.{_UNUSED}:checked) mark.{_UNUSED}{{color:{MUTED};font-style:italic}}")
     return "".join(rules)
 
 

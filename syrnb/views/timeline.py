@@ -45,9 +45,10 @@ class Timeline(View):
         )
 
     def claims(self) -> list[Told]:
-        """Return the claims in the picture, by day; those without a date come last."""
+        """Return the claims in the picture: the news by day, then history, then what has no date."""
         found = choose(self.material, self.choice, self.options["tables"])
-        return sorted(found, key=lambda c: (not c.dated, c.day or c.last or pd.Timestamp.max, c.claim_id))
+        far = pd.Timestamp.max
+        return sorted(found, key=lambda c: (not c.dated, c.background, c.day or c.last or far, c.claim_id))
 
     def draw(self) -> Scene:
         """Return the timeline as data."""

@@ -71,6 +71,8 @@ class Page(ABC):
     name: ClassVar[str] = "page"
     narrowed_by: ClassVar[tuple[str, ...]] = ()
     """The fields of the choice that this view has a control for."""
+    tables: ClassVar[tuple[str, ...]] = ()
+    """The fact tables that it may draw from; without any, all of them."""
     read_columns: ClassVar[tuple[str, ...]] = ()
     """The columns of the table that :meth:`rows` shows; without any, all of them."""
 
@@ -164,6 +166,8 @@ class Page(ABC):
 class View(Page):
     """Something to look at that is drawn; made from a :class:`~syrnb.views.scene.Scene`."""
 
+    tables: ClassVar[tuple[str, ...]] = ()
+    """The fact tables that it may draw from; without any, all of them."""
     read_columns: ClassVar[tuple[str, ...]] = ("when", "claim", "said by", "how", "standing", "document", "quote")
 
     @abstractmethod
