@@ -17,12 +17,14 @@ MULTIPLES = {"hundred": 100, "dozen": 12, **SCALES}
 SHORT_SCALES = {"bn": 10**9, "mn": 10**6, "m": 10**6, "k": 10**3}
 
 LONGEST = 15
-"""Characters of digits that can still count something; what is longer is no number of people."""
+GREATEST = 10**12
+"""Digits and numbers that can still count something."""
 
 # Groups of three: commas and narrow spaces always; a plain space only where the last group ends in "00" ("191 000"),
 # as texts that have lost their punctuation set two counts side by side ("on June 17 300 rebels").
 DIGITS = re.compile(
-    r"\d{1,3}(?:,\d{3})+(?!\d)|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+(?!\d)|\d{1,3}(?: \d{3})? \d00(?!\d)|\d+(?:\.\d+)?"
+    r"\d{1,3}(?:,\d{3}){1,4}(?!,?\d)|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3}){1,4}(?!\d)"
+    r"|\d{1,3}(?: \d{3})? \d00(?!\d)|\d{1,16}(?:\.\d{1,9})?"
 )
 SEPARATORS = re.compile(r"[, \u00a0\u2009\u202f]")
 SHORT = re.compile(r" ?(bn|mn|m|k)\b", re.IGNORECASE)
@@ -88,7 +90,7 @@ def _scan_digits(text: str, digits: re.Match[str]) -> tuple[int, int] | None:
 
 def _multiply(text: str, at: int, number: Decimal) -> tuple[Decimal, int]:
     """Multiply a number by the words that follow it: "million", "hundred thousand", "dozen"."""
-    while (word := NEXT.match(text, at)) and word[1].lower() in MULTIPLES:
+    while number < GREATEST and (word := NEXT.match(text, at)) and word[1].lower() in MULTIPLES:
         number *= MULTIPLES[word[1].lower()]
         at = word.end()
     return number, at

@@ -19,6 +19,8 @@ from syrnb.language.text import Text
 
 __all__ = ["find_times", "scan_times"]
 
+INFERRED_CONFIDENCE = 0.8
+
 
 def find_times(text: Text, *, published: date | None) -> list[Mention]:
     """Find time expressions and resolve them to days.
@@ -34,13 +36,18 @@ def find_times(text: Text, *, published: date | None) -> list[Mention]:
     -------
     list of Mention
         Kind ``time``, in order, within one sentence each. ``time_start`` and ``time_end`` are inclusive, None where no
-        day follows from the words (durations, "recently", "Ramadan").
+        day follows from the words (durations, "recently", "Ramadan"). Where a day, month or season takes its year from
+        the story about it, and a clock time its day, the doubt ``inferred date`` says so, with a confidence of 0.8.
     """
     words = time_words()
     found = [said for said in scan_times(text.document.text, words) if text.sentences and is_time(text, said, words)]
     found = share_years(text.document.text, found)
-    periods = _resolve_all(text, found, published, words)
-    return [_mention(*span, p) for said, p in zip(found, periods, strict=True) for span in _part(text, said)]
+    periods, inferred = _resolve_all(text, found, published, words)
+    return [
+        _mention(*span, period, inferred=i in inferred)
+        for i, (said, period) in enumerate(zip(found, periods, strict=True))
+        for span in _part(text, said)
+    ]
 
 
 def scan_times(text: str, words: TimeWords | None = None) -> list[Expression]:
@@ -77,14 +84,18 @@ def _part(text: Text, said: Expression) -> list[tuple[int, int]]:
 
 def _resolve_all(
     text: Text, found: Sequence[Expression], published: date | None, words: TimeWords
-) -> list[Period | None]:
+) -> tuple[list[Period | None], set[int]]:
+    """Return what each expression means, and which of them owe their year or day to their surroundings."""
     anchors = Anchors(published, narrative=is_narrative(found, published))
     frame = Frame(text, published)
     periods: list[Period | None] = []
+    inferred: set[int] = set()
     for i, said in enumerate(found):
         framed = is_bare(said) and frame.holds(said)
         period = resolve(said, anchors, words, tense=tense_of(text, said, words), framed=framed)
         frame.note(said)
+        if is_bare(said) and (framed or anchors.narrative or published is None):
+            inferred.add(i)
         if period is not None and _is_told(said, anchors):
             anchors.note(period)
         if i and period is not None and (before := periods[-1]) is not None:
@@ -93,9 +104,10 @@ def _resolve_all(
     for i, said in enumerate(found):
         if said.form in ("clock", "daypart"):
             periods[i] = day_of_clock(text, found, periods, i)
+            inferred.add(i)
         elif said.form == "day word" and (day := spoken_on(text, said, found, periods)) is not None:
             periods[i] = resolve(said, Anchors(day, narrative=False), words)
-    return periods
+    return periods, inferred
 
 
 def _is_told(said: Expression, anchors: Anchors) -> bool:
@@ -107,7 +119,7 @@ def _is_told(said: Expression, anchors: Anchors) -> bool:
     return not (anchors.narrative and said.form in ("day word", "trailing"))
 
 
-def _mention(start: int, end: int, period: Period | None) -> Mention:
+def _mention(start: int, end: int, period: Period | None, *, inferred: bool) -> Mention:
     if period is None:
         return Mention(start, end, "time", method="rule")
     return Mention(
@@ -115,7 +127,9 @@ def _mention(start: int, end: int, period: Period | None) -> Mention:
         end,
         "time",
         method="rule",
+        confidence=INFERRED_CONFIDENCE if inferred else 1.0,
         time_start=period.start,
         time_end=period.end,
         precision=period.precision,
+        doubts=("inferred date",) if inferred else (),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 from hypothesis import given, settings
@@ -356,3 +357,14 @@ def test_a_wrong_file_says_where(tmp_path: Path, content: str, says: str) -> Non
     path.write_text(content, encoding="utf-8")
     with pytest.raises(KnowledgeError, match=says):
         read_quantities(path, "syrnb")
+
+
+@pytest.mark.parametrize("piece", ["12-", "1,", "1,111", "000\u00a0", "one hundred and ", "at least 1 ", "million "])
+def test_long_runs_take_linear_time(piece: str) -> None:
+    def seconds(text: str) -> float:
+        begun = perf_counter()
+        list(scan_quantities(text))
+        return perf_counter() - begun
+
+    seconds("warm up with 5 men")
+    assert seconds("1 " + piece * 8000) < 2 + 12 * seconds("1 " + piece * 2000)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 from hypothesis import given, settings
@@ -316,6 +317,12 @@ def test_without_publication_only_what_the_text_names_is_resolved() -> None:
     ]
 
 
+def test_a_year_taken_from_the_story_is_a_doubt() -> None:
+    text = read("In 2014 the group took Tikrit. By August it stood before Erbil. On Friday it was gone.")[0]
+    doubts = [m.doubts for m in find_times(text, published=MONDAY)]
+    assert doubts == [(), ("inferred date",), ()]
+
+
 def test_a_history_is_read_from_its_own_years() -> None:
     text = read(
         "In 1991 the federation broke up. Fighting began in June. By September the coast was cut off. In 1992 the war "
@@ -463,3 +470,16 @@ def test_a_wrong_file_says_where(tmp_path: Path, content: str, says: str) -> Non
     path.write_text(content, encoding="utf-8")
     with pytest.raises(KnowledgeError, match=says):
         read_time_words(path)
+
+
+@pytest.mark.parametrize(
+    "piece", ["12-", "May ", "the end of ", "last two days ago ", "000\u00a0", "5 May 2024 ", "Sunday at 3 "]
+)
+def test_long_runs_take_linear_time(piece: str) -> None:
+    def seconds(text: str) -> float:
+        begun = perf_counter()
+        scan_times(text)
+        return perf_counter() - begun
+
+    seconds("warm up on 5 May")
+    assert seconds(piece * 4000) < 2 + 12 * seconds(piece * 1000)
