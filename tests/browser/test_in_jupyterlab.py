@@ -36,7 +36,8 @@ def test_notebook_runs_draws_and_answers(browser: Browser, server: Server, name:
         notebook.open(server.page_of(name))
         notebook.run_all()
         assert notebook.errors() == []
-        notebook.drawn_pictures().first.scroll_into_view_if_needed()
+        notebook.drawn_pictures().first.evaluate("e => e.closest('.jp-Cell').scrollIntoView({block: 'start'})")
+        notebook.page.wait_for_timeout(500)
         take_picture(notebook.page, name, for_documents=True)
         control = notebook.widget(label)
         control.scroll_into_view_if_needed()
