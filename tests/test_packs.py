@@ -48,11 +48,11 @@ BOX = {
 
 @cache
 def rows_of(pack: str, table: str) -> list[Row]:
-    path = SHIPPED / pack / f"{table}.csv"
-    if not path.exists():
-        return []
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(line for line in file if not line.startswith("#")))
+    rows: list[Row] = []
+    for path in sorted([*(SHIPPED / pack).glob(f"{table}.csv"), *(SHIPPED / pack).glob(f"{table}_*.csv")]):
+        with path.open(encoding="utf-8", newline="") as file:
+            rows += csv.DictReader(line for line in file if not line.startswith("#"))
+    return rows
 
 
 @cache
