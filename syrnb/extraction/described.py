@@ -99,11 +99,7 @@ def collect_phrase(draft: Draft, start: int, end: int, noun: Noun, plural: bool)
             mention = draft.mentions[owner]
             actor = draft.actor(mention.ref) if mention.kind == "actor" else None
             first = draft.word_at(mention.start)
-            if (
-                actor is None
-                or actor.kind == "person"
-                or (i < start and not draft.words[i].hyphen and not phrase.kinds)
-            ):
+            if actor is None or actor.kind == "person":
                 break
             tied = draft.words[i].hyphen and draft.words[i].key in COMPOUND
             if tied:

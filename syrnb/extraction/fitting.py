@@ -125,6 +125,6 @@ def goes_on(draft: Draft, end: int) -> bool:
         word = draft.words[i]
         if not word.joined or not word.capital or draft.words[i - 1].sure:
             return False
-        if word.key in load_group_words():
+        if word.key in load_group_words() or (word.sure and word.stem in load_group_words()):
             return True
     return False

@@ -94,6 +94,8 @@ def find_known(draft: Draft, hits: Sequence[Sequence[Hit]]) -> None:
 
 def _take(draft: Draft, hits: Sequence[Hit], at: int) -> int:
     """Take the first hit that fits, and return the word after it."""
+    if hits and draft.words[at].key == "the" and _is_outdone(draft, hits[0]):
+        return at  # "the Government" is but the start of "the Government of Iraq"
     if at and draft.words[at].hyphen and draft.words[at - 1].key == "non":
         return at
     for hit in hits:
@@ -127,6 +129,14 @@ def _take(draft: Draft, hits: Sequence[Hit], at: int) -> int:
             draft.add(start, end, reading.kind, reading.ref, cut=hit.cut and end == hit.end)
             return end
     return at
+
+
+def _is_outdone(draft: Draft, hit: Hit) -> bool:
+    """Return whether a name that starts at the word after an article reaches further than the one with it."""
+    if hit.start + 1 >= len(draft.words):
+        return False
+    after = draft.knowledge.names.find(draft.words, hit.start + 1)
+    return any(other.end > hit.end and any(n.kind not in LATER for n in other.names) for other in after)
 
 
 def _longer_place(draft: Draft, hit: Hit) -> int | None:
