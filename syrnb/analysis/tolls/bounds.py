@@ -32,49 +32,59 @@ class Bound:
 
 
 def feasible(system: System, known: Propagation) -> bool:
-    """Whether some integer solution satisfies everything."""
+    """Whether some integer solution satisfies everything, within the bounds that propagation found."""
     if known.conflict is not None:
         return False
-    solver = Solver(system.matrix, system.equal, known.low, known.high)
-    return solver.minimise(np.zeros(len(known.low))) is not None
+    return Solver(system.matrix, system.equal, known.low, known.high).minimise(np.zeros(len(known.low))) is not None
 
 
-def exact_bounds(system: System, unknowns: Sequence[int], known: Propagation) -> dict[int, Bound]:
+def exact_bounds(system: System, groups: Sequence[Sequence[int]], known: Propagation) -> dict[int, Bound]:
     """Return the exact bounds of unknowns in a system that has a solution.
 
     Propagation gives bounds that hold; a solution that attains one proves it exact. One solution proves many, so few
-    are needed: first one that makes all unproven unknowns small (or large) together, then one alone where that stalls.
+    are needed: one that makes a group of unknowns small (or large) together, then all that are unproven, then one
+    alone where that stalls.
 
     Parameters
     ----------
     system
         Feasible.
-    unknowns
-        Whose bounds to return.
+    groups
+        The unknowns whose bounds to return, those together that are likely to be small together.
     known
         What propagation found.
     """
     low, high = known.low.copy(), known.high.copy()
-    asked = np.array(sorted(set(unknowns)), dtype=np.int64)
-    by_solver: dict[tuple[int, int], frozenset[str]] = {}
+    asked = np.array(sorted({x for group in groups for x in group}), dtype=np.int64)
     endless = _unbounded(system, asked[np.isinf(high[asked])])
     solver = Solver(system.matrix, system.equal, known.low, known.high)
-    for side, sign in ((LOW, 1.0), (HIGH, -1.0)):
-        values = low if side == LOW else high
-        pending = asked if side == LOW else np.array([x for x in asked if x not in endless], dtype=np.int64)
-        alone = False
-        while len(pending):
-            cost = np.zeros(len(low))
-            cost[pending[:1] if alone else pending] = sign
-            solution = solver.minimise(cost)
-            assert solution is not None, "a system with a solution lost it"
-            if alone and solution[pending[0]] != values[pending[0]]:
-                x = int(pending[0])
-                values[x] = solution[x]
-                by_solver[x, side] = _proof(system, x, side, int(solution[x]))
-            left = pending[solution[pending] != values[pending]]
-            alone = len(left) == len(pending)
-            pending = left
+    pricer: list[Solver] = []
+    by_solver: dict[tuple[int, int], frozenset[str]] = {}
+    pending = {LOW: set(map(int, asked)), HIGH: set(map(int, asked)) - endless}
+
+    def ask(unknowns: Iterable[int], side: int) -> None:
+        cost = np.zeros(len(low))
+        cost[list(unknowns)] = 1.0 if side == LOW else -1.0
+        solution = solver.minimise(cost)
+        assert solution is not None, "a system with a solution lost it"
+        for end, values in ((LOW, low), (HIGH, high)):
+            pending[end] -= {x for x in pending[end] if solution[x] == values[x]}
+        alone = list(unknowns)
+        if len(alone) == 1 and alone[0] in pending[side]:
+            (low if side == LOW else high)[alone[0]] = solution[alone[0]]
+            pending[side] -= set(alone)
+            pricer[:] = pricer or [_claimed(system)]
+            by_solver[alone[0], side] = _proof(system, pricer[0], alone[0], side, int(solution[alone[0]]))
+
+    for side in (LOW, HIGH):
+        for group in groups:
+            if open_ := pending[side].intersection(group):
+                ask(sorted(open_), side)
+        while pending[side]:
+            before = len(pending[side])
+            ask(sorted(pending[side]), side)
+            if len(pending[side]) == before:
+                ask([min(pending[side])], side)
     bounds = {}
     for x in map(int, asked):
         sides = [by_solver[x, s] if (x, s) in by_solver else known.reasons(x, s) for s in (LOW, HIGH)]
@@ -123,17 +133,22 @@ def _unbounded(system: System, unknowns: np.ndarray) -> set[int]:
     return {int(x) for x, up in zip(unknowns, solution[width:], strict=True) if up > 0}
 
 
-def _proof(system: System, unknown: int, side: int, value: int) -> frozenset[str]:
-    """Return claims that force a bound, from the prices of the linear program; all claims where it falls short."""
+def _claimed(system: System) -> Solver:
+    """Return a solver within the bounds that claims set, so that its prices name claims."""
     width = system.matrix.shape[1]
     low, high = np.zeros(width), np.full(width, np.inf)
     for x, (bound, _) in system.lows.items():
         low[x] = bound
     for x, (bound, _) in system.highs.items():
         high[x] = bound
-    cost = np.zeros(width)
+    return Solver(system.matrix, system.equal, low, high)
+
+
+def _proof(system: System, solver: Solver, unknown: int, side: int, value: int) -> frozenset[str]:
+    """Return claims that force a bound, from the prices of the linear program; all claims where it falls short."""
+    cost = np.zeros(system.matrix.shape[1])
     cost[unknown] = 1.0 if side == LOW else -1.0
-    reached, columns, rows = Solver(system.matrix, system.equal, low, high).prices(cost)
+    reached, columns, rows = solver.prices(cost)
     if (math.ceil(reached - 1e-6) if side == LOW else math.floor(1e-6 - reached)) != value:
         every = {c for _, c in (*system.lows.values(), *system.highs.values())}
         return frozenset(every.union(*system.row_claims.values()))

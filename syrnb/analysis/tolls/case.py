@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from syrnb.analysis.tolls.bounds import feasible, shrink
 from syrnb.analysis.tolls.breakdowns import find_breakdowns
 from syrnb.analysis.tolls.figures import Figure
-from syrnb.analysis.tolls.propagation import propagate
+from syrnb.analysis.tolls.propagation import Propagation, propagate
 from syrnb.analysis.tolls.scopes import Actors, Places
 from syrnb.analysis.tolls.system import Cell, System, build_system
 
@@ -38,22 +38,23 @@ class Case:
         breakdowns = find_breakdowns(self.figures, self.actors, self.places)
         return build_system(self.figures, breakdowns, actors=self.actors, places=self.places, cells=cells)
 
+    def check(self) -> tuple[System, Propagation, bool]:
+        """Return its constraints, the bounds that propagation finds, and whether numbers exist that satisfy them."""
+        system = self.system()
+        known = propagate(system)
+        return system, known, feasible(system, known)
+
     def consistent(self) -> bool:
         """Whether numbers exist that satisfy all figures."""
-        system = self.system()
-        return feasible(system, propagate(system))
+        return self.check()[2]
 
     def conflict(self) -> frozenset[str] | None:
         """Return a minimal set of claims that contradict each other, or None where there is none."""
-        system = self.system()
-        known = propagate(system)
-        if known.conflict is not None:
-            start = known.conflict_reasons()
-            if self.keep(start).consistent():  # a breakdown that rests on more than the trace names
-                start = self.claims
-        elif feasible(system, known):
+        _, known, holds = self.check()
+        if holds:
             return None
-        else:
+        start = self.claims if known.conflict is None else known.conflict_reasons()
+        if start != self.claims and self.keep(start).consistent():  # a breakdown that rests on more than the trace names
             start = self.claims
         return shrink(start, lambda claims: not self.keep(claims).consistent())
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from syrnb.analysis.tolls.case import Case
@@ -84,12 +84,13 @@ class Repair:
     mends_all: bool
 
 
-def find_repairs(case: Case, claims: frozenset[str]) -> list[Repair]:
+def find_repairs(case: Case, claims: frozenset[str], sets: Sequence[frozenset[str]] = ()) -> list[Repair]:
     """Return every change of a single claim that lets a contradicting set hold together, smallest change first.
 
     Tried for each claim: ``widen`` reads its number as "about" (the margin of the quantities table), ``re-scope``
     reads a count of all as one of combatants only, ``re-date`` moves it, with the rest of its statement, by the fewest
-    days up to three, and ``drop`` leaves it out, which always helps, since the set is minimal.
+    days up to three, and ``drop`` leaves it out, which always helps, since the set is minimal. ``sets`` are all
+    contradictions that are known of the case: a change that leaves one of them untouched cannot mend them all.
     """
     small = case.keep(claims)
     found = []
@@ -97,7 +98,10 @@ def find_repairs(case: Case, claims: frozenset[str]) -> list[Repair]:
         for claim in sorted(claims):
             for figure in _changes(case, claim, kind):
                 if mend(small, claim, kind, figure).consistent():
-                    found.append(Repair(claim, kind, figure, mend(case, claim, kind, figure).consistent()))
+                    mended = mend(case, claim, kind, figure)
+                    touched = case.claims - frozenset(f.claim_id for f in mended.figures if f in case.figures)
+                    whole = all(s & touched for s in sets) and mended.consistent()
+                    found.append(Repair(claim, kind, figure, whole))
                     break
     return found
 

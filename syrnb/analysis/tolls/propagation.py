@@ -87,7 +87,7 @@ def propagate(system: System, extra: Iterable[tuple[int, int, float]] = ()) -> P
             values[x] = value
             steps[side][x] = [(-1, value, CLAIM)]
     for x, side, value in extra:
-        (low if side == LOW else high)[x] = value
+        low[x], high[x] = (max(low[x], value), high[x]) if side == LOW else (low[x], min(high[x], value))
     row, column, sign = _at_most(system)
     for sweep in range(SWEEPS):
         crossed = np.flatnonzero(low > high)

@@ -225,11 +225,14 @@ def _assemble(
     """Spread rows over classes, add how classes add up, and set the bounds."""
     size, count = classes.size, len(rows.objects)
 
-    def unknown(key: Key, victims: VictimClass) -> int:
-        return rows.objects[key] * size + classes.index[victims]
-
-    blocks = [_spread(rows, size), _divide_objects(classes, count)]
     by_id = {f.claim_id: f for f in figures}
+    needed = _needed(rows, classes, figures, homes)
+    position = np.cumsum(needed) - 1
+
+    def unknown(key: Key, victims: VictimClass) -> int:
+        return int(position[rows.objects[key] * size + classes.index[victims]])
+
+    blocks = [_keep(block, needed, position) for block in (_spread(rows, size), _divide_objects(classes, count))]
     claims: dict[int, tuple[str, ...]] = {}
     height = sum(len(equal) for *_, equal in blocks)
     for b in breakdowns:
@@ -242,7 +245,7 @@ def _assemble(
     offsets = np.cumsum([0, *(len(equal) for *_, equal in blocks)])
     r = np.concatenate([b[0] + offset for b, offset in zip(blocks, offsets, strict=False)])
     c, v = (np.concatenate([b[i] for b in blocks]) for i in (1, 2))
-    matrix = sparse.csr_array((v.astype(float), (r, c)), shape=(height, count * size))
+    matrix = sparse.csr_array((v.astype(float), (r, c)), shape=(height, int(needed.sum())))
     lows: dict[int, tuple[int, str]] = {}
     highs: dict[int, tuple[int, str]] = {}
     for f in sorted(figures, key=lambda f: f.claim_id):
@@ -257,6 +260,34 @@ def _assemble(
 
 _Block = tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]
 """Rows, columns and coefficients of entries, and whether each row is an equation."""
+
+
+def _needed(
+    rows: Rows, classes: ClassSystem, figures: Sequence[Figure], homes: dict[str, Key]
+) -> np.ndarray:
+    """Return which unknowns are needed: of an incident that one class is counted of, that class alone."""
+    needed = np.ones(len(rows.objects) * classes.size, dtype=bool)
+    told: dict[str, set[tuple[Key, int]]] = {}
+    for f in figures:
+        if not f.running:
+            told.setdefault(f.incident, set()).add((homes[f.claim_id], classes.index[f.victims]))
+    for counts in told.values():
+        if len(counts) == 1:
+            ((home, victims),) = counts
+            first = rows.objects[home] * classes.size
+            needed[first : first + classes.size] = False
+            needed[first + victims] = True
+    return needed
+
+
+def _keep(block: _Block, needed: np.ndarray, position: np.ndarray) -> _Block:
+    """Drop the rows that speak of an unknown that is not needed; they bound nothing else."""
+    row, column, value, equal = block
+    idle = np.zeros(len(equal), dtype=bool)
+    idle[row[~needed[column]]] = True
+    kept = ~idle[row]
+    renumbered = np.cumsum(~idle) - 1
+    return renumbered[row[kept]], position[column[kept]], value[kept], equal[~idle]
 
 
 def _spread(rows: Rows, size: int) -> _Block:

@@ -10,15 +10,15 @@ from typing import Any
 import pandas as pd
 
 from syrnb import schema
-from syrnb.analysis.tolls.bounds import Bound, exact_bounds, shrink
+from syrnb.analysis.tolls.bounds import Bound, exact_bounds, feasible, shrink
 from syrnb.analysis.tolls.breakdowns import find_breakdowns, learn_apart
 from syrnb.analysis.tolls.case import Case, split_cases
 from syrnb.analysis.tolls.contradictions import Contradictions, find_contradictions, find_repairs
 from syrnb.analysis.tolls.figures import Figure, read_figures
 from syrnb.analysis.tolls.policies import POLICIES, choose_value, trace_origins
-from syrnb.analysis.tolls.propagation import propagate
+from syrnb.analysis.tolls.propagation import HIGH, LOW, Propagation, propagate
 from syrnb.analysis.tolls.scopes import Actors, Places
-from syrnb.analysis.tolls.system import Cell
+from syrnb.analysis.tolls.system import Cell, System
 
 __all__ = ["Tolls", "tolls"]
 
@@ -43,6 +43,9 @@ class Tolls:
     contradictions: pd.DataFrame
     repairs: pd.DataFrame
 
+
+CHECKED = 100
+NONE = Contradictions((), frozenset(), True)
 
 CELLS = {
     "outcome": "str", "victims": "str", "victim_ids": "object", "location_ids": "object", "place_basis": "str",
@@ -72,7 +75,7 @@ def tolls(
     days: Iterable[date] = (),
     policy: str | None = None,
     most: int = 10,
-    minimal: bool = True,
+    minimal: bool | None = None,
 ) -> Tolls:
     """Compute, for every cell that claims speak of or lie around, the interval that all of them together allow.
 
@@ -93,7 +96,8 @@ def tolls(
     most
         How many contradictions to list for each group of linked claims, beyond those needed to hold the rest together.
     minimal
-        Whether the claims named for a bound are checked to be a minimal set; without, they suffice for it.
+        Whether the claims named for a bound are checked to be a minimal set; otherwise they suffice for it. By default
+        only among up to 100 linked claims, since it takes a question to the solver for each claim named.
 
     Returns
     -------
@@ -139,8 +143,11 @@ def tolls(
     sets: list[dict[str, Any]] = []
     repairs: list[dict[str, Any]] = []
     for case in split_cases(figures, who, where):
-        found = find_contradictions(case, most)
-        rows = _bound_cells(case, found, asked, minimal)
+        system, known, holds = case.check()
+        found = NONE if holds else find_contradictions(case, most)
+        ready = (system, known) if holds and not asked else None
+        sure = len(case.figures) <= CHECKED if minimal is None else minimal
+        rows = _bound_cells(case, found, asked, sure, ready)
         if policy is not None:
             by_id = {f.claim_id: f for f in case.figures}
             for row in rows:
@@ -153,20 +160,26 @@ def tolls(
                 {"contradiction_id": sets[-1]["contradiction_id"], "claim_id": r.claim_id, "repair": r.kind}
                 | _reading(r.figure)
                 | {"mends_all": r.mends_all}
-                for r in find_repairs(case, claims)
+                for r in find_repairs(case, claims, found.sets)
             ]
     extra = {"policy": "str", "value": "Int64"} if policy is not None else {}
     cells.sort(key=lambda r: _order(r))
     return Tolls(_frame(cells, CELLS | extra), _frame(sets, CONTRADICTIONS), _frame(repairs, REPAIR_COLUMNS))
 
 
-def _bound_cells(case: Case, found: Contradictions, days: Sequence[int], minimal: bool) -> list[dict[str, Any]]:
+def _bound_cells(
+    case: Case, found: Contradictions, days: Sequence[int], minimal: bool, ready: tuple[System, Propagation] | None
+) -> list[dict[str, Any]]:
     """Return the rows of a case's cells."""
     held = case.keep(case.claims - found.aside)
-    asked = _asked(case, held, days)
-    system = held.system(asked)
-    known = propagate(system)
-    bounds = exact_bounds(system, [x for xs in system.cells.values() for x in xs], known)
+    if ready is None:
+        system = held.system(_asked(case, held, days))
+        ready = system, propagate(system)
+    system, known = ready
+    groups: dict[object, list[int]] = {}
+    for cell, unknowns in system.cells.items():
+        groups.setdefault(cell.victims, []).extend(unknowns)
+    bounds = exact_bounds(system, list(groups.values()), known)
     spoken: dict[Cell, list[Figure]] = {}
     for f in case.figures:
         spoken.setdefault(_cell(f), []).append(f)
@@ -231,19 +244,12 @@ def _least(case: Case, cell: Cell, bound: Bound, claims: frozenset[str], *, uppe
         return claims
 
     def still(kept: frozenset[str]) -> bool:
-        asked = cell if cell.kind != "incident" else None
-        system = case.keep(kept).system([asked] if asked else [])
-        unknowns = system.cells.get(cell, ())
-        if not unknowns:
-            return False
-        known = propagate(system)
-        ends = [(int(known.low[x]), known.high[x]) for x in unknowns]
-        if (max(e[1] for e in ends) <= (bound.high or 0)) if upper else (min(e[0] for e in ends) >= bound.low):
-            return True
-        exact = exact_bounds(system, unknowns, known).values()
-        if upper:
-            return all(b.high is not None and b.high <= (bound.high or 0) for b in exact)
-        return all(b.low >= bound.low for b in exact)
+        system = case.keep(kept).system([cell] if cell.kind != "incident" else [])
+        for x in system.cells.get(cell, ()):
+            beyond = (x, LOW, (bound.high or 0) + 1) if upper else (x, HIGH, bound.low - 1)
+            if feasible(system, propagate(system, [beyond])):
+                return False
+        return cell in system.cells
 
     return shrink(claims, still)
 
