@@ -46,10 +46,10 @@ Seeds = Annotated[Path, typer.Argument(help="The folder of articles.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Show no progress.")]
 
 
-def _read(seeds: Path, quiet: bool) -> Dossier:
+def _read(seeds: Path, quiet: bool, knowledge: list[str] | None = None) -> Dossier:
     import syrnb
 
-    return syrnb.read(seeds, progress=not quiet)
+    return syrnb.read(seeds, knowledge=knowledge or None, progress=not quiet)
 
 
 @app.command()
@@ -57,12 +57,15 @@ def read(
     seeds: Seeds,
     out: Annotated[Path, typer.Option("--out", "-o", help="The folder to write to.")],
     format: Annotated[Format, typer.Option(help="How to write the tables.")] = Format.csv,
+    knowledge: Annotated[
+        list[str] | None, typer.Option(help="A pack to read with, by name or folder; by default all. May be repeated.")
+    ] = None,
     quiet: Quiet = False,
 ) -> None:
     """Read a folder of articles and write its tables."""
     from syrnb.reporting import describe_reading
 
-    dossier = _read(seeds, quiet)
+    dossier = _read(seeds, quiet, knowledge)
     paths = dossier.save(out, format=format.value)
     typer.echo(describe_reading(dossier))
     typer.echo(f"Wrote {paths[0] if len(paths) == 1 else f'{len(paths)} tables to {out}'}")
