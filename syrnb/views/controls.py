@@ -244,7 +244,7 @@ class Desk(widgets.VBox):
         self._status.value = (
             f"<p role='status' style='margin:2px 0'>{plural(len(claims), 'claim')}: {escape(chosen)}</p>"
         )
-        self._picture.outputs = _bundle(view._repr_mimebundle_())
+        self._picture.outputs = _bundle(view.live_bundle())
         self._offer(claims)
 
     def _offer(self, claims: list[Told]) -> None:

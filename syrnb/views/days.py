@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from itertools import pairwise
 
 import pandas as pd
 
 from syrnb.views.claims import Told
-from syrnb.views.scene import day_number
+from syrnb.views.scene import day_number, stamp_of
 
 __all__ = [
     "Stretch", "Window", "bucket_edges", "fade", "find_window", "pack", "share_of", "split_window",
@@ -169,14 +170,29 @@ def bucket_edges(window: Window) -> tuple[str, list[float]]:
     >>> name, len(edges)
     ('day', 32)
     """
-    low = pd.Timestamp("1970-01-01") + pd.Timedelta(days=window.low)
-    high = pd.Timestamp("1970-01-01") + pd.Timedelta(days=window.high)
+    low, high = stamp_of(window.low), stamp_of(window.high)
     length = window.high - window.low
-    names = (("day", "D", 45), ("week", "W-MON", 320), ("month", "MS", 1500), ("quarter", "QS", 4600))
-    name, rule = next(((n, r) for n, r, most in names if length <= most), ("year", "YS"))
-    first = low.normalize() if rule == "D" else (low.normalize().to_period(rule[0]).start_time)
-    starts = pd.date_range(first, high, freq=rule)
-    if not len(starts) or starts[0] > low:
-        starts = starts.insert(0, first)
-    last = starts[-1] + (pd.Timedelta(days=1) if rule == "D" else pd.tseries.frequencies.to_offset(rule))
-    return name, [float((s - pd.Timestamp("1970-01-01")).days) for s in [*starts, last]]
+    name = next(
+        (n for n, most in (("day", 45), ("week", 320), ("month", 1500), ("quarter", 4600)) if length <= most), "year"
+    )
+    day = datetime(low.year, low.month, low.day)
+    edges = [_period_start(day, name)]
+    while edges[-1] <= high:
+        edges.append(_next_period(edges[-1], name))
+    return name, [float((e - datetime(1970, 1, 1)).days) for e in edges]
+
+
+def _period_start(day: datetime, name: str) -> datetime:
+    if name == "week":
+        return day - timedelta(days=day.weekday())
+    if name == "day":
+        return day
+    month = {"month": day.month, "quarter": (day.month - 1) // 3 * 3 + 1, "year": 1}[name]
+    return datetime(day.year, month, 1)
+
+
+def _next_period(day: datetime, name: str) -> datetime:
+    if name in ("day", "week"):
+        return day + timedelta(days=1 if name == "day" else 7)
+    months = day.month - 1 + {"month": 1, "quarter": 3, "year": 12}[name]
+    return datetime(day.year + months // 12, months % 12 + 1, 1)

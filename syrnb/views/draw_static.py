@@ -7,9 +7,7 @@ import re
 import warnings
 from typing import TYPE_CHECKING, Any
 
-import pandas as pd
-
-from syrnb.views.scene import Axis, Bar, Key, Line, Panel, Point, Scene, day_ticks, iso_day
+from syrnb.views.scene import Axis, Bar, Key, Line, Panel, Point, Scene, day_ticks, stamp_of
 from syrnb.views.theme import BAND, CARD, GRID, INK, MATPLOTLIB_MARKERS, MUTED, static_style
 
 if TYPE_CHECKING:
@@ -82,7 +80,7 @@ def _ticks(axes: Axes, axis: Axis, share: float) -> None:
 
 def _day_labels(days: list[float]) -> list[str]:
     """Return short labels, with the year under the first day of each year shown."""
-    stamps = [pd.Timestamp(iso_day(d)) for d in days]
+    stamps = [stamp_of(d) for d in days]
     monthly = all(s.day == 1 for s in stamps) and len(stamps) > 1
     yearly = monthly and all(s.month == 1 for s in stamps)
     labels = []

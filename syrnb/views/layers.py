@@ -24,6 +24,8 @@ _LINE = 15
 """Pixels a line of marks takes."""
 _PLOT = 760
 """Pixels the picture is thought wide, for packing."""
+_OLDEST = -25567.0
+"""The first day of 1900."""
 _FILL = {"planned": "hollow", "hypothetical": "hatched", "negated": "crossed"}
 
 
@@ -49,8 +51,9 @@ def draw_lanes(
     y = layers.pin(notes)
     rows = [Row(y - 0.9, "Notes", bold=True)] if notes else []
     bands = []
+    busiest = layers.busiest(sorted_in) if crowded else 0
     for i, lane in enumerate(sorted_in):
-        height = layers.count(lane, y) if crowded else layers.place(lane, y)
+        height = layers.count(lane, y, busiest) if crowded else layers.place(lane, y)
         rows.append(Row(y + height / 2, f"{lane.label} ({len(lane.claims):,})"))
         if i % 2 == 0:
             bands.append((y, y + height))
@@ -75,7 +78,8 @@ class _Layers:
     ) -> None:
         self.material, self.window, self.stretches = material, window, stretches
         past = [s for c in material.claims if (s := stretches.get(c.claim_id)) and _is_history(c, s, window)]
-        self.past_window = Window(min(s.x0 for s in past), max(s.x1 for s in past)) if past else None
+        # A misread year (1407) stands at the edge and does not squash the rest.
+        self.past_window = Window(max(min(s.x0 for s in past), _OLDEST), max(s.x1 for s in past)) if past else None
         self.windows = [window] if window else []
         self.bucket, self.edges = bucket_edges(window) if window else ("", [])
         if window and not crowded:
@@ -109,31 +113,39 @@ class _Layers:
             lines.append(self._stack(inside, window, top, marks, _PLOT * 0.8 * share / sum(self.shares)))
         return max(lines) + 0.7
 
-    def count(self, lane: Lane, top: float) -> float:
+    def busiest(self, lanes: Sequence[Lane]) -> int:
+        """Return how many claims the fullest period of any lane holds."""
+        return max((len(group) for lane in lanes for group in self._periods(lane)[0].values()), default=1)
+
+    def count(self, lane: Lane, top: float, busiest: int) -> float:
         """Draw how many claims of a lane fall in each period; return its height in lines."""
-        news, past, loose = self._split(lane)
+        groups, past, loose = self._periods(lane)
         height = 2.6
         middle = top + height / 2
-        groups: dict[int, list[Told]] = {}
-        for claim, stretch in news:
-            if stretch.x1 - stretch.x0 > 62:
-                loose.append(claim)
-                continue
-            at = min(bisect_right(self.edges, stretch.middle) - 1, len(self.edges) - 2)
-            groups.setdefault(at, []).append(claim)
-        most = max((len(g) for g in groups.values()), default=1)
         for at, group in sorted(groups.items()):
-            tall = 0.25 + 2 * (len(group) / most) ** 0.5
+            tall = 0.2 + 2.2 * (len(group) / busiest) ** 0.5
             x0, x1 = self.edges[at], self.edges[at + 1]
             gap = (x1 - x0) * 0.06
             hover = self._group_hover(group, x0, x1)
             self.news[0].append(Bar(x0 + gap, x1 - gap, middle, tall, lane.look.color, hover=hover))
         if past:
-            self.past.append(self._tally([c for c, _ in past], self.past_window, middle))
+            self.past.append(self._tally(past, self.past_window, middle))
         if loose:
             self.counted = True
             self.loose.append(self._tally(loose, None, middle))
         return height + 0.3
+
+    def _periods(self, lane: Lane) -> tuple[dict[int, list[Told]], list[Told], list[Told]]:
+        """Sort a lane's claims into periods; what is vaguer than two months goes with what has no date."""
+        news, past, loose = self._split(lane)
+        groups: dict[int, list[Told]] = {}
+        for claim, stretch in news:
+            if stretch.x1 - stretch.x0 > 62:
+                loose.append(claim)
+            else:
+                at = min(max(bisect_right(self.edges, stretch.middle) - 1, 0), len(self.edges) - 2)
+                groups.setdefault(at, []).append(claim)
+        return groups, [c for c, _ in past], loose
 
     def panels(self) -> tuple[Panel, ...]:
         """Return history, the news and what has no date as panels side by side; an empty one is left out."""
@@ -211,13 +223,10 @@ class _Layers:
 
 
 def _clip(stretch: Stretch, window: Window) -> Stretch:
-    """Return the part of an interval that lies in a window; only its own ends fade."""
-    return Stretch(
-        max(stretch.x0, window.low),
-        min(stretch.x1, window.high),
-        stretch.fades_left and stretch.x0 >= window.low,
-        stretch.fades_right and stretch.x1 <= window.high,
-    )
+    """Return the part of an interval that lies in a window, a sliver at its edge where none does; own ends fade."""
+    low, high = window.low, window.high
+    x0, x1 = min(max(stretch.x0, low), high - 0.5), max(min(stretch.x1, high), low + 0.5)
+    return Stretch(x0, x1, stretch.fades_left and stretch.x0 >= low, stretch.fades_right and stretch.x1 <= high)
 
 
 def _panel(axis: Axis, share: float, title: str, marks: list[Mark], shaded: bool) -> Panel:

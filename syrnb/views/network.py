@@ -15,7 +15,7 @@ __all__ = ["draw_matrix", "draw_network", "draw_star"]
 
 Place = tuple[float, float]
 
-_MOST_TIES = 120
+_MOST_TIES = 80
 _SLOT = 30
 """Pixels between two names."""
 _KEYS = (

@@ -94,7 +94,8 @@ def _style() -> str:
     rules = [
         f"{_OWN} .legend{{display:flex;flex-wrap:wrap;gap:4px 16px;margin:6px 0 10px;font-size:13px}}",
         f"{_OWN} .legend label{{cursor:pointer;white-space:nowrap}}",
-        f"{_OWN} .para{{display:grid;grid-template-columns:minmax(0,1.7fr) minmax(0,1fr);gap:0 22px;margin-bottom:12px}}",
+        f"{_OWN} .para{{display:grid;gap:0 22px;margin-bottom:12px;"
+        "grid-template-columns:minmax(0,1.7fr) minmax(0,1fr)}",
         f"{_OWN} .para>ul{{margin:0;padding:0 0 0 12px;list-style:none;border-left:2px solid {EDGE};font-size:12.5px}}",
         f"{_OWN} .para li{{margin:0 0 5px}}@media(max-width:640px){{{_OWN} .para{{grid-template-columns:1fr}}}}",
         f"{_OWN} li small{{color:{MUTED};font-size:11.5px}}{_OWN} .para mark{{background:none;white-space:pre-wrap}}",

@@ -10,13 +10,14 @@ from syrnb.views.claims import Material, Told
 from syrnb.views.days import Stretch, Window, bucket_edges, find_window, pack, share_of, split_window, stretch_of
 from syrnb.views.evidence import hover_of
 from syrnb.views.phrases import day_words, plural, wrap
-from syrnb.views.scene import Axis, Bar, Key, Panel, Point, Row, Scene, day_number, iso_day
-from syrnb.views.theme import NEUTRAL, mix
+from syrnb.views.scene import Axis, Bar, Key, Label, Panel, Point, Row, Scene, day_number, iso_day
+from syrnb.views.theme import CARD, INK, NEUTRAL, PALETTE, contrast, mix
 
 __all__ = ["draw_reported"]
 
 _LINE = 13
 _MOST_ROWS = 30
+_MOST_MARKS = 500
 _SAME = mix(NEUTRAL, 0.22)
 """The strip of the days on which a row's reports were made."""
 
@@ -54,6 +55,11 @@ def draw_reported(material: Material, claims: Sequence[Told], title: str, subtit
     ]
     if not told or window is None:
         return Scene(title, empty="No claim here has both a day of report and a day of happening.")
+    left_out = len(claims) - len(told)
+    without = f"Not drawn: {plural(left_out, 'claim')} without one of the two days, far off, or told as history."
+    note = without if left_out else ""
+    if len(told) > _MOST_MARKS:
+        return _count(told, window, title, subtitle, note)
     periods = _edges([said for _, _, said in told])
     starts = [a for a, _ in periods]
     wide = Window(min(window.low, periods[0][0] - 0.6), max(window.high, periods[-1][1] + 0.6))
@@ -76,8 +82,6 @@ def draw_reported(material: Material, claims: Sequence[Told], title: str, subtit
         if i % 2 == 0:
             bands.append((y, y + height + 0.6))
         y += height + 0.6
-    left_out = len(claims) - len(told)
-    without = f"Not drawn: {plural(left_out, 'claim')} without one of the two days, far off, or told as history."
     keys = (
         Key("said to have happened", NEUTRAL, "circle"), Key("planned or conditional", NEUTRAL, "circle", "hollow"),
         Key("the day of the report (left: told later, right: told ahead)", _SAME),
@@ -90,9 +94,49 @@ def draw_reported(material: Material, claims: Sequence[Told], title: str, subtit
         for w, share, (bars, points) in zip(windows, shares, marks, strict=True)
     )  # fmt: skip
     return Scene(
-        title, subtitle, without if left_out else "", panels, tuple(rows), 0, y, bands=tuple(bands), keys=keys,
+        title, subtitle, note, panels, tuple(rows), 0, y, bands=tuple(bands), keys=keys,
         y_title="Day of the report", height=int(y * _LINE + 190),
     )  # fmt: skip
+
+
+def _count(told: Sequence[tuple[Told, Stretch, float]], window: Window, title: str, subtitle: str, note: str) -> Scene:
+    """Return how many claims made in one period tell of another, where they are too many to draw one by one."""
+    days = [said for _, _, said in told]
+    name, edges = bucket_edges(Window(min(window.low, *days), max(window.high, *days)))
+    cells: dict[tuple[int, int], list[Told]] = {}
+    for claim, stretch, said in told:
+        across = min(max(bisect_right(edges, stretch.middle) - 1, 0), len(edges) - 2)
+        cells.setdefault((bisect_right(edges, said) - 1, across), []).append(claim)
+    made = sorted({row for row, _ in cells})
+    most = max(map(len, cells.values()))
+    bars, labels = [], []
+    for (row, across), group in sorted(cells.items()):
+        y, x0, x1 = made.index(row) + 0.5, edges[across], edges[across + 1]
+        ground = mix(PALETTE[0], 0.12 + 0.88 * (len(group) / most) ** 0.5)
+        ink = INK if contrast(INK, ground) >= contrast(CARD, ground) else CARD
+        few = [wrap(c.summary, 60, 2) for c in group[:4]]
+        when = f"happened {_period(edges, across)}, said {_period(edges, row)}"
+        hover = "<br>".join([f"<b>{plural(len(group), 'claim')}: {when}</b>", *few])
+        bars.append(Bar(x0, x1, y, 0.86, ground, hover=hover))
+        if len(edges) <= 31:
+            labels.append(Label((x0 + x1) / 2, y, f"{len(group):,}", "center", ink, 9.5))
+    same = [Bar(edges[row], edges[row + 1], i + 0.5, 0.98, _SAME) for i, row in enumerate(made)]
+    panel = Panel(
+        Axis("day", edges[0], edges[-1], title=f"When it is said to have happened, by {name}"), 1.0, "",
+        (*same, *bars), labels=tuple(labels),
+    )  # fmt: skip
+    counts = [sum(len(g) for (row, _), g in cells.items() if row == at) for at in made]
+    names = [f"{_period(edges, at)} ({n:,})" for at, n in zip(made, counts, strict=True)]
+    rows = tuple(Row(i + 0.5, name) for i, name in enumerate(names))
+    many = f"Too many to draw one by one: counted by {name}. {note}".strip()
+    return Scene(
+        title, subtitle, many, (panel,), rows, 0, len(made), keys=(Key("darker: more claims", PALETTE[0]), Key("reported in the period it happened", _SAME)),
+        y_title="When it was reported", height=int(len(made) * 22 + 190),
+    )  # fmt: skip
+
+
+def _period(edges: Sequence[float], at: int) -> str:
+    return day_words(iso_day(edges[at]), iso_day(edges[at + 1] - 1))
 
 
 def _stack(

@@ -7,6 +7,7 @@ A view makes a :class:`Scene` from rows by pure functions; :mod:`syrnb.views.dra
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from typing import Any
 
 import pandas as pd
@@ -26,9 +27,12 @@ __all__ = [
     "day_number",
     "day_ticks",
     "iso_day",
+    "stamp_of",
 ]
 
 _EPOCH = pd.Timestamp("1970-01-01")
+_FIRST = (datetime(1, 1, 2) - datetime(1970, 1, 1)).days * 1440
+_LAST = (datetime(9998, 12, 31) - datetime(1970, 1, 1)).days * 1440
 
 
 def day_number(day: object) -> float | None:
@@ -47,8 +51,17 @@ def iso_day(number: float) -> str:
     >>> iso_day(2), iso_day(2.5)
     ('1970-01-03', '1970-01-03T12:00')
     """
-    stamp = _EPOCH + pd.Timedelta(minutes=round(number * 1440))
-    return stamp.strftime("%Y-%m-%d" if number == int(number) else "%Y-%m-%dT%H:%M")
+    whole = number == int(number)
+    return stamp_of(number).isoformat(timespec="minutes")[: 10 if whole else 16]
+
+
+def stamp_of(number: float) -> datetime:
+    """Return the moment of a day number; one that no calendar has becomes the first or last that it has.
+
+    >>> stamp_of(2.5).isoformat(), stamp_of(-1e9).year
+    ('1970-01-03T12:00:00', 1)
+    """
+    return datetime(1970, 1, 1) + timedelta(minutes=min(max(round(number * 1440), _FIRST), _LAST))
 
 
 def day_ticks(low: float, high: float, most: int = 9) -> list[float]:
@@ -63,12 +76,12 @@ def day_ticks(low: float, high: float, most: int = 9) -> list[float]:
         first = -(-low // 1)
         return [first + i * step for i in range(int((high - first) // step) + 1)]
     months = next((m for m in (1, 3, 6, 12, 24, 60, 120, 240) if span / (m * 30.4) <= most), 600)
-    start, end = (_EPOCH + pd.Timedelta(days=d) for d in (low, high))
+    start, end = stamp_of(low), stamp_of(high)
     # Round ones: every third month from January, every tenth year from a full ten.
     first_month = -(-(start.year * 12 + start.month - 1) // months) * months
     days = []
     for month in range(first_month, end.year * 12 + end.month, months):
-        days.append(float((pd.Timestamp(year=month // 12, month=month % 12 + 1, day=1) - _EPOCH).days))
+        days.append(float((datetime(max(month // 12, 1), month % 12 + 1, 1) - datetime(1970, 1, 1)).days))
     return [d for d in days if low <= d <= high] or [-(-low // 1)]
 
 

@@ -156,8 +156,12 @@ class Page(ABC):
     def _page_body(self) -> str:
         return self.html()
 
-    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
+    def live_bundle(self) -> dict[str, Any]:
+        """Return the mimebundle for a running notebook."""
         return {"text/html": self.html(), "text/plain": self.text()}
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
+        return self.live_bundle()
 
     def __repr__(self) -> str:
         return self.text()
@@ -241,9 +245,12 @@ class View(Page):
         picture = self.figure().to_html(full_html=False, include_plotlyjs=True, config=CONFIG, div_id="picture")
         return picture + self.rows(limit=2000).body
 
+    def live_bundle(self) -> dict[str, Any]:
+        """Return the mimebundle for a running notebook: without the static picture, which takes as long again."""
+        return {PLOTLY: {**self.figure().to_dict(), "config": CONFIG}, "text/plain": self.text()}
+
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
-        figure = self.figure().to_dict()
-        return {PLOTLY: {**figure, "config": CONFIG}, "text/html": self.html(), "text/plain": self.text()}
+        return {**self.live_bundle(), "text/html": self.html()}
 
 
 def subtitle_of(material: Material, choice: Choice, count: int, of: int, noun: str = "claim") -> str:
