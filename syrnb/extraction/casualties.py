@@ -86,6 +86,7 @@ def count_rows(
     text = scene.text.document.text
     perpetrators, doubts, _ = find_parties(scene, doers)
     ids: dict[int, str] = {}
+    modes: dict[int, str | None] = {}
     rows = []
     places = list(dict.fromkeys(m.ref for m in where_when.places if m.ref is not None))
     for count in counts:
@@ -126,7 +127,10 @@ def count_rows(
                 "victim_ids": victim_ids,
                 "perpetrators": perpetrators,
                 "location_ids": places,
-                "count_mode": _mode(scene, word, quantity, event_id),
+                "count_mode": modes.setdefault(
+                    count.noun.i, modes.get(count.whole.i) if count.whole is not None and count.whole.i in modes
+                    else _mode(scene, word, quantity, event_id),
+                ),
                 "start": where_when.start,
                 "end": where_when.end,
                 "part_of": ids.get(count.whole.i) if count.whole is not None else part_of,
@@ -166,7 +170,7 @@ def _mode(scene: Scene, word: Token, quantity: Quantity, event_id: str | None) -
     words = {t.lower_ for t in clause} | {t.lemma_.casefold() for t in clause}
     if words & {"since", "total", "overall", "toll", "tally"}:
         return "cumulative"
-    if word.lemma_ in TOLLS:
+    if word.lemma_ in TOLLS or (word.lemma_ == "life" and has_auxiliary(word.head, "have")):
         return "cumulative"
     if has_auxiliary(word, "have") and is_passive(word) and _is_running(word, quantity):
         return "cumulative"

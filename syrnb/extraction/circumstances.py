@@ -101,7 +101,7 @@ def find_circumstances(
             elif frame is not None:
                 loose[frame].append(mention)
         elif mention.kind == "time" and mention.time_start is not None:
-            owner = _owner_of_time(scene.heads[mention], owners, said)
+            owner = _owner_of_time(scene.heads[mention], owners, said) or _under_same_verb(scene.heads[mention], frames, said)
             if owner is not None:
                 times[owner].append(mention)
     for frame in frames:
@@ -209,6 +209,15 @@ def _owner_of_time(token: Token, owners: Mapping[int, Frame], said: set[int]) ->
         if above.i in owners:
             return owners[above.i]
     return None
+
+
+def _under_same_verb(token: Token, frames: list[Frame], said: set[int]) -> Frame | None:
+    """Return the frame that a time's verb is about, where the verb itself tells nothing: "began with protests in March"."""
+    verb = next((a for a in ancestors(token) if a.pos_ in ("VERB", "AUX")), None)
+    if verb is None or verb.i in said:
+        return None
+    below = [f for f in frames if next((a for a in ancestors(f.head) if a.pos_ in ("VERB", "AUX")), None) is verb]
+    return min(below, key=lambda f: abs(f.head.i - token.i), default=None)
 
 
 def _circumstances(

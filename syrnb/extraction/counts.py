@@ -15,11 +15,11 @@ from syrnb.language.syntax import obliques
 __all__ = ["Count", "count_noun", "find_counts", "find_parts", "is_counted", "victims_class"]
 
 ARMED = frozenset({"rebel", "militia", "armed-group", "state-forces"})
-PEOPLE = frozenset({"people", "actor", "number"})
 OPENING = frozenset({":", "(", "including", "comprising", "—", "–"})
 AMONG = frozenset({"them", "whom", "these", "those"})
 JOINING = frozenset({",", "and", "or", "as", "well", "plus", "another", "also", "at", "least", "more", "than", "about"})
 FRACTIONS = frozenset({"half", "third", "quarter", "majority", "most", "many", "some", "cent", "percent"})
+BODIES = frozenset({"state", "igo", "media", "monitor", "company"})
 NEGATIVE = frozenset({"no", "none", "nobody"})
 
 
@@ -34,7 +34,11 @@ class Count:
 
 def is_counted(scene: Scene, token: Token) -> bool:
     """Return whether a noun stands for people who can be counted."""
-    return bool(PEOPLE & scene.classes(token))
+    found = scene.classes(token)
+    if "people" in found or "number" in found:
+        return True
+    record = scene.record(scene.actor_of(token)) if "actor" in found else None
+    return "actor" in found and (record is None or record.kind not in BODIES)
 
 
 def count_noun(scene: Scene, token: Token) -> Quantity | None:
@@ -179,7 +183,7 @@ def victims_class(scene: Scene, token: Token) -> tuple[str, list[str]]:
         known = scene.lexicon.victims.get(pair, known)
         if child.dep_ in ("amod", "compound") and child.lower_ == "civilian":
             return "civilians", ids
-        if child.dep_ == "appos" and child.lemma_ in ("civilian", "child", "woman", "soldier", "fighter"):
+        if child.dep_ == "appos" and any(c.lower_ in ("all", "mostly") for c in child.children):
             known = scene.lexicon.victims.get(child.lemma_, known)
     if known not in (None, "all"):
         return str(known), ids

@@ -18,6 +18,7 @@ from syrnb.language.syntax import (
     is_passive,
     obliques,
     passive_agents,
+    phrase_lemma,
     preposition_objects,
     subjects,
 )
@@ -118,17 +119,19 @@ def _fill_verb(scene: Scene, pattern: Pattern, head: Token, matched: tuple[Token
     passive = is_passive(head)
     acting = passive_agents(head) if passive else scene.subjects(head)
     done: list[Token] = []
-    after_object = tail.pos_ in ("ADV", "PART", "ADJ") or tail.dep_ in ("oprd", "prt", "advmod")
+    after_object = tail.pos_ in ("ADV", "PART", "ADJ") or tail.dep_ in ("oprd", "prt", "advmod", "pobj")
     if tail.i == head.i or after_object:
         done = scene.objects(head)
         if not done and tail.i != head.i:
             done = [t for c in tail.children if c.dep_ == "pobj" for t in conjuncts(c)]
     elif tail.pos_ == "ADP":
         done = [t for c in tail.children if c.dep_ in ("pobj", "pcomp") for t in conjuncts(c)]
-        if len(matched) == 2 and not passive:
+        if not passive:
             done += scene.objects(head)
         if not done and passive:
             done = scene.objects(head)
+    if not done and tail.i != head.i:  # "took eight engineers hostage"
+        done = [c for c in tail.children if c.dep_ in ("compound", "nmod", "nsubj") and PARTY_CLASSES & scene.classes(c)]
     if entry.b_first and entry.b:
         aimed = preposition_objects(head, *entry.b)
         aimed += [t for o in scene.objects(head) for t in preposition_objects(o, *entry.b)]
@@ -149,7 +152,7 @@ def _fill_verb(scene: Scene, pattern: Pattern, head: Token, matched: tuple[Token
         done += [t for t in scene.objects(head.head.head) if scene.actor_of(t)]
     if entry.outcome == "captured" and head.dep_ == "amod" and not acting:
         above = next((t for t in ancestors(head) if t.pos_ == "VERB"), None)
-        if above is not None and _with_particle(above) in scene.lexicon.light["captors"]:
+        if above is not None and phrase_lemma(above) in scene.lexicon.light["captors"]:
             acting = scene.subjects(above)
     if entry.control == "lost":
         return _frame(scene, pattern, head, matched, [], acting, done)
@@ -270,14 +273,14 @@ def _support(scene: Scene, noun: Token) -> tuple[Token | None, list[Token], list
         top = top.head
     head = top.head
     if top.dep_ in ("dobj", "nsubjpass") and head.pos_ in ("VERB", "AUX"):
-        lemma = _with_particle(head)
+        lemma = phrase_lemma(head)
         if lemma in light["doing"]:
             return head, passive_agents(head) if is_passive(head) else scene.subjects(head), []
         if lemma in light["suffering"]:
             return head, [], scene.subjects(head)
         if lemma == "blame":
             return None, preposition_objects(head, "on") + preposition_objects(noun, "on"), []
-    if top.dep_ in ("nsubj", "attr") and head.pos_ in ("VERB", "AUX") and fold(head.lemma_) in light["occurring"]:
+    if top.dep_ in ("nsubj", "attr") and head.pos_ in ("VERB", "AUX") and phrase_lemma(head) in light["occurring"]:
         if head.lemma_ != "be" or top.dep_ == "attr":
             return head, [], []
     if top.dep_ == "pobj":
@@ -292,12 +295,6 @@ def _support(scene: Scene, noun: Token) -> tuple[Token | None, list[Token], list
     return None, [], []
 
 
-def _with_particle(verb: Token) -> str:
-    """Return a verb's lemma with its particle ("carry out")."""
-    particle = next((c.lower_ for c in verb.children if c.dep_ == "prt"), "")
-    return f"{fold(verb.lemma_)} {particle}".strip()
-
-
 def _fits(scene: Scene, frame: Frame) -> bool:
     """Return whether the fillers are what the entry wants."""
     entry = frame.entry
@@ -307,14 +304,16 @@ def _fits(scene: Scene, frame: Frame) -> bool:
     if entry.object and frame.pattern.part == "verb" and not _allowed(scene, entry.object, b):
         return False
     if frame.pattern.part == "noun":
-        named = any(t.pos_ == "PROPN" for t in b)
+        named = any(t.pos_ == "PROPN" and scene.classes(t) == {"thing"} for t in b)
         if entry.object and b and not named and not _allowed(scene, entry.object, b):
             return False
         if entry.acts and not is_in_use(scene, frame.head):
             return False
     if entry.b_must and not _allowed(scene, entry.b_must, b):
         return False
-    if entry.unless and any(fold(t.lemma_) in entry.unless for t in frame.head.subtree if t.i != frame.head.i):
+    if entry.unless and any(
+        {fold(t.lemma_), fold(t.lower_)} & entry.unless for t in frame.head.subtree if t.i != frame.head.i
+    ):
         return False
     if entry.subject and a and not _allowed(scene, entry.subject, a):
         return False

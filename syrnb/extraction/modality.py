@@ -16,7 +16,7 @@ from spacy.tokens import Token
 from syrnb.extraction.frame import Frame
 from syrnb.extraction.scene import Scene
 from syrnb.knowledge.lexicon import fold
-from syrnb.language.syntax import has_auxiliary
+from syrnb.language.syntax import has_auxiliary, phrase_lemma
 
 __all__ = ["Modality", "judge_modality"]
 
@@ -25,6 +25,7 @@ COMPLEMENTS = frozenset({"xcomp", "ccomp", "dobj", "acl", "acomp", "oprd", "attr
 STOPS = frozenset({"relcl", "appos", "parataxis"})
 GOVERNING = {"for", "of", "to", "against", "from", "on", "with"}
 ENDING = frozenset({"cease", "halt", "end", "suspend"})
+NOBODY = ("none", "nobody", "nothing", "no-one")
 IRREALIS = frozenset({"would", "could", "might", "may"})
 
 
@@ -94,9 +95,9 @@ def _own(scene: Scene, frame: Frame, words: Mapping[str, Any]) -> Modality:
                     found = _worse(found, Modality(value, token.text))
     if head.pos_ in ("VERB", "AUX"):
         found = _worse(found, _verb(head, words))
-        for token in (*frame.a, *frame.b):
+        for token in (*frame.a, *frame.b, *frame.tokens):
             if any(c.dep_ == "det" and c.lower_ in words["negated_determiners"] for c in token.children) or token.lower_ in (
-                "none", "nobody", "nothing", "no-one",
+                *NOBODY,
             ):  # fmt: skip
                 found = _worse(found, Modality("negated", "no"))
     return found
@@ -118,6 +119,8 @@ def _verb(verb: Token, words: Mapping[str, Any]) -> Modality:
             if token.dep_ == "neg" and (
                 owner.i == verb.i or any(c.lower_ in ("or", "nor") for c in verb.head.children)
             ):
+                found = _worse(found, Modality("negated", token.text))
+            elif token.dep_ in ("nsubj", "nsubjpass") and token.lower_ in NOBODY:
                 found = _worse(found, Modality("negated", token.text))
             elif token.dep_ == "aux" and token.tag_ == "MD":
                 value = words["auxiliaries"].get(word)
@@ -141,7 +144,7 @@ def _governed(scene: Scene, anchor: Token, words: Mapping[str, Any], frame: Fram
         found = _worse(found, _verb(token, words))
         found = (
             _worse(found, _lexical(token, words))
-            if fold(token.lemma_) not in scene.lexicon.light["occurring"]
+            if phrase_lemma(token) not in scene.lexicon.light["occurring"]
             else found
         )
     for _ in range(20):
@@ -196,15 +199,18 @@ def _step(token: Token, parent: Token, words: Mapping[str, Any], scene: Scene) -
                 passed = scene.lexicon.speech_modality.get(speech)
                 return Modality(passed, parent.text) if passed else Modality("actual")
             if dep == "dobj" and value.value == "actual":
-                return None
+                nobody = any(c.dep_ == "nsubj" and c.lower_ in NOBODY for c in parent.children)
+                return Modality("negated", parent.text) if nobody else None
             return _worse(value, _verb(parent, words))
+        if dep == "acl" and any(c.dep_ == "det" and c.lower_ in words["negated_determiners"] for c in parent.children):
+            return Modality("negated", f"no {parent.text}")
         if dep == "acl" and value.value == "actual":
             if any(c.lower_ == "to" for c in token.children if c.dep_ == "aux"):
                 return Modality("planned", parent.text)
             return None
         return value
     if dep == "nsubj" and parent.pos_ in ("VERB", "AUX"):
-        if fold(parent.lemma_) in scene.lexicon.light["occurring"]:
+        if phrase_lemma(parent) in scene.lexicon.light["occurring"]:
             return _verb(parent, words)
         # "a withdrawal would take months": what is not yet there has no definite article.
         indefinite = not any(c.dep_ in ("det", "poss") and c.lower_ not in ("a", "an", "any") for c in token.children)

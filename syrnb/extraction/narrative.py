@@ -13,6 +13,7 @@ from spacy.tokens import Token
 from syrnb.extraction.circumstances import Circumstances
 from syrnb.extraction.claim import Stance
 from syrnb.extraction.frame import Frame
+from syrnb.extraction.mention import Mention
 from syrnb.extraction.scene import Scene
 from syrnb.extraction.speech import Speech
 from syrnb.language.syntax import ancestors, has_auxiliary
@@ -58,7 +59,8 @@ class Narrative:
         stances: dict[Frame, Stance],
     ) -> None:
         """Date the undated acts of a sentence in place, and remember its last dated act."""
-        lone = _lone_time(scene, sentence, speeches)
+        times = _own_times(scene, sentence, speeches)
+        lone = _lone_time(scene, times)
         for frame in frames:
             stance, told = stances[frame], around[frame]
             if frame.entry.plover is None and frame.entry.outcome is None:
@@ -68,14 +70,20 @@ class Narrative:
                     continue
                 if lone is not None:
                     around[frame] = replace(
-                        told, start=lone[0], end=lone[1], precision=lone[2], doubts=(*told.doubts, "time of another clause")
+                        told,
+                        start=lone[0],
+                        end=lone[1],
+                        precision=lone[2],
+                        doubts=(*told.doubts, "time of another clause"),
                     )
-                elif self.start is None and self.dispatched is not None and sentence.index <= LEAD and _plain_past(frame):
+                elif (
+                    self.start is None and self.dispatched is not None and sentence.index <= LEAD and _plain_past(frame)
+                ):
                     around[frame] = replace(
                         told, start=self.dispatched, end=self.dispatched, precision="day",
                         doubts=(*told.doubts, "day of the dispatch"),
                     )  # fmt: skip
-                elif self.start is not None and _plain_past(frame):
+                elif self.start is not None and not times and _plain_past(frame):
                     around[frame] = replace(
                         told, start=self.start, end=self.end, precision=self.precision,
                         doubts=(*told.doubts, "time of another sentence"),
@@ -92,26 +100,30 @@ class Narrative:
             self.start, self.end, self.precision = last.start, last.end, last.precision
 
 
-def _lone_time(
-    scene: Scene, sentence: Sentence, speeches: list[Speech]
-) -> tuple[date, date | None, str] | None:
-    """Return the one time of a sentence that dates no act of speech, where there is just one."""
+Days = tuple[date, date | None, str]
+
+
+def _own_times(scene: Scene, sentence: Sentence, speeches: list[Speech]) -> list[tuple[Mention, Days]]:
+    """Return the resolved times of a sentence that do not date an act of speech."""
     verbs = {s.verb.i for s in speeches}
-    found: list[tuple[date, date | None, str]] = []
+    found = []
     for mention in scene.mentions:
         if mention.kind != "time" or mention.time_start is None or not sentence.start <= mention.start < sentence.end:
             continue
-        head = scene.heads[mention]
-        before = scene.text.span(mention.start, mention.end)[0]
-        if before.i and before.nbor(-1).lower_ in LOOSE:
+        above = next((a for a in ancestors(scene.heads[mention]) if a.i in verbs or a.pos_ in ("VERB", "AUX")), None)
+        if above is None or above.i not in verbs:
+            found.append((mention, (mention.time_start, mention.time_end, mention.precision)))
+    return found
+
+
+def _lone_time(scene: Scene, times: list[tuple[Mention, Days]]) -> Days | None:
+    """Return the one time of a sentence, where there is just one and no "since" or "until" opens it."""
+    near = [(m, days) for m, days in times if days[2] in NEAR]
+    for mention, _ in times:
+        first = scene.text.span(mention.start, mention.end)[0]
+        if first.i and first.nbor(-1).lower_ in LOOSE:
             return None
-        above = next((a for a in ancestors(head) if a.i in verbs or a.pos_ in ("VERB", "AUX")), None)
-        if above is not None and above.i in verbs:
-            continue
-        if mention.precision in NEAR:
-            found.append((mention.time_start, mention.time_end, mention.precision))
-    days = {f[:2] for f in found}
-    return found[0] if len(days) == 1 else None
+    return near[0][1] if len({days[:2] for _, days in near}) == 1 else None
 
 
 def _plain_past(frame: Frame) -> bool:

@@ -243,6 +243,8 @@ class Scene:
             record_ = self.record(actor)
             if record_ is None or record_.kind not in ("state", "igo", "media"):
                 found.add("people")
+            if lemma in lexicon.weapons:
+                found = {"actor", "weapon", "thing"}
             unnamed = record_ is None and lemma in lexicon.persons
             if self._bears_arms(lemma) or (not unnamed and (record_ is None or record_.kind in ARMED_KINDS)):
                 found.add("armed")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from syrnb.knowledge.lexicon import PREPOSITIONS, Lexicon, Pattern, fold
+from syrnb.knowledge.lexicon import ADVERB, PREPOSITIONS, Lexicon, Pattern, fold
 from syrnb.language.syntax import is_event_verb
 
 __all__ = ["find_triggers"]
@@ -23,11 +23,12 @@ def find_triggers(sentence: Span, lexicon: Lexicon) -> Iterator[tuple[Pattern, T
     for token in sentence:
         lemma = fold(token.lemma_)
         hyphened = token.i > sentence.start and token.nbor(-1).text in HYPHENS
-        if is_event_verb(token) and not hyphened and not (token.dep_ in ("amod", "compound") and token.tag_ != "VBN"):
+        nominal = token.tag_ == "VBG" and token.dep_ == "pcomp" and token.head.dep_ == "agent"
+        if is_event_verb(token) and not hyphened and not nominal and not (token.dep_ in ("amod", "compound") and token.tag_ != "VBN"):
             for pattern in lexicon.by_word.get(("verb", lemma), ()):
                 if matched := _match_verb(pattern, token, sentence):
                     yield pattern, token, matched
-        if token.pos_ in ("NOUN", "PROPN") or (token.tag_ == "VBG" and token.dep_ in NOUN_PLACES):
+        if token.pos_ in ("NOUN", "PROPN") or (token.tag_ == "VBG" and (nominal or token.dep_ in NOUN_PLACES)):
             for word in {lemma, fold(token.lower_)}:
                 for pattern in lexicon.by_word.get(("noun", word), ()):
                     if matched := _match_noun(pattern, token, sentence):
@@ -42,9 +43,18 @@ def _is(token: Token, word: str) -> bool:
 
 
 def _match_verb(pattern: Pattern, head: Token, sentence: Span) -> tuple[Token, ...]:
-    """Match the words after a verb in order, a few words apart, each hanging on what came before."""
+    """Match the words after a verb in order, a few words apart, each hanging on what came before.
+
+    A pattern that begins with an adverb ("sexually assault") has it anywhere beside the verb.
+    """
+    words, before = pattern.words[1:], []
+    if pattern.words[0].endswith(ADVERB) and words:
+        before = [c for c in head.children if c.dep_ == "advmod" and _is(c, pattern.words[0])][:1]
+        words = words[1:]
+        if not before:
+            return ()
     found = [head]
-    for word in pattern.words[1:]:
+    for word in words:
         after = found[-1].i
         following = sentence.doc[after + 1 : min(after + 2 + GAP, sentence.end)]
         token = next((t for t in following if _is(t, word) and _hangs(t, found)), None)
@@ -53,7 +63,7 @@ def _match_verb(pattern: Pattern, head: Token, sentence: Span) -> tuple[Token, .
         if token is None:
             return ()
         found.append(token)
-    return tuple(found)
+    return (*before, *found)
 
 
 def _hangs(token: Token, found: list[Token]) -> bool:

@@ -31,7 +31,7 @@ class Pattern:
 class Lexicon:
     """All frames and word lists, indexed for matching.
 
-    ``by_word`` gives the patterns by the lemma of their head: the first word of a verb pattern, the last noun of a noun
+    ``by_word`` gives the patterns by the lemma of their head: the verb of a verb pattern, the last noun of a noun
     pattern. Longer patterns come first.
     """
 
@@ -57,6 +57,7 @@ class Lexicon:
 
 
 WORD_LISTS = ("persons", "places", "roads", "weapons", "deals", "property", "supplies", "armed", "crowd", "happenings")
+ADVERB = "ly"
 ISE = re.compile(r"(\w{3})is(e\b|ation)")
 """British spellings, which stand for the American ones too."""
 PREPOSITIONS = frozenset(
@@ -79,7 +80,7 @@ def _pattern(text: str, part: str, entry: Entry) -> Pattern:
 
 def _head(pattern: Pattern) -> str:
     if pattern.part == "verb":
-        return pattern.words[0]
+        return pattern.words[1 if pattern.words[0].endswith(ADVERB) and len(pattern.words) > 1 else 0]
     before = next((i for i, w in enumerate(pattern.words) if w in PREPOSITIONS), len(pattern.words))
     return pattern.words[max(0, before - 1)]
 

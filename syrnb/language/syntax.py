@@ -19,6 +19,7 @@ __all__ = [
     "objects",
     "obliques",
     "passive_agents",
+    "phrase_lemma",
     "preposition_objects",
     "subjects",
 ]
@@ -81,6 +82,14 @@ def is_passive(verb: Token) -> bool:
     if verb.dep_ in ("acl", "amod", "relcl", "advcl"):
         return not _children(verb, "nsubj", "aux")
     return bool(_children(verb, "agent"))
+
+
+def phrase_lemma(verb: Token) -> str:
+    """Return a verb's lemma with its particle, or with the bare noun that it is one phrase with: "carry out", "take place"."""
+    particle = next((c.lower_ for c in verb.children if c.dep_ == "prt"), "")
+    if not particle and verb.lemma_ == "take":
+        particle = next((c.lower_ for c in verb.children if c.dep_ == "dobj" and c.lower_ == "place"), "")
+    return f"{verb.lemma_.casefold().replace('-', '')} {particle}".strip()
 
 
 def _relative(token: Token, verb: Token) -> Token:
