@@ -10,8 +10,8 @@ from typing import Any
 from rich.console import Console
 from rich.progress import track
 
+from syrnb.documents import read_documents
 from syrnb.documents.document import Document
-from syrnb.documents.folder import read_documents
 from syrnb.dossier import Dossier
 from syrnb.extraction.article import Article, gather, read_article
 from syrnb.knowledge import Knowledge, load
@@ -172,7 +172,7 @@ def _source_rows(documents: list[Document], articles: list[Article], known: Know
     speaking = {r["speaker"] for t in ("events", "casualties", "relations", "control") for r in gather(articles, t)}
     by_name = {n.casefold(): s for s in known.sources.values() for n in (s.source_id, s.name, *s.aliases)}
     records = {s.source_id: s for ref in speaking if (s := known.sources.get(ref or "")) is not None}
-    rows = []
+    rows: list[dict[str, Any]] = []
     for name in sorted(named):
         source = by_name.get(name.casefold())
         if source is not None:

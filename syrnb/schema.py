@@ -58,7 +58,8 @@ ACLED = {
     "Riots": ("Violent demonstration", "Mob violence"),
     "Strategic developments": (
         "Agreement", "Arrests", "Change to group/activity", "Disrupted weapons use",
-        "Headquarters or base established", "Looting/property destruction", "Non-violent transfer of territory", "Other",
+        "Headquarters or base established", "Looting/property destruction", "Non-violent transfer of territory",
+        "Other",
     ),
 }  # fmt: skip
 SPEECH_ACT = (
@@ -331,7 +332,8 @@ def _series(values: list[Any], column: Column) -> pd.Series:
         return pd.Series([list(v) if v is not None else [] for v in values], dtype="object")
     if column.kind == "day":
         return pd.Series(pd.to_datetime(pd.Series(values, dtype="object"))).astype("datetime64[s]")
-    return pd.Series(values, dtype="object").astype(DTYPES[column.kind])
+    series = pd.Series(values, dtype="object")
+    return series.astype(DTYPES[column.kind])  # type: ignore[call-overload]
 
 
 def table(name: str, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
@@ -367,9 +369,7 @@ def table(name: str, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
     if unknown:
         raise SchemaError(f"table {name!r} has no column {', '.join(unknown)}")
     default: dict[str, Any] = {"flag": False}
-    data = {
-        c: _series([row.get(c, default.get(column.kind)) for row in rows], column) for c, column in columns.items()
-    }
+    data = {c: _series([row.get(c, default.get(column.kind)) for row in rows], column) for c, column in columns.items()}
     return validate(name, pd.DataFrame(data))
 
 

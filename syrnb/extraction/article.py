@@ -15,12 +15,12 @@ from syrnb.extraction.frame import Frame
 from syrnb.extraction.frames import find_frames
 from syrnb.extraction.mentions import find_mentions
 from syrnb.extraction.narrative import Narrative
-from syrnb.extraction.ties import find_phrase_bonds
 from syrnb.extraction.quantities import find_quantities
 from syrnb.extraction.relations import Bond, bonds_of_frame, find_bonds, joint_bonds
 from syrnb.extraction.scene import Scene
 from syrnb.extraction.speech import Speech, find_speeches
 from syrnb.extraction.stance import Voices, bind_first_person, find_said_on, stance_at, take_stance
+from syrnb.extraction.ties import find_phrase_bonds
 from syrnb.extraction.times import find_times
 from syrnb.extraction.tolls import find_tolls
 from syrnb.knowledge.gazetteer import Gazetteer

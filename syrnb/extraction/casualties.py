@@ -128,7 +128,9 @@ def count_rows(
                 "perpetrators": perpetrators,
                 "location_ids": places,
                 "count_mode": modes.setdefault(
-                    count.noun.i, modes.get(count.whole.i) if count.whole is not None and count.whole.i in modes
+                    count.noun.i,
+                    modes.get(count.whole.i)
+                    if count.whole is not None and count.whole.i in modes
                     else _mode(scene, word, quantity, event_id),
                 ),
                 "start": where_when.start,
@@ -143,7 +145,9 @@ def _is_running(word: Token, quantity: Quantity) -> bool:
     """Return whether "have been killed" tells a toll so far: a toll is spoken of, or the number is of many."""
     told = any(t.lemma_ in TOLLS for t in word.sent)
     return (
-        told or (quantity.low is not None and quantity.low >= MANY) or not passive_agents(word) and quantity.low is None
+        told
+        or (quantity.low is not None and quantity.low >= MANY)
+        or (not passive_agents(word) and quantity.low is None)
     )
 
 
@@ -155,7 +159,7 @@ def _up_to(token: Token, top: Token) -> Iterator[Token]:
 
 def _is_number(quantity: Quantity, count: Count) -> bool:
     """Return whether a count has words of its own, and is not only a noun or its article."""
-    return quantity.end <= count.noun.idx and quantity.end - quantity.start > 1 or count.noun.like_num
+    return (quantity.end <= count.noun.idx and quantity.end - quantity.start > 1) or count.noun.like_num
 
 
 def _mode(scene: Scene, word: Token, quantity: Quantity, event_id: str | None) -> str:

@@ -1,7 +1,7 @@
 """Where and when: the places and days of each frame of a sentence.
 
-Every place and time of a sentence belongs to the frame that it hangs on in the parse: the first frame or verb of saying above
-it. A frame without its own takes those of the frame that it hangs on, and a doubt says so.
+Every place and time of a sentence belongs to the frame that it hangs on in the parse: the first frame or verb of saying
+above it. A frame without its own takes those of the frame that it hangs on, and a doubt says so.
 """
 
 from __future__ import annotations
@@ -101,7 +101,9 @@ def find_circumstances(
             elif frame is not None:
                 loose[frame].append(mention)
         elif mention.kind == "time" and mention.time_start is not None:
-            owner = _owner_of_time(scene.heads[mention], owners, said) or _under_same_verb(scene.heads[mention], frames, said)
+            owner = _owner_of_time(scene.heads[mention], owners, said) or _under_same_verb(
+                scene.heads[mention], frames, said
+            )
             if owner is not None:
                 times[owner].append(mention)
     for frame in frames:
@@ -212,7 +214,7 @@ def _owner_of_time(token: Token, owners: Mapping[int, Frame], said: set[int]) ->
 
 
 def _under_same_verb(token: Token, frames: list[Frame], said: set[int]) -> Frame | None:
-    """Return the frame that a time's verb is about, where the verb itself tells nothing: "began with protests in March"."""
+    """Return the frame that a time's verb is about, where the verb tells nothing: "began with protests in March"."""
     verb = next((a for a in ancestors(token) if a.pos_ in ("VERB", "AUX")), None)
     if verb is None or verb.i in said:
         return None

@@ -13,7 +13,7 @@ from syrnb.extraction.events import find_parties, frame_span
 from syrnb.extraction.frame import Frame
 from syrnb.extraction.mention import Mention
 from syrnb.extraction.scene import Scene
-from syrnb.language.syntax import obliques
+from syrnb.language.syntax import HYPHENS, obliques
 
 __all__ = ["find_holders", "read_control"]
 
@@ -37,8 +37,10 @@ def read_control(scene: Scene, frame: Frame, stance: Stance, where_when: Circums
     if not places and not any(scene.is_place(t) for t in frame.place_objects):
         return []
     rows = []
-    for place, token in places or [(None, frame.head)]:
-        for actor in actors or [None]:
+    targets: list[tuple[Mention | None, Token]] = [*places] or [(None, frame.head)]
+    held_by: list[str | None] = [*actors] or [None]
+    for place, token in targets:
+        for actor in held_by:
             if place is None and actor is None:
                 continue
             span = frame_span(scene, frame, *([place] if place else []))
@@ -127,10 +129,10 @@ def find_holders(scene: Scene, sentence_tokens: Any) -> Iterator[tuple[Token, To
     Yields
     ------
     tuple
-        The word that says it, the place noun, the holder's mention and the place's mention (each None where unresolved).
+        The word that says it, the place noun, the holder's mention and the place's (None where unresolved).
     """
     for token in sentence_tokens:
-        if token.lower_ in HELD and token.i > 1 and token.nbor(-1).text in ("-", "‑", "–"):
+        if token.lower_ in HELD and token.i > 1 and token.nbor(-1).text in HYPHENS:
             holder = scene.mention_at(token.nbor(-2), "actor")
             noun = token.head
             if token.dep_ in ("amod", "compound", "nmod") and scene.is_place(noun):

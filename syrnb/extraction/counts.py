@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -126,7 +127,7 @@ def _opens_list(token: Token) -> bool:
             and following[1].text not in (".", ",")
         )
     words = [t.lower_ for t in following]
-    return any(a == "among" and b in AMONG for a, b in zip(words, words[1:], strict=False))
+    return any(a == "among" and b in AMONG for a, b in pairwise(words))
 
 
 def _heads_phrase(token: Token) -> bool:

@@ -1,4 +1,4 @@
-"""Frames: the lexicon's triggers with their roles filled, by one mechanism for verbs, nouns, participles and passives."""
+"""Frames: the lexicon's triggers with their roles filled, by one mechanism for verbs, nouns and participles."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def find_frames(scene: Scene, sentence: Sentence) -> list[Frame]:
     taken: set[int] = set()
     candidates = sorted(find_triggers(tokens, scene.lexicon), key=lambda c: (-len(c[2]), c[1].i))
     for pattern, head, matched in candidates:
-        if head.i in chosen or any(t.i in taken for t in matched) or _inside_name(scene, matched):
+        if head.i in chosen or any(t.i in taken for t in matched) or _inside_name(scene, pattern, head, matched):
             continue
         frame = _fill(scene, pattern, head, matched)
         if frame is not None:
@@ -72,9 +72,9 @@ def find_frames(scene: Scene, sentence: Sentence) -> list[Frame]:
     return _merge(scene, [_with_purpose(f, frames) for f in frames])
 
 
-def _inside_name(scene: Scene, tokens: Iterable[Token]) -> bool:
+def _inside_name(scene: Scene, pattern: Pattern, head: Token, matched: tuple[Token, ...]) -> bool:
     """Return whether a trigger is only part of a proper name ("Military Operations Command")."""
-    for token in tokens:
+    for token in matched if pattern.part == "noun" else (head,):
         mention = scene.mention_at(token, "actor") or scene.mention_at(token, "location")
         if mention is None or mention.method == "coreference":
             continue
@@ -131,7 +131,9 @@ def _fill_verb(scene: Scene, pattern: Pattern, head: Token, matched: tuple[Token
         if not done and passive:
             done = scene.objects(head)
     if not done and tail.i != head.i:  # "took eight engineers hostage"
-        done = [c for c in tail.children if c.dep_ in ("compound", "nmod", "nsubj") and PARTY_CLASSES & scene.classes(c)]
+        done = [
+            c for c in tail.children if c.dep_ in ("compound", "nmod", "nsubj") and PARTY_CLASSES & scene.classes(c)
+        ]
     if entry.b_first and entry.b:
         aimed = preposition_objects(head, *entry.b)
         aimed += [t for o in scene.objects(head) for t in preposition_objects(o, *entry.b)]
@@ -209,7 +211,7 @@ def _fill_noun(scene: Scene, pattern: Pattern, head: Token, matched: tuple[Token
     a += [t for t in found.get("from", []) if entry.control != "withdrew" and scene.mention_at(t, "actor")]
     of = [t for t in found.get("of", []) if t.i not in {m.i for m in matched}]
     if entry.of == "a":
-        a += [t for t in of if scene.actor_of(t)]
+        a += [t for t in of if scene.actor_of(t) or PARTY_CLASSES & scene.classes(t)]
     else:
         b += of
     for preposition in entry.b:
@@ -227,7 +229,8 @@ def _fill_noun(scene: Scene, pattern: Pattern, head: Token, matched: tuple[Token
     if clause is None and not a and not b and _points_back(head, matched) and not _is_said(scene, head):
         return None
     if entry.reciprocal and not a and b:
-        a = [t for t in _clause_subjects(scene, head) if t.i not in {x.i for x in b}]
+        a = [t for t in _clause_subjects(scene, head) if t.i not in {head.i, *(x.i for x in b)}]
+        a = [t for t in a if PARTY_CLASSES & scene.classes(t)]
     if not a and head.dep_ == "pobj" and head.head.lower_ in ("including", "like"):
         a = [c for c in _clause_subjects(scene, head) if scene.actor_of(c)]
     if entry.all_a:
@@ -280,9 +283,9 @@ def _support(scene: Scene, noun: Token) -> tuple[Token | None, list[Token], list
             return head, [], scene.subjects(head)
         if lemma == "blame":
             return None, preposition_objects(head, "on") + preposition_objects(noun, "on"), []
-    if top.dep_ in ("nsubj", "attr") and head.pos_ in ("VERB", "AUX") and phrase_lemma(head) in light["occurring"]:
-        if head.lemma_ != "be" or top.dep_ == "attr":
-            return head, [], []
+    occurs = head.pos_ in ("VERB", "AUX") and phrase_lemma(head) in light["occurring"]
+    if occurs and (top.dep_ == "attr" or (top.dep_ == "nsubj" and head.lemma_ != "be")):
+        return head, [], []
     if top.dep_ == "pobj":
         governor = head.head
         word = governor.lower_
@@ -341,7 +344,7 @@ def _allowed(scene: Scene, classes: tuple[str, ...], fillers: tuple[Token, ...])
 def _of_kind(scene: Scene, fillers: tuple[Token, ...], kinds: tuple[str, ...]) -> bool:
     mentions = [scene.actor_of(t) for t in fillers]
     if any(
-        m is not None and m.ref is None or m is None and t.pos_ == "PRON"
+        (m is not None and m.ref is None) or (m is None and t.pos_ == "PRON")
         for t, m in zip(fillers, mentions, strict=True)
     ):
         return True
@@ -400,7 +403,7 @@ def _merge(scene: Scene, frames: list[Frame]) -> list[Frame]:
 
 
 def _doing(scene: Scene, frame: Frame, by_head: dict[int, Frame]) -> Frame | None:
-    """Return the noun frame that does a verb's harm: its subject, its agent, or what stands under "in", "by", "during"."""
+    """Return the noun frame that does a verb's harm: its subject, its agent, or what stands under "in" or "during"."""
     verb = frame.head
     candidates = list(frame.a)
     if frame.entry.outcome:

@@ -1,8 +1,8 @@
 """Whether what is told happened: actual, ongoing, planned, hypothetical or negated.
 
-A frame's own words are asked first (negation, modals, adverbs, determiners); then what governs it, step by step up the parse, as
-far as each step passes its own modality down: a plan to take is planned, a refusal to leave is negated, "if they leave" is
-hypothetical, while an attack that was condemned still happened.
+A frame's own words are asked first (negation, modals, adverbs, determiners); then what governs it, step by step up the
+parse, as far as each step passes its own modality down: a plan to take is planned, a refusal to leave is negated, "if
+they leave" is hypothetical, while an attack that was condemned still happened.
 """
 
 from __future__ import annotations
@@ -96,9 +96,8 @@ def _own(scene: Scene, frame: Frame, words: Mapping[str, Any]) -> Modality:
     if head.pos_ in ("VERB", "AUX"):
         found = _worse(found, _verb(head, words))
         for token in (*frame.a, *frame.b, *frame.tokens):
-            if any(c.dep_ == "det" and c.lower_ in words["negated_determiners"] for c in token.children) or token.lower_ in (
-                *NOBODY,
-            ):  # fmt: skip
+            none = any(c.dep_ == "det" and c.lower_ in words["negated_determiners"] for c in token.children)
+            if none or token.lower_ in NOBODY:
                 found = _worse(found, Modality("negated", "no"))
     return found
 
@@ -116,11 +115,10 @@ def _verb(verb: Token, words: Mapping[str, Any]) -> Modality:
     for owner in {verb.i: verb, shared.i: shared}.values():
         for token in owner.children:
             word = fold(token.lower_)
-            if token.dep_ == "neg" and (
-                owner.i == verb.i or any(c.lower_ in ("or", "nor") for c in verb.head.children)
-            ):
-                found = _worse(found, Modality("negated", token.text))
-            elif token.dep_ in ("nsubj", "nsubjpass") and token.lower_ in NOBODY:
+            if (
+                token.dep_ == "neg"
+                and (owner.i == verb.i or any(c.lower_ in ("or", "nor") for c in verb.head.children))
+            ) or (token.dep_ in ("nsubj", "nsubjpass") and token.lower_ in NOBODY):
                 found = _worse(found, Modality("negated", token.text))
             elif token.dep_ == "aux" and token.tag_ == "MD":
                 value = words["auxiliaries"].get(word)

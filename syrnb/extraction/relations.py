@@ -1,4 +1,4 @@
-"""Relations: who stands with or against whom, by compounds, titles, phrases of alliance, and frames of standing support."""
+"""Relations: who stands with or against whom, by compounds, titles and frames of standing support."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from spacy.tokens import Span, Token
 from syrnb.extraction.frame import Frame
 from syrnb.extraction.mention import Mention
 from syrnb.extraction.scene import Scene
-from syrnb.language.syntax import conjuncts, obliques
+from syrnb.language.syntax import HYPHENS, conjuncts, obliques
 
 __all__ = ["Bond", "bond", "bonds_of_frame", "find_bonds", "joint_bonds"]
 
@@ -49,7 +49,7 @@ def find_bonds(scene: Scene, tokens: Span) -> Iterator[Bond]:
     for token in tokens:
         if "-" in token.text and token.lower_.rpartition("-")[2] in COMPOUNDS:
             yield from _compound(scene, token, token, token.lower_.rpartition("-")[2])
-        elif token.lower_ in COMPOUNDS and token.i > 1 and token.nbor(-1).text in ("-", "‑", "–"):
+        elif token.lower_ in COMPOUNDS and token.i > 1 and token.nbor(-1).text in HYPHENS:
             yield from _compound(scene, token, token.nbor(-2), token.lower_)
         elif token.lower_ in COMPOUNDS and token.tag_ == "VBN" and token.dep_ in ("acl", "advcl"):
             yield from _participle(scene, token)
@@ -100,10 +100,8 @@ def _participle(scene: Scene, token: Token) -> Iterator[Bond]:
     kind, sign = COMPOUNDS[token.lower_]
     agents = obliques(token).get("by", [])
     noun = token.head
-    if token.dep_ == "advcl" and noun.pos_ in ("VERB", "AUX"):
-        targets = scene.subjects(noun)
-    else:
-        targets = conjuncts(noun)
+    clause = token.dep_ == "advcl" and noun.pos_ in ("VERB", "AUX")
+    targets = scene.subjects(noun) if clause else conjuncts(noun)
     for agent in agents:
         for target in targets:
             yield from _bond(

@@ -16,7 +16,24 @@ from syrnb.language.text import Sentence
 __all__ = ["Speech", "find_speeches", "speech_of"]
 
 NOUN_CONTENT = frozenset(
-    "confirm deny report announce claim reject acknowledge admit verify update put revise document record count estimate".split()
+    [
+        "confirm",
+        "deny",
+        "report",
+        "announce",
+        "claim",
+        "reject",
+        "acknowledge",
+        "admit",
+        "verify",
+        "update",
+        "put",
+        "revise",
+        "document",
+        "record",
+        "count",
+        "estimate",
+    ]
 )
 TRAILING = frozenset({"say", "report", "add", "tell", "announce", "claim", "confirm", "note", "state", "write"})
 NOT_SPEECH = frozenset(
@@ -123,7 +140,7 @@ def _verb_speech(scene: Scene, verb: Token, act: str, sentence: Iterable[Token])
 
 
 def _inverted(verb: Token) -> bool:
-    """Return whether the subject of a coordinated verb of saying stands after all that is said ("..., the group said")."""
+    """Return whether a coordinated verb of saying has its subject after all that is said ("..., the group said")."""
     own = [c for c in verb.children if c.dep_ == "nsubj"]
     return bool(own) and verb.i > verb.head.i and not any(c.dep_ in ("dobj", "ccomp") for c in verb.children)
 

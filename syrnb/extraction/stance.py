@@ -1,4 +1,4 @@
-"""The stance of a claim: its speaker, who passes it on, the speech act, whether it happened, and whether it is history."""
+"""The stance of a claim: its speaker, who passes it on, the speech act, its modality, and whether it is history."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Ties told by phrases: "in support of", "with the backing of", "aided by", "alongside", "against", "committed to defeating"."""
+"""Ties told by phrases: "in support of", "aided by", "alongside", "against", "committed to defeating"."""
 
 from __future__ import annotations
 
@@ -13,18 +13,46 @@ from syrnb.language.syntax import ancestors, conjuncts, is_passive, obliques, pa
 
 __all__ = ["find_phrase_bonds"]
 
-HELP = frozenset("support backing help assistance aid sponsorship assist cooperation cover".split())
-HELPED = frozenset("aided backed assisted supported helped joined accompanied".split())
+HELP = frozenset(["support", "backing", "help", "assistance", "aid", "sponsorship", "assist", "cooperation", "cover"])
+HELPED = frozenset(["aided", "backed", "assisted", "supported", "helped", "joined", "accompanied"])
 JOINT = frozenset(
     {"coordination", "co-ordination", "cooperation", "co-operation", "conjunction", "partnership", "alliance"}
 )
 ENEMY = frozenset(
-    "defeat counter combat confront destroy eliminate degrade fight battle eradicate dismantle oust topple".split()
+    [
+        "defeat",
+        "counter",
+        "combat",
+        "confront",
+        "destroy",
+        "eliminate",
+        "degrade",
+        "fight",
+        "battle",
+        "eradicate",
+        "dismantle",
+        "oust",
+        "topple",
+    ]
 )
-STRUGGLES = frozenset("fight war battle campaign struggle effort operation offensive mission action position".split())
+STRUGGLES = frozenset(
+    [
+        "fight",
+        "war",
+        "battle",
+        "campaign",
+        "struggle",
+        "effort",
+        "operation",
+        "offensive",
+        "mission",
+        "action",
+        "position",
+    ]
+)
 STATES = frozenset({"be", "include", "have", "remain", "contain"})
 OPPOSABLE = frozenset({"rebel", "militia", "armed-group", "state", "state-forces", "party", "unknown", "people"})
-MEMBERS = frozenset("member component part wing branch unit faction element contingent".split())
+MEMBERS = frozenset(["member", "component", "part", "wing", "branch", "unit", "faction", "element", "contingent"])
 
 
 def find_phrase_bonds(scene: Scene, tokens: Span) -> Iterator[Bond]:
@@ -125,7 +153,7 @@ def _against(scene: Scene, preposition: Token) -> Iterator[Bond]:
 
 
 def _enmity(scene: Scene, verb: Token) -> Iterator[Bond]:
-    """Read "committed to defeating Y", "their campaign to defeat Y", "as they confront Y": a standing enmity, not an act."""
+    """Read "committed to defeating Y", "their campaign to defeat Y": a standing enmity, not an act."""
     if any(c.dep_ == "neg" for c in verb.children) or is_passive(verb):
         return
     doers = scene.subjects(verb)

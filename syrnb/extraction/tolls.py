@@ -1,4 +1,4 @@
-"""Tolls told without a verb of harm: "five dead", "left 12 wounded", "the toll rose to 30", "the dead are 80 fighters"."""
+"""Tolls told without a verb of harm: "five dead", "left 12 wounded", "the toll rose to 30", "the dead are ..."."""
 
 from __future__ import annotations
 
@@ -87,9 +87,11 @@ def _number_before(scene: Scene, token: Token) -> tuple[Token, Quantity] | None:
         return None
     before = token.nbor(-1)
     for mention in scene.mentions:
-        if mention.kind == "quantity" and mention.end in (token.idx - 1, token.idx - 6) and mention.low is not None:
-            if mention.end == token.idx - 1 or before.lower_ in ("other", "others"):
-                return token, Quantity(mention.start, mention.end, mention.low, mention.high, mention.qualifier)
+        if mention.kind != "quantity" or mention.low is None:
+            continue
+        others = mention.end == before.idx - 1 and before.lower_ in ("other", "others")
+        if mention.end == token.idx - 1 or others:
+            return token, Quantity(mention.start, mention.end, mention.low, mention.high, mention.qualifier)
     if before.pos_ == "NOUN" and token.lower_ in ("dead", "killed", "wounded", "injured") and is_counted(scene, before):
         quantity = count_noun(scene, before)
         aux = any(c.dep_ in ("aux", "auxpass") for c in token.children)
@@ -118,7 +120,7 @@ def _of_victims(token: Token) -> bool:
 
 
 def _toll(scene: Scene, token: Token) -> Iterator[Toll]:
-    """Read "a death toll of 300", "the toll rose to 18", "put the number of dead at 40", "updated its toll to 18 rebels"."""
+    """Read "a death toll of 300", "the toll rose to 18", "put the number of dead at 40"."""
     candidates = obliques(token).get("of", []) + obliques(token).get("at", [])
     verb = token.head
     if verb.pos_ == "ADP":

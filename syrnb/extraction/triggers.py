@@ -6,13 +6,12 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from syrnb.knowledge.lexicon import ADVERB, PREPOSITIONS, Lexicon, Pattern, fold
-from syrnb.language.syntax import is_event_verb
+from syrnb.knowledge.lexicon import ADVERBS, PREPOSITIONS, Lexicon, Pattern, fold
+from syrnb.language.syntax import HYPHENS, is_event_verb
 
 __all__ = ["find_triggers"]
 
 GAP = 3
-HYPHENS = ("-", "‑", "–")
 
 
 def find_triggers(sentence: Span, lexicon: Lexicon) -> Iterator[tuple[Pattern, Token, tuple[Token, ...]]]:
@@ -24,7 +23,12 @@ def find_triggers(sentence: Span, lexicon: Lexicon) -> Iterator[tuple[Pattern, T
         lemma = fold(token.lemma_)
         hyphened = token.i > sentence.start and token.nbor(-1).text in HYPHENS
         nominal = token.tag_ == "VBG" and token.dep_ == "pcomp" and token.head.dep_ == "agent"
-        if is_event_verb(token) and not hyphened and not nominal and not (token.dep_ in ("amod", "compound") and token.tag_ != "VBN"):
+        if (
+            is_event_verb(token)
+            and not hyphened
+            and not nominal
+            and not (token.dep_ in ("amod", "compound") and token.tag_ != "VBN")
+        ):
             for pattern in lexicon.by_word.get(("verb", lemma), ()):
                 if matched := _match_verb(pattern, token, sentence):
                     yield pattern, token, matched
@@ -48,7 +52,7 @@ def _match_verb(pattern: Pattern, head: Token, sentence: Span) -> tuple[Token, .
     A pattern that begins with an adverb ("sexually assault") has it anywhere beside the verb.
     """
     words, before = pattern.words[1:], []
-    if pattern.words[0].endswith(ADVERB) and words:
+    if pattern.words[0] in ADVERBS:
         before = [c for c in head.children if c.dep_ == "advmod" and _is(c, pattern.words[0])][:1]
         words = words[1:]
         if not before:
@@ -100,7 +104,7 @@ def _match_noun(pattern: Pattern, head: Token, sentence: Span) -> tuple[Token, .
 
 
 def _match_gapped(nouns: tuple[str, ...], head: Token, sentence: Span) -> tuple[Token, ...]:
-    """Match "air and artillery strikes", "air-strikes" split in two, "suicide car-bomb attack": words before, in order."""
+    """Match "air and artillery strikes", "suicide car-bomb attack": words before the head, in order."""
     if len(nouns) < 2 or not _is(head, nouns[-1]):
         return ()
     before = [

@@ -1,7 +1,7 @@
 """What the parse says of a verb or a noun: subject, object, agent, obliques, voice, negation.
 
-One mechanism serves verbs, participles, passives, relative clauses, infinitives, coordination and event nouns. It mends the
-small parser's commonest slips (a past tense read as a participle) where the words around leave no doubt.
+One mechanism serves verbs, participles, passives, relative clauses, infinitives, coordination and event nouns. It mends
+the small parser's commonest slips (a past tense read as a participle) where the words around leave no doubt.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 __all__ = [
+    "HYPHENS",
     "ancestors",
     "conjuncts",
     "has_auxiliary",
@@ -26,6 +27,7 @@ __all__ = [
 
 RELATIVE = frozenset({"who", "which", "that", "whom", "where", "when"})
 SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "swear", "pledge", "offer", "say"})
+HYPHENS = ("-", "\u2011", "\u2013")
 HUMAN = frozenset({"people", "person", "civilian", "man", "woman", "child", "fighter", "soldier", "member", "other"})
 DEPTH = 12
 
@@ -85,7 +87,7 @@ def is_passive(verb: Token) -> bool:
 
 
 def phrase_lemma(verb: Token) -> str:
-    """Return a verb's lemma with its particle, or with the bare noun that it is one phrase with: "carry out", "take place"."""
+    """Return a verb's lemma with its particle or the bare noun of its phrase: "carry out", "take place"."""
     particle = next((c.lower_ for c in verb.children if c.dep_ == "prt"), "")
     if not particle and verb.lemma_ == "take":
         particle = next((c.lower_ for c in verb.children if c.dep_ == "dobj" and c.lower_ == "place"), "")
@@ -140,7 +142,7 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
 
 
 def _stray_subject(verb: Token) -> Token | None:
-    """Return the noun before a passive that the parser took for an apposition: "In an attack in X, a guard was killed"."""
+    """Return the noun before a passive that was taken for an apposition: "In an attack in X, a guard was killed"."""
     first = min((c.i for c in verb.children if c.dep_ in ("aux", "auxpass")), default=verb.i)
     if first <= verb.sent.start:
         return None
