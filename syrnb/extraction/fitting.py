@@ -128,3 +128,17 @@ def goes_on(draft: Draft, end: int) -> bool:
         if word.key in load_group_words() or (word.sure and word.stem in load_group_words()):
             return True
     return False
+
+
+def after_title(draft: Draft, start: int, end: int) -> int:
+    """Return where a person's name starts after the titles before it: "President [Bashar al-Assad]"."""
+    for length in (3, 2, 1):
+        stop = start + length
+        if stop < end and tuple(word.key for word in draft.words[start:stop]) in load_titles():
+            return stop
+    return start
+
+
+def is_topic(draft: Draft, end: int) -> bool:
+    """Return whether a body's word is a common noun: "the state of the roads"."""
+    return draft.words[end - 1].key == "state" and end < len(draft.words) and draft.words[end].key == "of"

@@ -24,6 +24,7 @@ def find_groups(draft: Draft) -> None:
         word = draft.words[i]
         if word.key in heads and word.capital and draft.owner[i] is None:
             _name_group(draft, i, heads[word.key])
+    link_acronyms(draft)
     for ent in draft.text.doc.ents:
         if ent.label_ in ("ORG", "NORP"):
             _name_by_model(draft, ent.start_char, ent.end_char)
@@ -35,11 +36,17 @@ def _name_group(draft: Draft, head: int, kind: str) -> None:
     while start > 0 and words[start].joined and head - start < LONGEST and draft.owner[start - 1] is None:
         before = words[start - 1]
         ordinal = before.key[:1].isdigit() and before.key.endswith(("st", "nd", "rd", "th"))
-        if before.sure or before.key == "the" or (before.key[:1].isdigit() and not ordinal):
+        within = (
+            before.key == "the" and start > 2 and words[start - 2].key in ("of", "for") and words[start - 3].capital
+        )
+        if before.sure or (before.key == "the" and not within) or (before.key[:1].isdigit() and not ordinal):
             break
         if before.capital and before.key in NAMING.not_names and not before.key.endswith("ern"):
             break
-        if not before.capital and not (before.key in NAMING.group_links and start > 1 and words[start - 2].capital):
+        linked = before.key in NAMING.group_links and start > 1 and (words[start - 2].capital or within)
+        if words[start].key == "the" and before.key in ("of", "for"):
+            linked = start > 1 and words[start - 2].capital
+        if not before.capital and not linked:
             break
         start -= 1
     end = head + 1

@@ -38,7 +38,7 @@ def _take(draft: Draft, at: int, end: int, start: int, own: str | None, found: d
             ref = choose_actor(actors, draft.focus, draft.knowledge)
         elif codes:
             ref = f"{draft.knowledge.countries[choose_country(codes, draft.focus)].slug}-gov"
-        elif any(n.kind == "nominal" and n.pack in draft.focus.packs for n in hit.names):
+        elif hit.end < end and any(n.kind == "nominal" and n.pack in draft.focus.packs for n in hit.names):
             ref = next(n.ref for n in hit.names if n.kind == "nominal" and n.pack in draft.focus.packs)
         elif draft.words[at].key in ("government", "regime") and draft.focus.country in draft.knowledge.countries:
             ref = f"{draft.knowledge.countries[draft.focus.country].slug}-gov"

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 from syrnb.extraction.draft import Draft
 from syrnb.extraction.fitting import (
+    after_title,
     describes,
     goes_on,
     is_described,
     is_of_another_country,
     is_outlet,
     is_surname_of_another,
+    is_topic,
     names_one_place,
     precedes_name,
     without_place,
@@ -105,7 +107,7 @@ def _take(draft: Draft, hits: Sequence[Hit], at: int) -> int:
             start = hit.start + (draft.words[hit.start].key == "the" and hit.end - hit.start > 1)
             if reading.kind == "office":
                 if precedes_name(draft, hit.end):
-                    return at  # a title: its country is read by its grammar, its person by the name
+                    continue  # a title: whose it is may be a shorter name, its person is read by the name
                 add_office(draft, start, hit)
                 return hit.end
             if name.kind in ("actor", "place") and not name.acronym and is_surname_of_another(draft, start, hit.end):
@@ -116,6 +118,8 @@ def _take(draft: Draft, hits: Sequence[Hit], at: int) -> int:
                 continue
             if name.kind == "body" and goes_on(draft, hit.end):
                 continue
+            if name.kind == "actor" and is_outlet(draft, reading.ref) and goes_on(draft, hit.end):
+                continue  # "Liberation" in "Western Hills Liberation Front"
             if name.kind == "place" and (longer := _longer_place(draft, hit)) is not None:
                 return longer
             if (
@@ -124,6 +128,10 @@ def _take(draft: Draft, hits: Sequence[Hit], at: int) -> int:
                 and draft.words[hit.start].article is None
                 and is_outlet(draft, reading.ref)
             ):
+                continue
+            if name.kind == "actor" and draft.knowledge.actors[reading.ref].kind == "person":
+                start = after_title(draft, start, hit.end)
+            if name.kind == "bare" and is_topic(draft, hit.end):
                 continue
             end = without_place(draft, start, hit.end)
             draft.add(start, end, reading.kind, reading.ref, cut=hit.cut and end == hit.end)

@@ -10,7 +10,7 @@ from syrnb.extraction.coreference import resolve_owned, resolve_pronouns
 from syrnb.extraction.descriptions import find_descriptions
 from syrnb.extraction.draft import Draft
 from syrnb.extraction.focus import find_focus
-from syrnb.extraction.groups import find_groups, link_acronyms
+from syrnb.extraction.groups import find_groups
 from syrnb.extraction.inner import find_inner
 from syrnb.extraction.known import find_hits, find_known
 from syrnb.extraction.mention import Mention
@@ -72,7 +72,6 @@ def find_mentions(text: Text, knowledge: Knowledge, gazetteer: Any) -> Found:
     find_named_kinds(draft)
     find_people(draft)
     find_groups(draft)
-    link_acronyms(draft)
     find_descriptions(draft)
     find_places(draft)
     find_readings(draft, hits)

@@ -91,7 +91,7 @@ def _name_after(draft: Draft, at: int, end: int, word: PlaceWord) -> bool:
     ):
         return False
     stop = run_after(draft, start)
-    if stop == start:
+    if stop == start or any(word.key in load_group_words() for word in draft.words[start:stop]):
         return False
     if (
         not linked

@@ -11,6 +11,7 @@ from syrnb.extraction.people import hyphened_tail
 from syrnb.extraction.toponyms import DIRECTION_WORDS, LONGEST, may_name
 from syrnb.knowledge.naming_words import NAMING
 from syrnb.knowledge.place_words import load_place_words
+from syrnb.knowledge.reading_words import load_reading_words
 
 __all__ = ["find_parts", "find_places"]
 
@@ -100,6 +101,9 @@ def _stands_as_place(draft: Draft, start: int, token: Token) -> bool:
     between = draft.text.document.text[draft.words[start - 1].end : draft.words[start].start] if start else ""
     if mention is not None and mention.kind == "location" and between in (", ", " and ", "/"):
         return True
+    words = load_reading_words()
+    if token.dep_ in ("dobj", "nsubjpass") and token.pos_ == "PROPN":
+        return token.head.lemma_ in (words.place_objects if token.dep_ == "dobj" else words.place_passives)
     return token.dep_ == "pobj" and token.head.lower_ in NAMING.before_places and token.head.i < token.i
 
 

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from syrnb.extraction.draft import Draft
 from syrnb.extraction.government import GUESS, LIKELY, SURE, is_government
 from syrnb.extraction.linking import LATER, choose_country
+from syrnb.extraction.locating import settlements
 from syrnb.knowledge.names import Hit
 from syrnb.knowledge.nouns import load_nouns, load_titles
 from syrnb.knowledge.reading_words import load_reading_words
@@ -61,6 +62,11 @@ def _read(draft: Draft, hit: Hit, kinds: set[str]) -> None:
 
 
 def _read_name(draft: Draft, hit: Hit, start: int, head: Token, country: Country, kinds: set[str]) -> None:
+    homonym = _homonym(draft, hit, country) if "capital" in kinds else None
+    if homonym is not None:
+        draft.places.setdefault(homonym.location_id, homonym)
+        draft.add(start, hit.end, "location", homonym.location_id, confidence=LIKELY, cut=hit.cut)
+        return
     government, sure = is_government(head, country="country" in kinds)
     if "seat" in kinds and not government and sure < SURE:
         government, sure = True, GUESS
@@ -72,6 +78,16 @@ def _read_name(draft: Draft, hit: Hit, start: int, head: Token, country: Country
     if place is not None:
         draft.places.setdefault(place.location_id, place)
         draft.add(start, hit.end, "location", place.location_id, method="rule", confidence=sure, cut=hit.cut)
+
+
+def _homonym(draft: Draft, hit: Hit, country: Country) -> Place | None:
+    """Return the city of a country that the article is rather about, by a capital's name: Tripoli in Lebanon."""
+    if draft.focus.country == country.iso3 or draft.focus.country is None:
+        return None
+    found = settlements(draft, draft.surface(hit.start, hit.end), near=True)
+    first = found[0] if found else None
+    nearer = first is not None and draft.focus.rank(first.country) < draft.focus.rank(country.iso3)
+    return first if nearer and first is not None and first.kind == "city" else None
 
 
 def _follows_place(draft: Draft, start: int) -> bool:

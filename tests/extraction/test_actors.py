@@ -1,0 +1,135 @@
+"""Who: known names, bodies of states, descriptions, persons and groups that no knowledge has. Sentences of our own."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import pairwise
+
+import pytest
+
+from tests.extraction.mentions_in import mentions_in, read, who
+
+SYRIA_2024 = date(2024, 12, 2)
+SYRIA_2016 = date(2016, 5, 10)
+SUDAN = date(2024, 6, 3)
+CONGO = date(2025, 1, 28)
+
+KNOWN = [
+    # bodies of any state, by adjective, by possessive, by "of"
+    ("Kenyan police fired tear gas.", "Kenyan police", "kenya-police", None),
+    ("Ethiopia's army denied it.", "Ethiopia's army", "ethiopia-army", None),
+    ("The Government of Chad closed the border.", "Government of Chad", "chad-gov", None),
+    (
+        "The Colombian foreign ministry summoned the envoy.",
+        "Colombian foreign ministry",
+        "colombia-foreign-ministry",
+        None,
+    ),
+    ("UK forces joined the exercise.", "UK forces", "uk-army", None),
+    ("U.S. troops left the base.", "U.S. troops", "us-army", None),
+    ("Indian security forces sealed off the valley.", "Indian security forces", "india-security-forces", None),
+    ("Pakistani officials blamed the weather.", "Pakistani officials", "pakistan-gov", None),
+    # names with other spellings, articles, possessives, acronyms by case
+    ("Al Qaeda claimed the bombing.", "Al Qaeda", "al-qaeda", None),
+    ("Al-Qaida claimed the bombing.", "Al-Qaida", "al-qaeda", None),
+    ("Daesh lost the town.", "Daesh", "islamic-state", SYRIA_2016),
+    ("Da'esh lost the town.", "Da'esh", "islamic-state", SYRIA_2016),
+    ("The SDF crossed the Euphrates in Syria.", "SDF", "sdf", SYRIA_2016),
+    ("Bashar Assad met his cabinet.", "Bashar Assad", "assad", SYRIA_2016),
+    ("President Bashar al-Asad spoke.", "Bashar al-Asad", "assad", SYRIA_2016),
+    ("Hezbollah's leader spoke in Beirut.", "Hezbollah", "hezbollah", None),
+    # lineage by date
+    ("Jabhat al-Nusra attacked the village in Syria.", "Jabhat al-Nusra", "jabhat-al-nusra", SYRIA_2016),
+    ("Hayat Tahrir al-Sham attacked the village in Syria.", "Hayat Tahrir al-Sham", "hts", SYRIA_2024),
+    # a war's own nominals, in that war only
+    ("In Syria, rebels entered Hama on Thursday.", "rebels", "syrian-opposition", SYRIA_2024),
+    ("Rebels advanced towards Bukavu in eastern Congo.", "Rebels", "m23", CONGO),
+    ("In Sudan, the paramilitaries shelled El Fasher.", "paramilitaries", "rsf", SUDAN),
+    ("Rebels advanced towards Asmara in Eritrea.", "Rebels", "eritrea-rebels", None),
+    ("Syrian rebels met in Idlib.", "Syrian rebels", "syrian-opposition", SYRIA_2024),
+    # "the army", "the government" of the country that the article is about
+    ("In Mali, the army withdrew from two bases.", "army", "mali-army", None),
+    ("Protests spread across Peru. The government declared an emergency.", "government", "peru-gov", None),
+    ("Police in Kenya arrested him.", "Police", "kenya-police", None),
+    # a noun joins the group that names it
+    ("Hezbollah fighters crossed the river.", "Hezbollah fighters", "hezbollah", None),
+    ("Two Boko Haram commanders surrendered.", "Boko Haram commanders", "boko-haram", None),
+    ("Taliban gunmen stormed the post.", "Taliban gunmen", "taliban", None),
+    ("ECOWAS troops are expected in Niger.", "ECOWAS troops", "ecowas", None),
+    # acting adjectives
+    ("Turkish air strikes hit the hills.", "Turkish", "turkey-gov", None),
+    ("Ethiopian and Eritrean shelling killed nine people.", "Eritrean", "eritrea-gov", None),
+    ("Rwandan support for the group continued.", "Rwandan", "rwanda-gov", None),
+]
+
+NEW = [
+    # (sentence, words, name, kind, country)
+    ("In Myanmar, Islamist insurgents burned a school.", "Islamist insurgents", "Islamist insurgents", "rebel", "MMR"),
+    ("Gunmen killed four people in Nigeria.", "Gunmen", "Gunmen", "armed-group", "NGA"),
+    ("Residents of the town in Ethiopia fled.", "Residents", "Residents", "people", "ETH"),
+    ("Three aid workers were hurt in Haiti.", "aid workers", "Aid workers", "civil-society", "HTI"),
+    ("A local journalist was shot in Mexico.", "local journalist", "Local journalists", "media", "MEX"),
+    ("Colonel Moussa Ndiaye led the patrol in Mali.", "Moussa Ndiaye", "Moussa Ndiaye", "person", None),
+    ("The attack in Chad was led by Idriss Oumar.", "Idriss Oumar", "Idriss Oumar", "person", None),
+    ("Iranian-backed gunmen left Iraq.", "Iranian-backed gunmen", "Iranian-backed gunmen", "armed-group", "IRN"),
+    ("Iranian-backed gunmen left Iraq.", "Iranian-backed gunmen", "Iranian-backed gunmen", "armed-group", "IRN"),
+]  # fmt: skip
+
+NOBODY = [
+    # what looks like someone and is not
+    ("He won by force in Mali.", "force"),
+    ("It is in our interest, said Kenya.", "It is"),
+    ("IEDs wounded two people in Iraq.", "IEDs"),
+    ("The talks in Geneva resumed in May.", "May"),
+    ("Tags Aleppo Syria Related News", "Related News"),
+    ("Non-Sunni Muslims fear for their lives in Iraq.", "Sunni Muslims"),
+    ("The Syrian conflict goes on.", "Syrian"),
+    ("The state of the roads in Chad is poor.", "state"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "words", "actor", "published"), KNOWN)
+def test_known_actors(sentence: str, words: str, actor: str, published: date | None) -> None:
+    assert who(sentence, words, published) == actor
+
+
+@pytest.mark.parametrize(("sentence", "words", "name", "kind", "country"), NEW)
+def test_actors_that_only_the_text_names(sentence: str, words: str, name: str, kind: str, country: str | None) -> None:
+    _, found = read(sentence)
+    mention = next(m for m in found.mentions if sentence[m.start : m.end] == words)
+    actor = found.actors[mention.ref or ""]
+    assert (actor.name, actor.kind, actor.known) == (name, kind, False)
+    assert country is None or actor.country == country
+
+
+@pytest.mark.parametrize(("sentence", "words"), NOBODY)
+def test_nobody(sentence: str, words: str) -> None:
+    assert words not in mentions_in(sentence)
+
+
+def test_acronyms_share_no_span() -> None:
+    found = mentions_in("The PKK/YPG seized the road in Syria.", SYRIA_2024)
+    assert found["PKK"] == ("actor", "pkk")
+    assert found["YPG"] == ("actor", "ypg")
+
+
+def test_an_acronym_in_brackets_is_the_name_before_it() -> None:
+    text = "The Western Hills Liberation Front (WHLF) struck in Sudan. Later the WHLF withdrew."
+    _, found = read(text)
+    refs = [m.ref for m in found.mentions if text[m.start : m.end] == "WHLF"]
+    assert refs == ["western-hills-liberation-front"] * 2
+
+
+def test_actors_within_a_longer_name_are_told() -> None:
+    text = "Turkish-backed rebels shelled the town in Syria."
+    _, found = read(text, SYRIA_2024)
+    assert found.named == {0: "turkey-gov"}
+
+
+def test_mentions_are_in_order_and_do_not_overlap() -> None:
+    text = "Rwandan-backed M23 rebels and Congolese troops fought near Goma, North Kivu province, residents said."
+    _, found = read(text, CONGO)
+    spans = [(m.start, m.end) for m in found.mentions]
+    assert spans == sorted(spans)
+    assert all(a[1] <= b[0] for a, b in pairwise(spans))
+    assert all(m.ref in found.actors or m.ref in found.places for m in found.mentions if m.ref)
