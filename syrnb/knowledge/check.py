@@ -1,0 +1,140 @@
+"""What is doubtful in knowledge: clashing names, parents in a circle, days out of order, ids that lead nowhere."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from syrnb.knowledge.loader import Knowledge
+from syrnb.knowledge.records import Actor
+from syrnb.knowledge.words import split_words
+
+__all__ = ["Problem", "check"]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing to look at.
+
+    ``kind`` is ``clash``, ``cycle``, ``days``, ``dangling`` or ``source``; ``file`` and ``line`` say where the entry
+    stands, ``message`` what is wrong and what to do.
+    """
+
+    kind: str
+    entry: str
+    message: str
+    file: Path | None = None
+    line: int | None = None
+
+    def __str__(self) -> str:
+        where = f"{self.file}, line {self.line}, " if self.file else ""
+        return f"{where}entry {self.entry!r}: {self.message}"
+
+
+def check(knowledge: Knowledge) -> list[Problem]:
+    """Look for what a file's form cannot show to be wrong.
+
+    Parameters
+    ----------
+    knowledge
+        As loaded.
+
+    Returns
+    -------
+    list of Problem
+        By kind and entry; empty where nothing was found.
+
+    Examples
+    --------
+    >>> from syrnb.knowledge import load
+    >>> [problem for problem in check(load(["world"])) if problem.kind == "cycle"]
+    []
+    """
+    rows = {key: knowledge.actors[key] for table, key in knowledge.files if table == "actors"}
+    found = [
+        *_clashes(knowledge, rows),
+        *_cycles(knowledge, rows),
+        *_days(rows),
+        *_dangling(knowledge, rows),
+        *_sources(knowledge, rows),
+    ]
+    placed = []
+    for table, problem in found:
+        file, line = knowledge.files.get((table, problem.entry), (None, None))
+        placed.append(Problem(problem.kind, problem.entry, problem.message, file, line))
+    return sorted(placed, key=lambda p: (p.kind, p.entry, p.message))
+
+
+Found = Iterator[tuple[str, Problem]]
+
+
+def _clashes(knowledge: Knowledge, rows: dict[str, Actor]) -> Found:
+    """Two actors of one name, whose days, countries and packs do not keep them apart."""
+    bearers: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for actor in rows.values():
+        for alias in (actor.name, *actor.aliases):
+            bearers[tuple(word.key for word in split_words(alias))].add(actor.actor_id)
+    for keys, ids in bearers.items():
+        if len(ids) < 2 or not keys:
+            continue
+        ordered = sorted(ids)
+        for i, first in enumerate(ordered):
+            for second in ordered[i + 1 :]:
+                if not _apart(rows[first], rows[second]):
+                    message = (
+                        f"{' '.join(keys)!r} names {second!r} too; take it from one of them, or give both their days"
+                    )
+                    yield "actors", Problem("clash", first, message)
+
+
+def _apart(a: Actor, b: Actor) -> bool:
+    """Return whether days or countries tell two actors of one name from each other."""
+    if a.country and b.country and a.country != b.country:
+        return True
+    early, late = sorted((a, b), key=lambda actor: (actor.start is not None, actor.start or actor.end))
+    return early.end is not None and late.start is not None and early.end <= late.start
+
+
+def _cycles(knowledge: Knowledge, rows: dict[str, Actor]) -> Found:
+    for start in rows:
+        seen, at = [start], rows[start].parent_id
+        while at is not None and at in knowledge.actors and at not in seen:
+            seen.append(at)
+            at = knowledge.actors[at].parent_id
+        if at == start:
+            yield "actors", Problem("cycle", start, f"is its own parent by way of {' > '.join(seen)}; cut it somewhere")
+
+
+def _days(rows: dict[str, Actor]) -> Found:
+    for actor in rows.values():
+        if actor.start and actor.end and actor.end < actor.start:
+            yield "actors", Problem("days", actor.actor_id, f"ends on {actor.end}, before it starts on {actor.start}")
+
+
+def _dangling(knowledge: Knowledge, rows: dict[str, Actor]) -> Found:
+    for actor in rows.values():
+        for column in ("parent_id", "successor_id"):
+            ref = getattr(actor, column)
+            if ref is not None and ref not in knowledge.actors:
+                yield (
+                    "actors",
+                    Problem("dangling", actor.actor_id, f"{column} {ref!r} is nobody; add a row, or mend it"),
+                )
+    for i, office in enumerate(knowledge.offices):
+        for ref in (office.holder_id, office.body_id):
+            if ref and ref not in knowledge.actors and ref not in knowledge.bodies:
+                yield (
+                    "offices",
+                    Problem("dangling", f"{office.office_id}:{i}", f"{ref!r} is nobody; add a row, or mend it"),
+                )
+
+
+def _sources(knowledge: Knowledge, rows: dict[str, Actor]) -> Found:
+    for actor in rows.values():
+        if not actor.source:
+            yield "actors", Problem("source", actor.actor_id, "names no source; say where the row comes from")
+    for place in knowledge.places.values():
+        if not place.source and ("places", place.location_id) in knowledge.files:
+            yield "places", Problem("source", place.location_id, "names no source; say where the row comes from")
