@@ -128,7 +128,7 @@ def _parts(material: Material, actors: tuple[str, ...]) -> set[str]:
     if not actors:
         return set()
     everyone = {a for claim in material.claims for a in claim.actors} | set(actors)
-    return {a for a in everyone if any(material.belongs(a, chosen) for chosen in actors)}
+    return {a for a in everyone if not set(actors).isdisjoint(material.wholes(a))}
 
 
 def _overlaps(claim: Told, start: pd.Timestamp | None, end: pd.Timestamp | None) -> bool:

@@ -96,13 +96,8 @@ class Material:
 
     def side(self, actor_id: str | None) -> str | None:
         """Return the side of an actor, or of the nearest body above it that has one."""
-        seen: set[str] = set()
-        while actor_id and actor_id not in seen:
-            seen.add(actor_id)
-            if side := self.palette.side_of.get(actor_id):
-                return side
-            actor_id = self.parents.get(actor_id)
-        return None
+        sides = (self.palette.side_of.get(a) for a in self.wholes(actor_id or ""))
+        return next((side for side in sides if side), None)
 
     def look(self, claim: Told) -> Look:
         """Return the look of who acts in a claim, or is acted on where nobody does."""
@@ -110,15 +105,13 @@ class Material:
         side = self.side(actor)
         return self.palette.sides[side] if side else self.palette.of(actor)
 
-    def belongs(self, actor_id: str, whole: str) -> bool:
-        """Say whether an actor is another, or a part of it."""
-        seen: set[str] = set()
-        while actor_id and actor_id not in seen:
-            if actor_id == whole:
-                return True
-            seen.add(actor_id)
+    def wholes(self, actor_id: str) -> list[str]:
+        """Return an actor and every body that it is a part of, the nearest first."""
+        chain: list[str] = []
+        while actor_id and actor_id not in chain:
+            chain.append(actor_id)
             actor_id = self.parents.get(actor_id, "")
-        return False
+        return chain
 
 
 def each(rows: pd.DataFrame) -> Iterator[Any]:
@@ -172,7 +165,8 @@ def _summary(table: str, row: Any, kind: str, sides: tuple[tuple[str, ...], ...]
         by = f", by {left}" if left else ""
         return f"{interval_words(row.low, row.high)}{whom} {words_for(kind)}{by}{where}"
     if table == "relations":
-        return f"{left} {'no longer ' if row.ended else ''}{words_for(kind)} {right}"
+        over = "no longer " if row.ended and kind != "former-affiliate" else ""
+        return f"{left} {over}{words_for(kind)} {right}"
     return f"{places or 'Somewhere not named'}: {words_for(kind)}, {left or 'nobody named'}"
 
 

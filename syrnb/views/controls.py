@@ -15,7 +15,7 @@ import ipywidgets as widgets
 
 from syrnb import schema
 from syrnb.views.choice import Choice, choose
-from syrnb.views.claims import Told
+from syrnb.views.claims import Material, Told
 from syrnb.views.markup import escape
 from syrnb.views.phrases import day_words, plural, shorten, words_for
 from syrnb.views.selection import Selection, shared_selection
@@ -46,10 +46,17 @@ def _bundle(data: dict[str, Any]) -> tuple[dict[str, Any], ...]:
     return ({"output_type": "display_data", "data": data, "metadata": {}},)
 
 
-def _values_of(field: str) -> Callable[[Told], Iterable[str]]:
+def _values_of(field: str, material: Material) -> Callable[[Told], Iterable[str]]:
+    """Return what a claim counts for in a list; what brings its parts along counts theirs too, as choosing it does."""
+    around: dict[str, list[str]] = {}
+    for whole, parts in material.within.items():
+        for part in parts:
+            around.setdefault(part, []).append(whole)
     return {
-        "actors": lambda c: c.actors, "places": lambda c: c.places, "types": lambda c: (c.kind,),
-        "speakers": lambda c: (c.speaker,), "modality": lambda c: (c.modality,), "documents": lambda c: (c.doc_id,),
+        "actors": lambda c: {whole for a in c.actors for whole in material.wholes(a)},
+        "places": lambda c: {place for p in c.places for place in (p, *around.get(p, ()))},
+        "types": lambda c: (c.kind,), "speakers": lambda c: (c.speaker,), "modality": lambda c: (c.modality,),
+        "documents": lambda c: (c.doc_id,),
     }[field]  # fmt: skip
 
 
@@ -81,7 +88,7 @@ class Desk(widgets.VBox):
         self._button = widgets.Button(
             description="Show everything again",
             tooltip="Take back every choice, in all views",
-            layout={"width": "max-content", "justify_self": "end"},
+            layout={"width": "max-content"},
         )
         self._button.on_click(lambda _: self.clear())
         grid = widgets.GridBox(
@@ -145,7 +152,8 @@ class Desk(widgets.VBox):
                 controls += [self._day("start", "From"), self._day("end", "Until")]
                 continue
             label, everything = _LABELS[field]
-            counts = Counter(value for c in self._pool() for value in _values_of(field)(c))
+            values_of = _values_of(field, self._whole.material)
+            counts = Counter(value for c in self._pool() for value in values_of(c))
             values = [v for v, _ in counts.most_common(_MOST)]
             if field == "modality":
                 values = [m for m in schema.MODALITY if m in counts]

@@ -233,7 +233,8 @@ def draw_plotly(scene: Scene) -> go.Figure:
             notes.append(_note(panel.title, (domain[0] + domain[1]) / 2, 1, "center", "bottom", MUTED))
     top = 52 if scene.subtitle else 34
     head = (20 if any(p.title for p in scene.panels) else 6) + (28 if scene.keys else 0)
-    bottom = 44 + (18 if any(p.x.title for p in scene.panels) else 0)
+    bare = all(p.x.kind == "none" for p in scene.panels)
+    bottom = 14 if bare else 44 + (18 if any(p.x.title for p in scene.panels) else 0)
     if scene.note:
         bottom += 22
         notes.append({**_note(scene.note, 0, 0, "left", "top", MUTED), "yshift": -(bottom - 24)})
@@ -243,7 +244,7 @@ def draw_plotly(scene: Scene) -> go.Figure:
         "height": scene.height,
         "margin": {"l": 24, "r": 24, "t": top + head, "b": bottom},
         "title": {"text": _heading(scene), "font": {"size": TITLE}, "x": 0, "xref": "container", "pad": {"l": 16},
-                  "y": 1, "yref": "container", "yanchor": "top", "xanchor": "left"},
+                  "y": round(1 - 12 / scene.height, 4), "yref": "container", "yanchor": "top", "xanchor": "left"},
         "barmode": "overlay", "bargap": 0, "hovermode": "closest", "dragmode": "pan" if scene.aspect else "zoom",
         "yaxis": _y_axis(scene), **x_axes,
         "shapes": _shapes(scene, domains), "annotations": notes,
@@ -252,7 +253,6 @@ def draw_plotly(scene: Scene) -> go.Figure:
                    "y": 1 + (head - 28) / room, "itemclick": False, "itemdoubleclick": False,
                    "font": {"size": SMALL}, "traceorder": "normal"},
     }  # fmt: skip
-    layout["title"]["pad"]["t"] = 12
     return go.Figure({"data": traces + [_key(k) for k in scene.keys], "layout": layout})
 
 

@@ -8,7 +8,7 @@ from math import sqrt
 from syrnb.views.claims import Material, Told
 from syrnb.views.phrases import plural, shorten, side_words, wrap
 from syrnb.views.scene import Axis, Bar, Key, Label, Line, Panel, Point, Row, Scene
-from syrnb.views.theme import CARD, FOE, FRIEND, GRID, INK, MIXED, NEUTRAL, contrast, mix
+from syrnb.views.theme import CARD, EDGE, FAINT, FOE, FRIEND, GRID, INK, MIXED, NEUTRAL, contrast, mix
 from syrnb.views.ties import Tie, is_weak, order_actors, tie_hover
 
 __all__ = ["draw_matrix", "draw_network", "draw_star"]
@@ -111,6 +111,13 @@ def _node(material: Material, actor: str, place: tuple[float, float], ties: Sequ
     return Point(x, y, look.color, look.symbol, size, hover=hover), label
 
 
+def _absent(material: Material, actor: str, place: Place) -> tuple[Point, Label]:
+    """Return an actor without a tie in what is chosen: its place is kept, and stands back."""
+    (x, y), name = place, shorten(material.name(actor), 42)
+    side = "left" if x >= 0 else "right"
+    return Point(x, y, EDGE, "circle", 6, "hollow"), Label(x + (0.06 if x >= 0 else -0.06), y, name, side, FAINT)
+
+
 def _side_keys(material: Material, actors: Sequence[str]) -> tuple[Key, ...]:
     sides = sorted({side for a in actors if (side := material.side(a))})
     looks = [(side, material.palette.sides[side]) for side in sides[:6]]
@@ -128,6 +135,10 @@ def draw_network(
 ) -> Scene:
     """Return the network. Places come from ``everyone``, all ties of the dossier, so that they stay when ties go."""
     actors, left_out = order_actors(material, everyone, most)
+    present = {a for t in ties for a in (t.first, t.second)}
+    if len(ties) < len(everyone) and not present <= set(actors):
+        # Someone chosen is not among the most told of: then those who are chosen are drawn, and nobody else.
+        actors, left_out = order_actors(material, ties, most)
     places, height = _place_on_ring(material, actors)
     lines: list[Line] = []
     points: list[Point] = []
@@ -135,8 +146,7 @@ def draw_network(
     for tie in inside[:_MOST_TIES]:
         drawn = _draw_tie(material, tie, (places[tie.first], places[tie.second]), (0.0, height / 2), 0.55)
         lines, points = lines + drawn[0], points + drawn[1]
-    present = {a for t in ties for a in (t.first, t.second)}
-    nodes = [_node(material, a, places[a], ties) for a in actors if a in present]
+    nodes = [_node(material, a, places[a], ties) if a in present else _absent(material, a, places[a]) for a in actors]
     panel = Panel(
         Axis("none", -1.95, 1.95), points=(*points, *(p for p, _ in nodes)), lines=tuple(lines),
         labels=tuple(label for _, label in nodes),

@@ -120,9 +120,12 @@ def _count(told: Sequence[tuple[Told, Stretch, float]], window: Window, title: s
         bars.append(Bar(x0, x1, y, 0.86, ground, hover=hover))
         if len(edges) <= 31:
             labels.append(Label((x0 + x1) / 2, y, f"{len(group):,}", "center", ink, 9.5))
-    same = [Bar(edges[row], edges[row + 1], i + 0.5, 0.98, _SAME) for i, row in enumerate(made)]
+    low, high = edges[min(across for _, across in cells)], edges[max(across for _, across in cells) + 1]
+    # A report dated far outside the news keeps its row, and does not stretch the axis.
+    strips = [(i, row) for i, row in enumerate(made) if low <= edges[row] < high]
+    same = [Bar(edges[row], edges[row + 1], i + 0.5, 0.98, _SAME) for i, row in strips]
     panel = Panel(
-        Axis("day", edges[0], edges[-1], title=f"When it is said to have happened, by {name}"), 1.0, "",
+        Axis("day", low, high, title=f"When it is said to have happened, by {name}"), 1.0, "",
         (*same, *bars), labels=tuple(labels),
     )  # fmt: skip
     counts = [sum(len(g) for (row, _), g in cells.items() if row == at) for at in made]
@@ -130,7 +133,8 @@ def _count(told: Sequence[tuple[Told, Stretch, float]], window: Window, title: s
     rows = tuple(Row(i + 0.5, name) for i, name in enumerate(names))
     many = f"Too many to draw one by one: counted by {name}. {note}".strip()
     return Scene(
-        title, subtitle, many, (panel,), rows, 0, len(made), keys=(Key("darker: more claims", PALETTE[0]), Key("reported in the period it happened", _SAME)),
+        title, subtitle, many, (panel,), rows, 0, len(made),
+        keys=(Key("darker: more claims", PALETTE[0]), Key("reported in the period it happened", _SAME)),
         y_title="When it was reported", height=int(len(made) * 22 + 190),
     )  # fmt: skip
 

@@ -23,6 +23,8 @@ __all__ = [
 ]  # fmt: skip
 
 CARD, INK, MUTED, GRID, EDGE = "#fdfcf9", "#1f2430", "#5b6270", "#e4e1d8", "#cfcabd"
+FAINT = "#767c88"
+"""Words that stand back, and can still be read."""
 BAND = "#f3f0e8"
 """A strip of the card that stands back: every second lane, folded history."""
 

@@ -309,3 +309,11 @@ def _nothing_chosen() -> Iterator[None]:
     selection = shared_selection()
     selection._listeners.clear()
     selection.clear()
+
+
+@pytest.fixture(scope="session")
+def small_claim(dossier: Dossier) -> object:
+    """Return a casualty claim made ready to be drawn."""
+    from syrnb.views.claims import prepare
+
+    return next(c for c in prepare(dossier).claims if c.table == "casualties")

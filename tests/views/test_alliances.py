@@ -1,0 +1,108 @@
+"""Ties and their pictures as data: nothing netted out, places that stay, every sign in words too."""
+
+import pytest
+
+from syrnb.views import alliances
+from syrnb.views.claims import prepare
+from syrnb.views.ties import find_ties, is_weak
+
+
+@pytest.fixture
+def ties(dossier):
+    return {(t.first, t.second): t for t in find_ties(prepare(dossier).claims)}
+
+
+@pytest.mark.parametrize(
+    ("pair", "standing", "counts"),
+    [
+        (("army", "rebels"), "foe", (0, 3, 0, 0)),
+        (("kurds", "rebels"), "both", (1, 1, 0, 0)),
+        (("iran", "turkey"), "neither", (0, 0, 2, 0)),
+        (("rebels", "turkey"), "neither", (0, 0, 0, 2)),
+        (("russia", "syria-gov"), "friend", (2, 0, 0, 0)),
+    ],
+    ids=["foes by tie and act", "both are claimed", "only talks", "only denied", "friends"],
+)
+def test_a_tie_keeps_every_claim_in_its_kind(ties, pair, standing, counts):
+    tie = ties[pair]
+    assert tie.standing == standing
+    assert tuple(map(len, (tie.friendly, tie.hostile, tie.other, tie.denied))) == counts
+
+
+def test_nobody_is_tied_to_themselves(ties):
+    assert all(first != second for first, second in ties)
+
+
+def test_planned_and_ended_ties_are_weak(ties):
+    assert [is_weak(c) for c in ties["iran", "syria-gov"].friendly] == [True, True]
+    assert [is_weak(c) for c in ties["kurds", "rebels"].hostile] == [True]
+    assert not any(is_weak(c) for c in ties["army", "rebels"].hostile)
+
+
+def test_strokes_tell_friend_foe_and_weak_apart_by_dash(dossier):
+    (panel,) = alliances(dossier).scene.panels
+    assert {line.dash for line in panel.lines} == {"solid", "dash", "dot"}
+    assert len(panel.lines) == 8  # seven ties, one of them both
+
+
+def places_of(view):
+    (panel,) = view.scene.panels
+    return {label.text: (label.x, label.y) for label in panel.labels}
+
+
+def test_places_stay_when_the_period_moves(dossier):
+    whole = places_of(alliances(dossier))
+    part = places_of(alliances(dossier, start="2024-12-04", end="2024-12-04"))
+    assert part == whole
+
+
+def test_names_never_share_a_line(large):
+    places = places_of(alliances(large)).values()
+    assert len({(x > 0, y) for x, y in places}) == len(places) == 28
+
+
+def test_who_is_rarely_told_of_can_be_chosen(large):
+    whole = alliances(large)
+    assert "so left out: 32 actors" in whole.scene.note
+    rare = next(a for a in (f"a{i}" for i in range(60)) if f"Actor number {a[1:]}" not in places_of(whole))
+    assert f"Actor number {rare[1:]}" in places_of(alliances(large, actors=rare))
+
+
+def test_matrix_is_symmetric_and_signed(dossier):
+    view = alliances(dossier, mode="matrix")
+    (panel,) = view.scene.panels
+    cells = {(label.x, label.y): label.text for label in panel.labels}
+    assert {cells[y, x] == text for (x, y), text in cells.items()} == {True}
+    assert set(cells.values()) == {"+1", "−1", "±2", "0"}
+
+
+def test_star_puts_foes_left_and_friends_right(dossier):
+    view = alliances(dossier, mode="star", actors="syria-gov")
+    places = places_of(view)
+    assert "Government of Syria" in view.scene.title
+    assert places["Russia"][0] > 0
+    assert places_of(alliances(dossier, mode="star", actors="rebels"))["Syrian Army"][0] < 0
+    assert {c.claim_id for c in view.claims()} == {"r01", "r02", "r06", "r08"} - {"r02"}
+
+
+def test_ties_as_rows(dossier):
+    frame = alliances(dossier).ties()
+    row = frame[(frame.one == "Kurdish Force") & (frame.other == "Rebel Front")].iloc[0]
+    assert (row.standing, row.friendly, row.hostile, row.reported) == ("both friendly and hostile", 1, 1, "5 Dec 2024")
+
+
+def test_text_names_the_ties(dossier):
+    assert "Kurdish Force and Rebel Front: 1 friendly claim, 1 hostile claim" in alliances(dossier).text()
+
+
+@pytest.mark.parametrize("mode", ["network", "matrix", "star"])
+def test_nothing_is_a_sentence(empty, mode):
+    view = alliances(empty, mode=mode)
+    assert view.scene.empty == "No ties are claimed in these articles."
+    view.static()
+    assert view.ties().empty
+
+
+def test_a_mode_that_does_not_exist_is_refused(dossier):
+    with pytest.raises(ValueError, match="'web' is not one of network, matrix, star"):
+        alliances(dossier, mode="web")

@@ -1,0 +1,122 @@
+"""Controls: what a hand can do and what code can do are the same, one view narrows the others, nothing is printed."""
+
+import pytest
+
+from syrnb.views import Selection, alliances, casualties, coverage, reader, search, timeline
+
+
+@pytest.fixture
+def selection():
+    return Selection()
+
+
+def field(desk, label):
+    return next(w for w in desk.children[1].children if getattr(w, "description", "") == label)
+
+
+@pytest.mark.parametrize("view", [timeline, alliances, casualties, coverage, reader, search])
+def test_every_control_is_labelled(dossier, selection, view):
+    desk = view(dossier).controls(selection)
+    assert all(w.description for w in desk.children[1].children)
+
+
+@pytest.mark.parametrize(
+    ("label", "value", "first_line"),
+    [
+        ("Actor", "kurds", "Timeline: what happened. 1 of 12 claims · Kurdish Force."),
+        ("Place", "idlib-gov", "Timeline: what happened. 2 of 12 claims · Idlib Governorate."),
+        ("Type", "CONSULT", "Timeline: what happened. 1 of 12 claims · talks."),
+        ("Who says so", "turkey", "Timeline: what happened. 1 of 12 claims · said by Turkey."),
+        ("Standing", "planned", "Timeline: what happened. 2 of 12 claims · planned or threatened."),
+        ("Days", "reported", "Reported against happened. 12 claims."),
+        ("Show", ("control",), "Timeline: who holds what. 3 claims."),
+    ],
+)
+def test_a_control_redraws_at_once(dossier, selection, label, value, first_line):
+    desk = timeline(dossier).controls(selection)
+    field(desk, label).value = value
+    assert desk.drawn.splitlines()[0] == first_line
+
+
+def test_code_moves_the_controls(dossier, selection):
+    desk = timeline(dossier).controls(selection)
+    view = desk.choose(actors="kurds", lanes="place")
+    assert (field(desk, "Actor").value, field(desk, "Lanes by").value) == ("kurds", "place")
+    assert [c.claim_id for c in view.claims()] == ["e11"]
+    desk.clear()
+    assert (field(desk, "Actor").value, field(desk, "Lanes by").value) == ("", "side")
+    assert len(desk.view.claims()) == 12
+
+
+def test_a_control_that_does_not_exist_is_refused(dossier, selection):
+    with pytest.raises(TypeError, match="moon"):
+        timeline(dossier).controls(selection).choose(moon="x")
+
+
+def test_choosing_in_one_view_narrows_the_others(dossier, selection):
+    ladder, times = casualties(dossier).controls(selection), timeline(dossier).controls(selection)
+    ladder.choose(places="idlib")
+    assert field(times, "Place").value == "idlib"
+    assert {c.claim_id for c in times.view.claims()} == {"e03"}
+
+
+def test_a_view_ignores_what_it_has_no_control_for(dossier, selection):
+    ties, times = alliances(dossier).controls(selection), timeline(dossier).controls(selection)
+    times.choose(places="idlib")
+    assert len(ties.view.claims()) == 8
+
+
+def test_a_choice_survives_running_the_cell_again(dossier):
+    timeline(dossier).controls().choose(actors="kurds", lanes="type")
+    again = timeline(dossier).controls()
+    assert (field(again, "Actor").value, field(again, "Lanes by").value) == ("kurds", "type")
+
+
+def test_a_period_by_hand(dossier, selection):
+    from datetime import date
+
+    desk = timeline(dossier).controls(selection)
+    field(desk, "From").value = date(2024, 12, 4)
+    field(desk, "Until").value = date(2024, 12, 4)
+    assert {c.claim_id for c in desk.view.claims()} == {"e07", "e08", "e11", "e12"}
+
+
+def test_the_words_of_a_claim(dossier, selection):
+    desk = timeline(dossier).controls(selection)
+    desk.choose(claim="e01")
+    assert "they captured Saraqib" in desk.children[-1].outputs[0]["data"]["text/html"]
+
+
+def test_searching(dossier, selection):
+    desk = search(dossier).controls(selection)
+    field(desk, "Search for").value = "Saraqib"
+    assert desk.drawn == "Search for “Saraqib”: 0 in actors, 1 in places, 2 in claims, 1 in sentences."
+
+
+def test_nothing_is_captured_or_printed(dossier, selection, capsys):
+    desk = timeline(dossier).controls(selection)
+    desk.choose(actors="kurds")
+    (shown,) = desk.children[3].outputs
+    assert shown["output_type"] == "display_data"
+    assert set(shown["data"]) == {"application/vnd.plotly.v1+json", "text/plain"}
+    assert capsys.readouterr().out == ""
+
+
+def test_where_widgets_cannot_run_the_picture_stands(dossier, selection):
+    bundle = timeline(dossier).controls(selection)._repr_mimebundle_()
+    assert {"application/vnd.plotly.v1+json", "text/html", "text/plain"} <= set(bundle)
+    assert "<svg" in bundle["text/html"]
+
+
+def test_an_empty_folder_has_controls_too(empty, selection):
+    for view in (timeline, alliances, casualties, coverage, reader, search):
+        assert view(empty).controls(selection).drawn
+
+
+def test_redrawing_a_large_dossier_is_quick(large, selection):
+    import time
+
+    desk = timeline(large).controls(selection)
+    start = time.perf_counter()
+    desk.choose(actors="a1")
+    assert time.perf_counter() - start < 2

@@ -1,0 +1,158 @@
+"""The reader, the start page, the search and the words behind the rows: escaped, complete, in words."""
+
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from syrnb import Dossier
+from syrnb.views import coverage, gaps, reader, search, speakers, timeline
+from syrnb.views.markup import Span, escape, mark, table_html
+from syrnb.views.search import fold
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+class Words(HTMLParser):
+    """The text of a page, and the tags in it."""
+
+    def __init__(self, html):
+        super().__init__()
+        self.text, self.tags, self.open = "", set(), []
+        self.feed(html)
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.add(tag)
+        if tag not in ("br", "input", "meta"):
+            self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag
+
+    def handle_data(self, data):
+        self.text += data
+
+
+@given(
+    st.text(alphabet="ab <>&\"'é", max_size=30),
+    st.lists(st.tuples(st.integers(-3, 33), st.integers(-3, 33), st.sampled_from(["x", "y", 'z"'])), max_size=6),
+)
+def test_marking_keeps_every_letter_and_closes_every_tag(text, spans):
+    html = mark(text, [Span(a, b, kind, "<t>") for a, b, kind in spans])
+    page = Words(html)
+    assert page.text == text
+    assert page.open == []
+    assert page.tags <= {"mark"}
+
+
+def test_hostile_words_are_inert(dossier):
+    for html in (
+        reader(dossier, "d3").html(), timeline(dossier).words("e10").body, search(dossier, "script").html(),
+        table_html(timeline(dossier).table()),
+    ):  # fmt: skip
+        assert "<script>" not in html
+        assert Words(html).tags.isdisjoint({"script", "img"})
+
+
+def test_hostile_words_are_shown_as_they_are(dossier):
+    assert "&lt;script&gt;" in reader(dossier, "d3").html()
+    assert "<script>alert(1)" in Words(timeline(dossier).words("e10").body).text
+
+
+def test_the_reader_marks_claims_and_mentions(dossier):
+    html = reader(dossier, "d1").html()
+    assert re.search(r'<mark class="[^"]*\bevents\b[^"]*" title="[^"]*Rebel Front: attack \(captured\)', html)
+    assert 'title="Actor: Rebel Front (by lexicon, 0.95)"' in html
+    assert "by test/rule" in html
+    page = Words(html)
+    assert page.open == []
+    for kind in ("events", "casualties", "relations", "control", "actor", "location", "time", "quantity"):
+        assert f'<input type="checkbox" class="{kind}" checked>' in html
+
+
+def test_the_reader_shows_the_whole_article(dossier):
+    shown = " ".join(Words(re.sub("<ul>.*?</ul>", "", reader(dossier, "d3").html())).text.split())
+    assert " ".join(dossier.texts["d3"].split()) in shown
+
+
+def test_the_reader_says_why_a_sentence_was_passed_over(dossier):
+    assert "No claim: no trigger of the lexicon" in reader(dossier, "d3").html()
+
+
+def test_the_words_mark_the_quote_in_its_sentence(dossier):
+    html = timeline(dossier).words("e01").body
+    assert 'said on Sunday <mark class="quote">they captured Saraqib</mark> and shelled' in html
+    assert "Rebel Front claims, in <b>Invented report 1</b>, 1 Dec 2024" in html
+    with pytest.raises(KeyError, match="no claim 'zz'"):
+        timeline(dossier).words("zz")
+
+
+def test_the_words_survive_without_the_text(dossier):
+    bare = Dossier(**dossier.tables())
+    assert '<mark class="quote">they captured Saraqib</mark>' in timeline(bare).words("e01").body
+
+
+def test_golden_words(dossier):
+    """Read the golden file in review; write it anew with ``SYRNB_GOLDEN=1``."""
+    import os
+
+    html = timeline(dossier).words("e11").body.split("</style>")[1] + "\n"
+    path = GOLDEN / "words_e11.html"
+    if os.environ.get("SYRNB_GOLDEN"):
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(html, encoding="utf-8")
+    assert html == path.read_text(encoding="utf-8")
+
+
+def test_coverage_counts_and_says_what_was_not_read(dossier):
+    view = coverage(dossier)
+    frame = view.table().set_index("file")
+    assert list(frame.loc["d1.txt", ["Happenings", "Casualties", "Ties", "Who holds what"]]) == [5, 3, 2, 2]
+    assert frame.loc["blank.txt", "reason"] == "the file has no text"
+    assert any("not read (failed: the file has no text)" in label.text for label in view.scene.panels[0].labels)
+    assert "Files: 3 read, 1 failed, 1 skipped" in view.text()
+
+
+def test_gaps(dossier):
+    view = gaps(dossier)
+    assert list(view.table().what) == ["not read", "not read"]
+    assert dict(view.unused().itertuples(index=False)) == {"no trigger of the lexicon": 1}
+    lacks = view.lacks().set_index("table")
+    assert list(lacks.loc["Happenings", ["claims", "no day", "with doubts"]]) == [12, 2, 1]
+
+
+def test_speakers(dossier):
+    frame = speakers(dossier).set_index("speaker")
+    assert list(frame.loc["Turkey", ["claims", "denials"]]) == [2, 2]
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [("SARAQIB", True), ("sáráqib", True), ("captured idlib", False), ("rebels hama", True), ("", False)],
+)
+def test_search(dossier, query, found):
+    assert bool(len(search(dossier, query).table())) == found
+
+
+@given(st.text(max_size=20))
+def test_folding_keeps_offsets(text):
+    assert len(fold(text)) == len(text)
+
+
+@pytest.mark.parametrize("view", [coverage, gaps, reader, search])
+def test_an_empty_folder_says_so(empty, view):
+    shown = view(empty)
+    assert Words(shown.html()).text
+    assert shown.table().empty
+    assert re.search("nothing to", shown.text()) or "Search" in shown.text()
+
+
+def test_tables_escape_and_count_the_rest(dossier):
+    frame = timeline(dossier).table().assign(quote='<img src="x">')
+    html = table_html(frame, 3)
+    assert "<img" not in html
+    assert "and 9 more rows" in html
+    assert escape('"') == "&quot;"
