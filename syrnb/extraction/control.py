@@ -72,7 +72,8 @@ def _places(scene: Scene, frame: Frame, where_when: Circumstances, state: str) -
     for token in frame.place_objects:
         place = scene.place_of(token)
         if place is None and where_when.places:
-            place = next((m for m in where_when.places if scene.heads[m].i > frame.head.i), None)
+            below = {t.i for t in token.subtree}
+            place = next((m for m in where_when.places if scene.heads[m].i in below), None)
         if place is not None:
             found.append((place, token))
         found += [(m, t) for t in (token, *frame.tokens) for m, t in _included(scene, t)]

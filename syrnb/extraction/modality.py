@@ -24,6 +24,9 @@ RANK = {"negated": 4, "hypothetical": 3, "planned": 2, "ongoing": 1, "actual": 0
 COMPLEMENTS = frozenset({"xcomp", "ccomp", "dobj", "acl", "acomp", "oprd", "attr", "nsubjpass"})
 STOPS = frozenset({"relcl", "appos", "parataxis"})
 GOVERNING = {"for", "of", "to", "against", "from", "on", "with"}
+AWAITING = frozenset({"when", "once", "until", "soon", "before", "after"})
+FUTURE = frozenset({"will", "would", "'ll", "shall", "wo"})
+READYING = frozenset({"mass", "gather", "deploy", "prepare", "ready", "mobilise", "mobilize", "regroup", "amass"})
 ENDING = frozenset({"cease", "halt", "end", "suspend"})
 NOBODY = ("none", "nobody", "nothing", "no-one")
 IRREALIS = frozenset({"would", "could", "might", "may"})
@@ -162,51 +165,16 @@ def _step(token: Token, parent: Token, words: Mapping[str, Any], scene: Scene) -
     dep = token.dep_
     if dep in ("relcl", "acl") and fold(parent.lemma_) in scene.lexicon.speech_nouns:
         return Modality("actual")
-    if dep == "conj":
+    if dep in ("conj", "prep"):
         return Modality("actual")
     if dep in ("advcl", "dep", "csubj"):
-        if any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children) and token.tag_ == "VB":
-            return (
-                _worse(Modality("planned", "to"), _verb(parent, words))
-                if parent.pos_ in ("VERB", "AUX")
-                else Modality("planned")
-            )
-        finite = any(c.dep_ in ("nsubj", "nsubjpass", "mark") for c in token.children)
-        return None if finite else (_verb(parent, words) if parent.pos_ in ("VERB", "AUX") else None)
+        return _adverbial(token, parent, words)
     if dep in ("pobj", "pcomp"):
-        governor = parent.head
-        if governor.i == parent.i:
-            return None
-        value = _lexical(governor, words, preposition=parent.lower_)
-        if any(c.dep_ == "det" and c.lower_ in words["negated_determiners"] for c in governor.children):
-            value = _worse(value, Modality("negated", f"no {governor.text}"))
-        if value.value == "actual":
-            if dep == "pcomp" and governor.pos_ in ("VERB", "AUX"):
-                return _verb(governor, words)
-            return None
-        if parent.lower_ not in GOVERNING:
-            return None
-        return _worse(value, _verb(governor, words)) if governor.pos_ in ("VERB", "AUX") else value
-    if dep == "prep":
-        return Modality("actual")
+        return _prepositional(token, parent, words)
+    if dep in COMPLEMENTS and parent.pos_ in ("VERB", "AUX"):
+        return _complement(token, parent, words, scene)
     if dep in COMPLEMENTS:
-        value = _lexical(parent, words)
-        if parent.pos_ in ("VERB", "AUX"):
-            speech = scene.lexicon.speech.get(fold(parent.lemma_))
-            if speech and dep == "ccomp":
-                passed = scene.lexicon.speech_modality.get(speech)
-                return Modality(passed, parent.text) if passed else Modality("actual")
-            if dep == "dobj" and value.value == "actual":
-                nobody = any(c.dep_ == "nsubj" and c.lower_ in NOBODY for c in parent.children)
-                return Modality("negated", parent.text) if nobody else None
-            return _worse(value, _verb(parent, words))
-        if dep == "acl" and any(c.dep_ == "det" and c.lower_ in words["negated_determiners"] for c in parent.children):
-            return Modality("negated", f"no {parent.text}")
-        if dep == "acl" and value.value == "actual":
-            if any(c.lower_ == "to" for c in token.children if c.dep_ == "aux"):
-                return Modality("planned", parent.text)
-            return None
-        return value
+        return _noun_complement(token, parent, words)
     if dep == "nsubj" and parent.pos_ in ("VERB", "AUX"):
         if phrase_lemma(parent) in scene.lexicon.light["occurring"]:
             return _verb(parent, words)
@@ -215,6 +183,78 @@ def _step(token: Token, parent: Token, words: Mapping[str, Any], scene: Scene) -
         if indefinite and any(c.dep_ == "aux" and c.lower_ in IRREALIS for c in parent.children):
             return Modality("hypothetical", parent.text)
     return None
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return verb.tag_ == "VB" and any(c.lower_ == "to" for c in verb.children if c.dep_ == "aux")
+
+
+def _has_no(noun: Token, words: Mapping[str, Any]) -> bool:
+    return any(c.dep_ == "det" and c.lower_ in words["negated_determiners"] for c in noun.children)
+
+
+def _adverbial(clause: Token, main: Token, words: Mapping[str, Any]) -> Modality | None:
+    """Read purposes ("to clear the town"), what waits for the future ("once they leave, we will"), and participles."""
+    if main.pos_ not in ("VERB", "AUX"):
+        return Modality("planned", "to") if _is_infinitive(clause) else None
+    if _is_infinitive(clause):
+        return _worse(Modality("planned", "to"), _verb(main, words))
+    marks = {c.lower_ for c in clause.children if c.dep_ in ("mark", "advmod")}
+    if marks & AWAITING and any(c.dep_ == "aux" and c.lower_ in FUTURE for c in main.children):
+        return Modality("planned", next(iter(sorted(marks & AWAITING))))
+    finite = any(c.dep_ in ("nsubj", "nsubjpass", "mark") for c in clause.children)
+    return None if finite else _verb(main, words)
+
+
+def _prepositional(token: Token, preposition: Token, words: Mapping[str, Any]) -> Modality | None:
+    """Read "without a withdrawal", "no sign of an attack", "prevented from leaving", "massing for an assault"."""
+    governor = preposition.head
+    if preposition.lower_ == "without":
+        return Modality("negated", "without")
+    if governor.i == preposition.i:
+        return None
+    if _has_no(governor, words):
+        return Modality("negated", f"no {governor.text}")
+    if preposition.lower_ == "for" and {governor.lemma_, governor.head.lemma_} & READYING:
+        return Modality("planned", governor.text)
+    value = _lexical(governor, words, preposition=preposition.lower_)
+    if value.value == "actual":
+        by_manner = token.dep_ == "pcomp" and governor.pos_ in ("VERB", "AUX")
+        return _verb(governor, words) if by_manner else None
+    if preposition.lower_ not in GOVERNING:
+        return None
+    return _worse(value, _verb(governor, words)) if governor.pos_ in ("VERB", "AUX") else value
+
+
+def _complement(token: Token, verb: Token, words: Mapping[str, Any], scene: Scene) -> Modality | None:
+    """Read what a verb's own meaning, or its speech act, does to its complement or object."""
+    value = _lexical(verb, words)
+    speech = scene.lexicon.speech.get(fold(verb.lemma_))
+    if speech and token.dep_ == "ccomp":
+        passed = scene.lexicon.speech_modality.get(speech)
+        return Modality(passed, verb.text) if passed else Modality("actual")
+    if token.dep_ == "dobj" and value.value == "actual":
+        nobody = any(c.dep_ == "nsubj" and c.lower_ in NOBODY for c in verb.children)
+        return Modality("negated", verb.text) if nobody else None
+    if token.dep_ == "xcomp" and _is_infinitive(token) and value.value == "actual":
+        # "had to engage", "the aim is to take", "it was inadmissible to let them take"
+        if verb.lemma_ == "have":
+            value = Modality("planned", verb.text)
+        elif verb.lemma_ == "be":
+            value = Modality("hypothetical", verb.text)
+    return _worse(value, _verb(verb, words))
+
+
+def _noun_complement(token: Token, noun: Token, words: Mapping[str, Any]) -> Modality | None:
+    """Read "no sign that they left", "a plan to attack", "the army that took the town"."""
+    if token.dep_ != "acl":
+        return _lexical(noun, words)
+    if _has_no(noun, words):
+        return Modality("negated", f"no {noun.text}")
+    value = _lexical(noun, words)
+    if value.value == "actual":
+        return Modality("planned", noun.text) if _is_infinitive(token) else None
+    return value
 
 
 def _lexical(governor: Token, words: Mapping[str, Any], preposition: str = "") -> Modality:

@@ -320,8 +320,8 @@ class Scene:
             return True
         if self.mention_at(token, "actor"):
             return False
-        if token.lemma_.casefold() in WHOLES and (inner := obliques(token).get("of")):
-            return any(self.is_place(t) for t in inner)
+        if token.lemma_.casefold() in WHOLES:
+            return any(self.is_place(t) for t in obliques(token).get("of", ()))
         return fold(token.lemma_) in self.lexicon.places or fold(token.lemma_) in self.lexicon.roads
 
     def place_of(self, token: Token) -> Mention | None:
@@ -331,9 +331,11 @@ class Scene:
         if fold(token.lemma_) not in self.lexicon.places | self.lexicon.roads and token.lemma_.casefold() not in WHOLES:
             return None
         for child in token.children:
-            if child.dep_ in ("compound", "appos", "nmod", "amod", "poss") and (
-                m := self.mention_at(child, "location")
-            ):
+            m = self.mention_at(child, "location")
+            if m is None or child.dep_ not in ("compound", "appos", "nmod", "amod", "poss"):
+                continue
+            record = self.places.get(m.ref or "")
+            if child.dep_ != "poss" or record is None or record.kind != "country":
                 return m
         for preposition in ("of", "in", "around", "near", "such", "including", "between"):
             for noun in obliques(token).get(preposition, ()):
@@ -392,7 +394,7 @@ class Scene:
             found |= {"number", "people", "crowd"}
         if lemma in lexicon.roads:
             found |= {"road", "place"}
-        if lemma in lexicon.places:
+        if lemma in lexicon.places and self.is_place(token):
             found.add("place")
         if lemma in ("whole", "control", "rest", "heart", "centre", "center"):
             inner = [n for n in obliques(token).get("of", ())]

@@ -33,6 +33,7 @@ NOUN_CONTENT = frozenset(
         "record",
         "count",
         "estimate",
+        "blame",
     ]
 )
 TRAILING = frozenset({"say", "report", "add", "tell", "announce", "claim", "confirm", "note", "state", "write"})
