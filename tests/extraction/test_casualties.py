@@ -209,7 +209,7 @@ def test_casualties_of_a_sentence(sentence: str, expected: tuple[Expected, ...],
     check(sentence, expected, day)
 
 
-WITHIN = [row.values[0] for row in ROWS]  # type: ignore[attr-defined]
+WITHIN = [row.values[0] for row in ROWS]
 
 
 def test_a_part_is_no_larger_than_its_whole() -> None:
