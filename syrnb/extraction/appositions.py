@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from syrnb.extraction.draft import Draft
 from syrnb.extraction.linking import choose_country
 from syrnb.extraction.mention import Mention
+from syrnb.knowledge.naming_words import NAMING
 from syrnb.knowledge.records import Actor
 
 __all__ = ["join_appositions"]
@@ -38,7 +39,8 @@ def join_appositions(draft: Draft) -> None:
         token = draft.text.span(mention.start, mention.end).root
         if actor is None or (actor.kind == "person" and actor.known) or token.i in persons:
             continue
-        group = _person_beside(token, groups) if not actor.known and actor.kind != "person" else None
+        beside = token.dep_ not in ("compound", "nmod") or token.lower_ in NAMING.body_nouns
+        group = _person_beside(token, groups) if beside and not actor.known and actor.kind != "person" else None
         if group is not None and group.ref is not None and _is_singular(token):
             draft.change(number, ref=group.ref, method="coreference", confidence=0.8)
             continue

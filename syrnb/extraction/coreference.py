@@ -15,6 +15,8 @@ __all__ = ["resolve_owned", "resolve_pronouns"]
 HE = frozenset(("he", "him", "his", "himself", "she", "her", "hers", "herself"))
 THEY = frozenset(("they", "them", "their", "theirs", "themselves"))
 IT = frozenset(("it", "its", "itself"))
+SAYING = frozenset(("say", "tell", "add", "write", "report", "claim", "ask"))
+FIGHTING = ("rebel", "militia", "armed-group", "people", "state-forces")
 WINDOW = 3
 """How many sentences a pronoun looks back."""
 
@@ -55,6 +57,7 @@ def resolve_owned(draft: Draft) -> None:
             or before is None
             or entry is None
             or entry[0].role != "member"
+            or entry[0].kind in ("unknown", "people")
             or not draft.words[i].joined
         ):
             continue
@@ -113,18 +116,13 @@ def _agrees(candidate: Candidate, key: str, token: Token, draft: Draft) -> bool:
         return token.dep_ == "pobj" and token.head.lower_ in words.place_prepositions
     if key in HE:
         noun = load_nouns().get((candidate.token.lower_,))
-        single = (
-            noun is not None
-            and not noun[1]
-            and candidate.token.lower_ not in NAMING.body_nouns
-            and noun[0].role != "body"
-        )
+        lemma = candidate.token.lower_
+        single = noun is not None and not noun[1] and noun[0].role != "body"
+        single = single and lemma not in NAMING.body_nouns | NAMING.not_persons
         return actor.kind == "person" or (single and candidate.token.tag_ in ("NN", "NNP"))
     if key in THEY:
-        plural = candidate.token.tag_ in ("NNS", "NNPS") or actor.name.endswith("s")
-        return actor.kind != "person" and (
-            plural or actor.kind in ("rebel", "militia", "armed-group", "people", "state-forces")
-        )
+        plural = candidate.token.tag_ in ("NNS", "NNPS")
+        return actor.kind != "person" and (plural or actor.kind in FIGHTING)
     if token.dep_ in ("dobj", "pobj", "attr"):
         return False  # an event, mostly: "denied it"
     return actor.kind not in ("person", "people") and candidate.token.tag_ not in ("NNS", "NNPS")
@@ -147,5 +145,7 @@ def _score(candidate: Candidate, token: Token, distance: int, paragraph: int, dr
         score -= 0.3
     if candidate.mention.method == "coreference":
         score += 0.2
+    if draft.text.in_quote(token) and not draft.text.in_quote(candidate.token):
+        score -= 1.0 if candidate.token.head.lemma_ in SAYING else 0.3
     score -= 0.001 * (token.i - candidate.token.i)
     return score

@@ -28,6 +28,19 @@ GROUP_KINDS = frozenset(
         "people",
     )
 )
+ARMED_GROUPS = ("rebel", "militia", "armed-group", "party")
+KINDS_BY_NOUN = {
+    "group": (*ARMED_GROUPS, "civil-society", "unknown"),
+    "organisation": (*ARMED_GROUPS, "civil-society", "monitor", "igo", "unknown"),
+    "organization": (*ARMED_GROUPS, "civil-society", "monitor", "igo", "unknown"),
+    "body": ("igo", "civil-society", "monitor"),
+    "agency": ("igo", "media", "civil-society"),
+    "watchdog": ("monitor", "igo", "civil-society"),
+    "monitor": ("monitor",),
+    "observatory": ("monitor",),
+    "outlet": ("media",),
+}
+"""Kinds of actors that a noun may point back to; a noun that is not here points back to armed groups and parties."""
 ARMED = frozenset(("rebel", "militia", "armed-group", "state-forces"))
 PLACE_NOUNS = frozenset(
     ("city", "town", "village", "province", "country", "area", "region", "district", "capital", "camp")
@@ -118,24 +131,15 @@ def _noun_fits(key: str, entry: tuple[Noun, bool] | None, actor: Actor, candidat
             ("state-forces", "igo") if key in ("force", "army") else ("state-forces", "igo", "state")
         )
     if entry is None or (entry[0].role == "member" and not entry[1] and key in NAMING.body_nouns):
-        return actor.kind in (
-            "rebel",
-            "militia",
-            "armed-group",
-            "monitor",
-            "civil-society",
-            "igo",
-            "party",
-            "unknown",
-        ) and _is_one_group(actor)
+        named_so = _said(candidate, key) or key in actor.actor_id
+        return _is_one_group(actor) and (named_so or actor.kind in KINDS_BY_NOUN.get(key, ARMED_GROUPS))
     noun, plural = entry
     if noun.role == "member" and plural:
         return actor.kind in ARMED if noun.kind in ARMED else False
     if noun.role in ("official", "leader") and not plural:
-        named = actor.kind == "person" or (":" in actor.actor_id and candidate.mention.method == "rule")
-        return (
-            actor.kind == "person" if noun.kind == "person" else named or key in actor.actor_id or _said(candidate, key)
-        )
+        if noun.kind == "monitor":
+            return actor.kind == "monitor"
+        return actor.kind == "person" or key in actor.actor_id or _said(candidate, key)
     return False
 
 

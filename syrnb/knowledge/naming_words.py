@@ -30,6 +30,7 @@ class NamingWords:
     official_bodies: frozenset[str]
     pointers: frozenset[str]
     plural_places: frozenset[str]
+    not_persons: frozenset[str]
 
 
 def _read() -> NamingWords:

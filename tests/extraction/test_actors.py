@@ -72,7 +72,7 @@ NEW = [
     ("Colonel Moussa Ndiaye led the patrol in Mali.", "Moussa Ndiaye", "Moussa Ndiaye", "person", None),
     ("The attack in Chad was led by Idriss Oumar.", "Idriss Oumar", "Idriss Oumar", "person", None),
     ("Iranian-backed gunmen left Iraq.", "Iranian-backed gunmen", "Iranian-backed gunmen", "armed-group", "IRN"),
-    ("The Sons of the Hill Brigade met in Yemen.", "Sons of the Hill Brigade", "Sons of the Hill Brigade", "armed-group", "YEM"),
+    ("The Sons of the Hill Brigade met in Yemen.", "Sons of the Hill Brigade", "Sons of the Hill Brigade", "armed-group", "YEM"),  # noqa: E501
 ]  # fmt: skip
 
 NOBODY = [
