@@ -60,7 +60,7 @@ def _split_country(draft: Draft, number: int) -> None:
     """Let the country before a title be a mention of its own: "Iraqi [Foreign Minister], Fouad Hussein"."""
     mention = draft.mentions[number]
     start, end = draft.words_of(mention.start, mention.end)
-    for hit in draft.knowledge.names.find(draft.words, start):
+    for hit in draft.hits_at(start):
         codes = [name.ref for name in hit.names if name.kind in ("country", "adjective")]
         if codes and hit.end < end:
             draft.drop(number)

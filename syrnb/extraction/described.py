@@ -144,7 +144,7 @@ def collect_phrase(draft: Draft, start: int, end: int, noun: Noun, plural: bool)
 
 
 def _is_adjective(draft: Draft, word: int) -> bool:
-    return any(n.kind == "adjective" for hit in draft.knowledge.names.find(draft.words, word) for n in hit.names)
+    return any(n.kind == "adjective" for hit in draft.hits_at(word) for n in hit.names)
 
 
 def _hangs_on(token: Token, head: Token) -> bool:
@@ -164,7 +164,7 @@ def _says_who(draft: Draft, word: int) -> bool:
 
 
 def _country_of(draft: Draft, word: int) -> str | None:
-    for hit in draft.knowledge.names.find(draft.words, word):
+    for hit in draft.hits_at(word):
         codes = [name.ref for name in hit.names if name.kind in ("country", "adjective")]
         if codes and hit.end == word + 1:
             return choose_country(codes, draft.focus)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -14,6 +14,7 @@ from spacy.tokens import Token
 from syrnb.extraction.focus import Focus
 from syrnb.extraction.mention import Mention
 from syrnb.knowledge.loader import Knowledge
+from syrnb.knowledge.names import Hit
 from syrnb.knowledge.records import Actor, Place
 from syrnb.knowledge.words import Word
 from syrnb.language.text import Text
@@ -37,8 +38,17 @@ def slugify(name: str) -> str:
 class Draft:
     """The mentions of one text in the making. No two share a character."""
 
-    def __init__(self, text: Text, knowledge: Knowledge, gazetteer: Any, words: list[Word], focus: Focus) -> None:
+    def __init__(
+        self,
+        text: Text,
+        knowledge: Knowledge,
+        gazetteer: Any,
+        words: list[Word],
+        hits: Sequence[Sequence[Hit]],
+        focus: Focus,
+    ) -> None:
         self.text, self.knowledge, self.gazetteer, self.words, self.focus = text, knowledge, gazetteer, words, focus
+        self._hits = hits
         self.mentions: dict[int, Mention] = {}
         self.actors: dict[str, Actor] = {}
         self.places: dict[str, Place] = {}
@@ -52,6 +62,10 @@ class Draft:
     def free(self, start: int, end: int) -> bool:
         """Return whether no mention owns any of some words."""
         return all(owner is None for owner in self.owner[start:end])
+
+    def hits_at(self, word: int) -> Sequence[Hit]:
+        """Return every known name that starts at a word, the longest first."""
+        return self._hits[word]
 
     def word_at(self, offset: int) -> int:
         """Return the number of the word that holds a code point, or of the last one before it."""

@@ -98,9 +98,7 @@ def describes(draft: Draft, hit: Hit) -> bool:
     if hit.end >= len(draft.words) or not draft.words[hit.end].joined or draft.words[hit.end - 1].sure:
         return False
     after = draft.words[hit.end]
-    known = any(
-        n.kind in ("actor", "body") for found in draft.knowledge.names.find(draft.words, hit.end) for n in found.names
-    )
+    known = any(n.kind in ("actor", "body") for found in draft.hits_at(hit.end) for n in found.names)
     return after.capital and (known or goes_on(draft, hit.end))
 
 
@@ -109,7 +107,7 @@ def is_of_another_country(draft: Draft, start: int, ref: str) -> bool:
     country = draft.knowledge.actors[ref].country
     if country is None or start == 0 or not draft.words[start].joined:
         return False
-    hits = draft.knowledge.names.find(draft.words, start - 1)
+    hits = draft.hits_at(start - 1)
     codes = {n.ref for hit in hits if hit.end == start for n in hit.names if n.kind == "adjective"}
     return (
         bool(codes)

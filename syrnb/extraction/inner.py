@@ -28,7 +28,7 @@ def find_inner(draft: Draft) -> dict[int, str]:
 
 
 def _take(draft: Draft, at: int, end: int, start: int, own: str | None, found: dict[int, str]) -> int:
-    for hit in draft.knowledge.names.find(draft.words, at):
+    for hit in draft.hits_at(at):
         if hit.end > end or (at == start and hit.end == end):
             continue
         actors = [n.ref for n in hit.names if n.kind == "actor"]

@@ -143,7 +143,7 @@ def _is_outdone(draft: Draft, hit: Hit) -> bool:
     """Return whether a name that starts at the word after an article reaches further than the one with it."""
     if hit.start + 1 >= len(draft.words):
         return False
-    after = draft.knowledge.names.find(draft.words, hit.start + 1)
+    after = draft.hits_at(hit.start + 1)
     return any(other.end > hit.end and any(n.kind not in LATER for n in other.names) for other in after)
 
 

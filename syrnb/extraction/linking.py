@@ -45,7 +45,7 @@ def is_later(draft: Draft, word: int) -> bool:
 
 def end_of_later(draft: Draft, word: int) -> int:
     """Return where the longest name of a country or a capital that starts at a word ends, or the word itself."""
-    hits = draft.knowledge.names.find(draft.words, word)
+    hits = draft.hits_at(word)
     return max((hit.end for hit in hits if {name.kind for name in hit.names} & LATER), default=word)
 
 

@@ -67,7 +67,7 @@ def find_mentions(text: Text, knowledge: Knowledge, gazetteer: Any) -> Found:
     words = split_words(text.document.text)
     hits = find_hits(words, knowledge)
     longest = [found[0] for found in hits if found]
-    draft = Draft(text, knowledge, gazetteer, words, find_focus(text, words, longest, knowledge))
+    draft = Draft(text, knowledge, gazetteer, words, hits, find_focus(text, words, longest, knowledge))
     find_known(draft, hits)
     find_named_kinds(draft)
     find_people(draft)

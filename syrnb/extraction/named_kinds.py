@@ -102,10 +102,7 @@ def _name_after(draft: Draft, at: int, end: int, word: PlaceWord) -> bool:
         )
     ):
         return False
-    if (
-        any({n.kind for n in hit.names} & {"country"} for hit in draft.knowledge.names.find(draft.words, start))
-        and word.kind != "area"
-    ):
+    if any({n.kind for n in hit.names} & {"country"} for hit in draft.hits_at(start)) and word.kind != "area":
         return False
     outer_of_list = start if draft.words[end - 1].key in NAMING.plural_places else at
     _take(

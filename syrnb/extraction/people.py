@@ -105,7 +105,7 @@ def _country_before(draft: Draft, title: int) -> str | None:
         mention = draft.mention_of_word(word)
         if mention is not None and mention.kind == "actor":
             return mention.ref
-        for hit in draft.knowledge.names.find(draft.words, word):
+        for hit in draft.hits_at(word):
             codes = [n.ref for n in hit.names if n.kind in ("country", "adjective")]
             if codes:
                 return f"{draft.knowledge.countries[codes[0]].slug}-gov"
@@ -135,7 +135,7 @@ def _by_model(draft: Draft) -> Iterator[tuple[int, int, str | None]]:
 
 def _is_at_hand(draft: Draft, word: int) -> bool:
     """Return whether a word names a country that the article is about; another may be a first name ("Jordan")."""
-    codes = {n.ref for hit in draft.knowledge.names.find(draft.words, word) for n in hit.names if n.kind in LATER}
+    codes = {n.ref for hit in draft.hits_at(word) for n in hit.names if n.kind in LATER}
     return bool(codes & set(draft.focus.countries[:3]))
 
 

@@ -75,6 +75,6 @@ def may_name(draft: Draft, word: int) -> bool:
         return False
     return not any(
         {n.kind for n in hit.names} & {"adjective", "demonym", "country"}
-        for hit in draft.knowledge.names.find(draft.words, word)
+        for hit in draft.hits_at(word)
         if hit.end == word + 1
     )

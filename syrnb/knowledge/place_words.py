@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from syrnb.knowledge.tables import read_rows
+from syrnb.knowledge.tables import read_rows, to_number
 from syrnb.knowledge.words import fold
 
 __all__ = ["DIRECTIONS", "PlaceWord", "load_place_words"]
@@ -43,7 +43,11 @@ def load_place_words() -> dict[tuple[str, ...], PlaceWord]:
     >>> load_place_words()["province",].kind
     'admin1'
     """
-    rows = read_rows(PATH, {"word": str, "kind": str, "side": str, "radius_km": float}, needed=("word", "kind", "side"))
+    rows = read_rows(
+        PATH,
+        {"word": str, "kind": str, "side": str, "radius_km": to_number},
+        needed=("word", "kind", "side", "radius_km"),
+    )
     return {
         tuple(fold(part) for part in row["word"].replace("-", " ").split()): PlaceWord(
             row["kind"], row["side"], row["radius_km"]

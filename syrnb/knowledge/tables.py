@@ -101,9 +101,10 @@ def read_rows(
         head = [name.strip() for name in next(table)]
         for problem in _problems_of_head(head, readers, needed):
             raise KnowledgeError(path, problem, line=lines[0][0])
+        blank = {name: reader("") for name, reader in readers.items()}
         for cells in table:
             line = lines[table.line_num - 1][0]
-            found, problem = _read_cells(head, cells, readers, needed)
+            found, problem = _read_cells(head, cells, readers, needed, blank)
             if problem:
                 entry = cells[head.index(key)] if len(cells) > head.index(key) else None
                 problems.append((line, entry, problem))
@@ -130,19 +131,23 @@ def _problems_of_head(head: list[str], readers: Mapping[str, Any], needed: Seque
 
 
 def _read_cells(
-    head: list[str], cells: list[str], readers: Mapping[str, Callable[[str], Any]], needed: Sequence[str]
+    head: list[str],
+    cells: list[str],
+    readers: Mapping[str, Callable[[str], Any]],
+    needed: Sequence[str],
+    blank: Mapping[str, Any],
 ) -> tuple[dict[str, Any], str]:
-    """Return a row's values, and what is wrong with it (or nothing)."""
+    """Return a row's values, and what is wrong with it (or nothing); ``blank`` is what an empty row would give."""
     if len(cells) != len(head):
         return {}, f"{len(cells)} cells where the first row has {len(head)}; quote a cell that holds a comma"
-    texts = dict(zip(head, map(str.strip, cells), strict=True))
-    empty = [name for name in needed if not texts[name]]
-    if empty:
-        return {}, f"{', '.join(empty)} is empty; fill it in"
-    values: dict[str, Any] = {}
-    for name, reader in readers.items():
-        try:
-            values[name] = reader(texts.get(name, ""))
-        except ValueError as error:
-            return {}, f"{name}: {error}"
+    values = dict(blank)
+    for name, cell in zip(head, cells, strict=True):
+        text = cell.strip()
+        if text:
+            try:
+                values[name] = readers[name](text)
+            except ValueError as error:
+                return {}, f"{name}: {error}"
+        elif name in needed:
+            return {}, f"{name} is empty; fill it in"
     return values, ""

@@ -166,12 +166,12 @@ def first_key(name: str) -> str:
     """Return the key of a name's first word, for less than it costs to split it; a leading "the" is no word of it.
 
     >>> first_key("al-Qaeda in Iraq"), first_key("the White Helmets")
-    ('qaida', 'white')
+    ('qaeda', 'white')
     """
-    head = name.partition(" ")[0]
+    head = name.partition(" ")[0].partition("-")[0]
     low = head.casefold()
-    if head.isascii() and head.isalnum() and low not in HYPHENATED_ARTICLES and low != "the":
-        return SAME.get(low, low)
+    if head.isalnum() and low not in HYPHENATED_ARTICLES and low != "the":
+        return SAME.get(low, low) if head.isascii() else fold(head)
     keys = [word.key for word in split_words(name)]
     return keys[1] if len(keys) > 1 and keys[0] == "the" else keys[0] if keys else ""
 
