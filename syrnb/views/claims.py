@@ -229,7 +229,8 @@ def prepare(dossier: Dossier) -> Material:
     claims: list[Told] = []
     for table in ("events", "casualties", "relations", "control"):
         claims += sorted(_tell(table, getattr(dossier, table), name), key=lambda c: c.claim_id)
-    titles = {d.doc_id: _title(d) for d in each(documents)}
+    days = [(pd.Timestamp.max if d.published is pd.NaT else d.published, d.path, d) for d in each(documents)]
+    titles = {d.doc_id: _title(d) for _, _, d in sorted(days, key=lambda row: row[:2])}
     published = {d.doc_id: d.published for d in each(documents) if d.published is not pd.NaT}
     parents = {a: p for a, p in zip(actors.actor_id, actors.parent_id, strict=True) if isinstance(p, str)}
     sentences = {s.sentence_id: (int(s.span_start), int(s.span_end)) for s in each(dossier.sentences)}

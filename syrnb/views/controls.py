@@ -92,7 +92,7 @@ class Desk(widgets.VBox):
         )
         self._button.on_click(lambda _: self.clear())
         grid = widgets.GridBox(
-            [*self._common(), *self._own(), self._button],
+            [*self._common(), *self._own(), *([self._button] if len(view.narrowed_by) > 1 else [])],
             layout={
                 "grid_template_columns": "repeat(auto-fill, minmax(300px, 1fr))", "grid_gap": "6px 18px",
                 "width": "100%",
@@ -158,8 +158,13 @@ class Desk(widgets.VBox):
             if field == "modality":
                 values = [m for m in schema.MODALITY if m in counts]
             names = sorted(((self._name(field, v), v) for v in values), key=lambda pair: pair[0].casefold())
+            if field == "documents":
+                names = [(self._name(field, d), d) for d in self._whole.material.documents if d in counts]
             options = [(everything, ""), *((f"{shorten(n, 60)} ({counts[v]})", v) for n, v in names)]
-            controls.append(self._dropdown(field, label, options, self._chosen(field)))
+            control = self._dropdown(field, label, options, self._chosen(field))
+            if field == "documents":
+                control.layout.grid_column = "span 2"
+            controls.append(control)
         return controls
 
     def _pool(self) -> list[Told]:
@@ -249,6 +254,7 @@ class Desk(widgets.VBox):
         view = self.view
         claims = view.claims()
         chosen = view.choice.words(view.material) or "everything"
+        self._status.layout.display = "" if view.narrowed_by else "none"
         self._status.value = (
             f"<p role='status' style='margin:2px 0'>{plural(len(claims), 'claim')}: {escape(chosen)}</p>"
         )

@@ -231,7 +231,7 @@ def draw_plotly(scene: Scene) -> go.Figure:
             traces.append({"type": "scatter", "x": [], "y": [], "showlegend": False, **_axes(name)})
         if panel.title:
             notes.append(_note(panel.title, (domain[0] + domain[1]) / 2, 1, "center", "bottom", MUTED))
-    top = 52 if scene.subtitle else 34
+    top = 58 if scene.subtitle else 40
     head = (20 if any(p.title for p in scene.panels) else 6) + (28 if scene.keys else 0)
     bare = all(p.x.kind == "none" for p in scene.panels)
     bottom = 14 if bare else 44 + (18 if any(p.x.title for p in scene.panels) else 0)
@@ -244,7 +244,7 @@ def draw_plotly(scene: Scene) -> go.Figure:
         "height": scene.height,
         "margin": {"l": 24, "r": 24, "t": top + head, "b": bottom},
         "title": {"text": _heading(scene), "font": {"size": TITLE}, "x": 0, "xref": "container", "pad": {"l": 16},
-                  "y": round(1 - 12 / scene.height, 4), "yref": "container", "yanchor": "top", "xanchor": "left"},
+                  "y": round(1 - 16 / scene.height, 4), "yref": "container", "yanchor": "top", "xanchor": "left"},
         "barmode": "overlay", "bargap": 0, "hovermode": "closest", "dragmode": "pan" if scene.aspect else "zoom",
         "yaxis": _y_axis(scene), **x_axes,
         "shapes": _shapes(scene, domains), "annotations": notes,

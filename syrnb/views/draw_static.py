@@ -203,6 +203,9 @@ def _furnish(figure: Figure, scene: Scene) -> None:
 
 
 _FIXED = re.compile(r' (?:width|height)="[0-9.]+pt"')
+_TAG = re.compile(r"<[^<>]*>")
+_FRACTION = re.compile(r"(\.\d\d)\d+")
+"""A hundredth of a point is finer than any screen, and a third of the file less."""
 
 
 def svg_of(figure: Figure) -> str:
@@ -216,4 +219,5 @@ def svg_of(figure: Figure) -> str:
         figure.savefig(out, format="svg", metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
     svg = out.getvalue()
     svg = svg[svg.index("<svg") :]
-    return _FIXED.sub("", svg, count=2)
+    svg = _FIXED.sub("", svg, count=2)
+    return _TAG.sub(lambda tag: _FRACTION.sub(r"\1", tag.group()), svg)

@@ -123,7 +123,7 @@ def draw_ladder(material: Material, counts: Sequence[Count], by: str, page: int,
         y += 1.0
     most = _most([c for _, c, _ in shown])
     ladder = Panel(
-        Axis("number", -0.08, position(most) + 1.0, ticks_up_to(most), "People, on a ladder of tens"), 1.0, "",
+        Axis("number", -0.08, position(most) + 1.0, ticks_up_to(most * 4), "People, on a ladder of tens"), 1.0, "",
         tuple(bars), tuple(points), tuple(lines), tuple(labels),
     )  # fmt: skip
     note = f"Page {page} of {pages}: {plural(len(flat), 'claim')} in all." if pages > 1 else ""

@@ -35,6 +35,7 @@ _WORDS = {
     "truce": "truce with", "negotiates": "negotiates with", "mediates": "mediates", "recognises": "recognises",
     "fights": "fights", "opposes": "opposes", "accuses": "accuses", "sanctions": "sanctions",
     "events": "happenings", "casualties": "casualties", "relations": "ties", "control": "who holds what",
+    "igo": "international organisation", "ngo": "aid or rights group", "state": "government",
     "author": "the article itself", "unresolved": "someone unnamed",
 }  # fmt: skip
 

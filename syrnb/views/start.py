@@ -238,7 +238,7 @@ def gaps(dossier: Dossier) -> Gaps:
 def speakers(dossier: Dossier) -> pd.DataFrame:
     """Return who speaks in the claims: columns ``speaker``, ``kind``, ``claims`` and ``denials``, most first."""
     material = material_of(dossier)
-    kinds = {a.actor_id: words_for(a.kind) for a in each(dossier.actors)}
+    kinds = {a.actor_id: "" if a.kind == "unknown" else words_for(a.kind) for a in each(dossier.actors)}
     counts: dict[tuple[str, str], list[int]] = {}
     for c in material.claims:
         found = counts.setdefault((c.speaker_name, kinds.get(c.speaker, "")), [0, 0])
