@@ -1,4 +1,4 @@
-"""The ``syrnb`` command: read, report, explain, doctor, lab.
+"""The ``syrnb`` command: read, report, export, explain, doctor, lab.
 
 A further group of commands (``syrnb knowledge check``) is a ``typer.Typer`` of its own, added to :data:`app` below.
 """
@@ -40,6 +40,17 @@ class Format(StrEnum):
     csv = "csv"
     parquet = "parquet"
     duckdb = "duckdb"
+
+
+class Target(StrEnum):
+    """What a dossier is exported to: the names of ``syrnb.exports.FORMATS``, here too so that nothing is loaded."""
+
+    acled = "acled"
+    ucdp = "ucdp"
+    plover = "plover"
+    geojson = "geojson"
+    graphml = "graphml"
+    timelinejs = "timelinejs"
 
 
 Seeds = Annotated[Path, typer.Argument(help="The folder of articles.")]
@@ -106,6 +117,24 @@ def _notebook_progress(quiet: bool) -> Iterator[Callable[[str, int], Callable[[i
             return lambda index: progress.update(task, completed=index + 1)
 
         yield start
+
+
+@app.command()
+def export(
+    source: Annotated[Path, typer.Argument(help="A folder of articles, or of CSV tables that `syrnb read` wrote.")],
+    to: Annotated[Target, typer.Option(help="The format.")],
+    out: Annotated[Path, typer.Option("--out", "-o", help="The file to write; a README is written beside it.")],
+    quiet: Quiet = False,
+) -> None:
+    """Write claims in the format of another system, with a README of what that format loses."""
+    from syrnb.exports import write_export
+    from syrnb.schema import TABLES
+    from syrnb.store import read_tables
+
+    holds_tables = all((source / f"{name}.csv").is_file() for name in TABLES)
+    dossier = read_tables(source) if holds_tables else _read(source, quiet)
+    for path in write_export(dossier, to.value, out):
+        typer.echo(f"Wrote {path}")
 
 
 @app.command()
