@@ -3,9 +3,9 @@
     python tests/audit/draw.py SEEDS [--seed 1] [--size 200] [--out tests/audit/sheet.csv]
     python tests/audit/draw.py SEEDS --show          prints the drawn claims with their sentences, to judge them by
 
-Only claims of what is said to have happened are drawn (actual or ongoing, no history), from all fact tables together. The
-sheet holds no sentence: a document's name, offsets and the trigger lead back to it. A sheet with verdicts is not written
-over.
+Only claims of what is said to have happened are drawn (actual or ongoing, no history), from all fact tables together.
+The sheet holds no sentence: a document's name, offsets and the trigger lead back to it. A sheet with verdicts is not
+written over.
 """
 
 from __future__ import annotations
@@ -117,9 +117,8 @@ def show_claims(dossier: Dossier, claims: pd.DataFrame) -> None:
         before = sentences.text[i - 1] if i and sentences.doc_id[i - 1] == claim.doc_id else ""
         row = describe_claim(dossier, claim)
         shown = {k: v for k, v in row.items() if v and k not in ("start_offset", "end_offset", "file")}
-        print(
-            f"{n}. {claim.file} {_day(published[claim.doc_id])}\n  < {before[-300:]}\n  > {sentences.text[i]}\n  {shown}"
-        )
+        print(f"{n}. {claim.file} {_day(published[claim.doc_id])}")
+        print(f"  < {before[-300:]}\n  > {sentences.text[i]}\n  {shown}")
 
 
 def main() -> None:
