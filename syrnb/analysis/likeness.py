@@ -1,0 +1,332 @@
+"""How likely two event claims tell of one happening: points for and against, each with its reason.
+
+What excludes is kept apart from what weighs: two claims that contradict each other in kind, day, place or party are
+not one happening, whatever else they share. What a claim leaves open weighs nothing, for or against.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+from math import asin, cos, exp, radians, sin, sqrt
+
+import pandas as pd
+from rapidfuzz import fuzz
+
+from syrnb.analysis.happening import Happening
+from syrnb.analysis.records import read_records
+from syrnb.analysis.tolls.scopes import Actors, Places
+from syrnb.knowledge.lexicon_files import LANGUAGE, read_mapping
+
+__all__ = ["THRESHOLD", "Ground", "Likeness", "compare", "kinship"]
+
+THRESHOLD = 4.0
+"""Points from which two claims are linked; the confidence of a link is 0.5 there."""
+
+Weighed = list[tuple[float, str]] | str
+"""Points with their reasons, or why it is excluded."""
+
+KINDRED = (frozenset({"AGREE", "CONSULT", "COOPERATE"}), frozenset({"SUPPORT", "AID"}))
+FAMILIES = ("taking", "leaving", "harm", "remote")
+SAYING = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONSULT", "COOPERATE", "SUPPORT", "CONCEDE"})
+"""Acts of which one party does several a day: without like words or a like object they are not one."""
+
+BESIDE = 12
+"""Characters within which two words of one act stand: "signed a truce", "strikes and shelling"."""
+COPIED = 75
+"""Likeness (rapidfuzz, per cent) from which two sentences are held to be one, copied."""
+
+RECENT = 10
+"""How many days before it is told an undated piece of news may lie and still count as near another."""
+PERIOD = 3
+"""From how many days on a claim with exact days tells of many happenings, one with another only as the same period."""
+WIDE = 100.0
+"""Radius in km from which on a place says little about where in it something happened."""
+
+
+@lru_cache(maxsize=1)
+def kinship() -> Mapping[str, frozenset[str]]:
+    """Return which entries of the lexicon may tell one happening, by family (``knowledge/language/incidents.yaml``)."""
+    return {family: frozenset(names) for family, names in read_mapping(LANGUAGE / "incidents.yaml").items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What is known of actors and places when claims are compared.
+
+    ``points`` are latitude, longitude in degrees and radius in km, by place. ``named`` are the actors that the
+    knowledge has; of all others ("gunmen", "residents") nothing is sure. ``copies`` gives documents that carry one text
+    the same name.
+    """
+
+    actors: Actors
+    places: Places
+    points: dict[str, tuple[float, float, float]] = field(default_factory=dict)
+    named: frozenset[str] = frozenset()
+    copies: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls, actors: pd.DataFrame, locations: pd.DataFrame, copies: dict[str, str] | None = None) -> Ground:
+        """Read the tables ``actors`` and ``locations``."""
+        pinned = locations[locations["lat"].notna() & locations["lon"].notna() & locations["radius_km"].notna()]
+        return cls(
+            Actors.read(actors),
+            Places.read(locations),
+            {r["location_id"]: (r["lat"], r["lon"], r["radius_km"]) for r in read_records(pinned)},
+            frozenset(actors.loc[actors["known"], "actor_id"]),
+            copies or {},
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """What speaks for one happening (positive points) and against it (negative), in words."""
+
+    points: float
+    reasons: tuple[str, ...]
+    excluded: str | None = None
+
+    @property
+    def confidence(self) -> float:
+        """Points as a number from 0 to 1, logistic, 0.5 at the threshold."""
+        return 0.0 if self.excluded else round(1 / (1 + exp(THRESHOLD - self.points)), 2)
+
+
+def compare(one: Happening, other: Happening, ground: Ground) -> Likeness:
+    """Weigh whether two event claims tell of one happening.
+
+    Returns
+    -------
+    Likeness
+        With ``excluded`` where they cannot.
+    """
+    found: list[tuple[float, str]] = []
+    for weigh in (_kind, _time, _place, _parties, _words, _numbers):
+        weighed = weigh(one, other, ground)
+        if isinstance(weighed, str):
+            return Likeness(0.0, (), weighed)
+        found += weighed
+    return Likeness(round(sum(p for p, _ in found), 2), tuple(r for p, r in found if p))
+
+
+def _kind(one: Happening, other: Happening, ground: Ground) -> Weighed:
+    if one.planned != other.planned:
+        return "one is planned or conditional, the other is not"
+    if one.plover != other.plover:
+        if any({one.plover, other.plover} <= kin for kin in KINDRED):
+            return [(0.3, f"kindred acts: {' and '.join(sorted((one.plover, other.plover)))}")]
+        return f"different acts: {' and '.join(sorted((one.plover, other.plover)))}"
+    if one.doc_id == other.doc_id and _is_further(one, other):
+        return "one is told as a further one of its kind"
+    if one.entry == other.entry:
+        named = _is_campaign(one) and _is_campaign(other) and not (one.places and other.places)
+        return [(1.0, f"the same act: {one.entry}"), *([(1.5, "both name a campaign")] if named else [])]
+    kin = kinship()
+    if _akin(one, other):
+        return [(0.8, f"acts of one kind: {' and '.join(sorted((one.entry, other.entry)))}")]
+    if one.plover != "ASSAULT":
+        return [(0.5, f"the same kind: {one.plover}")]
+    families = [{f for f in ("taking", "harm", "remote") if h.entry in kin[f]} for h in (one, other)]
+    if {"taking", "remote"} <= families[0] | families[1] and "attack" not in (one.entry, other.entry):
+        return f"different acts: {' and '.join(sorted((one.entry, other.entry)))}"
+    return [(0.3, f"acts that may be one: {' and '.join(sorted((one.entry, other.entry)))}")]
+
+
+def _is_campaign(h: Happening) -> bool:
+    return h.trigger.rpartition(" ")[2] in kinship()["campaigns"]
+
+
+def _is_further(one: Happening, other: Happening) -> bool:
+    """Whether the later told of two claims of a document says itself that it is another ("a further air strike")."""
+    if one.sentence_id == other.sentence_id or not _akin(one, other):
+        return False
+    return bool(kinship()["further"].intersection(max(one, other, key=lambda h: h.trigger_start).before))
+
+
+def _akin(one: Happening, other: Happening) -> bool:
+    """Whether two claims tell acts of one kind: of one entry, or of one family of entries."""
+    return one.entry == other.entry or any({one.entry, other.entry} <= kinship()[family] for family in FAMILIES)
+
+
+def _time(one: Happening, other: Happening, ground: Ground) -> Weighed:
+    if (one.start is None and one.end is None) or (other.start is None and other.end is None):
+        return _undated(one, other)
+    a, b = _span(one), _span(other)
+    exact = max(a[1] - a[0], b[1] - b[0]) < 2
+    slack = max(one.slack, other.slack) if exact else 0
+    if a[0] - slack > b[1] or b[0] - slack > a[1]:
+        return f"different days: {_days(*a)} and {_days(*b)}"
+    if a == b:
+        return [(1.5 if a[1] - a[0] < PERIOD else 1.0, f"the same {'day' if a[0] == a[1] else 'days'}: {_days(*a)}")]
+    if a[0] > b[1] or b[0] > a[1]:
+        return [(0.3, f"days that may be one, as they were inferred: {_days(*a)} and {_days(*b)}")]
+    if any(h.exact and e - s >= PERIOD for h, (s, e) in ((one, a), (other, b))):
+        return [(-1.0, f"a sum over days and another time: {_days(*a)} and {_days(*b)}")]
+    length = max(a[1], b[1]) - min(a[0], b[0])
+    return [
+        (1.0 if length < PERIOD else 0.5 if length < RECENT else 0.2, f"overlapping days: {_days(*a)} and {_days(*b)}")
+    ]
+
+
+def _undated(one: Happening, other: Happening) -> Weighed:
+    dated, told = (one, other) if other.start is None and other.end is None else (other, one)
+    if dated.start is None and dated.end is None:
+        near = None not in (one.told, other.told) and abs((one.told or 0) - (other.told or 0)) <= RECENT
+        if one.background != other.background or not near:
+            return [(-0.5, "neither has a day, and they were not told as news of the same days")]
+        return [(0.3, "neither has a day; told within days of each other")]
+    start, end = _span(dated)
+    if told.told is not None and start > told.told and not told.planned:
+        return f"one happened on {_days(start, end)}, after the other was told"
+    if told.told is None:
+        return []
+    if told.told - end <= RECENT and not told.background:
+        return [(0.5, "one has no day, and was told as news soon after the other's")]
+    return [(-0.5, "one has no day, and was told long after the other's")]
+
+
+def _place(one: Happening, other: Happening, ground: Ground) -> Weighed:
+    if not one.places or not other.places:
+        return []
+    ours, theirs = set(one.places), set(other.places)
+    shared = [p for p in sorted(ours & theirs) if ground.places.kinds.get(p) != "country"]
+    if shared:
+        part = len(shared) / len(ours | theirs)
+        weight = 1.0 if min(_radius(p, ground) for p in shared) > WIDE / 2 else 2.0
+        return [(round(weight * (0.5 + 0.5 * part), 2), f"the same place: {', '.join(shared)}")]
+    nested = [(a, b) for a in sorted(ours) for b in sorted(theirs) if _nested(a, b, ground)]
+    if nested:
+        a, b = min(nested, key=lambda pair: (max(_radius(p, ground) for p in pair), pair))
+        vague = any(_radius(p, ground) > WIDE or ground.places.kinds.get(p) == "country" for p in (a, b))
+        return [(0.2 if vague else 1.0, f"one place lies in the other: {a} and {b}")]
+    if all(_apart(a, b, ground) for a in ours for b in theirs):
+        return f"different places: {', '.join(sorted(ours))} and {', '.join(sorted(theirs))}"
+    return [(-0.5, "places that may or may not be one")]
+
+
+def _radius(place: str, ground: Ground) -> float:
+    return ground.points.get(place, (0.0, 0.0, 0.0))[2]
+
+
+def _nested(a: str, b: str, ground: Ground) -> bool:
+    if ground.places.within(a, b) or ground.places.within(b, a):
+        return True
+    if a not in ground.points or b not in ground.points or _is_line(a, b, ground):
+        return False
+    inner, outer = sorted((ground.points[a], ground.points[b]), key=lambda p: p[2])
+    return outer[2] >= 2 * inner[2] and _km(inner, outer) <= outer[2]
+
+
+def _is_line(a: str, b: str, ground: Ground) -> bool:
+    """Whether one of two places is a road, along which a radius says nothing."""
+    return "road" in (ground.places.kinds.get(a), ground.places.kinds.get(b))
+
+
+def _apart(a: str, b: str, ground: Ground) -> bool:
+    if ground.places.apart(a, b):
+        return True
+    if a not in ground.points or b not in ground.points or _is_line(a, b, ground):
+        return False
+    return _km(ground.points[a], ground.points[b]) > ground.points[a][2] + ground.points[b][2]
+
+
+def _parties(one: Happening, other: Happening, ground: Ground) -> Weighed:
+    found = []
+    for role, ours, theirs in (("doer", one.side_a, other.side_a), ("object", one.side_b, other.side_b)):
+        if not ours or not theirs:
+            continue
+        pairs = [_party(a, b, ground) for a in ours for b in theirs]
+        best = max(pairs)
+        names = " and ".join(dict.fromkeys((", ".join(ours), ", ".join(theirs))))
+        if best < 0:
+            return f"different parties ({role}): {names}"
+        said = {1.0: "the same", 0.8: "one is part of the other", 0.6: "of one camp", 0.2: "unnamed", 0.0: "unrelated"}
+        found.append((best or -1.5, f"{role}: {said[best]}: {names}"))
+    if (
+        one.plover in SAYING
+        and one.sentence_id != other.sentence_id
+        and not any(p >= 0.6 and r.startswith("object") for p, r in found)
+    ):
+        found.append((-1.5, "acts of which one party does several a day"))
+    return found
+
+
+def _party(a: str, b: str, ground: Ground) -> float:
+    """Return how alike two parties are; below 0 they are surely not one."""
+    who = ground.actors
+    if a == b:
+        return 1.0
+    if a not in ground.named or b not in ground.named:
+        return 0.2
+    if who.apart(a, b):
+        return -1.0
+    if who.within(a, b) or who.within(b, a) or who.lineage.get(a, (a,))[-1] == who.lineage.get(b, (b,))[-1]:
+        return 0.8
+    return 0.6 if who.sides.get(a, frozenset()) & who.sides.get(b, frozenset()) else 0.0
+
+
+def _words(one: Happening, other: Happening, ground: Ground) -> Weighed:
+    harm = kinship()["harm"]
+    effect = (one.entry in harm) != (other.entry in harm) and not {one.entry, other.entry} & kinship()["taking"]
+    effect = effect and not (_is_campaign(one) or _is_campaign(other))
+    tolled = one.entry in harm and other.entry in harm and one.entry != other.entry
+    if one.sentence_id == other.sentence_id:
+        if one.gap(other) <= BESIDE and (_akin(one, other) or one.plover == other.plover != "ASSAULT"):
+            return [(3.0, "one act in two words")]
+        if one.entry == other.entry:
+            return [(-1.0, "two of a kind in one sentence")]
+        if effect or tolled:
+            return [
+                (
+                    2.5,
+                    "an act and those it harmed, in one sentence"
+                    if effect
+                    else "the dead and the wounded of one sentence",
+                )
+            ]
+        return [(1.0, "in one sentence")]
+    if one.doc_id == other.doc_id:
+        near = abs(one.position - other.position) == 1
+        if near and tolled:
+            return [(1.5, "the dead and the wounded, in neighbouring sentences")]
+        if near and effect:
+            return [(1.0, "an act and those it harmed, in neighbouring sentences")]
+        lead = (one.lead or other.lead) and _akin(one, other)
+        return [(0.5, "the article's first sentence, and what tells more of it")] if lead else []
+    alike = fuzz.token_set_ratio(one.words, other.words) / 100
+    one_text = ground.copies.get(one.doc_id, one.doc_id) == ground.copies.get(other.doc_id, other.doc_id)
+    copied = alike * 100 if one_text else fuzz.token_sort_ratio(one.words, other.words)
+    if copied >= COPIED and one.entry == other.entry:
+        return [(3.0, "nearly the same sentence")]
+    return [(round(2 * (alike - 0.5), 2), f"like words ({alike:.0%})")] if alike >= 0.6 else []
+
+
+def _numbers(one: Happening, other: Happening, ground: Ground) -> Weighed:
+    if one.deaths is None or other.deaths is None:
+        return []
+    (a, b), (c, d) = one.deaths, other.deaths
+    if (b is None or c is None or c <= b) and (d is None or a is None or a <= d):
+        return [(0.5, "numbers of dead that may be one")]
+    less, more = sorted((a or b or 0, c or d or 0))
+    if more >= 5 and more > 4 * max(less, 1):
+        return [(-1.5, f"numbers of dead far apart: {less} and {more}")]
+    return [(-0.3, f"numbers of dead that differ: {less} and {more}")]
+
+
+def _span(h: Happening) -> tuple[int, int]:
+    start, end = h.start, h.end
+    return (start if start is not None else end or 0), (end if end is not None else start or 0)
+
+
+def _days(start: int, end: int) -> str:
+    days = dict.fromkeys(date.fromordinal(d).isoformat() for d in (start, end))
+    return " to ".join(days)
+
+
+def _km(a: tuple[float, float, float], b: tuple[float, float, float]) -> float:
+    """Return the great-circle distance of two points."""
+    (la, oa), (lb, ob) = ((radians(p[0]), radians(p[1])) for p in (a, b))
+    h = sin((lb - la) / 2) ** 2 + cos(la) * cos(lb) * sin((ob - oa) / 2) ** 2
+    return 2 * 6371.0 * asin(min(1.0, sqrt(h)))
