@@ -1,7 +1,7 @@
 """Draw claims of a folder of articles to be judged one by one against their sentences.
 
-    python tests/audit/draw.py SEEDS [--seed 1] [--size 200] [--out tests/audit/sheet.csv]
-    python tests/audit/draw.py SEEDS --show          prints the drawn claims with their sentences, to judge them by
+    python -m tests.audit.draw SEEDS [--seed 1] [--size 200] [--out tests/audit/sheet.csv]
+    python -m tests.audit.draw SEEDS --show          prints the drawn claims with their sentences, to judge them by
 
 Only claims of what is said to have happened are drawn (actual or ongoing, no history), from all fact tables together.
 The sheet holds no sentence: a document's name, offsets and the trigger lead back to it. A sheet with verdicts is not

@@ -1,6 +1,6 @@
 """Print the share of right verdicts of a judged sheet, by aspect, and the rows that are wrong.
 
-python tests/audit/tally.py [tests/audit/sheet.csv] [--wrong sides]
+python -m tests.audit.tally [tests/audit/sheet.csv] [--wrong sides]
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import argparse
 import csv
 from pathlib import Path
 
-from draw import ASPECTS, HERE
+from tests.audit.draw import ASPECTS, HERE
 
 
 def read_sheet(sheet: Path) -> list[dict[str, str]]:
