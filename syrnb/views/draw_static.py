@@ -8,7 +8,7 @@ import warnings
 from typing import TYPE_CHECKING, Any
 
 from syrnb.views.scene import Axis, Bar, Key, Line, Panel, Point, Scene, day_ticks, stamp_of
-from syrnb.views.theme import BAND, CARD, GRID, INK, MATPLOTLIB_MARKERS, MUTED, static_style
+from syrnb.views.theme import BAND, CARD, FONT, GRID, INK, MATPLOTLIB_MARKERS, MUTED, STATIC_FONT, static_style
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -203,6 +203,7 @@ def _furnish(figure: Figure, scene: Scene) -> None:
 
 
 _FIXED = re.compile(r' (?:width|height)="[0-9.]+pt"')
+_SHEET = re.compile(r"<defs>\s*<style[^<]*</style>\s*</defs>")
 _TAG = re.compile(r"<[^<>]*>")
 _FRACTION = re.compile(r"(\.\d\d)\d+")
 """A hundredth of a point is finer than any screen, and a third of the file less."""
@@ -220,4 +221,9 @@ def svg_of(figure: Figure) -> str:
     svg = out.getvalue()
     svg = svg[svg.index("<svg") :]
     svg = _FIXED.sub("", svg, count=2)
+    # Named once for all of the picture, where every letter had it.
+    svg = svg.replace(f" font-family: '{STATIC_FONT}', sans-serif;", "")
+    svg = svg.replace("<svg ", f'<svg font-family="{FONT}" stroke-linejoin="round" ', 1)
+    # Its style sheet would hold for the whole page that the picture stands in.
+    svg = _SHEET.sub("", svg, count=1)
     return _TAG.sub(lambda tag: _FRACTION.sub(r"\1", tag.group()), svg)

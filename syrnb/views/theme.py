@@ -45,7 +45,8 @@ CLAIMS = {"events": "#d55e00", "casualties": "#882255", "relations": "#0072b2", 
 """What was read, in the reader and in the overview."""
 
 FONT = "Inter, 'Segoe UI', 'Helvetica Neue', Arial, 'Liberation Sans', sans-serif"
-STATIC_FONTS = ("Liberation Sans", "Arial", "Helvetica", "DejaVu Sans")
+STATIC_FONT = "DejaVu Sans"
+"""Comes with matplotlib, so that letters are measured alike on every machine."""
 SIZE, SMALL, TITLE = 12, 10.5, 15
 
 
@@ -164,7 +165,7 @@ def static_style() -> Any:
     """Return matplotlib's settings for the same look; for ``matplotlib.rc_context``."""
     return {
         "font.family": "sans-serif",
-        "font.sans-serif": list(STATIC_FONTS),
+        "font.sans-serif": [STATIC_FONT],
         "font.size": 9,
         "text.color": INK,
         "text.parse_math": False,

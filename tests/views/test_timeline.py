@@ -237,3 +237,11 @@ def test_ticks_are_few_and_inside(days):
     ticks = day_ticks(19_000.5, 19_000.5 + days)
     assert 1 <= len(ticks) <= 11
     assert all(19_000.5 <= t <= 19_000.5 + days for t in ticks)
+
+
+def test_a_picture_asks_for_no_font_of_the_machine_and_carries_no_day(dossier):
+    svg = timeline(dossier).html()
+    assert svg.count("font-family") == 1
+    assert "DejaVu" not in svg
+    assert "dc:date" not in svg
+    assert "<style" not in svg
