@@ -92,6 +92,7 @@ def _name_by_model(draft: Draft, start_char: int, end_char: int) -> None:
             return
     elif (
         any(c.isdigit() for c in surface)
+        or any(w.capital and w.key in NAMING.not_names for w in draft.words[start:end])
         or not all(w.capital or w.key in NAMING.group_links for w in draft.words[start:end])
         or (all(w.upper for w in draft.words[start:end]) and len(surface) > 12)
         or (draft.words[end - 1].key not in load_group_words() and not _acts(draft, end - 1, subject=True))

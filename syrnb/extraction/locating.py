@@ -22,13 +22,17 @@ NEAR = 4
 
 
 def choose_place(draft: Draft, refs: Sequence[str], kind: str | None = None) -> str:
-    """Choose between known places of one name: of the kind that the text says (else a settlement), of its country."""
+    """Choose between known places of one name: of the kind that the text says (else a settlement), of its country.
 
-    def order(item: tuple[int, str]) -> tuple[bool, int, bool, int]:
+    A war's own pack goes before the world.
+    """
+
+    def order(item: tuple[int, str]) -> tuple[bool, int, bool, bool, int]:
         position, ref = item
         place = draft.knowledge.places[ref]
         wrong = place.kind != kind if kind else False
-        return (wrong, draft.focus.rank(place.country), kind is None and place.kind not in SETTLED, position)
+        rank = draft.focus.rank(place.country)
+        return (wrong, rank, kind is None and place.kind not in SETTLED, place.pack == "world", position)
 
     return min(enumerate(dict.fromkeys(refs)), key=order)[1]
 
