@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -149,7 +149,8 @@ def _fill_verb(scene: Scene, pattern: Pattern, head: Token, matched: tuple[Token
     else:
         done = [*done, *(t for t in extra if PARTY_CLASSES & scene.classes(t) or scene.party_of(t))]
     done = [t for t in done if t.i not in {m.i for m in matched}]
-    done += _holders(scene, done)
+    if entry.control:
+        done += _holders(scene, done)
     if head.dep_ == "pcomp" and head.head.lower_ == "by" and not any(scene.party_of(t) for t in done):
         done += [t for t in scene.objects(head.head.head) if scene.actor_of(t)]
     if entry.outcome == "captured" and head.dep_ == "amod" and not acting:
@@ -226,7 +227,7 @@ def _fill_noun(scene: Scene, pattern: Pattern, head: Token, matched: tuple[Token
     clause, doers, sufferers = _support(scene, head)
     a += [t for t in doers if t.i not in {x.i for x in a}]
     b += sufferers
-    if clause is None and not a and not b and _points_back(head, matched) and not _is_said(scene, head):
+    if clause is None and not a and not b and _points_back(head, matched) and not _has_own(scene, head):
         return None
     if entry.reciprocal and not a and b:
         a = [t for t in _clause_subjects(scene, head) if t.i not in {head.i, *(x.i for x in b)}]
@@ -259,9 +260,10 @@ def _points_back(head: Token, matched: tuple[Token, ...]) -> bool:
     )
 
 
-def _is_said(scene: Scene, noun: Token) -> bool:
-    """Return whether an event noun is what somebody confirms, denies or reports."""
-    return noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_ in CONFIRMING
+def _has_own(scene: Scene, noun: Token) -> bool:
+    """Return whether a noun tells something all the same: somebody confirms or denies it, or a place is named with it."""
+    said = noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_ in CONFIRMING
+    return said or any(c.dep_ == "compound" and scene.mention_at(c, "location") for c in noun.children)
 
 
 def _support(scene: Scene, noun: Token) -> tuple[Token | None, list[Token], list[Token]]:
@@ -308,15 +310,13 @@ def _fits(scene: Scene, frame: Frame) -> bool:
         return False
     if frame.pattern.part == "noun":
         named = any(t.pos_ == "PROPN" and scene.classes(t) == {"thing"} for t in b)
-        if entry.object and b and not named and not _allowed(scene, entry.object, b):
+        if entry.object and b and not named and not _allowed(scene, (*entry.object, "event"), b):
             return False
         if entry.acts and not is_in_use(scene, frame.head):
             return False
     if entry.b_must and not _allowed(scene, entry.b_must, b):
         return False
-    if entry.unless and any(
-        {fold(t.lemma_), fold(t.lower_)} & entry.unless for t in frame.head.subtree if t.i != frame.head.i
-    ):
+    if entry.unless and any({fold(t.lemma_), fold(t.lower_)} & entry.unless for t in _nearest(frame.head)):
         return False
     if entry.subject and a and not _allowed(scene, entry.subject, a):
         return False
@@ -333,6 +333,14 @@ def _fits(scene: Scene, frame: Frame) -> bool:
     if entry.object_kind and not _of_kind(scene, b, entry.object_kind):
         return False
     return not entry.complement or _complement_is(scene, frame.head, entry)
+
+
+def _nearest(head: Token) -> Iterator[Token]:
+    """Yield what hangs on a trigger: its own words, and what stands under its prepositions."""
+    for child in head.children:
+        yield child
+        if child.dep_ in ("prep", "agent", "dobj", "nsubj", "nsubjpass"):
+            yield from child.children
 
 
 def _allowed(scene: Scene, classes: tuple[str, ...], fillers: tuple[Token, ...]) -> bool:

@@ -150,6 +150,8 @@ def _governed(scene: Scene, anchor: Token, words: Mapping[str, Any], frame: Fram
         )
     for _ in range(20):
         parent = token.head
+        if token.dep_ == "relcl" and any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children):
+            found = _worse(found, Modality("planned", parent.text))  # "an offensive to liberate the district"
         if parent.i == token.i or (token.dep_ in STOPS and fold(parent.lemma_) not in scene.lexicon.speech_nouns):
             break
         step = _step(token, parent, words, scene)

@@ -17,6 +17,7 @@ from syrnb.knowledge.lexicon_files import LANGUAGE, Entry, Tie, Trigger, read_en
 
 __all__ = ["Entry", "Lexicon", "Pattern", "Tie", "Trigger", "load_lexicon"]
 
+
 @dataclass(frozen=True, slots=True)
 class Pattern:
     """One trigger of an entry: its words (lemmas), and whether a verb or a noun heads it."""
@@ -57,7 +58,8 @@ class Lexicon:
 
 
 WORD_LISTS = ("persons", "places", "roads", "weapons", "deals", "property", "supplies", "armed", "crowd", "happenings")
-ADVERB = "ly"
+ADVERBS = frozenset({"sexually", "forcibly", "physically"})
+"""Adverbs that a verb pattern may begin with; they stand before or after the verb."""
 ISE = re.compile(r"(\w{3})is(e\b|ation)")
 """British spellings, which stand for the American ones too."""
 PREPOSITIONS = frozenset(
@@ -80,7 +82,7 @@ def _pattern(text: str, part: str, entry: Entry) -> Pattern:
 
 def _head(pattern: Pattern) -> str:
     if pattern.part == "verb":
-        return pattern.words[1 if pattern.words[0].endswith(ADVERB) and len(pattern.words) > 1 else 0]
+        return pattern.words[1 if pattern.words[0] in ADVERBS else 0]
     before = next((i for i, w in enumerate(pattern.words) if w in PREPOSITIONS), len(pattern.words))
     return pattern.words[max(0, before - 1)]
 

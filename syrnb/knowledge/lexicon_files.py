@@ -19,8 +19,8 @@ LANGUAGE = Path(__file__).parent / "language"
 """The folder of the word lists and frames."""
 
 CLASSES = (
-    "actor", "people", "armed", "crowd", "number", "place", "road", "weapon", "property", "supply", "deal", "event", "thing",
-    "none",
+    "actor", "people", "armed", "crowd", "number", "place", "road", "weapon", "property", "supply", "deal", "event",
+    "thing", "none",
 )  # fmt: skip
 """What a role's filler may be."""
 
@@ -50,6 +50,7 @@ MODES = {
 ACLED = ("territory", "attack", *(sub for subs in schema.ACLED.values() for sub in subs))
 """What ``acled`` may be: a sub-event type, or a word for a choice that the sides make (see ``extraction.events``)."""
 
+
 @dataclass(frozen=True, slots=True)
 class Tie:
     """The standing tie that a frame states between its two sides."""
@@ -62,14 +63,15 @@ class Tie:
 class Trigger:
     """One word or phrase of an entry, with a sentence that it reads and one that it must not read.
 
-    ``pending`` says what of the engine keeps the example from being read; ``own`` holds what differs from the entry.
+    ``pending`` says, under ``yes`` or ``no``, what of the engine still keeps a sentence from being read right; ``own``
+    holds what differs from the entry.
     """
 
     text: str
     part: str
     example: str | None = None
     near_miss: str | None = None
-    pending: str | None = None
+    pending: Mapping[str, str] | None = None
     own: Mapping[str, Any] = field(default_factory=dict)
     line: int | None = None
 
@@ -115,7 +117,7 @@ class Entry:
         return replace(self, **trigger.own) if trigger.own else self
 
 
-FIT = tuple(f.name for f in fields(Entry) if f.name not in ("entry_id", "gloss", "triggers", "relation", "file", "line"))
+FIT = tuple(f.name for f in fields(Entry) if f.name not in ("entry_id", "gloss", "triggers", "file", "line"))
 """What a trigger may say of its own, where it differs from its entry."""
 
 
@@ -245,6 +247,10 @@ class _Reader:
         if unknown := sorted(set(raw) - set(allowed)):
             raise self.error(f"{text!r}: unknown field {', '.join(unknown)}; use one of {', '.join(allowed)}", line)
         own = {k: _frozen(k, v) for k, v in raw.items() if k in FIT}
+        if "plover" in own:
+            own.setdefault("mode", None)  # another type has other modes
+        if own.get("relation"):
+            own["relation"] = self.tie(own["relation"])
         return Trigger(text, part, raw.get("yes"), raw.get("no"), raw.get("pending"), own, line)
 
     def check(self, entry: Entry, trigger: Trigger | None = None) -> None:
