@@ -1,6 +1,6 @@
 """Who says so, how, through whom, and on which day.
 
-Sentences of our own. ``speaker`` None is the author's own voice, or somebody whom nobody names; ``via`` is who passes on
+Sentences of our own. ``speaker`` None is the author's own voice, or somebody unnamed; ``via`` is who passes on
 what another says, nearest first.
 """
 

@@ -1,0 +1,147 @@
+"""Who did what to whom. Sentences of our own; ``a`` is who acts, ``b`` who is acted on."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extraction.reader import Expected, case, casualty, check, event, no
+
+ROWS = [
+    # active, passive
+    case("Houthi fighters attacked Saudi troops near Najran.", event("ASSAULT", a="houthis", b="saudi-arabia-army")),
+    case(
+        "Saudi troops were attacked by Houthi fighters near Najran.",
+        event("ASSAULT", a="houthis", b="saudi-arabia-army"),
+    ),
+    case("Saudi troops were attacked near Najran.", event("ASSAULT", a="", b="saudi-arabia-army")),
+    case("The M23 captured Walikale on Wednesday.", event("ASSAULT", a="m23", b="")),
+    case("Walikale was captured by the M23 on Wednesday.", event("ASSAULT", a="m23")),
+    case("Hezbollah has fired rockets at Haifa.", event("ASSAULT", a="hezbollah")),
+    case(
+        "The Taliban were driven out of Kunduz by Afghan commandos.",
+        event(a="afghanistan-special-forces", b="taliban"),
+        wrong="'driven out of A by B' with a place between",
+    ),
+    # light verbs and event nouns
+    case("Boko Haram carried out an attack on soldiers in Borno.", event("ASSAULT", a="boko-haram")),
+    case("The Rapid Support Forces launched an assault on El Fasher.", event("ASSAULT", a="rsf")),
+    case("An assault by the Rapid Support Forces on El Fasher killed 20 people.", event("ASSAULT", a="rsf")),
+    case("Israeli forces came under fire from Hamas in Rafah.", event("ASSAULT", a="hamas", b="israel-army")),
+    case("The army suffered an attack by Islamic State fighters near Palmyra.", event("ASSAULT", a="islamic-state")),
+    case("The Taliban's capture of Kunduz shocked Kabul.", event("ASSAULT", a="taliban")),
+    case("The capture of Mosul by Islamic State in June stunned Baghdad.", event("ASSAULT", a="islamic-state")),
+    case("A counter-attack by Ukrainian troops failed near Bakhmut.", event("ASSAULT", a="ukraine-army")),
+    case(
+        "Al-Shabaab was behind the bombing of a hotel in Mogadishu.",
+        event("ASSAULT", a="al-shabaab"),
+        wrong="'was behind the bombing'",
+    ),
+    case("Turkish air strikes on PKK positions continued overnight.", event("ASSAULT", a="turkey-gov", b="pkk")),
+    case("The killing of two Turkish soldiers by the PKK angered Ankara.", event("ASSAULT", a="pkk", b="turkey-army")),
+    case("The attack on the UN base by the M23 lasted an hour.", event("ASSAULT", a="m23", b="un")),
+    # between, with, reciprocal
+    case("Clashes between the M23 and the Congolese army erupted near Sake.", event("ASSAULT", a="m23", b="drc-army")),
+    case("The M23 clashed with the Congolese army near Sake.", event("ASSAULT", a="m23", b="drc-army")),
+    case("The M23 and the Congolese army clashed near Sake.", event("ASSAULT", a="m23", b="drc-army")),
+    case(
+        "Fighting between Houthi and government forces resumed in Marib.",
+        event("ASSAULT", a="houthis", b="yemen-army"),
+        wrong="event nouns between an adjective and a shared noun",
+    ),
+    case("Blinken met Lavrov in Geneva.", event("CONSULT", a="blinken", b="lavrov")),
+    case("Blinken and Lavrov met in Geneva.", event("CONSULT", a="blinken", b="lavrov")),
+    case("Talks between Israel and Hamas opened in Cairo.", event("CONSULT", a="israel-gov", b="hamas")),
+    # participles and relative clauses
+    case("Hamas fired on an Israeli patrol, wounding two soldiers.", casualty("injured", 2, 2, by="hamas")),
+    case("Fighters who had attacked the Congolese army fled to Rwanda.", event("ASSAULT", b="drc-army")),
+    case(
+        "The Taliban, which attacked Ghazni on Friday, has withdrawn.",
+        event("ASSAULT", a="taliban", trigger="attacked"),
+    ),
+    case(
+        "Mines planted by Islamic State killed six people in Raqqa.",
+        casualty("killed", 6, 6, by="islamic-state"),
+        wrong="doer in a participle of the weapon",
+    ),
+    case(
+        "Strikes carried out by the Russian air force killed nine people.",
+        casualty("killed", 9, 9, by="russia-air-force"),
+        wrong="doer in a participle of the event noun",
+    ),
+    case(
+        "Nine people died when Russian jets struck a market in Idlib.",
+        casualty("killed", 9, 9, by="russia-air-force"),
+        wrong="doer in a when clause of the dead",
+    ),
+    case("Entering the city, the army shelled rebel positions.", event("ASSAULT", trigger="shelled")),
+    # joint agents, lists, shared nouns
+    case("Syrian and Russian air strikes hit Idlib.", event("ASSAULT", a="syria-gov russia-gov")),
+    case(
+        "Russian and government planes bombed Saraqeb.",
+        event("ASSAULT", a="russia-air-force syria-air-force"),
+        wrong="first of two joined by a shared noun",
+    ),
+    case("Rwandan troops and M23 rebels attacked Sake.", event("ASSAULT", a="rwanda-army m23")),
+    case(
+        "Government and opposition forces have both shelled Taiz.",
+        event("ASSAULT", a="yemen-army yemen-rebels"),
+        wrong="first of two joined by a shared noun",
+    ),
+    case(
+        "Hezbollah, Hamas and the Houthis attacked Israel.",
+        event("ASSAULT", a="hezbollah hamas houthis", b="israel-gov"),
+    ),
+    case(
+        "The United States struck Houthi and Iranian targets.",
+        event("ASSAULT", a="us-gov", b="houthis iran-gov"),
+        wrong="first of two joined by a shared noun",
+    ),
+    case("The army attacked the Taliban and killed 12 fighters.", casualty("killed", 12, 12, mode="incident")),
+    # backed-by and led-by
+    case("Turkish-backed rebels attacked Manbij.", event("ASSAULT", a="sna"), no(event("ASSAULT", a="turkey-gov sna"))),
+    case(
+        "The Saudi-led coalition bombed Sanaa.",
+        event("ASSAULT", a="saudi-coalition"),
+        no(event("ASSAULT", a="saudi-arabia-gov")),
+    ),
+    case(
+        "Troops backed by Hezbollah captured Qusayr.", event("ASSAULT"), no(event("ASSAULT", a="syria-army hezbollah"))
+    ),
+    case("Rebels led by HTS captured Aleppo.", event("ASSAULT", a="syrian-opposition")),
+    case("The group, which is supported by Iran, struck Erbil.", no(event("ASSAULT", a="iran-gov"))),
+    # weapons and places as subjects
+    case("A Houthi missile hit a tanker in the Red Sea.", event("ASSAULT", a="houthis")),
+    case("Missiles hit Kharkiv overnight.", event("ASSAULT", a="")),
+    case("A drone killed three Jordanian guards at the border.", casualty("killed", 3, 3, by="")),
+    case("Russian drones struck a power plant in Odesa.", event("ASSAULT", a="russia-air-force")),
+    # who speaks, watches or is named nearby is no side
+    case("The United Nations said the M23 had attacked Sake.", no(event("ASSAULT", a="un")), event("ASSAULT", a="m23")),
+    case(
+        "Kyiv accuses Moscow of bombing the dam.",
+        event("ACCUSE", a="ukraine-gov", b="russia-gov"),
+        no(event("ASSAULT", a="ukraine-gov")),
+        wrong="accused of doing: the accuser is made to act",
+    ),
+    case("The Taliban condemned the attack on Kabul.", no(event("ASSAULT", a="taliban"))),
+    case(
+        "Turkey, a NATO member, bombed Kobani.",
+        event("ASSAULT", a="turkey-gov"),
+        no(event("ASSAULT", a="nato")),
+        wrong="a parse that takes the verb for a participle",
+    ),
+    case("The attack came as Blinken met Netanyahu.", no(event("ASSAULT", a="blinken"))),
+    case("Reports of an attack reached the Kremlin.", no(event("ASSAULT", b="russia-gov"))),
+    case("The hospital, which is run by Doctors Without Borders, was bombed.", no(event("ASSAULT", a="msf"))),
+    case("The Ukrainian army said it had hit a Russian depot in Crimea.", event("ASSAULT", a="ukraine-army")),
+    case("The army repelled an attack by the M23.", event("ASSAULT", a="m23"), no(event("ASSAULT", a="drc-army"))),
+    case(
+        "Islamic State fighters were killed by the army near Palmyra.",
+        event("ASSAULT", b="islamic-state"),
+        no(event("ASSAULT", a="islamic-state")),
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected", "day"), ROWS)
+def test_who_did_what_to_whom(sentence: str, expected: tuple[Expected, ...], day: str | None) -> None:
+    check(sentence, expected, day)
