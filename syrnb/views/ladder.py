@@ -99,6 +99,7 @@ def draw_ladder(material: Material, counts: Sequence[Count], by: str, page: int,
     lines: list[Line] = []
     labels: list[Label] = []
     said: list[Label] = []
+    covers: list[Label] = []
     when: list[Label] = []
     rules: list[float] = []
     y, current = 0.0, None
@@ -116,9 +117,9 @@ def draw_ladder(material: Material, counts: Sequence[Count], by: str, page: int,
         labels.append(drawn[3])
         parents[count.claim.claim_id] = middle
         mode = _MODE[count.claim.row.count_mode]
-        said.append(Label(0.0, middle, shorten(said_by(material, count.claim), 30 if mode else 44)))
+        said.append(Label(0.0, middle, shorten(said_by(material, count.claim), 36)))
         if mode:
-            said.append(Label(1.0, middle, mode, "right", MUTED, 10))
+            covers.append(Label(0.0, middle, mode, color=MUTED))
         when.append(Label(0.0, middle, day_words(count.claim.reported), color=MUTED))
         y += 1.0
     most = _most([c for _, c, _ in shown])
@@ -129,8 +130,9 @@ def draw_ladder(material: Material, counts: Sequence[Count], by: str, page: int,
     note = f"Page {page} of {pages}: {plural(len(flat), 'claim')} in all." if pages > 1 else ""
     return Scene(
         title, subtitle, note,
-        (ladder, Panel(Axis("none", 0.0, 1.0), 0.42, "Who says so", labels=tuple(said)),
-         Panel(Axis("none", 0.0, 1.0), 0.13, "Reported", labels=tuple(when))),
+        (ladder, Panel(Axis("none", 0.0, 1.0), 0.4, "Who says so", labels=tuple(said)),
+         Panel(Axis("none", 0.0, 1.0), 0.16, "Covers", labels=tuple(covers)),
+         Panel(Axis("none", 0.0, 1.0), 0.17, "Reported", labels=tuple(when))),
         tuple(rows), -0.1, y + 0.1, rules=tuple(rules), keys=_keys([c for _, c, _ in shown]),
         height=int(y * _ROW + 190 + (20 if note else 0)),
     )  # fmt: skip
