@@ -192,7 +192,7 @@ def test_jupyterlab_opens_the_first_notebook_below_the_root(tmp_path):
 
 def test_help_names_every_command():
     shown = CliRunner().invoke(app, ["--help"]).output
-    for command in ("read", "report", "explain", "doctor", "lab"):
+    for command in ("read", "report", "export", "explain", "doctor", "lab"):
         assert re.search(rf"^  {command} ", shown, re.MULTILINE)
 
 

@@ -40,7 +40,7 @@ HOLDS = {
     "event_date": "the day, or the middle of the week or month (ACLED's rule); empty where less is known",
     "time_precision": "1 a day, 2 within a week, 3 within a month; date_start and date_end hold what was said",
     "actor1": "the first named of who acted, the others in assoc_actor_1; actor2 likewise of whom it was done to",
-    "inter1, inter2": "only where the kind of actor and the country decide it; a militia has none, as ACLED has two kinds",
+    "inter1, inter2": "only where the kind of actor and the country decide it; none for militias (ACLED has two)",
     "location": "one row a place, as in ACLED; a place that only holds another ('Saraqib in Idlib') is not a row",
     "latitude, longitude": "the middle of the place; radius_km says how large or vague it is",
     "geo_precision": "1 a settlement, quarter or site, 2 a general area, 3 a region, road or country",
