@@ -9,7 +9,7 @@ from typing import Any
 from syrnb.extraction.casualties import count_rows, read_casualties
 from syrnb.extraction.circumstances import Circumstances, find_circumstances
 from syrnb.extraction.claim import claim_row, confidence_of
-from syrnb.extraction.control import find_holders, read_control
+from syrnb.extraction.control import extent_of, find_holders, read_control
 from syrnb.extraction.events import read_event
 from syrnb.extraction.frame import Frame
 from syrnb.extraction.frames import find_frames
@@ -163,7 +163,7 @@ def _read_sentence(
                 "actor_id": holder.ref,
                 "location_id": place.ref if place else None,
                 "state": "holds",
-                "extent": "unknown",
+                "extent": extent_of(noun, "holds"),
             }
         )
     if _claims(article) > before:

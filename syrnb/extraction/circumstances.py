@@ -53,6 +53,12 @@ LOCATIVE = frozenset(
         "by",
     ]
 )
+DIRECTIONS = frozenset(
+    {
+        *("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "north-east"),
+        *("north-west", "south-east", "south-west", "km", "kilometres", "kilometers", "miles"),
+    }
+)
 SCENES = frozenset({"centre", "center", "site", "scene", "epicentre", "epicenter", "heart", "focus", "hub", "cradle"})
 DEPENDENT = frozenset(
     {"advcl", "xcomp", "pcomp", "acl", "conj", "dobj", "pobj", "nsubj", "compound", "ccomp", "nsubjpass"}
@@ -96,7 +102,7 @@ def find_circumstances(
             continue
         if mention.kind == "location":
             frame, by_actor = _owner_of_place(scene, scene.heads[mention], owners, said)
-            if frame is not None and not by_actor:
+            if frame is not None and not by_actor and not _is_reference(scene.heads[mention]):
                 places[frame].append(mention)
             elif frame is not None:
                 loose[frame].append(mention)
@@ -202,6 +208,11 @@ def _owner_of_place(
         if above.dep_ == "relcl":
             return None, False
     return None, False
+
+
+def _is_reference(token: Token) -> bool:
+    """Return whether a place only says where another one lies: "30 km south of Idlib", "east of Damascus"."""
+    return token.dep_ == "pobj" and token.head.lower_ in ("of", "from") and token.head.head.lower_ in DIRECTIONS
 
 
 def _owner_of_time(token: Token, owners: Mapping[int, Frame], said: set[int]) -> Frame | None:

@@ -15,10 +15,27 @@ from syrnb.extraction.mention import Mention
 from syrnb.extraction.scene import Scene
 from syrnb.language.syntax import HYPHENS, obliques
 
-__all__ = ["find_holders", "read_control"]
+__all__ = ["extent_of", "find_holders", "read_control"]
 
 HELD = frozenset({"held", "controlled", "occupied", "run", "dominated", "ruled", "administered"})
-PARTS = frozenset({"part", "stretch", "swath", "swathe", "much", "some", "pocket", "area", "most", "half", "bulk"})
+PARTS = frozenset(
+    [
+        "part",
+        "stretch",
+        "swath",
+        "swathe",
+        "much",
+        "some",
+        "pocket",
+        "area",
+        "most",
+        "half",
+        "bulk",
+        "district",
+        "quarter",
+    ]
+    + ["neighbourhood", "neighborhood", "region", "position", "side", "west", "east", "north", "south", "sector"]
+)
 FULL = frozenset({"whole", "all", "entire", "full", "entirety", "complete"})
 EDGES = frozenset({"outskirts", "edge", "suburb", "gate", "entrance"})
 
@@ -58,7 +75,7 @@ def read_control(scene: Scene, frame: Frame, stance: Stance, where_when: Circums
                     "actor_id": actor,
                     "location_id": place.ref if place else None,
                     "state": state,
-                    "extent": _extent(token, state),
+                    "extent": extent_of(token, state),
                     "start": where_when.start,
                     "end": where_when.end,
                 }
@@ -112,7 +129,8 @@ def _inside(scene: Scene, frame: Frame) -> list[str]:
     return found
 
 
-def _extent(token: Token, state: str) -> str:
+def extent_of(token: Token, state: str) -> str:
+    """Return how much of a place a claim speaks of, as ``schema.EXTENT``."""
     words = {
         token.lemma_.casefold(),
         *(c.lemma_.casefold() for c in token.children if c.dep_ in ("amod", "det", "predet")),

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 
 from spacy.tokens import Token
 
 from syrnb.extraction.frame import Frame
+from syrnb.extraction.happening import unite
+from syrnb.extraction.roles import PARTY_CLASSES, fits
 from syrnb.extraction.scene import Scene
 from syrnb.extraction.triggers import find_triggers
-from syrnb.extraction.weapons import is_in_use
-from syrnb.knowledge.lexicon import Entry, Pattern, fold
+from syrnb.knowledge.lexicon import Pattern, fold
 from syrnb.language.syntax import (
     ancestors,
     conjuncts,
@@ -27,8 +28,6 @@ from syrnb.language.text import Sentence
 __all__ = ["find_frames"]
 
 POINTING = frozenset(["the", "this", "that", "these", "those", "such", "its", "their", "his", "her"])
-HARM = frozenset({"killed", "injured"})
-ARMED = ("state-forces", "rebel", "militia", "armed-group")
 CARRIERS = frozenset(
     [
         "attack",
@@ -47,7 +46,6 @@ CARRIERS = frozenset(
     ]
 )
 CONFIRMING = frozenset({"confirm", "deny", "report", "announce", "admit", "acknowledge", "claim", "verify"})
-PARTY_CLASSES = frozenset({"actor", "people", "number"})
 
 
 def find_frames(scene: Scene, sentence: Sentence) -> list[Frame]:
@@ -69,7 +67,7 @@ def find_frames(scene: Scene, sentence: Sentence) -> list[Frame]:
             taken |= {t.i for t in matched}
     frames = [chosen[i] for i in sorted(chosen)]
     frames = [f for f in frames if not _modifies_carrier(f, chosen)]
-    return _merge(scene, [_with_purpose(f, frames) for f in frames])
+    return unite(scene, [_with_purpose(f, frames) for f in frames])
 
 
 def _inside_name(scene: Scene, pattern: Pattern, head: Token, matched: tuple[Token, ...]) -> bool:
@@ -110,7 +108,7 @@ def _fill(scene: Scene, pattern: Pattern, head: Token, matched: tuple[Token, ...
         frame = _fill_verb(scene, pattern, head, matched)
     else:
         frame = _fill_noun(scene, pattern, head, matched)
-    return frame if frame is not None and _fits(scene, frame) else None
+    return frame if frame is not None and fits(scene, frame) else None
 
 
 def _fill_verb(scene: Scene, pattern: Pattern, head: Token, matched: tuple[Token, ...]) -> Frame | None:
@@ -224,12 +222,19 @@ def _fill_noun(scene: Scene, pattern: Pattern, head: Token, matched: tuple[Token
         b += found.get("with", [])
     if head.dep_ == "nsubj" and head.head.pos_ == "VERB":
         b += [t for t in preposition_objects(head.head, "against") if t.i not in {x.i for x in b}]
+    for child in head.children:  # "raids carried out by its ally", "a massacre committed by the militia"
+        if child.dep_ == "acl" and child.tag_ == "VBN" and phrase_lemma(child) in scene.lexicon.light["doing"]:
+            a += passive_agents(child)
+    first = head.nbor(-1) if head.i > head.sent.start else head
+    if not a and head.tag_ == "VBG" and scene.mention_at(first, "actor"):  # "rebel shelling", taken for a verb
+        a.append(first)
     clause, doers, sufferers = _support(scene, head)
     a += [t for t in doers if t.i not in {x.i for x in a}]
     b += sufferers
     if clause is None and not a and not b and _points_back(head, matched) and not _has_own(scene, head):
         return None
-    if entry.reciprocal and not a and b:
+    harmed = head.dep_ == "pobj" and is_passive(head.head.head)
+    if entry.reciprocal and not a and b and not harmed:
         a = [t for t in _clause_subjects(scene, head) if t.i not in {head.i, *(x.i for x in b)}]
         a = [t for t in a if PARTY_CLASSES & scene.classes(t)]
     if not a and head.dep_ == "pobj" and head.head.lower_ in ("including", "like"):
@@ -261,7 +266,7 @@ def _points_back(head: Token, matched: tuple[Token, ...]) -> bool:
 
 
 def _has_own(scene: Scene, noun: Token) -> bool:
-    """Return whether a noun tells something all the same: somebody confirms or denies it, or a place is named with it."""
+    """Return whether a noun tells something all the same: it is confirmed or denied, or a place is named with it."""
     said = noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_ in CONFIRMING
     return said or any(c.dep_ == "compound" and scene.mention_at(c, "location") for c in noun.children)
 
@@ -298,133 +303,3 @@ def _support(scene: Scene, noun: Token) -> tuple[Token | None, list[Token], list
         if governor.pos_ == "VERB" and governor.lemma_ in ("accuse", "suspect", "charge"):
             return None, scene.objects(governor), []
     return None, [], []
-
-
-def _fits(scene: Scene, frame: Frame) -> bool:
-    """Return whether the fillers are what the entry wants."""
-    entry = frame.entry
-    a, b = (frame.b, frame.a) if entry.swap else (frame.a, frame.b)
-    if entry.control == "lost":
-        a, b = frame.b, frame.place_objects
-    if entry.object and frame.pattern.part == "verb" and not _allowed(scene, entry.object, b):
-        return False
-    if frame.pattern.part == "noun":
-        named = any(t.pos_ == "PROPN" and scene.classes(t) == {"thing"} for t in b)
-        if entry.object and b and not named and not _allowed(scene, (*entry.object, "event"), b):
-            return False
-        if entry.acts and not is_in_use(scene, frame.head):
-            return False
-    if entry.b_must and not _allowed(scene, entry.b_must, b):
-        return False
-    if entry.unless and any({fold(t.lemma_), fold(t.lower_)} & entry.unless for t in _nearest(frame.head)):
-        return False
-    if entry.subject and a and not _allowed(scene, entry.subject, a):
-        return False
-    if (
-        entry.subject
-        and "none" not in entry.subject
-        and not a
-        and frame.pattern.part == "verb"
-        and not is_passive(frame.head)
-    ):
-        return False
-    if entry.subject_kind and not _of_kind(scene, a, entry.subject_kind):
-        return False
-    if entry.object_kind and not _of_kind(scene, b, entry.object_kind):
-        return False
-    return not entry.complement or _complement_is(scene, frame.head, entry)
-
-
-def _nearest(head: Token) -> Iterator[Token]:
-    """Yield what hangs on a trigger: its own words, and what stands under its prepositions."""
-    for child in head.children:
-        yield child
-        if child.dep_ in ("prep", "agent", "dobj", "nsubj", "nsubjpass"):
-            yield from child.children
-
-
-def _allowed(scene: Scene, classes: tuple[str, ...], fillers: tuple[Token, ...]) -> bool:
-    if not fillers:
-        return "none" in classes
-    return any(scene.classes(t) & set(classes) for t in fillers)
-
-
-def _of_kind(scene: Scene, fillers: tuple[Token, ...], kinds: tuple[str, ...]) -> bool:
-    mentions = [scene.actor_of(t) for t in fillers]
-    if any(
-        (m is not None and m.ref is None) or (m is None and t.pos_ == "PRON")
-        for t, m in zip(fillers, mentions, strict=True)
-    ):
-        return True
-    return any((r := scene.record(m)) is not None and r.kind in kinds for m in mentions)
-
-
-HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION"})
-HELPFUL = frozenset({"SUPPORT", "AID", "COOPERATE"})
-
-
-def _complement_is(scene: Scene, verb: Token, entry: Entry) -> bool:
-    """Return whether what a verb announces is a hostile, or a helpful, act."""
-    wanted = HOSTILE if entry.complement == "hostile" else HELPFUL
-    below = [t for c in verb.children if c.dep_ in ("xcomp", "ccomp", "dobj", "prep") for t in c.subtree]
-    for token in below:
-        part = "verb" if token.pos_ == "VERB" else "noun"
-        patterns = scene.lexicon.by_word.get((part, fold(token.lemma_)), ())
-        if any(p.entry.plover in wanted and len(p.words) == 1 for p in patterns):
-            return True
-    return False
-
-
-def _merge(scene: Scene, frames: list[Frame]) -> list[Frame]:
-    """Tie verbs of harm to the event nouns that do it, and what is repelled to who repels it."""
-    by_head = {f.head.i: f for f in frames}
-    merged: dict[int, Frame] = {}
-    for frame in frames:
-        if frame.pattern.part != "verb":
-            continue
-        if frame.entry.object_event:
-            for noun in frame.events:
-                if (event := by_head.get(noun.i)) is not None:
-                    by_head[noun.i] = replace(
-                        event, b=event.b or frame.a, tokens=(*frame.tokens, *event.tokens), clause=frame.head
-                    )
-                    merged[frame.head.i] = by_head[noun.i]
-            continue
-        if frame.entry.outcome in HARM or frame.entry.by_event:
-            event = _doing(scene, frame, by_head)
-            if event is not None:
-                a = event.a or tuple(t for t in frame.a if t.i != event.head.i)
-                people = tuple(t for t in frame.b if PARTY_CLASSES & scene.classes(t) or scene.party_of(t))
-                own = frame.head.dep_ in ("relcl", "acl") and event.clause is not None
-                united = replace(
-                    event, a=a, b=tuple(_once((*event.b, *people))), clause=event.clause if own else frame.clause,
-                    place_objects=tuple(_once((*event.place_objects, *frame.place_objects))),
-                )  # fmt: skip
-                by_head[event.head.i] = united
-                merged[frame.head.i] = united
-    return [
-        replace(by_head[f.head.i], merged=by_head.get(merged[f.head.i].head.i))
-        if f.head.i in merged
-        else by_head[f.head.i]
-        for f in frames
-    ]
-
-
-def _doing(scene: Scene, frame: Frame, by_head: dict[int, Frame]) -> Frame | None:
-    """Return the noun frame that does a verb's harm: its subject, its agent, or what stands under "in" or "during"."""
-    verb = frame.head
-    candidates = list(frame.a)
-    if frame.entry.outcome:
-        candidates += preposition_objects(verb, "in", "during", "by", "when", "from")
-    candidates += [a for t in frame.a if scene.is_place(t) for a in list(ancestors(t))[:6] if a.i in by_head]
-    for token in candidates:
-        event = by_head.get(token.i)
-        if event is not None and event.pattern.part == "noun" and event.entry.plover == "ASSAULT":
-            return event
-        # "an abortive attempt to infiltrate", "an operation to clear"
-        inner = [c for c in token.children if c.dep_ == "acl" and c.i in by_head]
-        if inner and fold(token.lemma_) in CARRIERS:
-            return by_head[inner[0].i]
-    if verb.dep_ in ("advcl", "acl", "relcl", "conj"):
-        return None
-    return None

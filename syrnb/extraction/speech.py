@@ -110,6 +110,8 @@ def _verb_speech(scene: Scene, verb: Token, act: str, sentence: Iterable[Token])
     content = _subtree([*clauses, *own[:-1]])
     if lemma in ("quote", "cite"):
         return _quoting(scene, verb, speakers)
+    if act == "accuses":
+        content |= _subtree(c for c in verb.children if c.dep_ == "prep" and c.lower_ in ("of", "for", "with"))
     if lemma in NOUN_CONTENT:
         content |= _subtree(c for c in verb.children if c.dep_ in ("dobj", "nsubjpass", "prep"))
     if verb.dep_ in ("parataxis", "advcl", "conj", "acl", "relcl") and not clauses and lemma in TRAILING:

@@ -22,7 +22,9 @@ def find_triggers(sentence: Span, lexicon: Lexicon) -> Iterator[tuple[Pattern, T
     for token in sentence:
         lemma = fold(token.lemma_)
         hyphened = token.i > sentence.start and token.nbor(-1).text in HYPHENS
-        nominal = token.tag_ == "VBG" and token.dep_ == "pcomp" and token.head.dep_ == "agent"
+        nominal = token.tag_ == "VBG" and (
+            (token.dep_ == "pcomp" and token.head.dep_ == "agent") or _is_nominal(token, sentence)
+        )
         if (
             is_event_verb(token)
             and not hyphened
@@ -37,6 +39,16 @@ def find_triggers(sentence: Span, lexicon: Lexicon) -> Iterator[tuple[Pattern, T
                 for pattern in lexicon.by_word.get(("noun", word), ()):
                     if matched := _match_noun(pattern, token, sentence):
                         yield pattern, token, matched
+
+
+def _is_nominal(token: Token, sentence: Span) -> bool:
+    """Return whether an -ing word right after an adjective or a noun is a noun: "regime shelling", "heavy fighting"."""
+    if token.i == sentence.start or any(c.dep_ in ("dobj", "aux", "nsubj", "prt") for c in token.children):
+        return False
+    before = token.nbor(-1)
+    return (
+        before.pos_ in ("ADJ", "NOUN", "PROPN") and before.text not in HYPHENS and before.dep_ not in ("nsubj", "dobj")
+    )
 
 
 NOUN_PLACES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "compound", "attr", "conj"})

@@ -133,6 +133,10 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         return [] if is_passive(verb) else [head]
     if verb.dep_ == "amod":
         return []
+    if verb.dep_ == "pcomp" and head.lower_ in ("of", "from") and head.head.pos_ == "VERB":
+        held = [t for t in _children(head.head, "dobj", "nsubjpass") if t.i < verb.i]
+        if held:  # "accused the army of killing", "prevented them from leaving"
+            return _spread(held)
     if verb.dep_ in ("advcl", "pcomp", "acl", "prep", "dep"):
         above = next((a for a in ancestors(verb) if a.pos_ in ("VERB", "AUX") and a.dep_ != "aux"), None)
         if verb.dep_ == "acl" and (owner := _owner(head)):
