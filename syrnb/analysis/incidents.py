@@ -16,9 +16,11 @@ import networkx as nx
 import pandas as pd
 
 from syrnb import schema
+from syrnb.analysis.copies import find_copies
 from syrnb.analysis.happening import Happening, read_happenings
 from syrnb.analysis.likeness import THRESHOLD, Ground, Likeness, compare
 from syrnb.analysis.records import read_records
+from syrnb.analysis.sources import independent_sources
 
 __all__ = ["Incidents", "find_links", "incidents", "link_incidents"]
 
@@ -100,6 +102,7 @@ def incidents(
         "casualties": casualties, "sources": sources,
     }  # fmt: skip
     tables = {name: schema.empty(name) if frame is None else frame for name, frame in given.items()}
+    copies = find_copies(tables["sentences"])
     links = find_links(
         events,
         actors=tables["actors"],
@@ -107,11 +110,12 @@ def incidents(
         documents=tables["documents"],
         sentences=tables["sentences"],
         casualties=tables["casualties"],
+        copies=copies,
         merges=merges,
         splits=splits,
     )
     members = link_incidents(links, events)
-    return Incidents(members, links, _describe(members, links, events, tables))
+    return Incidents(members, links, _describe(members, links, events, tables, copies))
 
 
 def find_links(
@@ -122,13 +126,12 @@ def find_links(
     documents: pd.DataFrame,
     sentences: pd.DataFrame,
     casualties: pd.DataFrame,
+    copies: pd.DataFrame | None = None,
     merges: Iterable[tuple[str, str]] = (),
     splits: Iterable[str] = (),
 ) -> pd.DataFrame:
     """Return the links that hold incidents together: columns ``left, right, points, confidence, reasons``."""
-    from syrnb.analysis.copies import find_copies
-
-    copies = find_copies(sentences)
+    copies = find_copies(sentences) if copies is None else copies
     ground = Ground.read(actors, locations, dict(zip(copies["doc_id"], copies["copy_group"], strict=True)))
     told = read_happenings(events, sentences=sentences, documents=documents, casualties=casualties)
     by_id = {h.claim_id: h for h in told}
@@ -254,15 +257,16 @@ def _keys(h: Happening, ground: Ground) -> set[tuple[str, ...]]:
 
 
 def _describe(
-    members: pd.DataFrame, links: pd.DataFrame, events: pd.DataFrame, tables: Mapping[str, pd.DataFrame]
+    members: pd.DataFrame,
+    links: pd.DataFrame,
+    events: pd.DataFrame,
+    tables: Mapping[str, pd.DataFrame],
+    copies: pd.DataFrame,
 ) -> pd.DataFrame:
     """Return one row an incident."""
-    from syrnb.analysis.sources import independent_sources
-
     voices = independent_sources(
-        events, sources=tables["sources"], documents=tables["documents"], actors=tables["actors"],
-        sentences=tables["sentences"],
-    )  # fmt: skip
+        events, sources=tables["sources"], documents=tables["documents"], actors=tables["actors"], copies=copies
+    )
     told = {r["claim_id"]: r for r in read_records(events)}
     rows = []
     named = dict(zip(members["claim_id"], members["incident_id"], strict=True))

@@ -29,7 +29,7 @@ Weighed = list[tuple[float, str]] | str
 """Points with their reasons, or why it is excluded."""
 
 KINDRED = (frozenset({"AGREE", "CONSULT", "COOPERATE"}), frozenset({"SUPPORT", "AID"}))
-FAMILIES = ("taking", "leaving", "harm", "remote")
+FAMILIES = ("taking", "leaving", "harm", "remote", "fighting")
 SAYING = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONSULT", "COOPERATE", "SUPPORT", "CONCEDE"})
 """Acts of which one party does several a day: without like words or a like object they are not one."""
 

@@ -3,48 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
 
-import pandas as pd
-
+from syrnb.analysis.origins import Origin
 from syrnb.analysis.tolls.figures import Figure
 
-__all__ = ["POLICIES", "Origin", "choose_value", "trace_origins"]
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """Where a figure comes from: whose word it is in the end, how good that source is held to be, and when it was told.
-
-    ``family`` is the same for an agency and the papers that carry its copy.
-    """
-
-    family: str
-    reliability: str | None
-    told_on: int
-
-
-def trace_origins(
-    casualties: pd.DataFrame, documents: pd.DataFrame, sources: pd.DataFrame
-) -> dict[str, Origin]:
-    """Return where each claim comes from: its speaker, or else the source of its document, and their family."""
-    rows = {str(r["source_id"]): r for r in sources.to_dict("records")}
-    docs = {str(r["doc_id"]): r for r in documents.to_dict("records")}
-    found = {}
-    for row in casualties.to_dict("records"):
-        doc: Mapping[str, Any] = docs.get(row["doc_id"], {})
-        name = next((v for v in (row["speaker"], doc.get("source")) if isinstance(v, str)), str(row["doc_id"]))
-        source: Mapping[str, Any] = rows.get(name, {})
-        family = source.get("family")
-        grade = source.get("reliability")
-        told = next((d for d in (row["reported_on"], doc.get("published")) if d is not None and not pd.isna(d)), None)
-        found[str(row["claim_id"])] = Origin(
-            family if isinstance(family, str) else name,
-            grade if isinstance(grade, str) else None,
-            0 if told is None else pd.Timestamp(told).toordinal(),
-        )
-    return found
+__all__ = ["POLICIES", "choose_value"]
 
 
 def _point(f: Figure) -> int:

@@ -56,7 +56,8 @@ class System:
     lows, highs
         For each unknown, the bounds that claims set: ``(value, claim_id)``.
     cells
-        The unknowns of each cell; a running cell has one for each statement told as of its last day.
+        The unknowns of each cell. A running cell has one for each statement told as of its last day: those that speak
+        of its class, or all where none does.
     """
 
     matrix: sparse.csr_array
@@ -211,7 +212,8 @@ def _collect(telling: _Telling, figures: Sequence[Figure], asked: Sequence[Cell]
                 assert isinstance(place, frozenset) and isinstance(start, int) and isinstance(end, int)
                 for victims in spoken.get((place, start), ()):
                     cells.setdefault(Cell("running", outcome, victims, place, start, end), []).append(key)
-    return cells
+    told = {(telling.homes[f.claim_id], f.victims) for f in figures}
+    return {cell: [k for k in keys if (k, cell.victims) in told] or keys for cell, keys in cells.items()}
 
 
 def _assemble(

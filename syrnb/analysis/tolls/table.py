@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 import pandas as pd
 
 from syrnb import schema
+from syrnb.analysis.origins import trace_origins
 from syrnb.analysis.tolls.bounds import Bound, exact_bounds, feasible, shrink
 from syrnb.analysis.tolls.breakdowns import find_breakdowns, learn_apart
 from syrnb.analysis.tolls.case import Case, split_cases
 from syrnb.analysis.tolls.contradictions import Contradictions, find_contradictions, find_repairs
 from syrnb.analysis.tolls.figures import Figure, read_figures
-from syrnb.analysis.tolls.policies import POLICIES, choose_value, trace_origins
+from syrnb.analysis.tolls.policies import POLICIES, choose_value
 from syrnb.analysis.tolls.propagation import HIGH, LOW, Propagation, propagate
 from syrnb.analysis.tolls.scopes import Actors, Places
 from syrnb.analysis.tolls.system import Cell, System
@@ -183,11 +184,10 @@ def _bound_cells(
     spoken: dict[Cell, list[Figure]] = {}
     for f in case.figures:
         spoken.setdefault(_cell(f), []).append(f)
-        if not f.loose and not f.running:
-            spoken.setdefault(Cell("period", f.outcome, f.victims, f.place, f.start, f.end), [])
     rows = []
-    for cell, unknowns in system.cells.items():
-        mine = [bounds[x] for x in unknowns]
+    lost: dict[Cell, tuple[int, ...]] = {cell: () for cell in spoken if cell not in system.cells}
+    for cell, unknowns in (system.cells | lost).items():
+        mine = [bounds[x] for x in unknowns] or [Bound(0, None, frozenset(), frozenset())]
         low = min(mine, key=lambda b: (b.low, len(b.low_claims), sorted(b.low_claims)))
         high = max(mine, key=lambda b: (b.high is None, b.high or 0, -len(b.high_claims)))
         told = spoken.get(cell, [])
@@ -223,7 +223,9 @@ def _bound_cells(
 def _asked(case: Case, held: Case, days: Sequence[int]) -> list[Cell]:
     """Return the cells to ask for besides those of the claims that were held: the contradicted ones, and more days."""
     kept = held.claims
-    cells = dict.fromkeys(_cell(f) for f in case.figures if f.claim_id not in kept and not f.loose)
+    gone = [f for f in case.figures if f.claim_id not in kept and not f.loose]
+    cells = dict.fromkeys(_cell(f) for f in gone if f.running)
+    cells |= dict.fromkeys(replace(_cell(f), kind="period", incident="") for f in gone if not f.running)
     series = {(f.outcome, f.victims, f.place, f.start, f.end) for f in case.figures if f.running and not f.loose}
     lasts = {(place, start): max(e or 0 for _, _, p, s, e in series if (p, s) == (place, start)) for _, _, place, start, _ in series}
     for outcome, victims, place, start, _ in sorted(series, key=lambda s: (s[1][0], sorted(s[1][1]), sorted(s[2]), s[3])):

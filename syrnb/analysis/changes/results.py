@@ -1,0 +1,101 @@
+"""What changed in what follows from the claims: tolls, ties, holdings, incidents."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+import pandas as pd
+
+from syrnb.analysis.changes.matching import show
+from syrnb.analysis.records import read_records
+from syrnb.dossier import Dossier
+
+__all__ = ["Row", "compare_results"]
+
+Row = tuple[str, str, str, str, str, str]
+"""``change, table, subject, was, now, reason``."""
+
+CELL = ("outcome", "victims", "victim_ids", "location_ids", "start", "end", "kind", "incident")
+TIE = ("actor_a", "actor_b")
+HOLDING = ("location_id",)
+
+
+def compare_results(before: Dossier, after: Dossier) -> Iterator[Row]:
+    """Yield what changed in the tolls, ties and holdings of two dossiers."""
+    yield from _compare("tolls", before.tolls().cells, after.tolls().cells, CELL, _weigh_cell)
+    yield from _compare("ties", before.alliances().ties, after.alliances().ties, TIE, _weigh_tie)
+    yield from _compare("holdings", before.holdings(), after.holdings(), HOLDING, _weigh_holding)
+
+
+def _compare(
+    table: str,
+    before: pd.DataFrame,
+    after: pd.DataFrame,
+    key: Sequence[str],
+    weigh: Callable[[dict[str, Any], dict[str, Any]], tuple[str, str, str, str] | None],
+) -> Iterator[Row]:
+    old, new = ({tuple(show(row[c]) for c in key): row for row in read_records(f)} for f in (before, after))
+    for subject in sorted(old.keys() | new.keys()):
+        name = "; ".join(part for part in subject if part != "not known")
+        if subject not in new:
+            yield "gone", table, name, _state(table, old[subject]), "not known", "no claim that is left tells of it"
+        elif subject not in old:
+            yield "added", table, name, "not known", _state(table, new[subject]), "no claim told of it before"
+        elif (weighed := weigh(old[subject], new[subject])) is not None:
+            change, was, now, reason = weighed
+            yield change, table, name, was, now, reason
+
+
+def _state(table: str, row: dict[str, Any]) -> str:
+    if table == "tolls":
+        return _interval(row)
+    return str(row["status"] if table == "ties" else _holding(row))
+
+
+def _interval(row: dict[str, Any]) -> str:
+    low, high = show(row["low"]), show(row["high"])
+    return low if low == high else f"{low} to {high}".replace("not known", "no bound")
+
+
+def _weigh_cell(old: dict[str, Any], new: dict[str, Any]) -> tuple[str, str, str, str] | None:
+    was, now = _interval(old), _interval(new)
+    if (old["status"] == "contradicted") != (new["status"] == "contradicted"):
+        if new["status"] == "contradicted":
+            return "contradicted", was, now, "claims now contradict each other here"
+        return "reconciled", was, now, "claims no longer contradict each other here"
+    if was == now:
+        return None
+    (a, b), (c, d) = _bounds(old), _bounds(new)
+    if a <= c and d <= b:
+        return "narrowed", was, now, "more is known"
+    if c <= a and b <= d:
+        return "widened", was, now, "less is known"
+    return "moved", was, now, "other claims bind it"
+
+
+def _bounds(row: dict[str, Any]) -> tuple[float, float]:
+    low, high = row["low"], row["high"]
+    return (0.0 if pd.isna(low) else float(low)), (float("inf") if pd.isna(high) else float(high))
+
+
+def _weigh_tie(old: dict[str, Any], new: dict[str, Any]) -> tuple[str, str, str, str] | None:
+    if old["status"] != new["status"]:
+        change = "contradicted" if new["status"] == "ambivalent" else "revised"
+        return change, old["status"], new["status"], "claims of the other sign were told, or are gone"
+    more = sorted(set(new["sources"]) - set(old["sources"]))
+    if more:
+        return "corroborated", show(old["sources"]), show(new["sources"]), f"also told by {', '.join(more)}"
+    less = sorted(set(old["sources"]) - set(new["sources"]))
+    if less:
+        return "weakened", show(old["sources"]), show(new["sources"]), f"no longer told by {', '.join(less)}"
+    return None
+
+
+def _weigh_holding(old: dict[str, Any], new: dict[str, Any]) -> tuple[str, str, str, str] | None:
+    was, now = _holding(old), _holding(new)
+    return None if was == now else ("revised", was, now, "later or stronger claims")
+
+
+def _holding(row: dict[str, Any]) -> str:
+    return ", ".join(show(row[c]) for c in ("actor_id", "state", "status") if c in row)

@@ -1,0 +1,96 @@
+"""Changes as one table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from syrnb.analysis.changes.effects import Scene, find_effects
+from syrnb.analysis.changes.matching import Told, differ, match_claims, read_told
+from syrnb.analysis.changes.results import compare_results
+from syrnb.analysis.tolls.scopes import Actors, Places
+from syrnb.dossier import Dossier
+
+__all__ = ["CHANGES", "changes"]
+
+COLUMNS = ("change", "table", "subject", "by", "was", "now", "reason", "path", "words")
+
+CHANGES = (
+    "contradicted", "reconciled", "corroborated", "weakened", "re-dated", "re-scoped", "revised", "narrowed", "widened",
+    "moved", "added", "gone",
+)  # fmt: skip
+"""What can happen to a claim, or to what follows from the claims; the first tell an analyst most."""
+
+Row = tuple[str | None, ...]
+
+
+def changes(before: Dossier, after: Dossier, *, results: bool = True) -> pd.DataFrame:
+    """Compare two dossiers: what was added, what is gone, and what that did to what stood.
+
+    Parameters
+    ----------
+    before, after
+        Two readings: with fewer and with more articles, before and after an override, by an older and a newer version.
+    results
+        Whether tolls, ties and holdings are compared too; they take most of the time.
+
+    Returns
+    -------
+    DataFrame
+        One row a change, those that tell most first: ``change`` (one of ``CHANGES``), ``table``, ``subject`` (a claim's
+        id; for tolls, ties and holdings what they are of), ``by`` (the new claim that did it, or NA), ``was, now,
+        reason``, and the ``path`` and ``words`` of the new claim, or of the one that is gone. Two equal dossiers give no
+        row; swapping them swaps added and gone.
+
+    Examples
+    --------
+    >>> empty = Dossier.from_rows({})
+    >>> len(changes(empty, empty, results=False))
+    0
+    """
+    old, new = read_told(before), read_told(after)
+    matched = match_claims(old, new)
+    added = [told for claim, told in new.items() if claim not in set(matched.values())]
+    gone = [told for claim, told in old.items() if claim not in matched]
+    rows: list[Row] = [*_list("added", added), *_list("gone", gone)]
+    for was, now in matched.items():
+        for change, column, a, b in differ(old[was], new[now]):
+            rows.append((change, old[was].table, was, now, a, b, f"{column} is read otherwise", *_words(new[now])))
+    if added:
+        standing = [new[claim] for claim in matched.values()]
+        for e in find_effects(standing, added, _scene(after)):
+            rows.append((e.change, e.new.table, e.old.claim_id, e.new.claim_id, e.was, e.now, e.reason, *_words(e.new)))
+    if results and (rows or added or gone):
+        rows += [
+            (change, table, subject, None, *rest, None, None)
+            for change, table, subject, *rest in compare_results(before, after)
+        ]
+    rows.sort(key=lambda row: (CHANGES.index(str(row[0])), *(str(cell) for cell in row[1:4])))
+    return pd.DataFrame(rows, columns=list(COLUMNS)).astype("str")
+
+
+def _list(change: str, claims: list[Told]) -> Iterator[Row]:
+    for told in claims:
+        reason = "no claim like it stood before" if change == "added" else "its words are no longer read"
+        yield change, told.table, told.claim_id, None, None, None, reason, *_words(told)
+
+
+def _words(told: Told) -> tuple[str, str]:
+    return told.path, str(told.row["quote"])
+
+
+def _scene(dossier: Dossier) -> Scene:
+    from syrnb.analysis.sources import independent_sources
+
+    members = dossier.incidents().members
+    sources = independent_sources(
+        dossier.claims(), sources=dossier.sources, documents=dossier.documents, actors=dossier.actors,
+        sentences=dossier.sentences,
+    )  # fmt: skip
+    return Scene(
+        dict(zip(members["claim_id"], members["incident_id"], strict=True)),
+        sources,
+        Actors.read(dossier.actors),
+        Places.read(dossier.locations),
+    )

@@ -1,0 +1,380 @@
+"""Tolls: the monitor's first week, tables of what constrains what, and properties against every small world."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import combinations
+from typing import Any
+
+import pandas as pd
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from syrnb import schema
+from syrnb.analysis.tolls import Tolls, tolls
+from tests.analysis import worlds
+from tests.analysis.monitor import actors, claim, locations, running_toll
+
+ACTORS, LOCATIONS = actors(), locations()
+
+
+def solve(rows: list[dict[str, Any]], **options: Any) -> Tolls:
+    return tolls(schema.table("casualties", rows), actors=ACTORS, locations=LOCATIONS, **options)
+
+
+def bounds(result: Tolls, victims: str, day: str, ids: tuple[str, ...] = (), kind: str = "running") -> tuple[Any, Any]:
+    """The interval of the one cell of a class as of a day."""
+    c = result.cells
+    found = c[(c.victims == victims) & (c.end == day) & (c.kind == kind) & c.victim_ids.map(lambda v: tuple(v) == ids)]
+    assert len(found) == 1
+    return found.low.iloc[0], found.high.iloc[0]
+
+
+def incident(claim_id: str, low: int | None, high: int | None, victims: str, place: str, day: str, **values: Any) -> dict[str, Any]:
+    scope = {"location_ids": [place], "start": day, "end": day, "count_mode": "incident"}
+    return claim(claim_id, low, high, victims, **scope | values)
+
+
+def toll(claim_id: str, low: int | None, high: int | None, victims: str = "all", place: str = "syria", day: str = "2024-11-30", **values: Any) -> dict[str, Any]:
+    return claim(claim_id, low, high, victims, **{"location_ids": [place], "end": day} | values)
+
+
+# The monitor's running toll
+
+
+def test_28_and_29_november_contradict_each_other() -> None:
+    result = solve(running_toll())
+    assert result.contradictions.claims.tolist() == [["28", "28-gov", "28-hts", "28-sna", "29-civ-on-27"]]
+    assert result.contradictions.all_found.all()
+
+
+def test_repairs_of_a_single_claim() -> None:
+    repairs = solve(running_toll()).repairs
+    found = {(r.claim_id, r.repair) for r in repairs.itertuples()}
+    everyone = ("28", "28-gov", "28-hts", "28-sna", "29-civ-on-27")
+    assert found == {
+        *((c, "drop") for c in everyone), *((c, "widen") for c in everyone), ("28", "re-scope"), ("28", "re-date"),
+        ("29-civ-on-27", "re-date"),
+    }  # fmt: skip
+    assert repairs.mends_all.all()
+
+
+def test_once_153_are_combatants_the_rest_follows() -> None:
+    rows = [{**r, "victims": "combatants"} if r["claim_id"] == "28" else r for r in running_toll()]
+    result = solve(rows)
+    assert result.contradictions.empty
+    assert bounds(result, "combatants", "2024-11-29", ("hts", "sna")) == (118, 164)
+    assert bounds(result, "combatants", "2024-11-29", ("syria-army",)) == (54, 100)
+    assert bounds(result, "civilians", "2024-11-28") == (1, 24)
+    assert bounds(result, "all", "2024-11-28") == (154, 177)
+    cells = result.cells
+    rebels = cells[(cells.end == "2024-11-29") & cells.victim_ids.map(lambda v: v == ["hts", "sna"])].iloc[0]
+    assert rebels.low_claims == ["29-comb", "30", "30-civ", "30-gov", "30-reb"]
+    assert rebels.high_claims == ["28-gov", "29-comb"]
+
+
+# What constrains what, and what must not: claims, a cell, and its interval
+
+CASES = {
+    "a running toll does not fall": (
+        [toll("a", 10, 10, day="2024-11-28"), toll("b", 5, None, day="2024-11-30")], ("all", "2024-11-30", "running"), (10, None),
+    ),
+    "an earlier toll is at most a later one": (
+        [toll("a", 10, None, day="2024-11-28"), toll("b", None, 15)], ("all", "2024-11-28", "running"), (10, 15),
+    ),
+    "the order of two tolls of one day is not known": (
+        [toll("a", 10, 10), toll("b", 12, 12)], ("all", "2024-11-30", "running"), (10, 12),
+    ),
+    "an incident of a day before counts within the toll": (
+        [toll("a", None, 9), incident("b", 7, None, "all", "atarib", "2024-11-29")],
+        ("all", "2024-11-29", "period"), (7, 9),
+    ),
+    "an incident of the toll's own day may lie after its hour": (
+        [toll("a", 5, 5), incident("b", 9, 9, "all", "atarib", "2024-11-30")], ("all", "2024-11-30", "running"), (5, 5),
+    ),
+    "incidents of two towns add up": (
+        [toll("a", None, 99), incident("b", 7, 7, "all", "atarib", "2024-11-28"),
+         incident("c", 8, 8, "all", "idlib", "2024-11-28")],
+        ("all", "2024-11-30", "running"), (15, 99),
+    ),
+    "incidents of two days add up": (
+        [toll("a", None, 99), incident("b", 7, 7, "all", "atarib", "2024-11-28"),
+         incident("c", 8, 8, "all", "atarib", "2024-11-29")],
+        ("all", "2024-11-30", "running"), (15, 99),
+    ),
+    "incidents of one town and day may be the same": (
+        [toll("a", None, 99), incident("b", 7, 7, "all", "atarib", "2024-11-28"),
+         incident("c", 8, 8, "all", "atarib", "2024-11-28")],
+        ("all", "2024-11-30", "running"), (8, 99),
+    ),
+    "children are civilians": (
+        [toll("a", None, 20, "civilians"), toll("b", 12, None, "children", part_of="a")],
+        ("civilians", "2024-11-30", "running"), (12, 20),
+    ),
+    "combatants and civilians are apart": (
+        [toll("a", None, 50), toll("b", 20, 20, "civilians", part_of="a"), toll("c", 10, None, "combatants", part_of="a")],
+        ("all", "2024-11-30", "running"), (30, 50),
+    ),
+    "journalists may be civilians": (
+        [toll("a", None, 50), toll("b", 20, 20, "civilians", part_of="a"), toll("c", 3, 3, "journalists", part_of="a")],
+        ("all", "2024-11-30", "running"), (20, 50),
+    ),
+    "another country": (
+        [toll("a", None, 9), incident("b", 70, 70, "all", "khartoum", "2024-11-29")], ("all", "2024-11-30", "running"), (0, 9),
+    ),
+    "another outcome": (
+        [toll("a", None, 9), incident("b", 70, 70, "all", "atarib", "2024-11-28", outcome="injured")],
+        ("all", "2024-11-30", "running"), (0, 9),
+    ),
+    "a plan kills nobody": (
+        [toll("a", None, 9), incident("b", 70, 70, "all", "atarib", "2024-11-28", modality="planned")],
+        ("all", "2024-11-30", "running"), (0, 9),
+    ),
+    "an accusation counts": (
+        [toll("a", None, 99), incident("b", 70, 70, "all", "atarib", "2024-11-28", speech_act="accuses")],
+        ("all", "2024-11-30", "running"), (70, 99),
+    ),
+    "nobody was hurt": (
+        [toll("a", 0, 0, "civilians"), toll("b", 9, 9)], ("civilians", "2024-11-30", "running"), (0, 0),
+    ),
+    "no day, no constraint": (
+        [toll("a", None, 9), incident("b", 70, 70, "all", "atarib", "2024-11-28", start=None, end=None)],
+        ("all", "2024-11-30", "running"), (0, 9),
+    ),
+    "a war before this one": (
+        [toll("a", None, 9), incident("b", 900, None, "all", "atarib", "1982-02-02")],
+        ("all", "2024-11-30", "running"), (0, 9),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_what_constrains_what(name: str) -> None:
+    rows, (victims, day, kind), expected = CASES[name]
+    result = solve(rows)
+    assert result.contradictions.empty
+    low, high = bounds(result, victims, day, kind=kind)
+    assert (low, None if high is pd.NA else high) == expected
+
+
+def test_scopes_that_do_not_nest_are_no_contradiction() -> None:
+    """44 verified civilians in the north-west and 92 in the country, or 20 in Aleppo, may all be true."""
+    rows = [toll("a", 44, 44, "civilians", "nw-syria"), toll("b", 92, 92, "civilians"), toll("c", 20, 20, "civilians", "aleppo-gov")]
+    assert solve(rows).contradictions.empty
+    rows = [toll("a", 93, 93, "civilians", "nw-syria", "2024-11-29"), toll("b", 92, 92, "civilians")]
+    assert solve(rows).contradictions.claims.tolist() == [["a", "b"]]
+
+
+def test_women_and_children_add_up() -> None:
+    rows = [toll("a", 18, 18), toll("b", 12, 12, "children", part_of="a"), toll("c", 7, 7, "women", part_of="a")]
+    assert solve(rows).contradictions.claims.tolist() == [["a", "b", "c"]]
+
+
+def test_unplaced_claim_is_of_its_documents_country() -> None:
+    rows = [toll("a", None, 9), toll("b", 12, 12, day="2024-11-28", location_ids=[])]
+    result = solve(rows)
+    assert result.contradictions.claims.tolist() == [["a", "b"]]
+    alone = solve([{**rows[1], "doc_id": "other"}, rows[0]])
+    assert alone.contradictions.empty
+    assert set(alone.cells.place_basis) == {"stated", "unknown"}
+
+
+def test_days_between_are_asked_for() -> None:
+    result = solve([toll("a", 10, 10, day="2024-11-28"), toll("b", 20, 20, day="2024-12-02")], days=[date(2024, 11, 30)])
+    assert bounds(result, "all", "2024-11-30") == (10, 20)
+
+
+def test_rival_counts_of_one_incident_contradict_each_other() -> None:
+    events = schema.table("events", [
+        {"claim_id": e, "doc_id": e, "sentence_id": "s", "span_start": 0, "span_end": 1, "quote": "q", "confidence": 1.0,
+         "speech_act": "asserts", "modality": "actual", "rule": "r", "trigger": "t", "trigger_start": 0,
+         "trigger_end": 1, "plover": "ASSAULT", "time_precision": "day", "location_ids": ["idlib"],
+         "start": "2024-11-28", "end": "2024-11-28"}
+        for e in ("e1", "e2")
+    ])  # fmt: skip
+    rows = [
+        incident("a", 25, 25, "all", "idlib", "2024-11-28", event_id="e1", doc_id="e1"),
+        incident("b", 8, 8, "all", "idlib", "2024-11-28", event_id="e2", doc_id="e2"),
+    ]
+    assert solve(rows, events=events).contradictions.empty
+    one = pd.DataFrame({"incident_id": ["i", "i"], "claim_id": ["e1", "e2"]})
+    assert solve(rows, events=events, incidents=one).contradictions.claims.tolist() == [["a", "b"]]
+
+
+def test_two_counts_of_one_telling_are_two_counts() -> None:
+    rows = [
+        incident("a", 12, 12, "all", "idlib", "2024-11-28", event_id="e"),
+        incident("b", 5, 5, "all", "idlib", "2024-11-28", event_id="e"),
+    ]
+    assert solve(rows).contradictions.empty
+
+
+@pytest.mark.parametrize(
+    ("policy", "value"),
+    [("lowest", 8), ("highest", 30), ("median-of-independent", 10), ("acled", 9), ("ucdp", 30)],
+)
+def test_policies_pick_a_number_beside_the_interval(policy: str, value: int) -> None:
+    documents = schema.table("documents", [
+        {"doc_id": d, "path": d, "source": s, "published": f"2024-12-0{day}", "published_basis": "stated",
+         "n_chars": 1, "n_sentences": 1, "status": "read"}
+        for d, s, day in (("w1", "wire", 1), ("w2", "wire", 2), ("p", "paper", 3), ("m", "monitor", 1), ("g", "gov", 1))
+    ])  # fmt: skip
+    sources = schema.table("sources", [
+        {"source_id": "wire", "name": "w", "kind": "agency"},
+        {"source_id": "paper", "name": "p", "kind": "newspaper", "family": "wire"},
+        {"source_id": "monitor", "name": "m", "kind": "monitor", "reliability": "C"},
+        {"source_id": "gov", "name": "g", "kind": "government", "reliability": "B"},
+    ])  # fmt: skip
+    rows = [
+        incident(d, n, n, "all", "idlib", "2024-11-28", doc_id=d, speaker=None, event_id=None)
+        for d, n in (("w1", 8), ("w2", 12), ("p", 9), ("m", 10), ("g", 30))
+    ]
+    one = [{**r, "event_id": "e"} for r in rows]
+    events = schema.table("events", [
+        {"claim_id": "e", "doc_id": "w1", "sentence_id": "s", "span_start": 0, "span_end": 1, "quote": "q",
+         "confidence": 1.0, "speech_act": "asserts", "modality": "actual", "rule": "r", "trigger": "t",
+         "trigger_start": 0, "trigger_end": 1, "plover": "ASSAULT", "time_precision": "day"}
+    ])  # fmt: skip
+    result = solve(one, documents=documents, sources=sources, events=events, policy=policy)
+    cell = result.cells[result.cells.kind == "incident"].iloc[0]
+    assert (cell.policy, cell.value) == (policy, value)
+
+
+def test_unknown_policy_is_named() -> None:
+    with pytest.raises(ValueError, match="median-of-independent"):
+        solve([], policy="best")
+
+
+def test_nothing_told() -> None:
+    result = solve([])
+    assert result.cells.empty
+    assert list(result.repairs) == [
+        "contradiction_id", "claim_id", "repair", "low", "high", "victims", "start", "end", "mends_all",
+    ]  # fmt: skip
+
+
+# Against every small world
+
+CLASS = st.sampled_from(sorted(worlds.CLASSES))
+NUMBERS = st.tuples(st.integers(0, 3), st.integers(0, 2), st.booleans(), st.booleans())
+
+
+@st.composite
+def told(draw: st.DrawFn, name: str) -> list[dict[str, Any]]:
+    """One statement: a single figure, or a whole of combatants and civilians."""
+    running = draw(st.booleans())
+    place = draw(st.sampled_from(sorted(worlds.PLACES)))
+    end = draw(st.sampled_from(worlds.DAYS))
+    start = worlds.DAYS[0] if running else draw(st.sampled_from([d for d in worlds.DAYS if d <= end]))
+    block = {
+        "location_ids": [place], "start": start, "end": end, "count_mode": "cumulative" if running else "incident",
+        "doc_id": name, "victim_ids": [], "part_of": None,
+    }  # fmt: skip
+    if draw(st.integers(0, 3)) == 0:
+        fighters, civilians = draw(st.integers(0, 2)), draw(st.integers(0, 1))
+        part = block | {"part_of": name}
+        return [
+            claim(name, fighters + civilians, fighters + civilians, **block),
+            claim(f"{name}-fighters", fighters, fighters, "combatants", **part),
+            claim(f"{name}-civilians", civilians, civilians, "civilians", **part),
+        ]
+    victims, ids = draw(CLASS)
+    low, more, open_low, open_high = draw(NUMBERS)
+    low_, high = (None if open_low else low), (None if open_high else low + more)
+    if low_ is None and high is None:
+        low_ = low
+    return [claim(name, low_, high, victims, **block | {"victim_ids": list(ids)})]
+
+
+@st.composite
+def dossiers(draw: st.DrawFn, most: int = 3) -> list[dict[str, Any]]:
+    """Some statements, and a last one by which no more than a few had died in all."""
+    rows = [r for i in range(draw(st.integers(1, most))) for r in draw(told(f"c{i}"))]
+    cap = claim("cap", None, worlds.MOST, location_ids=["syria"], end=worlds.LAST, start=worlds.DAYS[0], victim_ids=[], part_of=None, doc_id="cap")
+    return [*rows, cap]
+
+
+SLOW = settings(max_examples=15, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+
+
+@SLOW
+@given(dossiers())
+def test_bounds_are_those_of_all_worlds(rows: list[dict[str, Any]]) -> None:
+    result = solve(rows)
+    some = list(worlds.allowed(rows))
+    if not some:
+        assert len(result.contradictions) > 0
+        return
+    assert result.contradictions.empty
+    for cell in result.cells.to_dict("records"):
+        if cell["end"].date() == worlds.LAST:
+            continue
+        cell |= {"start": cell["start"].date(), "end": cell["end"].date()}
+        assert (cell["low"], cell["high"]) == worlds.interval(rows, some, cell)
+
+
+@SLOW
+@given(dossiers())
+def test_contradictions_are_the_minimal_ones_of_all_worlds(rows: list[dict[str, Any]]) -> None:
+    if any(r["part_of"] for r in rows):  # a part without its whole is another statement to the enumeration
+        return
+    *others, cap = rows  # worlds are no larger than the cap allows, so it stands in every set
+    expected: list[frozenset[str]] = []
+    for n in range(1, len(others) + 1):
+        for some in combinations(others, n):
+            names = frozenset(r["claim_id"] for r in some)
+            if any(m <= names for m in expected):
+                continue
+            if next(iter(worlds.allowed([*some, cap])), None) is None:
+                expected.append(names)
+    found = {frozenset(c) - {"cap"} for c in solve(rows, most=100).contradictions.claims}
+    assert {s for s in found if not any(t < s for t in found)} == set(expected)
+
+
+@SLOW
+@given(dossiers(), st.randoms(use_true_random=False))
+def test_order_of_claims_does_not_matter(rows: list[dict[str, Any]], random: Any) -> None:
+    shuffled = list(rows)
+    random.shuffle(shuffled)
+    first, second = solve(rows), solve(shuffled)
+    pd.testing.assert_frame_equal(first.cells, second.cells)
+    pd.testing.assert_frame_equal(first.repairs, second.repairs)
+
+
+@SLOW
+@given(dossiers(), told("new"))
+def test_a_document_more_never_loosens_unless_it_contradicts(rows: list[dict[str, Any]], more: list[dict[str, Any]]) -> None:
+    before, after = solve(rows), solve([*rows, *more])
+    if len(after.contradictions) > len(before.contradictions):
+        return
+    key = ["victims", "kind", "start", "end", "incident"]
+    old = before.cells.assign(ids=before.cells.victim_ids.map(tuple), at=before.cells.location_ids.map(tuple))
+    new = after.cells.assign(ids=after.cells.victim_ids.map(tuple), at=after.cells.location_ids.map(tuple))
+    key += ["ids", "at"]
+    both = old.merge(new, on=key, suffixes=("_old", "_new"))
+    told_anew = {(r["end"], tuple(r["location_ids"])) for r in more if r["count_mode"] == "cumulative"}
+    for row in both.itertuples():
+        if row.kind == "running" and (row.end.date(), row.at) in told_anew:
+            continue  # the cell now covers another hour of that day as well
+        assert row.low_new >= row.low_old
+        assert row.high_old is pd.NA or row.high_new <= row.high_old
+
+
+@SLOW
+@given(dossiers())
+def test_named_claims_force_their_bound(rows: list[dict[str, Any]]) -> None:
+    result = solve(rows)
+    for cell in result.cells[result.cells.kind == "period"].itertuples():
+        for side, named in (("low", cell.low_claims), ("high", cell.high_claims)):
+            value = getattr(cell, side)
+            if value is pd.NA or (side == "low" and value == 0):
+                assert named == []
+                continue
+            kept = [r for r in rows if r["claim_id"] in named]
+            asked = [incident("ask", 0, None, cell.victims, cell.location_ids[0], "2024-11-27")]
+            asked[0] |= {"start": cell.start, "end": cell.end, "victim_ids": cell.victim_ids, "doc_id": "ask"}
+            cells = solve([*kept, *asked]).cells
+            found = cells[(cells.kind == "period") & (cells.end == cell.end) & (cells.start == cell.start) & (cells.victims == cell.victims)]
+            same = found[found.location_ids.map(lambda p, at=cell.location_ids: p == at) & found.victim_ids.map(lambda v, ids=cell.victim_ids: v == ids)]
+            assert (same[side] == value).any()
