@@ -130,8 +130,8 @@ def draw_ladder(material: Material, counts: Sequence[Count], by: str, page: int,
     note = f"Page {page} of {pages}: {plural(len(flat), 'claim')} in all." if pages > 1 else ""
     return Scene(
         title, subtitle, note,
-        (ladder, Panel(Axis("none", 0.0, 1.0), 0.4, "Who says so", labels=tuple(said)),
-         Panel(Axis("none", 0.0, 1.0), 0.16, "Covers", labels=tuple(covers)),
+        (ladder, Panel(Axis("none", 0.0, 1.0), 0.5, "Who says so", labels=tuple(said)),
+         Panel(Axis("none", 0.0, 1.0), 0.18, "Covers", labels=tuple(covers)),
          Panel(Axis("none", 0.0, 1.0), 0.17, "Reported", labels=tuple(when))),
         tuple(rows), -0.1, y + 0.1, rules=tuple(rules), keys=_keys([c for _, c, _ in shown]),
         height=int(y * _ROW + 190 + (20 if note else 0)),
