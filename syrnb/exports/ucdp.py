@@ -48,7 +48,7 @@ HOLDS = {
     "where_coordinates": "the place, or all of them; several places have no coordinates",
     "date_prec": "1 a day, 2 two to six days, 3 a week, 4 a month, 5 a year",
     "low": "the least by which every count tied to the event holds",
-    "high": "what the counts add up to if no two count the same people; empty where one has no upper bound",
+    "high": "what the counts add up to if no two count the same people, at least low; empty where one is open",
     "best": "empty unless a policy was named (low, high, midpoint)",
     "deaths_a, deaths_b, deaths_civilians, deaths_unknown": "the exact number said of fighters of that side, of "
     "civilians, of others; empty where none is said, or where it is not exact and no policy was named",
