@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from syrnb.errors import SyrnbError
+from syrnb.knowledge_command import app as knowledge_app
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,6 +33,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+app.add_typer(knowledge_app, name="knowledge")
 
 
 class Format(StrEnum):

@@ -134,7 +134,8 @@ def test_all_types_are_reachable() -> None:
     assert {e.control for e in fitted} - {None} == set(schema.CONTROL_STATE)
     unreached = {(t, m) for t, modes in MODES.items() for m in modes} - {(e.plover, e.mode) for e in fitted}
     assert unreached <= {("THREATEN", m) for m in ("restrict", "ban", "arrest", "expel", "territory")} | {
-        ("MOBILIZE", "police"), ("PROTEST", "boycott"), ("RETREAT", "access"), ("REJECT", "assist"), ("REJECT", "change"),
+        ("MOBILIZE", "police"), ("PROTEST", "boycott"), ("RETREAT", "access"), ("REJECT", "assist"),
+        ("REJECT", "change"),
     }  # fmt: skip
 
 

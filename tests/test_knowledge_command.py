@@ -1,0 +1,85 @@
+"""``syrnb knowledge``: what it finds wrong, what it says of a name."""
+
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+import syrnb
+from syrnb.cli import app
+from syrnb.knowledge.lexicon import load_lexicon
+from syrnb.knowledge.loader import load
+from syrnb.knowledge_command import find_dead, find_meanings, find_shadowed
+
+HEAD = "actor_id,name,aliases,kind,country,parent_id,start,end,source\n"
+WRONG = {
+    "cycle": "a,Red Army of Hill,,rebel,SYR,b,,,own\nb,Blue Army of Hill,,rebel,SYR,a,,,own\n",
+    "days": "a,Red Army of Hill,,rebel,SYR,,2015-01-01,2014-01-01,own\n",
+    "dangling": "a,Red Army of Hill,,rebel,SYR,nobody-at-all,,,own\n",
+}
+
+
+def _pack(folder: Path, rows: str) -> Path:
+    folder.mkdir()
+    (folder / "pack.yaml").write_text("name: hill\ntitle: Hill\ncountries: [SYR]\n")
+    (folder / "actors.csv").write_text(HEAD + rows)
+    return folder
+
+
+def test_shipped_knowledge_has_no_errors():
+    result = CliRunner().invoke(app, ["knowledge", "check"])
+    assert result.exit_code == 0, result.output
+    assert result.output.rstrip().endswith(": 0 wrong")
+
+
+@pytest.mark.parametrize("kind", WRONG)
+def test_wrong_rows_are_named_with_file_and_line(kind, tmp_path):
+    pack = _pack(tmp_path / "hill", WRONG[kind])
+    result = CliRunner().invoke(app, ["knowledge", "check", "--pack", "world", "--pack", str(pack)])
+    assert result.exit_code == 1
+    assert any(kind in line and "actors.csv, line 2" in line for line in result.output.splitlines()), result.output
+
+
+def test_missing_source_and_clash_are_only_notes(tmp_path):
+    rows = "a,Red Army of Hill,,rebel,SYR,,,,\nb,Blue Army,Red Army of Hill,rebel,SYR,,,,own\n"
+    result = CliRunner().invoke(
+        app, ["knowledge", "check", "--pack", "world", "--pack", str(_pack(tmp_path / "hill", rows))]
+    )
+    assert result.exit_code == 0
+    assert "names no source" in result.output
+    assert "clash" in result.output
+
+
+def test_names_and_triggers_never_met_are_listed(tmp_path):
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds" / "one.txt").write_text("Rebels captured Saraqib on Sunday, the army said.")
+    dead = list(find_dead(load(), load_lexicon(), syrnb.read(tmp_path / "seeds")))
+    assert any("'capture-place': 'annex' never met" in line for line in dead)
+    assert not any("'capture-place': 'capture' never met" in line for line in dead)
+    assert any("entry 'hts': never met" in line for line in dead)
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted", "file"),
+    [
+        ("the SDF", "sdf: Syrian Democratic Forces", "syria/actors.csv, line"),
+        ("Golani", "jawlani", "syria/actors.csv, line"),
+        ("Ankara", "turkey: ", "world/countries.csv, line"),
+        ("Kenyan army", "kenya-army: ", "world/bodies.csv, line"),
+        ("Hama", "hama: Hama", "syria/places.csv, line"),
+        ("Tripoli", "Tripoli, LBY", "GeoNames"),
+    ],
+)
+def test_find_says_what_a_name_may_mean(name, wanted, file):
+    lines = list(find_meanings(load(), name))
+    assert any(wanted in line and file in line for line in lines), lines
+
+
+def test_find_of_an_unknown_name_exits_with_1():
+    result = CliRunner().invoke(app, ["knowledge", "find", "xyzzy"])
+    assert result.exit_code == 1
+    assert "Nothing is known" in result.output
+
+
+def test_no_trigger_is_shadowed():
+    assert list(find_shadowed(load_lexicon())) == []
