@@ -106,8 +106,9 @@ def _take(draft: Draft, hits: Sequence[Hit], at: int) -> int:
         for name, reading in _readings(draft, hit):
             start = hit.start + (draft.words[hit.start].key == "the" and hit.end - hit.start > 1)
             if reading.kind == "office":
-                if precedes_name(draft, hit.end):
-                    continue  # a title: whose it is may be a shorter name, its person is read by the name
+                indefinite = at > 0 and draft.words[at - 1].key in ("a", "an", "another", "one", "some")
+                if indefinite or precedes_name(draft, hit.end):
+                    continue  # a title, or one of many: whose it is may be a shorter name
                 add_office(draft, start, hit)
                 return hit.end
             if name.kind in ("actor", "place") and not name.acronym and is_surname_of_another(draft, start, hit.end):

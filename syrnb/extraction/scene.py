@@ -416,8 +416,19 @@ class Scene:
         return lemma in self.lexicon.armed or self.lexicon.victims.get(lemma) == "combatants"
 
     def subjects(self, verb: Token) -> list[Token]:
-        """Return a verb's surface subjects, each once."""
-        return _once(subjects(verb))
+        """Return a verb's surface subjects, each once.
+
+        A place that the parser took for the subject gives way to the people it hung on it as an apposition ("In X district,
+        Y province, a security force detained").
+        """
+        found: list[Token] = []
+        for token in subjects(verb):
+            beside = [c for c in token.children if c.dep_ == "appos" and c.i > token.i]
+            if beside and self.mention_at(token, "location") and not self.mention_at(beside[0], "location"):
+                found += [t for c in beside for t in conjuncts(c)]
+            else:
+                found.append(token)
+        return _once(found)
 
     def objects(self, verb: Token) -> list[Token]:
         """Return a verb's objects, each once."""
