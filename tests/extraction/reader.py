@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 
+from syrnb.documents.dateline import find_header
 from syrnb.documents.document import Document
 from syrnb.extraction.article import Article, read_article
 from syrnb.knowledge import load
@@ -141,7 +142,8 @@ def _document(sentence: str, day: str | None) -> Document:
     key = _id(sentence, day)
     published = date.fromisoformat(day) if day else None
     basis = "sidecar" if day else "unknown"
-    return Document(key, f"{key}.txt", sentence, key, published=published, published_basis=basis)
+    start = find_header(sentence).body_start if " - " in sentence else 0
+    return Document(key, f"{key}.txt", sentence, key, published=published, published_basis=basis, body_start=start)
 
 
 def check(sentence: str, expected: tuple[Expected, ...], day: str | None) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extraction.reader import Expected, case, casualty, check, event, no
+from tests.extraction.reader import Expected, case, casualty, check, event, no, read
 
 ROWS = [
     # active, passive
@@ -65,9 +65,7 @@ ROWS = [
     ),
     case(
         "Strikes carried out by the Russian air force killed nine people.",
-        casualty("killed", 9, 9, by="russia-air-force"),
-        wrong="doer in a participle of the event noun",
-    ),
+        casualty("killed", 9, 9, by="russia-air-force")),
     case(
         "Nine people died when Russian jets struck a market in Idlib.",
         casualty("killed", 9, 9, by="russia-air-force"),
@@ -119,9 +117,7 @@ ROWS = [
     case(
         "Kyiv accuses Moscow of bombing the dam.",
         event("ACCUSE", a="ukraine-gov", b="russia-gov"),
-        no(event("ASSAULT", a="ukraine-gov")),
-        wrong="accused of doing: the accuser is made to act",
-    ),
+        no(event("ASSAULT", a="ukraine-gov"))),
     case("The Taliban condemned the attack on Kabul.", no(event("ASSAULT", a="taliban"))),
     case(
         "Turkey, a NATO member, bombed Kobani.",
@@ -140,6 +136,48 @@ ROWS = [
         no(event("ASSAULT", a="islamic-state")),
     ),
 ]
+
+ONE_ACT = [
+    # however many words of one sentence tell of it
+    pytest.param(
+        "A car bomb exploded in Kismayo.",
+        1,
+        marks=pytest.mark.xfail(strict=True, reason="a weapon and its verb tell twice"),
+    ),
+    ("Strikes on Idlib killed nine people and wounded 20.", 1),
+    ("Rebels launched an attack on Goma.", 1),
+    ("Hamas fired rockets at Ashkelon.", 1),
+    pytest.param(
+        "The army came under attack in Marib.",
+        1,
+        marks=pytest.mark.xfail(strict=True, reason="'came under attack' without who attacked"),
+    ),
+    ("Clashes broke out in Hama.", 1),
+    pytest.param(
+        "A suicide bomber blew himself up in Kabul, killing nine people.",
+        1,
+        marks=pytest.mark.xfail(strict=True, reason="harm in a participle tells twice"),
+    ),
+    ("The bombing of Idlib by the army killed nine people.", 1),
+    pytest.param(
+        "Rebels captured Saraqeb, killing 25 soldiers.",
+        1,
+        marks=pytest.mark.xfail(strict=True, reason="harm in a participle tells twice"),
+    ),
+    # two acts
+    ("Rebels attacked Goma and captured Sake.", 2),
+    ("The army bombed Hama while rebels shelled Homs.", 2),
+    # none
+    ("About 400,000 people have been killed in the war.", 0),
+    ("The president spoke of the attack.", 0),
+    ("The army is known for its discipline.", 0),
+]
+
+
+@pytest.mark.parametrize(("sentence", "acts"), ONE_ACT)
+def test_an_act_is_told_once(sentence: str, acts: int) -> None:
+    rows = [row for row in read(sentence).events if row["plover"] == "ASSAULT"]
+    assert len(rows) == acts, [row["trigger"] for row in rows]
 
 
 @pytest.mark.parametrize(("sentence", "expected", "day"), ROWS)

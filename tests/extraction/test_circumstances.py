@@ -1,0 +1,125 @@
+"""Where and when an act took place. Sentences of our own, published on Wednesday 4 December 2024."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extraction.reader import ANY, Expected, case, casualty, check, event, no
+
+ROWS = [
+    # the place of the act
+    case("Rebels shelled Goma.", event("ASSAULT", at="Goma")),
+    case("A bomb exploded in Kabul.", event("ASSAULT", at="Kabul")),
+    case("Fighting broke out near Sake.", event("ASSAULT", at="Sake")),
+    case("Clashes between the army and rebels in Hama killed nine.", event("ASSAULT", at="Hama")),
+    case("An attack on a mosque in Peshawar killed 30 people.", event("ASSAULT", at="Peshawar")),
+    case("In Peshawar, gunmen attacked a mosque.", event("ASSAULT", at="Peshawar")),
+    case("Six people were killed in Beni.", casualty("killed", 6, 6, at="Beni")),
+    case("The army took Saraqeb and Khan Sheikhoun.", event("ASSAULT", at="Saraqib, Khan Shaykhun")),
+    case("Shells fell on villages between Sake and Goma.", event("ASSAULT", at="Sake, Goma")),
+    case("Drones struck the port of Odesa.", event("ASSAULT", at=ANY)),
+    # nested places
+    case("A car bomb exploded in Jarabulus, in Aleppo province.", event("ASSAULT", at="Jarablus, Aleppo Governorate")),
+    case(
+        "Air strikes hit Maarat al-Numan in Idlib province.", event("ASSAULT", at="Maarat al-Numan, Idlib Governorate")
+    ),
+    # dateline, speaker, actor: not the place of the act
+    case(
+        "BEIRUT (Reuters) - Air strikes hit Aleppo on Tuesday.",
+        event("ASSAULT", at="Aleppo"),
+        no(event("ASSAULT", at="Beirut, Aleppo")),
+    ),
+    case("Officials in Geneva said rebels had shelled Goma.", event("ASSAULT", at="Goma")),
+    case("The army said in Kinshasa that rebels had shelled Goma.", event("ASSAULT", at="Goma")),
+    case("A London-based monitor said nine people died in Hama.", casualty("killed", 9, 9, at="Hama")),
+    case("The United Nations in New York said Goma had been shelled.", event("ASSAULT", at="Goma")),
+    case("A soldier from Kampala was killed in Mogadishu.", casualty("killed", 1, 1, at="Mogadishu")),
+    case("Blinken left Cairo for Doha as rebels shelled Goma.", event("ASSAULT", at="Goma")),
+    case("A Damascus court jailed six people over the Hama bombing.", no(event("ASSAULT", at="Damascus"))),
+    # direction and distance
+    case(
+        "Rebels attacked a base 30 km south of Idlib.",
+        event("ASSAULT"),
+        no(event("ASSAULT", at="Idlib")),
+        wrong="the place that a distance is measured from",
+    ),
+    case(
+        "Fighting raged on the road between Hama and Homs.",
+        event("ASSAULT", at="Hama, Homs"),
+        wrong="'on the road between A and B'",
+    ),
+    case("The village of Tokhar, north of Manbij, was bombed.", no(event("ASSAULT", at="Manbij"))),
+    # inherited from the main clause, the noun of harm, or not at all
+    case("Rebels captured Saraqeb, killing 25 soldiers.", casualty("killed", 25, 25, at="Saraqib")),
+    case("Warplanes struck a hospital in Aleppo, killing nine people.", casualty("killed", 9, 9, at="Aleppo")),
+    case(
+        "Nine people died when warplanes struck a hospital in Aleppo.",
+        casualty("killed", 9, 9, at="Aleppo"),
+        wrong="the place of a when clause",
+    ),
+    case("Strikes on Idlib killed nine people and wounded 20.", casualty("injured", 20, 20, at="Idlib")),
+    case(
+        "The attack in Aleppo was followed by one in Hama that killed six.",
+        casualty("killed", 6, 6, at="Hama"),
+        wrong="'one in B that killed'",
+    ),
+    case(
+        "Israel bombed Beirut while Hezbollah shelled Haifa.",
+        event("ASSAULT", a="israel-gov", at="Beirut"),
+        event("ASSAULT", a="hezbollah", at="Haifa"),
+    ),
+    case("Rebels in Idlib attacked troops in Hama.", event("ASSAULT", at="Hama"), wrong="where the actor is"),
+    # the day of the act
+    case("Rebels shelled Goma on Monday.", event("ASSAULT", at="Goma", on="2024-12-02")),
+    case("On 27 November rebels attacked Aleppo.", event("ASSAULT", on="2024-11-27")),
+    case("The army bombed Idlib overnight.", event("ASSAULT", start="2024-12-03", end="2024-12-04")),
+    case("Shells hit Kherson yesterday.", event("ASSAULT", on="2024-12-03")),
+    case("Rebels captured Goma last week.", event("ASSAULT", start="2024-11-25", end="2024-12-01")),
+    case(
+        "The bombing took place in March 2011.",
+        event("ASSAULT", start="2011-03-01", end="2011-03-31", time_precision="month"),
+    ),
+    case("Russia has bombed Idlib since Monday.", event("ASSAULT", start="2024-12-02", end="2024-12-04")),
+    case(
+        "Between 27 November and 3 December rebels shelled Hama.",
+        event("ASSAULT", start="2024-11-27", end="2024-12-03"),
+    ),
+    case("The army fought until Friday.", event("ASSAULT", start=None)),
+    case("Gunmen attacked the mosque on Friday and killed nine people.", casualty("killed", 9, 9, on="2024-11-29")),
+    case("An attack on Friday killed nine people.", casualty("killed", 9, 9, on="2024-11-29")),
+    case("Rebels captured Saraqeb on Friday, killing 25 soldiers.", casualty("killed", 25, 25, on="2024-11-29")),
+    # the day it was said is not the day of the act
+    case("The army said on Tuesday that rebels had shelled Goma.", event("ASSAULT", start=None, said_on="2024-12-03")),
+    case(
+        "The army said on Tuesday that rebels had shelled Goma on Sunday.",
+        event("ASSAULT", on="2024-12-01", said_on="2024-12-03"),
+    ),
+    case("Nine people died in Hama, the monitor said on Tuesday.", casualty("killed", 9, 9, on=None)),
+    case("On Tuesday the president said rebels had bombed Goma.", event("ASSAULT", start=None)),
+    # the day of another act is not the day of this one
+    case(
+        "The hospital, which was bombed in 2019, reopened on Monday.",
+        event("ASSAULT", start="2019-01-01", end="2019-12-31"),
+    ),
+    case(
+        "Blinken met Lavrov on Monday after rebels had shelled Goma on Friday.",
+        event("ASSAULT", on="2024-11-29"),
+        event("CONSULT", on="2024-12-02"),
+    ),
+    case("A week after the attack, mourners buried the dead.", no(event("ASSAULT", on="2024-12-04"))),
+    case(
+        "Mourners on Monday buried five soldiers killed near Goma.",
+        casualty("killed", 5, 5, start=None),
+        wrong="the day of the burial given to the killing",
+    ),
+    case("The president, elected in 2019, said rebels had shelled Goma.", event("ASSAULT", start=None)),
+    # no publication day: relative days stay open, full ones don't
+    case("Rebels shelled Goma on Monday.", event("ASSAULT", on=None), day=None),
+    case("Rebels shelled Goma on 2 December 2024.", event("ASSAULT", on="2024-12-02"), day=None),
+    case("Rebels shelled Goma yesterday.", event("ASSAULT", on=None), day=None),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected", "day"), ROWS)
+def test_where_and_when(sentence: str, expected: tuple[Expected, ...], day: str | None) -> None:
+    check(sentence, expected, day)
