@@ -130,13 +130,34 @@ def export(
 ) -> None:
     """Write claims in the format of another system, with a README of what that format loses."""
     from syrnb.exports import write_export
+
+    for path in write_export(_open(source, quiet), to.value, out):
+        typer.echo(f"Wrote {path}")
+
+
+def _open(source: Path, quiet: bool) -> Dossier:
+    """Read a folder of articles, or tables that were written from one."""
     from syrnb.schema import TABLES
     from syrnb.store import read_tables
 
     holds_tables = all((source / f"{name}.csv").is_file() for name in TABLES)
-    dossier = read_tables(source) if holds_tables else _read(source, quiet)
-    for path in write_export(dossier, to.value, out):
-        typer.echo(f"Wrote {path}")
+    return read_tables(source) if holds_tables else _read(source, quiet)
+
+
+@app.command()
+def diff(
+    before: Annotated[Path, typer.Argument(help="A folder of articles, or of CSV tables that `syrnb read` wrote.")],
+    after: Annotated[Path, typer.Argument(help="The same, later.")],
+    most: Annotated[int, typer.Option(min=0, help="How many changes of each kind to write out.")] = 20,
+    claims_only: Annotated[bool, typer.Option(help="Leave out tolls, ties and holdings.")] = False,
+    quiet: Quiet = False,
+) -> None:
+    """Say what changed between two readings: claims added, gone, corroborated, contradicted, re-dated, re-scoped."""
+    from syrnb.analysis.changes import changes
+    from syrnb.reporting.changes import describe_changes
+
+    found = changes(_open(before, quiet), _open(after, quiet), results=not claims_only)
+    typer.echo(describe_changes(found, most=most))
 
 
 @app.command()

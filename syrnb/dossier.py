@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
+from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from syrnb import schema
+
+if TYPE_CHECKING:
+    from syrnb.analysis.alliances import Alliances
+    from syrnb.analysis.incidents import Incidents
+    from syrnb.analysis.tolls import Tolls
 
 __all__ = ["Dossier"]
 
@@ -112,6 +118,102 @@ class Dossier:
     def summary(self) -> pd.DataFrame:
         """Return how many rows each table holds: columns ``table`` and ``rows``."""
         return pd.DataFrame([{"table": name, "rows": len(frame)} for name, frame in self.tables().items()])
+
+    def of_documents(self, documents: Iterable[str]) -> Dossier:
+        """Return what some documents alone support: their rows, and the actors, places and sources these name.
+
+        Parameters
+        ----------
+        documents
+            Ids or paths.
+
+        Raises
+        ------
+        KeyError
+            Where one of them is not in this dossier.
+        """
+        from syrnb.narrowing import keep_documents
+
+        return keep_documents(self, documents)
+
+    def incidents(self) -> Incidents:
+        """Group event claims by the happening that they tell of; see :func:`syrnb.analysis.incidents.incidents`.
+
+        Merges and splits of ``overrides.csv`` hold.
+        """
+        from syrnb.analysis.incidents import incidents
+        from syrnb.overrides import incident_hand
+
+        merges, splits = incident_hand(self.events)
+        return incidents(
+            self.events, actors=self.actors, locations=self.locations, documents=self.documents,
+            sentences=self.sentences, casualties=self.casualties, sources=self.sources, merges=merges, splits=splits,
+        )  # fmt: skip
+
+    def tolls(self, **options: Any) -> Tolls:
+        """Compute what all casualty claims together allow; options as of :func:`syrnb.analysis.tolls.tolls`."""
+        from syrnb.analysis.tolls import tolls
+
+        return tolls(
+            self.casualties, actors=self.actors, locations=self.locations, documents=self.documents,
+            sources=self.sources, events=self.events, **{"incidents": self.incidents().members, **options},
+        )  # fmt: skip
+
+    def alliances(self, **options: Any) -> Alliances:
+        """Build the signed network of ties; options as of :func:`syrnb.analysis.alliances.alliances`."""
+        from syrnb.analysis.alliances import alliances
+
+        tables = {"actors": self.actors, "documents": self.documents, "sources": self.sources}
+        return alliances(self.relations, self.events, **{**tables, **options})
+
+    def holdings(self, on: date | str | None = None, **options: Any) -> pd.DataFrame:
+        """Say who is said to hold each place on a day, by default the last one on which a document was published.
+
+        Further options as of :func:`syrnb.analysis.holdings.holdings`.
+        """
+        from syrnb.analysis.holdings import holdings
+
+        if on is None:
+            last = self.documents["published"].max()
+            on = date.max if pd.isna(last) else last.date()
+        tables = {
+            "actors": self.actors, "locations": self.locations, "documents": self.documents, "sources": self.sources,
+        }  # fmt: skip
+        return holdings(self.control, on=date.fromisoformat(on) if isinstance(on, str) else on, **{**tables, **options})
+
+    def changes(self, since: date | str | Iterable[str], *, results: bool = True) -> pd.DataFrame:
+        """Say what new documents added, corroborated, contradicted or re-dated.
+
+        Parameters
+        ----------
+        since
+            A day (or its ISO form): documents published on it or later are new; one without a day of publication is
+            old. Or the new documents themselves, by id or path.
+        results
+            Whether tolls, ties and holdings are compared too.
+
+        Returns
+        -------
+        DataFrame
+            As :func:`syrnb.analysis.changes.changes` returns it.
+
+        Raises
+        ------
+        KeyError
+            Where a document is not in this dossier.
+        ValueError
+            Where ``since`` is a text that is no day.
+        """
+        from syrnb.analysis.changes import changes
+        from syrnb.narrowing import find_documents
+
+        if isinstance(since, date | str):
+            day = pd.Timestamp(date.fromisoformat(since) if isinstance(since, str) else since)
+            new = set(self.documents.loc[self.documents["published"] >= day, "doc_id"])
+        else:
+            new = find_documents(self, since)
+        old = self.of_documents(d for d in self.documents["doc_id"] if d not in new)
+        return changes(old, self, results=results)
 
     def save(self, folder: str | Path, *, format: str = "csv") -> list[Path]:
         """Write every table into a folder.

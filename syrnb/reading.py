@@ -19,6 +19,8 @@ from syrnb.knowledge.gazetteer import load_gazetteer
 from syrnb.knowledge.lexicon import load_lexicon
 from syrnb.knowledge.records import Actor
 from syrnb.language.pipeline import parse
+from syrnb.overrides import OVERRIDES, apply_overrides, override_documents, read_overrides
+from syrnb.overrides.sources import SOURCES, grade_sources, read_sources
 
 __all__ = ["read"]
 
@@ -59,7 +61,8 @@ def read(seeds: str | Path, *, knowledge: Sequence[str | Path] | None = None, pr
     >>> dossier.casualties[["low", "high", "victims", "speaker_text", "quote"]]  # doctest: +SKIP
     """
     folder = Path(seeds)
-    documents = read_documents(folder)
+    overrides = read_overrides(folder / OVERRIDES)
+    documents = override_documents(read_documents(folder), overrides)
     own = folder / OWN_KNOWLEDGE
     known = load(knowledge, extra=[own] if own.is_dir() else [])
     lexicon = load_lexicon()
@@ -77,12 +80,13 @@ def read(seeds: str | Path, *, knowledge: Sequence[str | Path] | None = None, pr
         "documents": [_document_row(d, articles.get(d.doc_id)) for d in documents],
         "actors": _actor_rows(ordered, known),
         "locations": _location_rows(ordered),
-        "sources": _source_rows(documents, ordered, known),
+        "sources": grade_sources(_source_rows(documents, ordered, known), read_sources(folder / SOURCES)),
     }
     for table in ("sentences", "mentions", "events", "casualties", "relations", "control"):
         rows[table] = gather(ordered, table)
     texts_by_id = {d.doc_id: d.text for d in readable}
-    return Dossier.from_rows(rows, texts=texts_by_id, seeds=folder, knowledge=known.fingerprint)
+    dossier = Dossier.from_rows(rows, texts=texts_by_id, seeds=folder, knowledge=known.fingerprint)
+    return apply_overrides(dossier, overrides, known=known)
 
 
 def _document_row(document: Document, article: Article | None) -> dict[str, Any]:
@@ -166,8 +170,14 @@ def _location_rows(articles: list[Article]) -> list[dict[str, Any]]:
     ]
 
 
+SOURCE_KINDS = {
+    "monitor": "monitor", "igo": "igo", "civil-society": "ngo", "state": "government", "state-forces": "government",
+}  # fmt: skip
+"""What kind of source an actor is that speaks; of others (persons, armed groups) the table ``actors`` says enough."""
+
+
 def _source_rows(documents: list[Document], articles: list[Article], known: Knowledge) -> list[dict[str, Any]]:
-    """Return the sources that carry or make claims: outlets named beside the documents, and known ones that speak."""
+    """Return the sources that carry or make claims: outlets named beside the documents, and bodies that speak."""
     named = {d.source for d in documents if d.source}
     speaking = {r["speaker"] for t in ("events", "casualties", "relations", "control") for r in gather(articles, t)}
     by_name = {n.casefold(): s for s in known.sources.values() for n in (s.source_id, s.name, *s.aliases)}
@@ -179,6 +189,19 @@ def _source_rows(documents: list[Document], articles: list[Article], known: Know
             records[source.source_id] = source
         else:
             rows.append({"source_id": name, "name": name, "kind": "other", "basis": "named in documents.csv"})
+    taken = {*records, *(row["source_id"] for row in rows)}
+    for ref in sorted(ref for ref in speaking if ref in known.actors and ref not in taken):
+        actor = known.actors[ref]
+        if actor.kind in SOURCE_KINDS:
+            rows.append(
+                {
+                    "source_id": ref,
+                    "name": actor.name,
+                    "aliases": list(actor.aliases),
+                    "kind": SOURCE_KINDS[actor.kind],
+                    "side": actor.country if SOURCE_KINDS[actor.kind] == "government" else actor.side,
+                }
+            )
     for source in records.values():
         rows.append(
             {

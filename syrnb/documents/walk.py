@@ -11,7 +11,7 @@ from syrnb.errors import SeedsError
 
 __all__ = ["Found", "find_files", "is_never_article"]
 
-TABLES_BESIDE = frozenset({"documents.csv", "notes.csv", "overrides.csv"})
+TABLES_BESIDE = frozenset({"documents.csv", "notes.csv", "overrides.csv", "sources.csv"})
 KNOWLEDGE = "knowledge"
 
 

@@ -17,8 +17,8 @@ __all__ = ["Told", "differ", "match_claims", "read_told", "show"]
 
 DATES = ("start", "end", "time_precision", "reported_on")
 IGNORED = frozenset({
-    "claim_id", "doc_id", "sentence_id", "span_start", "span_end", "quote", "trigger_start", "trigger_end", "count_start",
-    "count_end", "confidence", "doubts", "rule", "event_id", "part_of",
+    "claim_id", "doc_id", "sentence_id", "span_start", "span_end", "quote", "trigger_start", "trigger_end",
+    "count_start", "count_end", "confidence", "doubts", "rule", "event_id", "part_of",
 })  # fmt: skip
 """Columns that say where a claim stands and how sure it is, not what it says."""
 STANDING = frozenset({"speaker", "speaker_text", "via", "speech_act", "modality", "background"})

@@ -18,14 +18,29 @@ Row = tuple[str, str, str, str, str, str]
 
 CELL = ("outcome", "victims", "victim_ids", "location_ids", "start", "end", "kind", "incident")
 TIE = ("actor_a", "actor_b")
-HOLDING = ("location_id",)
+HOLDING = ("location_id", "actor_id")
 
 
 def compare_results(before: Dossier, after: Dossier) -> Iterator[Row]:
-    """Yield what changed in the tolls, ties and holdings of two dossiers."""
-    yield from _compare("tolls", before.tolls().cells, after.tolls().cells, CELL, _weigh_cell)
+    """Yield what changed in the tolls, ties and holdings of two dossiers; holdings on the last day of publication."""
+    days = [d for dossier in (before, after) for d in dossier.documents["published"].dropna()]
+    on = max(days).date() if days else None
+    old, new = before.incidents().members, after.incidents().members
+    cells = after.tolls(incidents=new).cells
+    cells["incident"] = cells["incident"].replace(_same_incidents(old, new))
+    yield from _compare("tolls", before.tolls(incidents=old).cells, cells, CELL, _weigh_cell)
     yield from _compare("ties", before.alliances().ties, after.alliances().ties, TIE, _weigh_tie)
-    yield from _compare("holdings", before.holdings(), after.holdings(), HOLDING, _weigh_holding)
+    yield from _compare("holdings", before.holdings(on), after.holdings(on), HOLDING, _weigh_holding)
+
+
+def _same_incidents(before: pd.DataFrame, after: pd.DataFrame) -> dict[str, str]:
+    """Return what incidents were called before, as a new member may give one another name."""
+    names = dict(zip(before["claim_id"], before["incident_id"], strict=True))
+    found: dict[str, str] = {}
+    for claim, incident in sorted(zip(after["claim_id"], after["incident_id"], strict=True)):
+        if claim in names:
+            found.setdefault(incident, names[claim])
+    return found
 
 
 def _compare(
@@ -94,8 +109,12 @@ def _weigh_tie(old: dict[str, Any], new: dict[str, Any]) -> tuple[str, str, str,
 
 def _weigh_holding(old: dict[str, Any], new: dict[str, Any]) -> tuple[str, str, str, str] | None:
     was, now = _holding(old), _holding(new)
-    return None if was == now else ("revised", was, now, "later or stronger claims")
+    if was != now:
+        change = "contradicted" if new["status"] == "disputed" != old["status"] else "revised"
+        return change, was, now, "later or stronger claims were told, or are gone"
+    more = sorted(set(new["sources"]) - set(old["sources"]))
+    return ("corroborated", was, now, f"also told by {', '.join(more)}") if more else None
 
 
 def _holding(row: dict[str, Any]) -> str:
-    return ", ".join(show(row[c]) for c in ("actor_id", "state", "status") if c in row)
+    return f"{row['state']}, {row['status']}{'' if row['leading'] else ', not leading'}"

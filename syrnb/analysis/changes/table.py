@@ -38,10 +38,10 @@ def changes(before: Dossier, after: Dossier, *, results: bool = True) -> pd.Data
     Returns
     -------
     DataFrame
-        One row a change, those that tell most first: ``change`` (one of ``CHANGES``), ``table``, ``subject`` (a claim's
-        id; for tolls, ties and holdings what they are of), ``by`` (the new claim that did it, or NA), ``was, now,
-        reason``, and the ``path`` and ``words`` of the new claim, or of the one that is gone. Two equal dossiers give no
-        row; swapping them swaps added and gone.
+        One row a change, those that tell most first: ``change`` (one of ``CHANGES``), ``table``, ``subject`` (a
+        claim's id; for tolls, ties and holdings what they are of), ``by`` (the new claim that did it, or NA), ``was,
+        now, reason``, and the ``path`` and ``words`` of the new claim, or of the one that is gone. Two equal dossiers
+        give no row; swapping them swaps added and gone.
 
     Examples
     --------
@@ -56,7 +56,7 @@ def changes(before: Dossier, after: Dossier, *, results: bool = True) -> pd.Data
     rows: list[Row] = [*_list("added", added), *_list("gone", gone)]
     for was, now in matched.items():
         for change, column, a, b in differ(old[was], new[now]):
-            rows.append((change, old[was].table, was, now, a, b, f"{column} is read otherwise", *_words(new[now])))
+            rows.append((change, old[was].table, was, now, a, b, _reason(column, new[now]), *_words(new[now])))
     if added:
         standing = [new[claim] for claim in matched.values()]
         for e in find_effects(standing, added, _scene(after)):
@@ -74,6 +74,12 @@ def _list(change: str, claims: list[Told]) -> Iterator[Row]:
     for told in claims:
         reason = "no claim like it stood before" if change == "added" else "its words are no longer read"
         yield change, told.table, told.claim_id, None, None, None, reason, *_words(told)
+
+
+def _reason(column: str, told: Told) -> str:
+    """Return why a column of one claim differs: an analyst's hand where it says so, else another reading."""
+    signed = [d for d in told.row["doubts"] if d.startswith((f"overridden: {column} was", "overridden: actor was"))]
+    return signed[-1] if signed else f"{column} is read otherwise"
 
 
 def _words(told: Told) -> tuple[str, str]:
