@@ -48,9 +48,9 @@ def join_appositions(draft: Draft) -> None:
         if person is None or not _is_singular(token) or person.ref == mention.ref:
             continue
         own = draft.actor(person.ref)
-        group = actor.parent_id if not actor.known and actor.kind == "person" else actor.actor_id
-        if own is not None and not own.known and own.parent_id is None and group is not None and group != own.actor_id:
-            _give_parent(draft, own, group)
+        body = actor.parent_id if not actor.known and actor.kind == "person" else actor.actor_id
+        if own is not None and not own.known and own.parent_id is None and body is not None and body != own.actor_id:
+            _give_parent(draft, own, body)
         if not actor.known or actor.kind == "person":
             draft.change(number, ref=person.ref, method="coreference", confidence=0.8)
             _split_country(draft, number)

@@ -191,20 +191,23 @@ def _read_tolls(
         where_when, frame = _nearest(toll.word.i, frames, around)
         stance = stance_at(scene, sentence, toll.word, voices, scene.text.document.published)
         event_id = event_ids.get(frame.head.i) if frame is not None else None
-        outcome, whole = toll.outcome, None
+        outcome: str | None = toll.outcome
+        whole: str | None = None
+        last: Row | None = None
         if toll.back:
             told = [r for r in before if outcome is None or r["outcome"] == outcome]
-            if not told:
+            if not told and outcome is None:
                 continue
-            last = told[-1]
-            outcome, whole, event_id = last["outcome"], last["claim_id"], last["event_id"]
-            where_when = Circumstances(where_when.places, last["start"], last["end"])
+            last = told[-1] if told else None
+            if last is not None:
+                outcome, whole, event_id = last["outcome"], last["claim_id"], last["event_id"]
+                where_when = Circumstances(where_when.places, last["start"], last["end"])
         rows = count_rows(
             scene, toll.counts, outcome or "killed", toll.word, (), stance, where_when, event_id,
             f"toll/{toll.word.lemma_}", whole,
         )  # fmt: skip
         for row in rows:
-            if toll.back:
+            if toll.back and last is not None:
                 row["location_ids"] = row["location_ids"] or list(last["location_ids"])
                 row["count_mode"] = last["count_mode"]
             if not any(o == row["outcome"] and a < row["count_end"] and row["count_start"] < b for o, a, b in seen):

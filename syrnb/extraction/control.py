@@ -19,22 +19,11 @@ __all__ = ["extent_of", "find_holders", "read_control"]
 
 HELD = frozenset({"held", "controlled", "occupied", "run", "dominated", "ruled", "administered"})
 PARTS = frozenset(
-    [
-        "part",
-        "stretch",
-        "swath",
-        "swathe",
-        "much",
-        "some",
-        "pocket",
-        "area",
-        "most",
-        "half",
-        "bulk",
-        "district",
-        "quarter",
-    ]
-    + ["neighbourhood", "neighborhood", "region", "position", "side", "west", "east", "north", "south", "sector"]
+    {
+        *("part", "stretch", "swath", "swathe", "much", "some", "pocket", "area", "most", "half", "bulk", "district"),
+        *("quarter", "neighbourhood", "neighborhood", "region", "position", "side", "west", "east", "north", "south"),
+        "sector",
+    }
 )
 FULL = frozenset({"whole", "all", "entire", "full", "entirety", "complete"})
 EDGES = frozenset({"outskirts", "edge", "suburb", "gate", "entrance"})

@@ -35,6 +35,8 @@ class Count:
 
 def is_counted(scene: Scene, token: Token) -> bool:
     """Return whether a noun stands for people who can be counted."""
+    if fold(token.lemma_) in scene.lexicon.victims:
+        return True
     found = scene.classes(token)
     if "people" in found or "number" in found:
         return True
@@ -149,13 +151,15 @@ def _share(scene: Scene, token: Token) -> tuple[Token, Quantity] | None:
         or token.nbor(1).lower_ not in ("whom", "them", "these", "those")
     ):
         return None
-    number = token.nbor(-1)
+    number, rest = token.nbor(-1), token.i + 2
     if number.lower_ in FRACTIONS:
         return None
     quantity = _stands_alone(scene, number)
+    if quantity is None and token.nbor(1).lower_ == "whom" and token.nbor(2).like_num:  # "of whom 12 were children"
+        quantity, rest = _stands_alone(scene, token.nbor(2)), token.i + 3
     if quantity is None or quantity.low is None:
         return None
-    for following in token.doc[token.i + 2 : min(token.i + 7, token.sent.end)]:
+    for following in token.doc[rest : min(rest + 5, token.sent.end)]:
         if following.pos_ in ("NOUN", "PROPN") or (
             following.pos_ == "ADJ" and fold(following.lemma_) in scene.lexicon.victims
         ):

@@ -48,7 +48,7 @@ def _resolve(draft: Draft, phrase: Phrase) -> None:
                 draft.add(phrase.start, phrase.end, "actor", name.ref)
                 return
             if name.kind == "bare" and focus.country in knowledge.countries and not phrase.country and not phrase.group:
-                slug = knowledge.countries[focus.country].slug
+                slug = knowledge.slug_of(focus.country)
                 draft.add(phrase.start, phrase.end, "actor", f"{slug}-{name.ref}", method="rule", confidence=0.8)
                 return
     if _resolve_in_country(draft, phrase):
@@ -69,7 +69,7 @@ def _resolve(draft: Draft, phrase: Phrase) -> None:
         return
     country = phrase.country or focus.country
     if suffix is not None and country in knowledge.countries and suffix in knowledge.bodies and not phrase.tied:
-        ref = f"{knowledge.countries[country].slug}-{suffix}"
+        ref = f"{knowledge.slug_of(country)}-{suffix}"
         draft.add(phrase.start, phrase.end, "actor", ref, method="rule", confidence=0.7 if modified else 0.6)
         return
     draft.add(phrase.start, phrase.end, "actor", _make_actor(draft, phrase, country), method="rule", confidence=0.7)
@@ -181,7 +181,7 @@ def _parent(draft: Draft, phrase: Phrase) -> str | None:
     if phrase.group is not None:
         return phrase.group
     if phrase.noun.role == "official" and phrase.country in draft.knowledge.countries:
-        return f"{draft.knowledge.countries[phrase.country].slug}-gov"
+        return f"{draft.knowledge.slug_of(phrase.country)}-gov"
     if phrase.noun.role == "member" and phrase.noun.kind in ("rebel", "armed-group") and phrase.noun.name.isalpha():
         nominals = draft.knowledge.names.find_words([phrase.noun.name.casefold()])
         return next((n.ref for n in nominals if n.kind == "nominal" and may_be_meant(n, draft)), None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -88,7 +88,7 @@ def find_focus(text: Text, words: Sequence[Word], hits: Sequence[Hit], knowledge
     -------
     Focus
     """
-    weights: Counter[str] = Counter()
+    weights: defaultdict[str, float] = defaultdict(float)
     first_line = text.document.text.find("\n") if "\n" in text.document.text[:200] else 0
     dateline = _dateline_end(text.document.text)
     for hit in hits:

@@ -1,7 +1,7 @@
 """Frames of one happening: what does the harm, and who is harmed, told by two triggers of a sentence.
 
-"Air strikes killed nine", "killed in a raid", "killed when planes struck the market", "strikes that resulted in the killing
-of 70": the trigger that says how it was done makes the event, with the sides of both.
+"Air strikes killed nine", "killed in a raid", "killed when planes struck the market", "strikes that resulted in the
+killing of 70": the trigger that says how it was done makes the event, with the sides of both.
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ def _united(scene: Scene, event: Frame, harm: Frame) -> Frame:
 
 
 def _doing(scene: Scene, frame: Frame, by_head: dict[int, Frame]) -> Frame | None:
-    """Return the frame that does a harm: its subject, its agent, what stands under "in" or "when", or before "resulted in"."""
+    """Return the frame that does a harm: its subject, its agent, or what stands under "in" or "when"."""
     if frame.pattern.part == "noun":
         return _leading(scene, frame, by_head)
     verb = frame.head

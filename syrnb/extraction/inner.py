@@ -41,7 +41,7 @@ def _take(draft: Draft, at: int, end: int, start: int, own: str | None, found: d
         elif hit.end < end and any(n.kind == "nominal" and n.pack in draft.focus.packs for n in hit.names):
             ref = next(n.ref for n in hit.names if n.kind == "nominal" and n.pack in draft.focus.packs)
         elif draft.words[at].key in ("government", "regime") and draft.focus.country in draft.knowledge.countries:
-            ref = f"{draft.knowledge.countries[draft.focus.country].slug}-gov"
+            ref = f"{draft.knowledge.slug_of(draft.focus.country)}-gov"
         if ref is not None and ref != own:
             found[draft.words[hit.end - 1].start] = ref
             return hit.end
@@ -50,7 +50,7 @@ def _take(draft: Draft, at: int, end: int, start: int, own: str | None, found: d
         and draft.focus.country in draft.knowledge.countries
         and at < end - 1
     ):
-        ref = f"{draft.knowledge.countries[draft.focus.country].slug}-gov"
+        ref = f"{draft.knowledge.slug_of(draft.focus.country)}-gov"
         if ref != own:
             found[draft.words[at].start] = ref
     return at + 1

@@ -59,7 +59,7 @@ def _readings(draft: Draft, hit: Hit) -> list[tuple[Name, Reading]]:
             own = _in_own_war(draft, hit, country.iso3)
             found.append((name, Reading("actor", own or f"{country.slug}-{name.ref}")))
         elif name.kind == "bare" and focus.country in knowledge.countries:
-            found.append((name, Reading("actor", f"{knowledge.countries[focus.country].slug}-{name.ref}")))
+            found.append((name, Reading("actor", f"{knowledge.slug_of(focus.country)}-{name.ref}")))
         elif name.kind == "office":
             found.append((name, Reading("office", name.ref)))
         elif name.kind == "place" and names_one_place(draft, hit):

@@ -27,6 +27,7 @@ GOVERNING = {"for", "of", "to", "against", "from", "on", "with", "at"}
 AWAITING = frozenset({"when", "once", "until", "soon", "before", "after"})
 FUTURE = frozenset({"will", "would", "'ll", "shall", "wo"})
 READYING = frozenset({"mass", "gather", "deploy", "prepare", "ready", "mobilise", "mobilize", "regroup", "amass"})
+COMING_ABOUT = frozenset({"appear", "seem", "come", "go", "proceed", "happen", "get", "use", "prove", "turn", "rush"})
 ENDING = frozenset({"cease", "halt", "end", "suspend"})
 NOBODY = ("none", "nobody", "nothing", "no-one")
 IRREALIS = frozenset({"would", "could", "might", "may"})
@@ -244,6 +245,8 @@ def _complement(token: Token, verb: Token, words: Mapping[str, Any], scene: Scen
             value = Modality("planned", verb.text)
         elif verb.lemma_ == "be":
             value = Modality("hypothetical", verb.text)
+        elif fold(verb.lemma_) not in words["factive"] | COMING_ABOUT:
+            value = Modality("planned", "to")  # "an operation was conducted to capture him"
     return _worse(value, _verb(verb, words))
 
 

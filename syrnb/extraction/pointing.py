@@ -164,9 +164,7 @@ def _place_by_noun(draft: Draft, key: str, located: list[Candidate], offset: int
     }.get(key)
     if key == "country":
         slug = (
-            draft.knowledge.countries[draft.focus.country].slug
-            if draft.focus.country in draft.knowledge.countries
-            else None
+            draft.knowledge.slug_of(draft.focus.country) if draft.focus.country in draft.knowledge.countries else None
         )
         return slug if slug in draft.knowledge.places else None
     here = draft.text.sentence_at(offset).index

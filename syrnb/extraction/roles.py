@@ -23,10 +23,11 @@ def fits(scene: Scene, frame: Frame) -> bool:
     a, b = (frame.b, frame.a) if entry.swap else (frame.a, frame.b)
     if entry.control == "lost":
         a, b = frame.b, frame.place_objects
-    if entry.object and frame.pattern.part == "verb" and not _allowed(scene, entry.object, b):
+    named = any(t.pos_ == "PROPN" and scene.classes(t) == {"thing"} for t in b)  # a place that no gazetteer has
+    is_verb = frame.pattern.part == "verb"
+    if entry.object and is_verb and not (named and "place" in entry.object) and not _allowed(scene, entry.object, b):
         return False
-    if frame.pattern.part == "noun":
-        named = any(t.pos_ == "PROPN" and scene.classes(t) == {"thing"} for t in b)
+    if not is_verb:
         if entry.object and b and not named and not _allowed(scene, (*entry.object, "event"), b):
             return False
         if entry.acts and not is_in_use(scene, frame.head):
@@ -37,13 +38,7 @@ def fits(scene: Scene, frame: Frame) -> bool:
         return False
     if entry.subject and a and not _allowed(scene, entry.subject, a):
         return False
-    if (
-        entry.subject
-        and "none" not in entry.subject
-        and not a
-        and frame.pattern.part == "verb"
-        and not is_passive(frame.head)
-    ):
+    if entry.subject and "none" not in entry.subject and not a and is_verb and not is_passive(frame.head):
         return False
     if entry.subject_kind and not _of_kind(scene, a, entry.subject_kind):
         return False

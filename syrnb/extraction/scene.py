@@ -68,7 +68,7 @@ PARTITIVES = frozenset(
         "body",
     ]
 )
-PEOPLE_PRONOUNS = frozenset(
+PEOPLE_PRONOUNS = frozenset({"nobody", "none"}) | frozenset(
     ["he", "she", "they", "him", "her", "them", "who", "whom", "himself", "themselves", "we", "us", "i"]
 )
 AGENTIVE = ("er", "or", "ist", "eer", "ier", "man", "woman")
@@ -418,8 +418,8 @@ class Scene:
     def subjects(self, verb: Token) -> list[Token]:
         """Return a verb's surface subjects, each once.
 
-        A place that the parser took for the subject gives way to the people it hung on it as an apposition ("In X district,
-        Y province, a security force detained").
+        A place that the parser took for the subject gives way to the people it hung on it as an apposition ("In X
+        district, Y province, a security force detained").
         """
         found: list[Token] = []
         for token in subjects(verb):

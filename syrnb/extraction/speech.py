@@ -88,7 +88,8 @@ def find_speeches(scene: Scene, sentence: Sentence) -> list[Speech]:
             continue
         if speech is not None and speech.content:
             found.append(speech)
-    return sorted(found, key=lambda s: (-len(s.content), s.verb.i))
+    # Who is quoted or cited speaks nearer to the words than who quotes.
+    return sorted(found, key=lambda s: (s.verb.lemma_ in ("quote", "cite"), -len(s.content), s.verb.i))
 
 
 def _subtree(tokens: Iterable[Token]) -> set[int]:
@@ -96,6 +97,8 @@ def _subtree(tokens: Iterable[Token]) -> set[int]:
 
 
 def _verb_speech(scene: Scene, verb: Token, act: str, sentence: Iterable[Token]) -> Speech | None:
+    if act == "promises" and _is_hostile(scene, verb):
+        act = "threatens"
     passive = is_passive(verb)
     lemma = verb.lemma_.casefold()
     speakers = passive_agents(verb) if passive else scene.subjects(verb)
@@ -140,6 +143,13 @@ def _verb_speech(scene: Scene, verb: Token, act: str, sentence: Iterable[Token])
         else {verb.i}
     )
     return Speech(verb, act, tuple(speakers), frozenset(content), via)
+
+
+def _is_hostile(scene: Scene, verb: Token) -> bool:
+    """Return whether what is vowed is an attack."""
+    below = [t for c in verb.children if c.dep_ in ("xcomp", "ccomp") for t in (c, *c.children)]
+    patterns = [p for t in below for p in scene.lexicon.by_word.get(("verb", fold(t.lemma_)), ())]
+    return any(p.entry.plover == "ASSAULT" and len(p.words) == 1 for p in patterns)
 
 
 def _inverted(verb: Token) -> bool:

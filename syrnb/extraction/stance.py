@@ -118,8 +118,8 @@ def _words(scene: Scene, speech: Speech, speaker: Mention | None) -> str | None:
     if speech.speakers:
         head = speech.speakers[0]
         tokens = [t for t in head.subtree if t.i <= head.i + 3 and not t.is_punct]
-        clause = next((t for t in tokens if t.dep_ in ("relcl", "acl")), None)
-        last = max((t for t in tokens if clause is None or t.i < clause.i), key=lambda t: t.i, default=head)
+        clause = next((t.left_edge.i for t in head.children if t.dep_ in ("relcl", "acl", "appos")), len(head.doc))
+        last = max((t for t in tokens if t.i < max(clause, head.i + 1)), key=lambda t: t.i, default=head)
         return text[head.left_edge.idx : max(last.idx + len(last), head.idx + len(head))]
     return text[speaker.start : speaker.end] if speaker is not None else None
 

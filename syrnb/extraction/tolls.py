@@ -62,6 +62,10 @@ def find_tolls(scene: Scene, tokens: Span, frames: list[Frame]) -> Iterator[Toll
             counts = counts or (find_counts(scene, inner) if lemma in ("death", "injury", "body") else [])
             if counts:
                 yield Toll(token, OUTCOMES[lemma], counts)
+        elif token.lower_ == "missing" and token.tag_ == "VBG" and token.dep_ in ("ROOT", "conj", "ccomp"):
+            counts = [c for c in find_counts(scene, scene.subjects(token)) if c.quantity.low is not None]
+            if counts:
+                yield Toll(token, "missing", counts)
         elif token.lower_ in OUTCOMES and token.dep_ in ("acomp", "oprd", "xcomp", "ccomp", "acl", "attr", "conj"):
             counts = [c for c in find_counts(scene, _described(scene, token)) if c.quantity.low is not None]
             if counts:

@@ -122,6 +122,10 @@ class Knowledge:
     fingerprint: str
     files: Mapping[tuple[str, str], tuple[Path, int]]
 
+    def slug_of(self, code: str | None) -> str:
+        """Return what the ids of a country's bodies start with ("syria"); empty where no country has this code."""
+        return self.countries[code].slug if code is not None and code in self.countries else ""
+
     @property
     def country_of_slug(self) -> dict[str, Country]:
         """Countries by the slug that starts the ids of their bodies."""

@@ -133,7 +133,7 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         return [] if is_passive(verb) else [head]
     if verb.dep_ == "amod":
         return []
-    if verb.dep_ == "pcomp" and head.lower_ in ("of", "from") and head.head.pos_ == "VERB":
+    if verb.dep_ == "pcomp" and head.lower_ in ("of", "from", "as") and head.head.pos_ == "VERB":
         held = [t for t in _children(head.head, "dobj", "nsubjpass") if t.i < verb.i]
         if held:  # "accused the army of killing", "prevented them from leaving"
             return _spread(held)
