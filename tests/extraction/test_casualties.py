@@ -35,9 +35,7 @@ ROWS = [
     case("Scores of civilians were killed in the assault on Bucha.", casualty("killed", 40, None, victims="civilians")),
     case("Hundreds of families fled the fighting in Masisi.", casualty("displaced", ANY)),
     case(
-        "Several journalists were wounded by shrapnel in Tripoli.",
-        casualty("injured", 3, None, victims="journalists"),
-        wrong="journalists without a number: no count",
+        "Several journalists were wounded by shrapnel in Tripoli.", casualty("injured", 3, None, victims="journalists")
     ),
     case("Gunmen killed a teacher in the town of Bamenda.", casualty("killed", 1, 1)),
     case("A car bomb killed Colonel Idris Hamad in Kismayo.", casualty("killed", 1, 1)),
@@ -65,7 +63,6 @@ ROWS = [
         "Shelling killed 40 people, of whom 12 were children.",
         casualty("killed", 40, 40, part_of=None),
         casualty("killed", 12, 12, victims="children", part_of=ANY),
-        wrong="'of whom N were' is no part",
     ),
     case(
         "At least 28 people, half of them women, were killed in Kunduz.",
@@ -76,7 +73,6 @@ ROWS = [
         "The dead include three doctors and a nurse.",
         casualty("killed", 3, 3, victims="medical"),
         casualty("killed", 1, 1, victims="medical"),
-        wrong="'the dead include' without a count before",
     ),
     case(
         "The army lost 14 men in the battle: nine soldiers, four officers and a pilot.",
@@ -136,11 +132,7 @@ ROWS = [
         no(casualty("killed", by="taliban")),
     ),
     # who the victims were
-    case(
-        "M23 rebels killed two UN peacekeepers near Sake.",
-        casualty("killed", 2, 2, by="m23"),
-        wrong="victims named by an organisation",
-    ),
+    case("M23 rebels killed two UN peacekeepers near Sake.", casualty("killed", 2, 2, by="m23")),
     case(
         "Two Turkish soldiers were killed near Afrin.",
         casualty("killed", 2, 2, who="turkey-army", victims="combatants"),
@@ -155,22 +147,14 @@ ROWS = [
     case("The army captured 70 insurgents in Cabo Delgado.", casualty("captured", 70, 70, victims="combatants")),
     case("Police arrested 15 suspected militants in Mombasa.", casualty("captured", 15, 15)),
     case("Some 300,000 people have been displaced in North Kivu.", casualty("displaced", 270000, 330000)),
-    case(
-        "Twelve sailors are missing after the attack.",
-        casualty("missing", 12, 12),
-        wrong="'are missing' of people of a trade",
-    ),
+    case("Twelve sailors are missing after the attack.", casualty("missing", 12, 12)),
     case("More than 120 rebels surrendered to the army in Maiduguri.", casualty("surrendered", 121, None)),
     case("The gunmen kidnapped 39 students in Kaduna.", casualty("captured", 39, 39)),
     case("About 2,000 residents fled to Bunia.", casualty("displaced", 1800, 2200)),
     case("Thousands were forced from their homes by the shelling.", casualty("displaced", ANY)),
     # nobody
     case("No one was harmed in the explosion.", casualty("injured", 0, 0, modality="actual")),
-    case(
-        "Nobody was killed in the rocket attack on Ashkelon.",
-        casualty("killed", 0, 0, modality="actual"),
-        wrong="nobody in the passive",
-    ),
+    case("Nobody was killed in the rocket attack on Ashkelon.", casualty("killed", 0, 0, modality="actual")),
     case("There were no reports of casualties.", no(casualty("killed", ANY)), no(casualty("injured", ANY))),
     # planned, threatened, denied, asked
     case(

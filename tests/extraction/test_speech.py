@@ -72,13 +72,8 @@ ROWS = [
     case(
         "Nine people died in the raid, TASS reported, citing the Russian defence ministry.",
         casualty("killed", 9, 9, speaker="russia-defence-ministry", via="tass"),
-        wrong="speaker and via change places with citing",
     ),
-    case(
-        "Citing an Iraqi officer, Reuters said the militants had left Mosul.",
-        event("RETREAT", via="reuters"),
-        wrong="speaker and via change places with citing",
-    ),
+    case("Citing an Iraqi officer, Reuters said the militants had left Mosul.", event("RETREAT", via="reuters")),
     case(
         "As UNICEF put it, two schools were bombed in Lashio.",
         event("ASSAULT", speaker="unicef"),
@@ -88,12 +83,10 @@ ROWS = [
     case(
         "Reuters quoted a rebel commander as saying that government troops had withdrawn from Hama.",
         event("RETREAT", speaker="syrian-opposition", via="reuters"),
-        wrong="speaker and via change places with quoted",
     ),
     case(
         "State media quoted the Syrian army as saying it had shot down two drones over Hama.",
         event("ASSAULT", speaker="syria-army", a="syria-army"),
-        wrong="speaker and via change places with quoted",
     ),
     case(
         "The Observatory said the Turkish defence ministry had confirmed that its jets bombed Kobani.",
@@ -140,7 +133,6 @@ ROWS = [
     case(
         "The minister, who resigned on Monday, said the army had bombed Lashio.",
         event("ASSAULT", speaker_text="The minister"),
-        wrong="the speaker's words run into a relative clause",
     ),
     case("Rebels shelled Goma as the UN said it was sending aid.", event("ASSAULT", speaker=None)),
     case("After he said talks had failed, the rebels bombed Sanaa airport.", event("ASSAULT", speaker=None)),
@@ -161,7 +153,8 @@ ROWS = [
     case(
         "Kyiv accused Russia of shelling a hospital in Kherson.",
         event("ACCUSE", a="ukraine-gov", b="russia-gov", speaker=None),
-        event("ASSAULT", speaker="ukraine-gov", act="accuses", a="russia-gov", modality="actual")),
+        event("ASSAULT", speaker="ukraine-gov", act="accuses", a="russia-gov", modality="actual"),
+    ),
     case(
         "The mayor blamed the army for the bombing of the market in Tora.",
         event("ACCUSE"),
@@ -179,7 +172,6 @@ ROWS = [
     case(
         "Hamas vowed to attack Israeli troops in Rafah.",
         event("ASSAULT", speaker="hamas", act="threatens", modality="planned"),
-        wrong="a vow to attack is a threat",
     ),
     case("The president promised to send aid to Sudan.", event("AID", act="promises", modality="planned")),
     case(
