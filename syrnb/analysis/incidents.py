@@ -267,6 +267,7 @@ def _describe(
     voices = independent_sources(
         events, sources=tables["sources"], documents=tables["documents"], actors=tables["actors"], copies=copies
     )
+    copied = dict(zip(copies["doc_id"], copies["copy_group"], strict=True))
     told = {r["claim_id"]: r for r in read_records(events)}
     rows = []
     named = dict(zip(members["claim_id"], members["incident_id"], strict=True))
@@ -292,7 +293,7 @@ def _describe(
                 "end": max(ends, default=pd.NaT),
                 "claims": len(claims),
                 "documents": group["doc_id"].nunique(),
-                "sources": len({voices[c] for c in group["claim_id"]}),
+                "sources": len({voices[c] for c in _originals(group, copied)}),
                 "disputed": "negated" in happened and len(happened) > 1,
                 "confidence": weakest.get(str(incident), 1.0),
             }
@@ -302,6 +303,14 @@ def _describe(
         "sources", "disputed", "confidence",
     ]  # fmt: skip
     return pd.DataFrame(rows, columns=columns)
+
+
+def _originals(group: pd.DataFrame, copied: Mapping[str, str]) -> list[str]:
+    """Return the claims of an incident without those that a copy repeats, whoever the copy has say them."""
+    kept: dict[str, str] = {}
+    for doc in sorted(group["doc_id"].unique()):
+        kept.setdefault(copied.get(doc, doc), doc)
+    return [c for c, doc in zip(group["claim_id"], group["doc_id"], strict=True) if kept[copied.get(doc, doc)] == doc]
 
 
 def _every(claims: Iterable[Mapping[str, Any]], column: str) -> list[str]:

@@ -30,12 +30,15 @@ class Scene:
         By event claim, the incident that it tells of.
     sources
         By claim, whose word it is in the end.
+    copies
+        By document, the group of documents that carry its text.
     actors, places
         How they contain each other.
     """
 
     incidents: Mapping[str, str]
     sources: Mapping[str, str]
+    copies: Mapping[str, str]
     actors: Actors
     places: Places
 
@@ -89,6 +92,9 @@ def _keys(told: Told, scene: Scene) -> Iterator[tuple[object, ...]]:
 
 
 def _independent(old: Told, new: Told, scene: Scene) -> bool:
+    docs = [t.row["doc_id"] for t in (old, new)]
+    if docs[0] != docs[1] and scene.copies.get(docs[0], docs[0]) == scene.copies.get(docs[1], docs[1]):
+        return False  # A copy corroborates nothing of its original, whoever it has say it.
     return scene.sources[old.claim_id] != scene.sources[new.claim_id]
 
 

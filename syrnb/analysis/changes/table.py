@@ -87,16 +87,15 @@ def _words(told: Told) -> tuple[str, str]:
 
 
 def _scene(dossier: Dossier) -> Scene:
+    from syrnb.analysis.copies import find_copies
     from syrnb.analysis.sources import independent_sources
 
-    members = dossier.incidents().members
-    sources = independent_sources(
-        dossier.claims(), sources=dossier.sources, documents=dossier.documents, actors=dossier.actors,
-        sentences=dossier.sentences,
-    )  # fmt: skip
+    members, copies = dossier.incidents().members, find_copies(dossier.sentences)
+    tables = {"sources": dossier.sources, "documents": dossier.documents, "actors": dossier.actors}
     return Scene(
         dict(zip(members["claim_id"], members["incident_id"], strict=True)),
-        sources,
+        independent_sources(dossier.claims(), copies=copies, **tables),
+        dict(zip(copies["doc_id"], copies["copy_group"], strict=True)),
         Actors.read(dossier.actors),
         Places.read(dossier.locations),
     )
