@@ -27,7 +27,10 @@ from syrnb.analysis.tolls.figures import read_figures
 from syrnb.analysis.tolls.scopes import Actors, Places
 
 DAY = date(2024, 11, 27)
-WARS = {"SYR": ("Syria", "Aleppo", "Idlib", "Hama", "Homs"), "SDN": ("Sudan", "Khartoum", "Gezira", "Darfur", "Kassala")}
+WARS = {
+    "SYR": ("Syria", "Aleppo", "Idlib", "Hama", "Homs"),
+    "SDN": ("Sudan", "Khartoum", "Gezira", "Darfur", "Kassala"),
+}
 OUTCOMES = ("killed", "injured", "captured")
 CLASSES = (("combatants", ("rebels",)), ("combatants", ("army",)), ("civilians", ()), ("children", ()))
 NAIVE_CELLS = 12
@@ -101,7 +104,12 @@ def tell_claims(n: int, days: int, *, errors: float = 0.0, seed: int = 0) -> pd.
         else:
             division, town = rng.choice(WARS[code][1:]), rng.randrange(3)
             past = DAY + timedelta(days=day - 1)
-            scope = {"location_ids": [f"{code}-{division}-{town}"], "count_mode": "incident", "start": past, "end": past}
+            scope = {
+                "location_ids": [f"{code}-{division}-{town}"],
+                "count_mode": "incident",
+                "start": past,
+                "end": past,
+            }
             victims, classes = rng.choice((("civilians", (2, 3)), ("all", (0, 1, 2, 3)), ("children", (3,))))
             told = (code, outcome, f"{division}-{town}", day - 1, day - 1)
             tell(**block, **scope, victims=victims, number=count(*told, classes))

@@ -13,9 +13,9 @@ from syrnb import schema
 from syrnb.documents.document import Document
 from syrnb.errors import KnowledgeError
 from syrnb.extraction.article import find_scene
-from syrnb.extraction.frame import Frame
-from syrnb.extraction.frames import find_frames
-from syrnb.extraction.modality import judge_modality
+from syrnb.extraction.frames.finding import find_frames
+from syrnb.extraction.frames.frame import Frame
+from syrnb.extraction.frames.modality import judge_modality
 from syrnb.knowledge.gazetteer import load_gazetteer
 from syrnb.knowledge.lexicon import Trigger, fold, load_lexicon
 from syrnb.knowledge.lexicon_files import MODES, Entry, read_entries

@@ -6,23 +6,23 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from syrnb.extraction.casualties import count_rows, read_casualties
-from syrnb.extraction.circumstances import Circumstances, find_circumstances
-from syrnb.extraction.claim import claim_row, confidence_of
-from syrnb.extraction.control import extent_of, find_holders, read_control
-from syrnb.extraction.events import read_event
-from syrnb.extraction.frame import Frame
-from syrnb.extraction.frames import find_frames
+from syrnb.extraction.claims.casualties import count_rows, read_casualties
+from syrnb.extraction.claims.claim import claim_row, confidence_of
+from syrnb.extraction.claims.control import extent_of, find_holders, read_control
+from syrnb.extraction.claims.events import read_event
+from syrnb.extraction.claims.relations import Bond, bonds_of_frame, find_bonds, joint_bonds
+from syrnb.extraction.claims.ties import find_phrase_bonds
+from syrnb.extraction.claims.tolls import find_tolls
+from syrnb.extraction.frames.circumstances import Circumstances, find_circumstances
+from syrnb.extraction.frames.finding import find_frames
+from syrnb.extraction.frames.frame import Frame
+from syrnb.extraction.frames.narrative import Narrative
+from syrnb.extraction.frames.speech import Speech, find_speeches
+from syrnb.extraction.frames.stance import Voices, bind_first_person, find_said_on, stance_at, take_stance
 from syrnb.extraction.mentions import find_mentions
-from syrnb.extraction.narrative import Narrative
 from syrnb.extraction.quantities import find_quantities
-from syrnb.extraction.relations import Bond, bonds_of_frame, find_bonds, joint_bonds
 from syrnb.extraction.scene import Scene
-from syrnb.extraction.speech import Speech, find_speeches
-from syrnb.extraction.stance import Voices, bind_first_person, find_said_on, stance_at, take_stance
-from syrnb.extraction.ties import find_phrase_bonds
 from syrnb.extraction.times import find_times
-from syrnb.extraction.tolls import find_tolls
 from syrnb.knowledge.gazetteer import Gazetteer
 from syrnb.knowledge.lexicon import Lexicon
 from syrnb.knowledge.loader import Knowledge

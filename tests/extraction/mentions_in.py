@@ -6,7 +6,7 @@ from datetime import date
 from functools import lru_cache
 
 from syrnb.documents.document import Document
-from syrnb.extraction.mentions import Found, find_mentions
+from syrnb.extraction.mentions.finding import Found, find_mentions
 from syrnb.knowledge import load
 from syrnb.knowledge.gazetteer import load_gazetteer
 from syrnb.language.pipeline import parse

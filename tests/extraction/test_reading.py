@@ -265,7 +265,7 @@ def test_a_made_up_rule_is_not_documented() -> None:
 
 
 def test_documented_code_exists() -> None:
-    named = set(re.findall(r"`(extraction/\w+\.py)`", RULES.read_text(encoding="utf-8")))
+    named = set(re.findall(r"`(extraction/[\w/]+\.py)`", RULES.read_text(encoding="utf-8")))
     assert named
     for path in named:
         assert (PROJECT / "syrnb" / path).is_file(), path

@@ -1,0 +1,1 @@
+"""What frames claim: events, casualties, relations and control, one module a table."""

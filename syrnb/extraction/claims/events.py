@@ -1,0 +1,150 @@
+"""Events: who did what to whom, where and when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from spacy.tokens import Token
+
+from syrnb.extraction.claims.claim import Stance, claim_row
+from syrnb.extraction.frames.circumstances import Circumstances
+from syrnb.extraction.frames.frame import Frame
+from syrnb.extraction.mention import Mention
+from syrnb.extraction.scene import Scene
+from syrnb.knowledge.lexicon import fold
+from syrnb.language.syntax import has_auxiliary
+from syrnb.schema import ACLED
+
+__all__ = ["find_parties", "frame_span", "read_event"]
+
+STATES = frozenset({"state", "state-forces"})
+ARMED = frozenset({"state-forces", "rebel", "militia", "armed-group", "state"})
+SUB_TYPES = {sub: kind for kind, subs in ACLED.items() for sub in subs}
+
+
+def find_parties(scene: Scene, fillers: Iterable[Token]) -> tuple[list[str], list[str], list[Mention]]:
+    """Return the actors that fill a role: ids, doubts, and the mentions that named them."""
+    found: list[str] = []
+    doubts: list[str] = []
+    mentions: list[Mention] = []
+    for token in fillers:
+        mention = scene.party_of(token)
+        if mention is None:
+            continue
+        for other in _joined(scene, token, mention):
+            if other not in found:
+                found.append(other)
+        if mention.ref is None:
+            doubts.append("unknown actor")
+            continue
+        mentions.append(mention)
+        if mention.method == "coreference":
+            doubts.append("pronoun")
+        if mention.ref not in found:
+            found.append(mention.ref)
+    return found, doubts, mentions
+
+
+def _joined(scene: Scene, token: Token, mention: Mention) -> list[str]:
+    """Return who shares the noun: "Russian" in "Russian and government planes"."""
+    found = []
+    for child in token.children:
+        if child.dep_ not in ("amod", "compound", "nmod") or child.idx + len(child) > mention.start:
+            continue
+        other = scene.mention_at(child, "actor")
+        if other is not None and other.ref is not None and any(c.dep_ in ("cc", "conj") for c in child.children):
+            found.append(other.ref)
+    return found
+
+
+def frame_span(scene: Scene, frame: Frame, *more: Mention) -> tuple[int, int]:
+    """Return the span of text that a claim rests on: its trigger, its sides and its places."""
+    starts, ends = [frame.start], [frame.end]
+    if frame.clause is not None and frame.clause.sent == frame.head.sent:
+        starts.append(frame.clause.idx)
+        ends.append(frame.clause.idx + len(frame.clause))
+    for token in (*frame.a, *frame.b, *frame.place_objects):
+        if token.sent == frame.head.sent:
+            starts.append(token.left_edge.idx if abs(token.left_edge.i - token.i) < 8 else token.idx)
+            ends.append(token.idx + len(token))
+    for mention in more:
+        starts.append(mention.start)
+        ends.append(mention.end)
+    return min(starts), max(ends)
+
+
+def read_event(scene: Scene, frame: Frame, stance: Stance, where_when: Circumstances) -> dict[str, Any] | None:
+    """Return the row of ``events`` that a frame tells, or None where it tells of no act."""
+    entry = frame.entry
+    if entry.plover is None or frame.merged is not None:
+        return None
+    if entry.outcome == "killed" and not frame.a and frame.pattern.part == "verb" and _only_counts(frame):
+        return None
+    side_a, doubts_a, named = find_parties(scene, frame.a)
+    side_b, doubts_b, _ = find_parties(scene, frame.b)
+    side_b = [b for b in side_b if b not in side_a]
+    doubts = [*doubts_a, *doubts_b, *where_when.doubts]
+    if not side_a:
+        doubts.append("no actor")
+    if any(scene.actor_of(t) is None for t in frame.a if scene.party_of(t) in named):
+        doubts.append("actor from the object's words")
+    sub_type = _acled(scene, entry.acled, side_a, side_b, frame)
+    span = frame_span(scene, frame)
+    places = list(dict.fromkeys(m.ref for m in where_when.places if m.ref is not None))
+    rule = f"event/{entry.entry_id}/{frame.pattern.text}"
+    row = claim_row(
+        "events",
+        scene.text.document.doc_id,
+        stance,
+        span,
+        scene.text.document.text,
+        rule,
+        tuple(doubts),
+        entry.entry_id,
+        frame.start,
+    )
+    trigger = (frame.start, frame.end)
+    if trigger[1] - trigger[0] > 60:
+        trigger = (frame.head.idx, frame.head.idx + len(frame.head))
+    return row | {
+        "modality": entry.modality if entry.modality and stance.modality in ("actual", "ongoing") else stance.modality,
+        "trigger": scene.text.document.text[trigger[0] : trigger[1]],
+        "trigger_start": trigger[0],
+        "trigger_end": trigger[1],
+        "plover": entry.plover,
+        "mode": entry.mode,
+        "acled_type": SUB_TYPES.get(sub_type) if sub_type else None,
+        "acled_sub_type": sub_type,
+        "side_a": side_a,
+        "side_b": side_b,
+        "location_ids": places,
+        "start": where_when.start,
+        "end": where_when.end,
+        "time_precision": where_when.precision if where_when.start or where_when.end else "unknown",
+    }
+
+
+def _only_counts(frame: Frame) -> bool:
+    """Return whether a verb of harm tells a running number and no act: "400 people have been killed"."""
+    own = {c.dep_ for c in frame.head.children}
+    return "auxpass" in own and has_auxiliary(frame.head, "have") and "agent" not in own
+
+
+def _acled(scene: Scene, acled: str | None, side_a: list[str], side_b: list[str], frame: Frame) -> str | None:
+    """Settle the sub-types that depend on who acts and who is acted on."""
+    kinds_a = {scene.actors[a].kind for a in side_a if a in scene.actors}
+    kinds_b = {scene.actors[b].kind for b in side_b if b in scene.actors}
+    if acled == "territory":
+        return "Government regains territory" if kinds_a & STATES else "Non-state actor overtakes territory"
+    if acled == "attack":
+        victims = {scene.lexicon.victims.get(fold(t.lemma_)) for t in frame.b}
+        if (
+            "civilians" in victims
+            or "women" in victims
+            or "children" in victims
+            or not (kinds_b & ARMED or "combatants" in victims)
+        ):
+            return "Attack"
+        return "Armed clash"
+    return acled

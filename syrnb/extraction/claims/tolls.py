@@ -1,0 +1,215 @@
+"""Tolls told without a verb of harm: "five dead", "left 12 wounded", "the toll rose to 30", "the dead are ..."."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Span, Token
+
+from syrnb.extraction.claims.counts import Count, count_noun, find_counts, find_parts, is_counted
+from syrnb.extraction.frames.frame import Frame
+from syrnb.extraction.quantities import Quantity, count_of
+from syrnb.extraction.scene import Scene
+from syrnb.language.syntax import conjuncts, obliques
+
+__all__ = ["Toll", "find_tolls"]
+
+OUTCOMES = {
+    "dead": "killed", "death": "killed", "fatality": "killed", "body": "killed", "corpse": "killed", "victim": "killed",
+    "wounded": "injured", "injured": "injured", "injury": "injured", "missing": "missing", "displaced": "displaced",
+    "homeless": "displaced", "killed": "killed", "hurt": "injured", "detainee": "captured",
+}  # fmt: skip
+AFTER_NUMBER = frozenset({"dead", "killed", "wounded", "injured", "missing", "homeless"})
+BACKWARD = frozenset({"these", "those", "them"})
+LIFE_VERBS = frozenset({"cost", "claim", "take", "lose"})
+TOLL_NOUNS = frozenset({"toll", "tally"})
+HARM = frozenset(
+    {"dead", "death", "casualty", "victim", "kill", "wounded", "fatality", "body", "injure", "displace", "die"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """Counts of one outcome that some words tell.
+
+    ``outcome`` is None where it is that of the count told before; ``back`` says that the counts are parts of it.
+    """
+
+    word: Token
+    outcome: str | None
+    counts: list[Count]
+    back: bool = False
+
+
+def find_tolls(scene: Scene, tokens: Span, frames: list[Frame]) -> Iterator[Toll]:
+    """Yield the tolls of a sentence that no frame tells."""
+    back = _parts_of_before(scene, tokens)
+    if back is not None:
+        yield back
+        return
+    used = {t.i for f in frames if f.entry.outcome for t in (*f.a, *f.b, f.head)}
+    for token in tokens:
+        lemma = token.lemma_.casefold()
+        if token.i in used:
+            continue
+        if token.lower_ in AFTER_NUMBER and (number := _number_before(scene, token)) is not None:
+            if number[0].i not in used:
+                yield Toll(token, OUTCOMES[token.lower_], _with_parts(scene, *number))
+        elif lemma in OUTCOMES and token.pos_ == "NOUN" and token.dep_ not in ("compound", "amod"):
+            counts = find_counts(scene, (token,)) if _numbered(token) else []
+            inner = tuple(n for n in obliques(token).get("of", []) if is_counted(scene, n))
+            counts = counts or (find_counts(scene, inner) if lemma in ("death", "injury", "body") else [])
+            if counts:
+                yield Toll(token, OUTCOMES[lemma], counts)
+        elif token.lower_ == "missing" and token.tag_ == "VBG" and token.dep_ in ("ROOT", "conj", "ccomp"):
+            counts = [c for c in find_counts(scene, scene.subjects(token)) if c.quantity.low is not None]
+            if counts:
+                yield Toll(token, "missing", counts)
+        elif token.lower_ in OUTCOMES and token.dep_ in ("acomp", "oprd", "xcomp", "ccomp", "acl", "attr", "conj"):
+            counts = [c for c in find_counts(scene, _described(scene, token)) if c.quantity.low is not None]
+            if counts:
+                yield Toll(token, OUTCOMES[token.lower_], counts)
+        elif lemma == "life" and token.tag_ == "NNS" and token.head.lemma_ in LIFE_VERBS:
+            counts = [c for c in find_counts(scene, (token,)) if c.quantity.low is not None]
+            if counts:
+                yield Toll(token, "killed", counts)
+        if lemma in TOLL_NOUNS or (lemma in ("number", "count", "figure") and _of_victims(token)):
+            yield from _toll(scene, token)
+
+
+def _with_parts(scene: Scene, noun: Token, quantity: Quantity) -> list[Count]:
+    return [Count(noun, quantity), *find_parts(scene, noun)]
+
+
+def _number_before(scene: Scene, token: Token) -> tuple[Token, Quantity] | None:
+    """Return the number, or the counted noun, that stands right before "dead" or "wounded" with no noun after it."""
+    if token.i == token.sent.start:
+        return None
+    after = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    if after is not None and after.pos_ in ("NOUN", "PROPN") and after.sent == token.sent:
+        return None
+    before = token.nbor(-1)
+    for mention in scene.mentions:
+        if mention.kind != "quantity" or mention.low is None:
+            continue
+        others = mention.end == before.idx - 1 and before.lower_ in ("other", "others")
+        if mention.end == token.idx - 1 or others:
+            return token, Quantity(mention.start, mention.end, mention.low, mention.high, mention.qualifier)
+    if before.pos_ == "NOUN" and token.lower_ in ("dead", "killed", "wounded", "injured") and is_counted(scene, before):
+        quantity = count_noun(scene, before)
+        aux = any(c.dep_ in ("aux", "auxpass") for c in token.children)
+        if quantity is not None and quantity.low is not None and not aux:
+            return before, quantity
+    return None
+
+
+def _numbered(token: Token) -> bool:
+    return any(c.dep_ == "nummod" or c.like_num for c in token.children)
+
+
+def _described(scene: Scene, token: Token) -> tuple[Token, ...]:
+    """Return whom "dead" or "wounded" describes: "left five people dead", "five were dead", "12 others wounded"."""
+    head = token.head
+    if head.lemma_ == "leave":
+        found = [t for t in head.children if t.dep_ in ("dobj", "nsubj") and t.i > head.i and is_counted(scene, t)]
+        return tuple(found)
+    if head.lemma_ == "be" or token.dep_ == "acomp":
+        return tuple(scene.subjects(head))
+    return tuple(c for c in token.children if c.dep_ in ("nsubj", "nummod") and is_counted(scene, c))
+
+
+def _of_victims(token: Token) -> bool:
+    return any(c.lemma_ in HARM or c.lower_ == "dead" for n in obliques(token).get("of", []) for c in n.subtree)
+
+
+def _toll(scene: Scene, token: Token) -> Iterator[Toll]:
+    """Read "a death toll of 300", "the toll rose to 18", "put the number of dead at 40"."""
+    candidates = obliques(token).get("of", []) + obliques(token).get("at", [])
+    verb = token.head
+    if verb.pos_ == "ADP":
+        candidates += [c for c in verb.children if c.dep_ == "pobj"]
+        verb = verb.head
+    if verb.pos_ in ("VERB", "AUX"):
+        for preposition in ("at", "to", "from"):
+            candidates += obliques(verb).get(preposition, [])
+        candidates += [c for c in verb.children if c.dep_ == "attr"]
+    candidates += _numbers_after(token)
+    for noun in candidates:
+        if noun.i == token.i:
+            number = next((c for c in token.children if c.dep_ == "nummod"), None)
+            quantity = count_noun(scene, number) if number is not None else None
+        else:
+            quantity = count_noun(scene, noun) if noun.like_num else count_of(scene.text, noun, scene.mentions)
+        if quantity is None or quantity.low is None:
+            continue
+        described = [n for p in ("of", "for", "among") for n in obliques(token).get(p, []) if n.i != noun.i]
+        described += [n for d in described for n in obliques(d).get("of", [])]
+        victim = next((n for n in described if is_counted(scene, n) and not n.like_num), noun)
+        outcome = (
+            "injured" if any(t.lower_ in ("wounded", "injured") for d in described for t in d.subtree) else "killed"
+        )
+        outcome = "displaced" if any(t.lemma_ == "displace" for d in described for t in d.subtree) else outcome
+        parts = find_parts(scene, noun if noun.i > token.i else token)
+        yield Toll(token, outcome, [Count(victim, quantity), *(Count(p.noun, p.quantity, victim) for p in parts)])
+        return
+
+
+def _numbers_after(token: Token) -> list[Token]:
+    """Return the number after "at" or "to" later in the clause, wherever the parser hung it."""
+    for t in token.doc[token.i + 1 : token.sent.end]:
+        if t.text in (";", ":", "."):
+            break
+        if t.lower_ in ("at", "to") and t.i + 1 < len(t.doc):
+            following = [n for n in t.doc[t.i + 1 : t.i + 5] if n.like_num]
+            if following and not any(n.ent_type_ in ("DATE", "TIME") for n in following):
+                return following[:1]
+    return []
+
+
+def _parts_of_before(scene: Scene, tokens: Span) -> Toll | None:
+    """Read "The dead are 80 fighters and ...", "Of these, 66 were children and 36 were women"."""
+    words = [t for t in tokens if not t.is_punct and not t.is_quote]
+    if len(words) < 4:
+        return None
+    first, second = words[0], words[1]
+    if first.lower_ in ("of", "among") and (
+        second.lower_ in BACKWARD or (len(words) > 2 and words[2].lower_ in ("dead", "victims", "wounded", "injured"))
+    ):
+        counts = [c for t in words[2:] if (c := _share_of(scene, t)) is not None]
+        return Toll(first, None, counts, back=True) if counts else None
+    verb = next((t for t in words[:6] if t.lemma_ in ("be", "include", "comprise") and t.pos_ in ("AUX", "VERB")), None)
+    if verb is None:
+        return None
+    subject = next(
+        (
+            t
+            for t in words[:4]
+            if t.lower_ in ("dead", "victims", "wounded", "injured", "casualties", "fatalities", "killed")
+        ),
+        None,
+    )
+    if subject is None or subject.i > verb.i or first.lower_ not in ("the", "those", "victims", "all"):
+        return None
+    nouns = [n for c in verb.children if c.dep_ in ("attr", "dobj", "nsubj") and c.i > verb.i for n in conjuncts(c)]
+    counts = [
+        Count(n, q)
+        for n in nouns
+        if is_counted(scene, n) and (q := count_noun(scene, n)) is not None and q.low is not None
+    ]
+    return Toll(subject, OUTCOMES.get(subject.lower_, "killed"), counts, back=True) if counts else None
+
+
+def _share_of(scene: Scene, number: Token) -> Count | None:
+    """Read "66 were children": a number that is a subject, and the noun said of it; or "66 children"."""
+    if not number.like_num or number.ent_type_ in ("DATE", "TIME"):
+        return None
+    quantity = count_noun(scene, number)
+    if quantity is None or quantity.low is None:
+        return None
+    if number.dep_ == "nummod" and is_counted(scene, number.head):
+        return Count(number.head, quantity)
+    if number.dep_ in ("nsubj", "nsubjpass") and number.head.lemma_ == "be":
+        noun = next((c for c in number.head.children if c.dep_ in ("attr", "acomp")), None)
+        return Count(noun, quantity) if noun is not None else None
+    return None

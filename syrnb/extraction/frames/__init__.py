@@ -1,0 +1,1 @@
+"""Triggers in use: their roles, whether it happened, who says so, where and when."""

@@ -1,0 +1,122 @@
+"""Frames of one happening: what does the harm, and who is harmed, told by two triggers of a sentence.
+
+"Air strikes killed nine", "killed in a raid", "killed when planes struck the market", "strikes that resulted in the
+killing of 70": the trigger that says how it was done makes the event, with the sides of both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from syrnb.extraction.frames.frame import Frame
+from syrnb.extraction.scene import Scene
+from syrnb.knowledge.lexicon import fold
+from syrnb.language.syntax import ancestors, is_passive, preposition_objects
+
+__all__ = ["unite"]
+
+HARM = frozenset({"killed", "injured"})
+PARTY_CLASSES = frozenset({"actor", "people", "number"})
+CARRIERS = frozenset(
+    {"attack", "campaign", "operation", "wave", "raid", "strike", "offensive", "assault", "mission", "attempt"}
+)
+LEADING = frozenset({"result", "lead", "end", "culminate", "cause"})
+TIMING = frozenset({"when", "after", "as"})
+
+
+def unite(scene: Scene, frames: list[Frame]) -> list[Frame]:
+    """Tie triggers of harm to the triggers that do it, and what is repelled to who repels it.
+
+    A frame whose happening another one tells has it as ``merged``.
+    """
+    by_head = {f.head.i: f for f in frames}
+    merged: dict[int, Frame] = {}
+    for frame in frames:
+        if frame.entry.object_event:
+            for noun in frame.events:
+                if (event := by_head.get(noun.i)) is not None:
+                    tokens = (*frame.tokens, *event.tokens)
+                    by_head[noun.i] = replace(event, b=event.b or frame.a, tokens=tokens, clause=frame.head)
+                    merged[frame.head.i] = by_head[noun.i]
+        elif frame.entry.outcome in HARM or (frame.entry.by_event and frame.pattern.part == "verb"):
+            event = _doing(scene, frame, by_head)
+            if event is not None and event.head.i not in merged:
+                united = _united(scene, event, frame)
+                by_head[event.head.i] = united
+                merged[frame.head.i] = united
+    return [
+        replace(by_head[f.head.i], merged=by_head.get(merged[f.head.i].head.i))
+        if f.head.i in merged
+        else by_head[f.head.i]
+        for f in frames
+    ]
+
+
+def _once(tokens: Iterable[Token]) -> tuple[Token, ...]:
+    return tuple({t.i: t for t in tokens}.values())
+
+
+def _united(scene: Scene, event: Frame, harm: Frame) -> Frame:
+    """Return the event's frame with the sides and places of the harm."""
+    people = tuple(t for t in harm.b if PARTY_CLASSES & scene.classes(t) or scene.party_of(t))
+    a = event.a or tuple(t for t in harm.a if t.i != event.head.i)
+    b = (*event.b, *people)
+    if event.entry.reciprocal and not event.a and event.b:
+        a, b = event.b, people  # killed in clashes with X: X did it
+    own = event.pattern.part == "verb" or (harm.head.dep_ in ("relcl", "acl") and event.clause is not None)
+    clause = event.clause if own else harm.clause
+    places = _once((*event.place_objects, *harm.place_objects))
+    return replace(event, a=a, b=_once(b), clause=clause, place_objects=places)
+
+
+def _doing(scene: Scene, frame: Frame, by_head: dict[int, Frame]) -> Frame | None:
+    """Return the frame that does a harm: its subject, its agent, or what stands under "in" or "when"."""
+    if frame.pattern.part == "noun":
+        return _leading(scene, frame, by_head)
+    verb = frame.head
+    candidates = list(frame.a)
+    if frame.entry.outcome:
+        candidates += preposition_objects(verb, "in", "during", "by", "when", "from")
+        candidates += [t for c in verb.children if c.dep_ == "advcl" and c.tag_ == "VBG" for t in (c,)]
+    candidates += [a for t in frame.a if scene.is_place(t) for a in list(ancestors(t))[:6] if a.i in by_head]
+    if not frame.a and verb.i > verb.sent.start:
+        candidates.append(verb.nbor(-1))  # "rebel shelling killed", where the parser lost the subject
+    for token in candidates:
+        following = token.nbor(1) if token.i + 1 < token.sent.end else token
+        for place in (token, following if scene.mention_at(token, "actor") else token):
+            event = by_head.get(place.i)
+            if event is not None and event.pattern.part == "noun" and event.entry.plover == "ASSAULT":
+                return event
+        # "an abortive attempt to infiltrate", "an operation to clear"
+        inner = [c for c in token.children if c.dep_ == "acl" and c.i in by_head]
+        if inner and fold(token.lemma_) in CARRIERS:
+            return by_head[inner[0].i]
+    return _timing(frame, by_head) if frame.entry.outcome in HARM and is_passive(verb) and not frame.a else None
+
+
+def _timing(frame: Frame, by_head: dict[int, Frame]) -> Frame | None:
+    """Return the act of a clause that says how it came about: "were killed when planes struck the market"."""
+    verb = frame.head
+    above = [verb, *list(ancestors(verb))[:2]]
+    for owner in above:
+        below = [*owner.children, *(g for c in owner.children if c.dep_ == "conj" for g in (c, *c.children))]
+        for child in below:
+            event = by_head.get(child.i)
+            if event is None or child.i <= verb.i or event.entry.plover != "ASSAULT" or event.entry.outcome:
+                continue
+            if any(c.lower_ in TIMING and c.dep_ in ("advmod", "mark") for c in child.children):
+                return event
+    return None
+
+
+def _leading(scene: Scene, frame: Frame, by_head: dict[int, Frame]) -> Frame | None:
+    """Return the act that a noun of harm is said to come of: "strikes that resulted in the killing of 70 people"."""
+    head = frame.head
+    verb = head.head.head if head.dep_ == "pobj" else head.head
+    if verb.lemma_ not in LEADING or head.dep_ not in ("pobj", "dobj"):
+        return None
+    found = [by_head[t.i] for t in scene.subjects(verb) if t.i in by_head]
+    return next((f for f in found if f.pattern.part == "noun" and f.entry.plover == "ASSAULT"), None)

@@ -1,0 +1,87 @@
+"""What the roles of a frame must be: whether its fillers are of the classes and kinds that its entry asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from syrnb.extraction.frames.frame import Frame
+from syrnb.extraction.frames.weapons import is_in_use
+from syrnb.extraction.scene import Scene
+from syrnb.knowledge.lexicon import Entry, fold
+from syrnb.language.syntax import is_passive
+
+__all__ = ["PARTY_CLASSES", "fits"]
+
+PARTY_CLASSES = frozenset({"actor", "people", "number"})
+
+
+def fits(scene: Scene, frame: Frame) -> bool:
+    """Return whether the fillers of a frame's roles are what its entry wants."""
+    entry = frame.entry
+    a, b = (frame.b, frame.a) if entry.swap else (frame.a, frame.b)
+    if entry.control == "lost":
+        a, b = frame.b, frame.place_objects
+    named = any(t.pos_ == "PROPN" and scene.classes(t) == {"thing"} for t in b)  # a place that no gazetteer has
+    is_verb = frame.pattern.part == "verb"
+    if entry.object and is_verb and not (named and "place" in entry.object) and not _allowed(scene, entry.object, b):
+        return False
+    if not is_verb:
+        if entry.object and b and not named and not _allowed(scene, (*entry.object, "event"), b):
+            return False
+        if entry.acts and not is_in_use(scene, frame.head):
+            return False
+    if entry.b_must and not _allowed(scene, entry.b_must, b):
+        return False
+    if entry.unless and any({fold(t.lemma_), fold(t.lower_)} & entry.unless for t in _nearest(frame.head)):
+        return False
+    if entry.subject and a and not _allowed(scene, entry.subject, a):
+        return False
+    if entry.subject and "none" not in entry.subject and not a and is_verb and not is_passive(frame.head):
+        return False
+    if entry.subject_kind and not _of_kind(scene, a, entry.subject_kind):
+        return False
+    if entry.object_kind and not _of_kind(scene, b, entry.object_kind):
+        return False
+    return not entry.complement or _complement_is(scene, frame.head, entry)
+
+
+def _nearest(head: Token) -> Iterator[Token]:
+    """Yield what hangs on a trigger: its own words, and what stands under its prepositions."""
+    for child in head.children:
+        yield child
+        if child.dep_ in ("prep", "agent", "dobj", "nsubj", "nsubjpass"):
+            yield from child.children
+
+
+def _allowed(scene: Scene, classes: tuple[str, ...], fillers: tuple[Token, ...]) -> bool:
+    if not fillers:
+        return "none" in classes
+    return any(scene.classes(t) & set(classes) for t in fillers)
+
+
+def _of_kind(scene: Scene, fillers: tuple[Token, ...], kinds: tuple[str, ...]) -> bool:
+    mentions = [scene.actor_of(t) for t in fillers]
+    if any(
+        (m is not None and m.ref is None) or (m is None and t.pos_ == "PRON")
+        for t, m in zip(fillers, mentions, strict=True)
+    ):
+        return True
+    return any((r := scene.record(m)) is not None and r.kind in kinds for m in mentions)
+
+
+HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION"})
+HELPFUL = frozenset({"SUPPORT", "AID", "COOPERATE"})
+
+
+def _complement_is(scene: Scene, verb: Token, entry: Entry) -> bool:
+    """Return whether what a verb announces is a hostile, or a helpful, act."""
+    wanted = HOSTILE if entry.complement == "hostile" else HELPFUL
+    below = [t for c in verb.children if c.dep_ in ("xcomp", "ccomp", "dobj", "prep") for t in c.subtree]
+    for token in below:
+        part = "verb" if token.pos_ == "VERB" else "noun"
+        patterns = scene.lexicon.by_word.get((part, fold(token.lemma_)), ())
+        if any(p.entry.plover in wanted and len(p.words) == 1 for p in patterns):
+            return True
+    return False

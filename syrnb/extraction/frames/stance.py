@@ -1,0 +1,152 @@
+"""The stance of a claim: its speaker, who passes it on, the speech act, its modality, and whether it is history."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from spacy.tokens import Token
+
+from syrnb.extraction.claims.claim import Stance
+from syrnb.extraction.frames.circumstances import Circumstances
+from syrnb.extraction.frames.frame import Frame
+from syrnb.extraction.frames.modality import judge_modality
+from syrnb.extraction.frames.speech import Speech
+from syrnb.extraction.mention import Mention
+from syrnb.extraction.scene import Scene
+from syrnb.knowledge.lexicon import fold
+from syrnb.language.syntax import ancestors
+from syrnb.language.text import Sentence
+
+__all__ = ["Voices", "bind_first_person", "find_said_on", "stance_at", "take_stance"]
+
+HISTORY = timedelta(days=14)
+SPANS = frozenset({"year", "decade", "month", "century"})
+FIRST_PERSON = frozenset({"we", "us", "our", "ours", "i", "me", "my"})
+OWN_WORDS = frozenset({"threatens", "promises"})
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """Who speaks in a sentence: its acts of speech, and who goes on speaking in its quoted words."""
+
+    speeches: list[Speech]
+    going_on: Speech | None = None
+    said_on: dict[int, date] = field(default_factory=dict)
+
+
+def find_said_on(scene: Scene, speeches: list[Speech], sentence: Sentence) -> dict[int, date]:
+    """Return the day of each act of speech that the text dates, by the index of its verb."""
+    days: dict[int, date] = {}
+    verbs = {s.verb.i for s in speeches}
+    for mention in scene.mentions:
+        if mention.kind != "time" or not sentence.start <= mention.start < sentence.end or mention.time_end is None:
+            continue
+        above = next((a for a in ancestors(scene.heads[mention]) if a.pos_ in ("VERB", "AUX") or a.i in verbs), None)
+        if above is not None and above.i in verbs:
+            days.setdefault(above.i, mention.time_end)
+    return days
+
+
+def bind_first_person(scene: Scene, sentence: Sentence, speeches: list[Speech], going_on: Speech | None) -> None:
+    """Let "we" and "I" in quoted or reported words stand for who speaks."""
+    for token in scene.text.tokens(sentence):
+        if token.lower_ not in FIRST_PERSON or scene.mention_at(token, "actor"):
+            continue
+        saying = [s for s in speeches if token.i in s.content and s.verb.i != token.i]
+        speech = saying[-1] if saying else (going_on if scene.text.in_quote(token) else None)
+        speaker = next((m for t in speech.speakers if (m := scene.party_of(t)) is not None), None) if speech else None
+        record = scene.record(speaker)
+        if speaker is not None and speaker.ref is not None:
+            ref = speaker.ref
+            if token.lower_ in ("we", "us", "our", "ours") and record is not None and record.parent_id in scene.actors:
+                ref = record.parent_id or ref
+            span = (token.idx, token.idx + len(token))
+            scene.bind(token, Mention(*span, "actor", ref, "coreference", 0.8, doubts=("pronoun",)))
+
+
+def take_stance(
+    scene: Scene, sentence: Sentence, frame: Frame, voices: Voices, where_when: Circumstances, published: date | None
+) -> Stance:
+    """Return the stance of a frame's claims."""
+    modality = judge_modality(scene, frame)
+    background = _is_history(scene, frame, where_when, published)
+    return stance_at(scene, sentence, frame.head, voices, published, modality.value, background)
+
+
+def stance_at(
+    scene: Scene,
+    sentence: Sentence,
+    token: Token,
+    voices: Voices,
+    published: date | None,
+    modality: str = "actual",
+    background: bool = False,
+) -> Stance:
+    """Return the stance of a claim that a token makes."""
+    chain = [s for s in voices.speeches if token.i in s.content and s.verb.i != token.i]
+    own = next((s for s in voices.speeches if s.verb.i == token.i and s.act in OWN_WORDS), None)
+    if own is not None:
+        chain.append(own)
+    if voices.going_on is not None and scene.text.in_quote(token) and not chain:
+        chain = [voices.going_on]
+    if not chain:
+        hedged = _hedged(scene, token)
+        act = "claims" if hedged else "asserts"
+        return Stance(sentence.sentence_id, None, None, (), act, modality, published, background)
+    speech = next((s for s in chain if s.act == "denies"), chain[-1])
+    doubts: list[str] = []
+    speakers = [m for t in speech.speakers if (m := scene.party_of(t)) is not None]
+    speaker = speakers[0] if speakers else None
+    if speaker is None or speaker.ref is None:
+        doubts.append("speaker unresolved")
+    elif speaker.method == "coreference":
+        doubts.append("pronoun")
+    via = [*speech.via, *(m for outer in reversed(chain[:-1]) for t in outer.speakers if (m := scene.party_of(t)))]
+    reference = speaker.ref if speaker is not None else None
+    passed = tuple(dict.fromkeys(m.ref for m in via if m.ref is not None and m.ref != reference))
+    said = next((voices.said_on[s.verb.i] for s in reversed(chain) if s.verb.i in voices.said_on), published)
+    return Stance(
+        sentence.sentence_id, reference, _words(scene, speech, speaker), passed, speech.act, modality, said, background,
+        tuple(doubts),
+    )  # fmt: skip
+
+
+def _words(scene: Scene, speech: Speech, speaker: Mention | None) -> str | None:
+    """Return the words that name the speaker."""
+    text = scene.text.document.text
+    if speech.speakers:
+        head = speech.speakers[0]
+        tokens = [t for t in head.subtree if t.i <= head.i + 3 and not t.is_punct]
+        clause = next((t.left_edge.i for t in head.children if t.dep_ in ("relcl", "acl", "appos")), len(head.doc))
+        last = max((t for t in tokens if t.i < max(clause, head.i + 1)), key=lambda t: t.i, default=head)
+        return text[head.left_edge.idx : max(last.idx + len(last), head.idx + len(head))]
+    return text[speaker.start : speaker.end] if speaker is not None else None
+
+
+def _hedged(scene: Scene, token: Token) -> bool:
+    hedges = scene.lexicon.hedges
+    return any(fold(c.lower_) in hedges for t in (token, token.head) for c in t.children)
+
+
+def _is_record(frame: Frame) -> bool:
+    """Return whether a noun tells what somebody is known for, not one act: "is responsible for several attacks"."""
+    noun = frame.head
+    if noun.dep_ == "pobj" and noun.head.lower_ == "including":
+        noun = noun.head.head
+    if noun.dep_ != "pobj" or noun.tag_ not in ("NNS", "NNPS"):
+        return False
+    return noun.head.head.lemma_ in ("responsible", "know", "notorious", "infamous")
+
+
+def _is_history(scene: Scene, frame: Frame, where_when: Circumstances, published: date | None) -> bool:
+    """Return whether a frame tells of what lies before the news: by its day, or by words such as "previously"."""
+    if published is not None and where_when.end is not None and where_when.end < published - HISTORY:
+        return True
+    if any(t.lemma_ in SPANS and t.i < frame.head.i for t in list(ancestors(frame.head))[:2]):
+        return True
+    if where_when.end is None and _is_record(frame):
+        return True
+    words = scene.lexicon.modality["background"]
+    verbs = [frame.head] if frame.clause is None else [frame.head, frame.clause]
+    return any(fold(c.lower_) in words and c.dep_ in ("advmod", "amod") for t in verbs for c in t.children)

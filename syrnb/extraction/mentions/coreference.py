@@ -1,0 +1,151 @@
+"""Who is meant by a pronoun: agreement, grammatical role, nearness."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from syrnb.extraction.mentions.antecedents import Candidate, find_before, find_candidates
+from syrnb.extraction.mentions.draft import Draft
+from syrnb.knowledge.naming_words import NAMING
+from syrnb.knowledge.nouns import load_nouns
+from syrnb.knowledge.reading_words import load_reading_words
+
+__all__ = ["resolve_owned", "resolve_pronouns"]
+
+HE = frozenset(("he", "him", "his", "himself", "she", "her", "hers", "herself"))
+THEY = frozenset(("they", "them", "their", "theirs", "themselves"))
+IT = frozenset(("it", "its", "itself"))
+SAYING = frozenset(("say", "tell", "add", "write", "report", "claim", "ask"))
+FIGHTING = ("rebel", "militia", "armed-group", "people", "state-forces")
+WINDOW = 3
+"""How many sentences a pronoun looks back."""
+
+
+def resolve_pronouns(draft: Draft) -> None:
+    """Let personal pronouns be mentions, of the likeliest actor (or place) before them, or of nobody who is known."""
+    actors, located = find_candidates(draft, "actor"), find_candidates(draft, "location")
+    last: dict[str, str] = {}
+    for i, word in enumerate(draft.words):
+        if word.key not in HE | THEY | IT or draft.owner[i] is not None:
+            continue
+        token = draft.token_at(word.start)
+        if token.pos_ not in ("PRON", "DET") or token.dep_ == "expl" or _is_empty(token):
+            continue
+        ref, kind = _antecedent(draft, token, word.key, actors, located), "actor"
+        if ref is not None and ref.startswith("@"):
+            ref, kind = ref[1:], "location"
+        draft.add(
+            i,
+            i + 1,
+            kind,
+            ref,
+            method="coreference",
+            confidence=0.6 if ref else 0.2,
+            doubts=() if ref else ("unresolved actor",),
+        )
+        last[word.key] = ref or ""
+
+
+def resolve_owned(draft: Draft) -> None:
+    """Let "its troops" be whose the pronoun is: a group's are the group itself, a state's its army."""
+    nouns = load_nouns()
+    for i in range(1, len(draft.words)):
+        before = draft.mention_of_word(i - 1)
+        entry = nouns.get((draft.words[i].key,))
+        if (
+            draft.owner[i] is not None
+            or before is None
+            or entry is None
+            or entry[0].role != "member"
+            or entry[0].kind in ("unknown", "people")
+            or not draft.words[i].joined
+        ):
+            continue
+        owner = draft.actor(before.ref)
+        if draft.words[i - 1].key not in ("its", "their", "his", "her") or owner is None:
+            continue
+        ref = owner.actor_id
+        if owner.kind in ("state", "person"):
+            group = owner if owner.kind == "state" else draft.actor(owner.parent_id)
+            code = group.country if group is not None else None
+            country = draft.knowledge.countries.get(code or "")
+            if group is None or (group.kind == "state" and country is None):
+                continue
+            ref = f"{country.slug}-army" if group.kind == "state" and country is not None else group.actor_id
+        draft.add(i, i + 1, "actor", ref, method="coreference", confidence=0.7)
+
+
+def _is_empty(token: Token) -> bool:
+    """Return whether "it" points to nothing: "it is clear that", "it was reported that"."""
+    if token.lower_ != "it" or token.dep_ not in ("nsubj", "nsubjpass"):
+        return False
+    verb = token.head
+    return any(child.dep_ in ("ccomp", "csubj", "xcomp") for child in verb.children) and (
+        verb.lemma_ in ("be", "seem", "appear", "become", "remain") or token.dep_ == "nsubjpass"
+    )
+
+
+def _antecedent(draft: Draft, token: Token, key: str, actors: list[Candidate], located: list[Candidate]) -> str | None:
+    sentence = draft.text.sentence_at(token.idx)
+    best: tuple[float, str] | None = None
+    pools = [actors] + ([located] if key in IT else [])
+    for pool in pools:
+        for candidate in find_before(pool, token.idx):
+            distance = sentence.index - candidate.sentence
+            if distance > WINDOW:
+                break
+            if not _agrees(candidate, key, token, draft):
+                continue
+            score = _score(candidate, token, distance, sentence.paragraph, draft)
+            ref = candidate.mention.ref or ""
+            ref = f"@{ref}" if pool is located else ref
+            if best is None or score > best[0]:
+                best = (score, ref)
+    return best[1] if best is not None else None
+
+
+def _agrees(candidate: Candidate, key: str, token: Token, draft: Draft) -> bool:
+    actor = candidate.actor
+    if actor is None:
+        place = draft.place(candidate.mention.ref)
+        if place is None or place.kind not in ("city", "town", "village", "country"):
+            return False
+        words = load_reading_words()
+        if token.dep_ in ("dobj", "nsubjpass"):
+            return token.head.lemma_ in words.place_objects | words.place_passives
+        return token.dep_ == "pobj" and token.head.lower_ in words.place_prepositions
+    if key in HE:
+        noun = load_nouns().get((candidate.token.lower_,))
+        lemma = candidate.token.lower_
+        single = noun is not None and not noun[1] and noun[0].role != "body"
+        single = single and lemma not in NAMING.body_nouns | NAMING.not_persons
+        return actor.kind == "person" or (single and candidate.token.tag_ in ("NN", "NNP"))
+    if key in THEY:
+        plural = candidate.token.tag_ in ("NNS", "NNPS")
+        return actor.kind != "person" and (plural or actor.kind in FIGHTING)
+    if token.dep_ in ("dobj", "pobj", "attr"):
+        return False  # an event, mostly: "denied it"
+    return actor.kind not in ("person", "people") and candidate.token.tag_ not in ("NNS", "NNPS")
+
+
+def _score(candidate: Candidate, token: Token, distance: int, paragraph: int, draft: Draft) -> float:
+    score = -1.0 * distance
+    dep = candidate.token.dep_
+    if dep in ("nsubj", "nsubjpass"):
+        score += 1.2 if candidate.token.head.dep_ in ("ROOT", "ccomp", "conj", "advcl") else 0.9
+    elif dep == "agent" or (dep == "pobj" and candidate.token.head.dep_ == "agent"):
+        score += 0.6
+    elif dep in ("dobj", "appos"):
+        score += 0.4
+    elif dep in ("poss", "compound", "amod"):
+        score -= 0.2
+    if distance == 0 and token.dep_ in ("dobj", "pobj") and candidate.token.head == token.head:
+        score -= 3.0
+    if draft.text.sentence_at(candidate.mention.start).paragraph != paragraph:
+        score -= 0.3
+    if candidate.mention.method == "coreference":
+        score += 0.2
+    if draft.text.in_quote(token) and not draft.text.in_quote(candidate.token):
+        score -= 1.0 if candidate.token.head.lemma_ in SAYING else 0.3
+    score -= 0.001 * (token.i - candidate.token.i)
+    return score

@@ -1,0 +1,188 @@
+"""Someone described and not named: "Islamist rebels", "a Turkish security official", "residents"."""
+
+from __future__ import annotations
+
+from syrnb.extraction.mentions.described import Phrase, collect_phrase, find_noun, is_modifier, is_title
+from syrnb.extraction.mentions.draft import Draft, slugify
+from syrnb.extraction.mentions.linking import may_be_meant
+from syrnb.knowledge.nouns import load_modifiers
+from syrnb.knowledge.records import Actor
+from syrnb.knowledge.words import split_words
+
+__all__ = ["find_descriptions"]
+
+FORCES = frozenset(("government", "regime", "army", "military", "state", "ground", "special", "loyalist"))
+
+
+def find_descriptions(draft: Draft) -> None:
+    """Let every noun of ``nominals.csv`` that no mention has taken be one, with the modifiers that say who is meant.
+
+    Whom it stands for: someone the war's pack knows by that description, the group that a modifier names, a body of
+    the country at hand, or else an actor of its own with ``known=False``.
+    """
+    words = draft.words
+    for end in range(len(words), 0, -1):
+        found = find_noun(draft, end)
+        if found is None:
+            continue
+        start, noun, plural = found
+        token = draft.token_at(words[end - 1].start)
+        if token.pos_ not in ("NOUN", "PROPN", "ADJ") or is_title(draft, start, end):
+            continue
+        if is_modifier(draft, end, token):
+            if noun.modifier:
+                phrase = collect_phrase(draft, start, end, noun, plural)
+                if phrase.words[:-1] or noun.role == "body" or noun.kind == "rebel" or phrase.group:
+                    _resolve(draft, phrase)
+            continue
+        if token.pos_ == "ADJ":
+            continue
+        _resolve(draft, collect_phrase(draft, start, end, noun, plural))
+
+
+def _resolve(draft: Draft, phrase: Phrase) -> None:
+    noun, knowledge, focus = phrase.noun, draft.knowledge, draft.focus
+    for keys in _variants(phrase):
+        for name in knowledge.names.find_words(keys):
+            if name.kind == "nominal" and may_be_meant(name, draft):
+                draft.add(phrase.start, phrase.end, "actor", name.ref)
+                return
+            if name.kind == "bare" and focus.country in knowledge.countries and not phrase.country and not phrase.group:
+                slug = knowledge.slug_of(focus.country)
+                draft.add(phrase.start, phrase.end, "actor", f"{slug}-{name.ref}", method="rule", confidence=0.8)
+                return
+    if _resolve_in_country(draft, phrase):
+        return
+    if noun.role == "body" and len(phrase.words) == 1 and (ref := _named_in_full(draft, phrase)) is not None:
+        draft.add(phrase.start, phrase.end, "actor", ref, method="coreference", confidence=0.8)
+        return
+    if phrase.group is not None and not phrase.tied:
+        _join_group(draft, phrase)
+        return
+    modified = len(phrase.words) > phrase.end - phrase.start or len(phrase.words) > 1
+    if not modified and not noun.alone:
+        return
+    if not modified and _is_owned(draft, phrase.start):
+        return  # "its troops": whose they are is known only when the pronoun is
+    suffix = _body_suffix(phrase)
+    if suffix is not None and not modified and not phrase.country and not focus.clear:
+        return
+    country = phrase.country or focus.country
+    if suffix is not None and country in knowledge.countries and suffix in knowledge.bodies and not phrase.tied:
+        ref = f"{knowledge.slug_of(country)}-{suffix}"
+        draft.add(phrase.start, phrase.end, "actor", ref, method="rule", confidence=0.7 if modified else 0.6)
+        return
+    draft.add(phrase.start, phrase.end, "actor", _make_actor(draft, phrase, country), method="rule", confidence=0.7)
+
+
+def _is_owned(draft: Draft, word: int) -> bool:
+    return (
+        word > 0
+        and draft.words[word].joined
+        and draft.words[word - 1].key in ("its", "their", "his", "her", "our", "your", "my")
+    )
+
+
+def _named_in_full(draft: Draft, phrase: Phrase) -> str | None:
+    """Return whom the text names in full, before or after, by a name that ends in this noun: "the Global Coalition"."""
+    key, later = phrase.words[-1], None
+    found = None
+    for _, mention in draft.in_order():
+        start, end = draft.words_of(mention.start, mention.end)
+        if mention.kind == "actor" and end - start > 1 and draft.words[end - 1].key == key:
+            if start < phrase.start:
+                found = mention.ref
+            else:
+                later = later or mention.ref
+    return found or later
+
+
+def _resolve_in_country(draft: Draft, phrase: Phrase) -> bool:
+    """Resolve "coalition forces", in an article about Afghanistan, as "coalition forces in Afghanistan"."""
+    country = draft.knowledge.countries.get(draft.focus.country or "")
+    if country is None or phrase.country or phrase.group:
+        return False
+    tail = ["in", *(word.key for word in split_words(country.name))]
+    tries = [
+        [*keys, *tail]
+        for keys in (phrase.words, [w for w in phrase.words if w != "security"], [*phrase.words, "forces"])
+    ]
+    for keys in tries:
+        for name in draft.knowledge.names.find_words(keys):
+            if name.kind == "actor":
+                draft.add(phrase.start, phrase.end, "actor", name.ref, method="rule", confidence=0.8)
+                return True
+    return False
+
+
+def _variants(phrase: Phrase) -> list[list[str]]:
+    """Return the spellings under which a pack may know a description: as it stands, and its plural."""
+    head = [word.casefold() for word in phrase.noun.name.split()]
+    size = len(phrase.noun.singular.split())
+    plural = [*phrase.words[:-size], *head]
+    found = [phrase.words, plural, ["the", *plural], ["the", *phrase.words]]
+    if phrase.same and len(phrase.words) > size:
+        found += [head, ["the", *head]]
+    return [keys for i, keys in enumerate(found) if keys not in found[:i]]
+
+
+def _join_group(draft: Draft, phrase: Phrase) -> None:
+    """Let "Haqqani fighters" be the Haqqani network: the noun joins the mention before it."""
+    for number in {n for n in draft.owner[phrase.start : phrase.end] if n is not None}:
+        draft.drop(number)
+    draft.add(phrase.start, phrase.end, "actor", phrase.group, method="rule", confidence=0.9)
+
+
+def _body_suffix(phrase: Phrase) -> str | None:
+    """Return which body of a state is meant: troops are its army, security forces its security forces."""
+    known = load_modifiers()
+    modifiers = {word for word in phrase.words[:-1] if word not in known or not known[word].same}
+    if phrase.noun.singular in ("police", "policeman", "police officer"):
+        return "police"
+    if modifiers & {"opposition", "rebel", "insurgent", "anti"}:
+        return "rebels" if phrase.noun.role in ("member", "body") and phrase.noun.kind != "unknown" else None
+    if phrase.noun.kind == "state-forces" and not modifiers & {"coalition", "international", "foreign", "kurdish"}:
+        if "security" in modifiers:
+            return "security-forces"
+        if phrase.noun.role == "body" and phrase.noun.singular == "coalition":
+            return None
+        return "army" if not modifiers or modifiers & FORCES or phrase.country or phrase.noun.role == "body" else None
+    if phrase.noun.singular in ("government", "regime", "authority", "administration", "junta"):
+        return "gov"
+    return None
+
+
+def _make_actor(draft: Draft, phrase: Phrase, country: str | None) -> str:
+    noun = phrase.noun
+    several = phrase.plural or noun.kind not in ("person", "unknown", "state")
+    if noun.role == "body" or noun.singular in ("group", "network", "alliance"):
+        several = tuple(w.key for w in draft.words[phrase.end - 1 : phrase.end]) == (noun.plural,)
+    size = len(noun.singular.split())
+    head = noun.name if several else noun.singular
+    surface = [draft.words[k] for k in range(phrase.start, phrase.end - size)]
+    text = draft.text.document.text
+    said = [text[w.start : w.end] for w in surface]
+    pieces = [
+        ("-" if w.hyphen and i else " " if i else "") + s for i, (w, s) in enumerate(zip(surface, said, strict=True))
+    ]
+    before = "".join(pieces)
+    name = f"{before} {head}".strip()
+    name = name[0].upper() + name[1:]
+    scope = (country or "any").casefold()
+    kind = next((kind for kind in phrase.kinds if kind), None) if noun.role == "member" else None
+    parent = _parent(draft, phrase)
+    actor_id = f"{scope}:{slugify(name)}"
+    return draft.meet_actor(
+        Actor(actor_id, name, kind=kind or noun.kind, country=country, parent_id=parent, known=False, source="text")
+    )
+
+
+def _parent(draft: Draft, phrase: Phrase) -> str | None:
+    if phrase.group is not None:
+        return phrase.group
+    if phrase.noun.role == "official" and phrase.country in draft.knowledge.countries:
+        return f"{draft.knowledge.slug_of(phrase.country)}-gov"
+    if phrase.noun.role == "member" and phrase.noun.kind in ("rebel", "armed-group") and phrase.noun.name.isalpha():
+        nominals = draft.knowledge.names.find_words([phrase.noun.name.casefold()])
+        return next((n.ref for n in nominals if n.kind == "nominal" and may_be_meant(n, draft)), None)
+    return None

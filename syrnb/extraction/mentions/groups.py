@@ -1,0 +1,157 @@
+"""Groups, bodies and outlets whom no knowledge has: names that end in a word for a group, acronyms in brackets."""
+
+from __future__ import annotations
+
+import re
+
+from syrnb.extraction.mentions.draft import Draft, slugify
+from syrnb.extraction.mentions.linking import is_later
+from syrnb.extraction.mentions.locating import settlements
+from syrnb.knowledge.naming_words import NAMING
+from syrnb.knowledge.nouns import load_group_words
+from syrnb.knowledge.records import Actor
+
+__all__ = ["find_groups", "link_acronyms"]
+
+ACRONYM = re.compile(r"^[A-Z][A-Z&/-]{1,8}s?$")
+LONGEST = 9
+
+
+def find_groups(draft: Draft) -> None:
+    """Let capitalised names that end in a word for a group, and the acronyms of spaCy's organisations, be actors."""
+    heads = load_group_words()
+    for i in range(len(draft.words) - 1, -1, -1):
+        word = draft.words[i]
+        if word.key in heads and word.capital and draft.owner[i] is None:
+            _name_group(draft, i, heads[word.key])
+    link_acronyms(draft)
+    for ent in draft.text.doc.ents:
+        if ent.label_ in ("ORG", "NORP"):
+            _name_by_model(draft, ent.start_char, ent.end_char)
+
+
+def _name_group(draft: Draft, head: int, kind: str) -> None:
+    words = draft.words
+    start = head
+    while start > 0 and words[start].joined and head - start < LONGEST and draft.owner[start - 1] is None:
+        before = words[start - 1]
+        ordinal = before.key[:1].isdigit() and before.key.endswith(("st", "nd", "rd", "th"))
+        within = (
+            before.key == "the" and start > 2 and words[start - 2].key in ("of", "for") and words[start - 3].capital
+        )
+        if before.sure or (before.key == "the" and not within) or (before.key[:1].isdigit() and not ordinal):
+            break
+        if before.capital and before.key in NAMING.not_names and not before.key.endswith("ern"):
+            break
+        linked = before.key in NAMING.group_links and start > 1 and (words[start - 2].capital or within)
+        if words[start].key == "the" and before.key in ("of", "for"):
+            linked = start > 1 and words[start - 2].capital
+        if not before.capital and not linked:
+            break
+        start -= 1
+    end = head + 1
+    if end + 1 < len(words) and words[end].key in ("of", "for") and words[end].joined:
+        stop = end + 1
+        while stop < len(words) and words[stop].joined and draft.owner[stop] is None and stop - end < 5:
+            if not words[stop].capital and words[stop].key not in NAMING.group_links:
+                break
+            stop += 1
+        while stop > end and not words[stop - 1].capital:
+            stop -= 1
+        end = stop if stop > end else end
+    while start < head and (not words[start].capital or _is_sentence_word(draft, start)):
+        start += 1
+    if end - start < 2:
+        return
+    _add_group(draft, start, end, kind, method="rule", confidence=0.7)
+
+
+def _is_sentence_word(draft: Draft, word: int) -> bool:
+    """Return whether a capital only marks the start of a sentence."""
+    token = draft.token_at(draft.words[word].start)
+    return bool(token.is_sent_start) and token.pos_ not in ("PROPN", "ADJ", "NOUN")
+
+
+def _name_by_model(draft: Draft, start_char: int, end_char: int) -> None:
+    start, end = draft.words_of(start_char, end_char)
+    while start < end and (
+        draft.owner[start] is not None or not draft.words[start].capital or draft.words[start].key == "the"
+    ):
+        start += 1
+    while end > start and (
+        draft.owner[end - 1] is not None or not draft.words[end - 1].capital or is_later(draft, end - 1)
+    ):
+        end -= 1
+    if start >= end or not draft.free(start, end):
+        return
+    surface = draft.surface(start, end)
+    if settlements(draft, surface, near=True):
+        return
+    if end - start == 1:
+        if not ACRONYM.match(surface) or surface in NAMING.things or not _acts(draft, start):
+            return
+    elif (
+        any(c.isdigit() for c in surface)
+        or any(w.capital and w.key in NAMING.not_names for w in draft.words[start:end])
+        or not all(w.capital or w.key in NAMING.group_links for w in draft.words[start:end])
+        or (all(w.upper for w in draft.words[start:end]) and len(surface) > 12)
+        or (draft.words[end - 1].key not in load_group_words() and not _acts(draft, end - 1, subject=True))
+    ):
+        return
+    _add_group(
+        draft, start, end, load_group_words().get(draft.words[end - 1].key, "unknown"), method="model", confidence=0.6
+    )
+
+
+def _acts(draft: Draft, word: int, *, subject: bool = False) -> bool:
+    """Return whether a name stands where someone who acts (or is acted on) would stand."""
+    token = draft.token_at(draft.words[word].end - 1)
+    if token.pos_ != "PROPN":
+        return False
+    if subject:
+        return token.dep_ in ("nsubj", "agent", "poss") or (token.dep_ == "pobj" and token.head.lower_ == "by")
+    return token.dep_ in ("nsubj", "nsubjpass", "poss", "conj", "appos", "agent") or (
+        token.dep_ == "pobj" and token.head.lower_ in ("by", "with", "against", "from", "of", "to")
+    )
+
+
+def _add_group(draft: Draft, start: int, end: int, kind: str, *, method: str, confidence: float) -> None:
+    name = draft.surface(start, end)
+    country = draft.focus.country if kind in ("armed-group", "militia", "rebel", "party") else None
+    actor_id = slugify(name)
+    known = draft.knowledge.actors.get(actor_id) if actor_id in draft.knowledge.actors else None
+    if known is not None:
+        draft.add(start, end, "actor", actor_id)
+        return
+    alike = draft.knowledge.names.find_alike([w.key for w in draft.words[start:end]])
+    groups = sorted(ref for ref in alike if draft.knowledge.actors[ref].kind != "person")
+    if groups:
+        draft.add(start, end, "actor", groups[0], method="fuzzy", confidence=0.8)
+        return
+    actor = Actor(actor_id, name, kind=kind, country=country, known=False, source="text")
+    draft.add(start, end, "actor", draft.meet_actor(actor), method=method, confidence=confidence)
+
+
+def link_acronyms(draft: Draft) -> None:
+    """Let an acronym in brackets after a name, and wherever it is said again, be whom the name is: "Sons of X (SX)"."""
+    text, words = draft.text.document.text, draft.words
+    known: dict[str, str] = {}
+    for i in range(1, len(words)):
+        word = words[i]
+        surface = text[word.start : word.end]
+        if (
+            not word.upper
+            or not ACRONYM.match(surface)
+            or text[word.start - 1 : word.start] != "("
+            or text[word.end : word.end + 1] != ")"
+        ):
+            continue
+        before = draft.mention_of_word(i - 1)
+        if before is None or before.kind != "actor" or before.ref is None or word.start - before.end > 3:
+            continue
+        known[surface] = before.ref
+    for i, word in enumerate(words):
+        surface = text[word.start : word.end]
+        ref = known.get(surface)
+        if ref is not None and draft.owner[i] is None:
+            draft.add(i, i + 1, "actor", ref, method="rule", confidence=0.95)

@@ -1,0 +1,162 @@
+"""Who and what is named by a known name: the longest name of the index at each word that fits its context."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from syrnb.extraction.mentions.draft import Draft
+from syrnb.extraction.mentions.fitting import (
+    after_title,
+    describes,
+    goes_on,
+    is_described,
+    is_of_another_country,
+    is_outlet,
+    is_surname_of_another,
+    is_topic,
+    names_one_place,
+    precedes_name,
+    without_place,
+)
+from syrnb.extraction.mentions.linking import LATER, choose_actor, choose_country, may_be_meant
+from syrnb.extraction.mentions.locating import choose_place, keep_place, settlements
+from syrnb.extraction.mentions.offices import add_office
+from syrnb.knowledge.loader import Knowledge
+from syrnb.knowledge.names import Hit, Name
+from syrnb.knowledge.place_words import load_place_words
+from syrnb.knowledge.words import Word
+
+__all__ = ["Reading", "find_hits", "find_known"]
+
+ORDER = {"actor": 0, "nominal": 1, "body": 2, "office": 3, "area": 4, "place": 5, "bare": 6}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one hit may stand for: a ``kind`` of mention and who or where."""
+
+    kind: str
+    ref: str
+
+
+def find_hits(words: Sequence[Word], knowledge: Knowledge) -> list[list[Hit]]:
+    """Return the hits at every word, the longest first."""
+    return [knowledge.names.find(words, i) for i in range(len(words))]
+
+
+def _readings(draft: Draft, hit: Hit) -> list[tuple[Name, Reading]]:
+    knowledge, focus = draft.knowledge, draft.focus
+    found: list[tuple[Name, Reading]] = []
+    named = [n.ref for n in hit.names if n.kind == "actor"]
+    for name in sorted(hit.names, key=lambda n: ORDER.get(n.kind, 9)):
+        if name.kind == "actor":
+            found.append((name, Reading("actor", choose_actor(named, focus, knowledge))))
+        elif name.kind == "nominal" and may_be_meant(name, draft):
+            found.append((name, Reading("actor", name.ref)))
+        elif name.kind == "body":
+            country = knowledge.countries[choose_country(hit.countries, focus)]
+            own = _in_own_war(draft, hit, country.iso3)
+            found.append((name, Reading("actor", own or f"{country.slug}-{name.ref}")))
+        elif name.kind == "bare" and focus.country in knowledge.countries:
+            found.append((name, Reading("actor", f"{knowledge.slug_of(focus.country)}-{name.ref}")))
+        elif name.kind == "office":
+            found.append((name, Reading("office", name.ref)))
+        elif name.kind == "place" and names_one_place(draft, hit):
+            refs = [n.ref for n in hit.names if n.kind == "place"]
+            found.append((name, Reading("location", choose_place(draft, refs))))
+        elif name.kind == "area" and name.pack in focus.packs:
+            found.append((name, Reading("location", name.ref)))
+    return found
+
+
+def _in_own_war(draft: Draft, hit: Hit, code: str) -> str | None:
+    """Return whom a war's pack means by what follows its country's adjective: "Syrian militants" by "militants"."""
+    rest = [word.key for word in draft.words[hit.start + 1 : hit.end]]
+    for keys in (rest, ["the", *rest]):
+        for name in draft.knowledge.names.find_words(keys) if rest else ():
+            if (
+                name.kind == "nominal"
+                and may_be_meant(name, draft)
+                and code in draft.knowledge.packs[name.pack].countries
+            ):
+                return name.ref
+    return None
+
+
+def find_known(draft: Draft, hits: Sequence[Sequence[Hit]]) -> None:
+    """Let the longest known name at each word be a mention; names of :data:`LATER` are left for their grammar.
+
+    Offices are kept only where no person's name follows; see :mod:`syrnb.extraction.mentions.offices`.
+    """
+    at = 0
+    while at < len(draft.words):
+        at = max(at + 1, _take(draft, hits[at], at))
+
+
+def _take(draft: Draft, hits: Sequence[Hit], at: int) -> int:
+    """Take the first hit that fits, and return the word after it."""
+    if hits and draft.words[at].key == "the" and _is_outdone(draft, hits[0]):
+        return at  # "the Government" is but the start of "the Government of Iraq"
+    if at and draft.words[at].hyphen and draft.words[at - 1].key == "non":
+        return at
+    for hit in hits:
+        if any(name.kind in LATER for name in hit.names) and not any(n.kind in ("actor", "nominal") for n in hit.names):
+            return hit.end if hit.end - hit.start > 1 else at  # a place or its government: decided by grammar
+        for name, reading in _readings(draft, hit):
+            start = hit.start + (draft.words[hit.start].key == "the" and hit.end - hit.start > 1)
+            if reading.kind == "office":
+                indefinite = at > 0 and draft.words[at - 1].key in ("a", "an", "another", "one", "some")
+                if indefinite or precedes_name(draft, hit.end):
+                    continue  # a title, or one of many: whose it is may be a shorter name
+                add_office(draft, start, hit)
+                return hit.end
+            if name.kind in ("actor", "place") and not name.acronym and is_surname_of_another(draft, start, hit.end):
+                continue
+            if name.kind in ("bare", "nominal") and (is_described(draft, hit.start) or describes(draft, hit)):
+                continue
+            if name.kind == "actor" and is_of_another_country(draft, hit.start, reading.ref):
+                continue
+            if name.kind == "body" and goes_on(draft, hit.end):
+                continue
+            if name.kind == "actor" and is_outlet(draft, reading.ref) and goes_on(draft, hit.end):
+                continue  # "Liberation" in "Western Hills Liberation Front"
+            if name.kind == "place" and (longer := _longer_place(draft, hit)) is not None:
+                return longer
+            if (
+                name.article
+                and hit.end - hit.start == 1
+                and draft.words[hit.start].article is None
+                and is_outlet(draft, reading.ref)
+            ):
+                continue
+            if name.kind == "actor" and draft.knowledge.actors[reading.ref].kind == "person":
+                start = after_title(draft, start, hit.end)
+            if name.kind == "bare" and is_topic(draft, hit.end):
+                continue
+            end = without_place(draft, start, hit.end)
+            draft.add(start, end, reading.kind, reading.ref, cut=hit.cut and end == hit.end)
+            return end
+    return at
+
+
+def _is_outdone(draft: Draft, hit: Hit) -> bool:
+    """Return whether a name that starts at the word after an article reaches further than the one with it."""
+    if hit.start + 1 >= len(draft.words):
+        return False
+    after = draft.hits_at(hit.start + 1)
+    return any(other.end > hit.end and any(n.kind not in LATER for n in other.names) for other in after)
+
+
+def _longer_place(draft: Draft, hit: Hit) -> int | None:
+    """Take a settlement whose name begins with a known place's: "Virginia Beach"; return the word after it."""
+    words, end = draft.words, hit.end
+    if end >= len(words) or not words[end].joined or not words[end].capital or words[end - 1].sure:
+        return None
+    if (words[end].key,) in load_place_words():
+        return None
+    found = settlements(draft, draft.surface(hit.start, end + 1), near=True)
+    if not found:
+        return None
+    draft.add(hit.start, end + 1, "location", keep_place(draft, found[0]), confidence=0.8)
+    return end + 1

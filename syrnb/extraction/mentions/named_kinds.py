@@ -1,0 +1,174 @@
+"""A name beside a word for a kind of place: "Gardez district", "the town of Saraqib", "Mount Sinjar"."""
+
+from __future__ import annotations
+
+from syrnb.extraction.mentions.draft import Draft
+from syrnb.extraction.mentions.locating import keep_place, locate, locate_exact
+from syrnb.extraction.mentions.places import PLACE_LABELS
+from syrnb.extraction.mentions.toponyms import run_after, run_before
+from syrnb.knowledge.naming_words import NAMING
+from syrnb.knowledge.nouns import load_group_words, load_modifiers
+from syrnb.knowledge.place_words import PlaceWord, load_place_words
+
+__all__ = ["find_named_kinds"]
+
+
+def find_named_kinds(draft: Draft) -> None:
+    """Let a name beside a word for a kind of place be one: "Gardez district", "the town of Saraqib", "Mount Sinjar"."""
+    table = load_place_words()
+    i = 0
+    while i < len(draft.words):
+        for length in (2, 1):
+            end = i + length
+            if end > len(draft.words) or (length == 2 and not draft.words[i + 1].joined):
+                continue
+            word = table.get(tuple(w.key for w in draft.words[i:end]))
+            if (
+                word is not None
+                and draft.free(i, end)
+                and (_name_before(draft, i, end, word) or _name_after(draft, i, end, word))
+            ):
+                break
+        i += 1
+
+
+def _name_before(draft: Draft, at: int, end: int, word: PlaceWord) -> bool:
+    if word.side == "after" or at == 0 or not draft.words[at].joined or draft.words[at - 1].sure:
+        return False
+    if end < len(draft.words) and draft.words[end].hyphen:
+        return False
+    start = run_before(draft, at)
+    if start == at or not _fits_kind(draft, start, at, end, word):
+        return False
+    _take(draft, start, at, end, word)
+    plural = draft.words[end - 1].key.endswith("s")
+    if plural or word.kind in ("admin1", "admin2"):
+        _take_list(draft, start, end, word)
+    return True
+
+
+def _fits_kind(draft: Draft, start: int, at: int, end: int, word: PlaceWord) -> bool:
+    token = draft.token_at(draft.words[end - 1].start)
+    if token.pos_ not in ("NOUN", "PROPN"):
+        return False
+    if all(w.key in load_modifiers() or w.key in load_group_words() for w in draft.words[start:at]):
+        return False
+    if (
+        draft.token_at(draft.words[start].start).ent_type_ == "PERSON"
+        and draft.words[at].capital
+        and word.kind == "area"
+    ):
+        return False
+    if word.kind == "admin1" and draft.words[end - 1].key in ("state", "states"):
+        return token.dep_ != "compound" and locate_known(draft, start, at, "admin1")
+    after = draft.words[end] if end < len(draft.words) else None
+    return not (
+        after is not None
+        and after.joined
+        and after.capital
+        and draft.words[end - 1].capital
+        and token.dep_ == "compound"
+    )
+
+
+def locate_known(draft: Draft, start: int, end: int, kind: str) -> bool:
+    """Return whether a name is that of a known place of a kind."""
+    place = locate(draft, draft.surface(start, end), kind)
+    return place is not None and place.known
+
+
+def _name_after(draft: Draft, at: int, end: int, word: PlaceWord) -> bool:
+    if word.side == "before" or end >= len(draft.words) or not draft.words[end].joined:
+        return False
+    start = end
+    linked = draft.words[end].key == "of"
+    if linked:
+        start += 1
+        if start < len(draft.words) and draft.words[start].key == "the":
+            start += 1
+    elif (not draft.words[at].capital and word.kind not in SETTLED_WORDS) or (
+        word.side == "both" and draft.token_at(draft.words[at].start).dep_ not in ("compound", "nmod", "appos")
+    ):
+        return False
+    stop = run_after(draft, start)
+    if stop == start or any(word.key in load_group_words() for word in draft.words[start:stop]):
+        return False
+    if (
+        not linked
+        and not draft.words[at].capital
+        and (
+            draft.token_at(draft.words[start].start).ent_type_ not in PLACE_LABELS
+            and locate(draft, draft.surface(start, stop)) is None
+        )
+    ):
+        return False
+    if any({n.kind for n in hit.names} & {"country"} for hit in draft.hits_at(start)) and word.kind != "area":
+        return False
+    outer_of_list = start if draft.words[end - 1].key in NAMING.plural_places else at
+    _take(
+        draft,
+        start,
+        stop,
+        stop,
+        word,
+        outer=outer_of_list if linked or draft.words[at].capital else start,
+        kind_word=draft.surface(at, end),
+    )
+    return True
+
+
+SETTLED_WORDS = frozenset(("city", "town", "village"))
+
+
+def _take(
+    draft: Draft, start: int, stop: int, end: int, word: PlaceWord, *, outer: int | None = None, kind_word: str = ""
+) -> None:
+    """Let words ``start`` to ``stop`` name a place, and the mention reach from ``outer`` to ``end``."""
+    name = draft.surface(start, stop)
+    said = (kind_word or draft.surface(stop, end)).casefold()
+    surface = draft.surface(start, end)
+    place = None
+    if not kind_word:
+        place = locate_exact(draft, surface)
+    elif draft.words[outer or start].capital and outer != start:
+        place = locate_exact(draft, draft.surface(outer or start, stop))
+    place = place or locate(draft, name, word.kind, word.radius_km, _singular(said))
+    if place is None:
+        return
+    first = start if outer is None else outer
+    for number in {n for n in draft.owner[first:end] if n is not None}:
+        draft.drop(number)
+    ref = keep_place(draft, place)
+    draft.add(
+        first, end, "location", ref, method="lexicon" if place.known else "rule", confidence=0.9 if place.known else 0.6
+    )
+
+
+def _singular(word: str) -> str:
+    if word in ("outskirts", "suburbs", "mountains", "islands", "hills"):
+        return word
+    return word.removesuffix("s") if word.endswith("s") and word != "pass" else word
+
+
+def _take_list(draft: Draft, start: int, end: int, word: PlaceWord) -> None:
+    """Let the names listed before one share its word: "the Paktika, Paktiya and Khost areas"."""
+    text, at = draft.text.document.text, start
+    while at > 1:
+        last = at - 1
+        if draft.words[last].key == "and":
+            last -= 1
+        between = text[draft.words[last].end : draft.words[at].start]
+        if between not in (", ", " and ", ", and "):
+            return
+        first = run_before(draft, last + 1)
+        if first > last or draft.words[last].sure:
+            return
+        place = locate(
+            draft, draft.surface(first, last + 1), word.kind, word.radius_km, _singular(draft.words[end - 1].key)
+        )
+        if place is None or not place.known:
+            return
+        for number in {n for n in draft.owner[first : last + 1] if n is not None}:
+            draft.drop(number)
+        draft.add(first, last + 1, "location", keep_place(draft, place), method="rule", confidence=0.8)
+        at = first

@@ -1,0 +1,41 @@
+"""An office that stands for its holder: "the Turkish foreign minister"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from syrnb.extraction.mentions.draft import Draft
+from syrnb.extraction.mentions.linking import choose_country
+from syrnb.knowledge.names import Hit
+from syrnb.knowledge.records import Actor
+
+__all__ = ["add_office", "find_holder"]
+
+
+def add_office(draft: Draft, start: int, hit: Hit) -> None:
+    """Let an office be who held it on the day, or an official of its country whom the article does not name."""
+    name = next(n for n in hit.names if n.kind == "office")
+    office = draft.knowledge.offices[int(name.ref)]
+    holder, actor = find_holder(draft, office.office_id, hit.countries)
+    if holder is not None:
+        draft.add(start, hit.end, "actor", holder)
+    elif actor is not None:
+        draft.add(start, hit.end, "actor", draft.meet_actor(actor), method="rule", confidence=0.7)
+
+
+def find_holder(draft: Draft, office_id: str, countries: Sequence[str]) -> tuple[str | None, Actor | None]:
+    """Return who held an office on the article's day, or else its unnamed holder as an actor of its own."""
+    knowledge, day = draft.knowledge, draft.focus.day
+    country = knowledge.countries[choose_country(countries, draft.focus)] if countries else None
+    key = f"{country.slug}-{office_id}" if country else office_id
+    held = [o for o in knowledge.offices if o.office_id == key and o.holder_id]
+    body_id = next((o.body_id for o in knowledge.offices if o.office_id == office_id), None)
+    if day is not None:
+        for office in held:
+            if (office.start is None or office.start <= day) and (office.end is None or day <= office.end):
+                return office.holder_id, None
+    if country is None:
+        return None, None
+    parent = f"{country.slug}-{body_id}" if body_id in knowledge.bodies else body_id
+    title = f"{country.adjectives[0]} {office_id.replace('-', ' ')}"
+    return None, Actor(key, title, kind="person", country=country.iso3, parent_id=parent, known=False)

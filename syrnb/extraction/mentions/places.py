@@ -1,0 +1,154 @@
+"""Where: settlements in place contexts, and parts of places."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from syrnb.extraction.mentions.draft import Draft
+from syrnb.extraction.mentions.linking import end_of_later, is_later
+from syrnb.extraction.mentions.locating import keep_place, locate, locate_exact, locate_part, settlements
+from syrnb.extraction.mentions.people import hyphened_tail
+from syrnb.extraction.mentions.toponyms import DIRECTION_WORDS, LONGEST, may_name
+from syrnb.knowledge.naming_words import NAMING
+from syrnb.knowledge.place_words import load_place_words
+from syrnb.knowledge.reading_words import load_reading_words
+
+__all__ = ["find_parts", "find_places"]
+
+PLACE_LABELS = frozenset(("GPE", "LOC", "FAC"))
+
+
+def find_places(draft: Draft) -> None:
+    """Let every other capitalised name be a place that stands where places stand, or that spaCy takes for one.
+
+    A name that the gazetteer lacks is kept, without coordinates, where both grammar and spaCy say it is a place.
+    """
+    found: dict[tuple[str, ...], str] = {}
+    i = 0
+    while i < len(draft.words):
+        later = end_of_later(draft, i)
+        if later > i:
+            i = later
+            continue
+        end = _run_free(draft, i)
+        if end == i:
+            i += 1
+            continue
+        i = _take_run(draft, i, end, found)
+    _say_again(draft, found)
+
+
+def _run_free(draft: Draft, start: int) -> int:
+    end = start
+    while end < len(draft.words) and end - start < LONGEST and (end == start or draft.words[end].joined):
+        if not hyphened_tail(draft, end, start) and (
+            draft.owner[end] is not None or not may_name(draft, end) or is_later(draft, end)
+        ):
+            break
+        end += 1
+        if draft.words[end - 1].sure:
+            break
+    return end
+
+
+def _take_run(draft: Draft, start: int, end: int, found: dict[tuple[str, ...], str]) -> int:
+    """Take the longest part of a run of capitalised words that is a place; return the word to go on from."""
+    for stop in range(end, start, -1):
+        if all(w.key in DIRECTION_WORDS or (w.key,) in load_place_words() for w in draft.words[start:stop]):
+            return stop
+        token = draft.token_at(draft.words[stop - 1].end - 1)
+        label = token.ent_type_ in PLACE_LABELS
+        context = _stands_as_place(draft, start, token)
+        if not (label or context or stop - start > 1):
+            continue
+        name = draft.surface(start, stop)
+        near = settlements(draft, name, near=True)
+        cut = False
+        if not near and draft.words[stop - 1].stem and not draft.words[stop - 1].sure and stop - start == 1:
+            near = settlements(draft, name[:-1], near=True)
+            cut = bool(near)
+        place = near[0] if near and (context or label) else None
+        if place is None and label and context and token.pos_ == "PROPN":
+            place = locate(draft, name) or (locate(draft, name, "area") if stop == end else None)
+        elif place is None and label and token.pos_ == "PROPN":
+            place = locate(draft, name)
+        if place is None:
+            continue
+        ref = keep_place(draft, place)
+        draft.add(
+            start,
+            stop,
+            "location",
+            ref,
+            method="lexicon" if place.known else "model",
+            confidence=0.8 if near else 0.5,
+            cut=cut,
+        )
+        found[
+            tuple(
+                w.stem or w.key if cut and k == stop - 1 else w.key
+                for k, w in enumerate(draft.words[start:stop], start)
+            )
+        ] = ref
+        return stop
+    return end
+
+
+def _stands_as_place(draft: Draft, start: int, token: Token) -> bool:
+    before = draft.words[start - 1] if start else None
+    if before is not None and before.joined | True and before.key in NAMING.before_places and draft.words[start].joined:
+        return True
+    if before is not None and before.key == "the" and start > 1 and draft.words[start - 2].key in NAMING.before_places:
+        return True
+    mention = draft.mention_of_word(start - 1)
+    between = draft.text.document.text[draft.words[start - 1].end : draft.words[start].start] if start else ""
+    if mention is not None and mention.kind == "location" and between in (", ", " and ", "/"):
+        return True
+    words = load_reading_words()
+    if token.dep_ in ("dobj", "nsubjpass") and token.pos_ == "PROPN":
+        return token.head.lemma_ in (words.place_objects if token.dep_ == "dobj" else words.place_passives)
+    return token.dep_ == "pobj" and token.head.lower_ in NAMING.before_places and token.head.i < token.i
+
+
+def _say_again(draft: Draft, found: dict[tuple[str, ...], str]) -> None:
+    """Let a name found as a place once be that place wherever it is said again."""
+    for keys, ref in found.items():
+        size = len(keys)
+        for i in range(len(draft.words) - size + 1):
+            span = draft.words[i : i + size]
+            if not draft.free(i, i + size) or not all(w.capital for w in span):
+                continue
+            own = tuple(w.key for w in span)
+            stem = (*own[:-1], span[-1].stem or own[-1])
+            if keys in (own, stem):
+                draft.add(i, i + size, "location", ref, confidence=0.7, cut=keys != own)
+
+
+def find_parts(draft: Draft) -> None:
+    """Let a direction before a place be part of it: "northern Aleppo province", "north-western Syria"."""
+    for number, mention in list(draft.in_order()):
+        place = draft.place(mention.ref) if mention.kind == "location" else None
+        first, end = draft.words_of(mention.start, mention.end)
+        if place is None or first == 0:
+            continue
+        start, direction = _direction_before(draft, first)
+        if start and draft.words[start - 1].key == "the" and place.kind in ("admin1", "admin2"):
+            continue  # "the eastern X province": all of it, which lies in the east
+        if direction is None or not draft.free(start, first):
+            continue
+        said = draft.surface(start, first)
+        part = locate_exact(draft, draft.surface(start, end)) or locate_part(place, direction, said)
+        draft.drop(number)
+        draft.add(start, end, "location", keep_place(draft, part), method="rule", confidence=mention.confidence)
+
+
+def _direction_before(draft: Draft, first: int) -> tuple[int, str | None]:
+    words = draft.words
+    if not words[first].joined:
+        return first, None
+    one = words[first - 1].key
+    if first > 1 and words[first - 1].joined:
+        two = words[first - 2].key + one
+        if two in DIRECTION_WORDS:
+            return first - 2, DIRECTION_WORDS[two]
+    return first - 1, DIRECTION_WORDS.get(one)

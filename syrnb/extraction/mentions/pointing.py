@@ -1,0 +1,177 @@
+"""Who is meant by a noun that points back: "the group", "the minister", "the coalition", "the city"."""
+
+from __future__ import annotations
+
+from syrnb.extraction.mentions.antecedents import Candidate, find_before, find_candidates
+from syrnb.extraction.mentions.draft import Draft
+from syrnb.knowledge.naming_words import NAMING
+from syrnb.knowledge.nouns import Noun, load_nouns
+from syrnb.knowledge.place_words import load_place_words
+from syrnb.knowledge.records import Actor
+from syrnb.knowledge.words import split_words
+
+__all__ = ["resolve_nominals"]
+
+GROUP_KINDS = frozenset(
+    (
+        "state",
+        "state-forces",
+        "rebel",
+        "militia",
+        "armed-group",
+        "party",
+        "monitor",
+        "media",
+        "civil-society",
+        "igo",
+        "company",
+        "people",
+    )
+)
+ARMED_GROUPS = ("rebel", "militia", "armed-group", "party")
+KINDS_BY_NOUN = {
+    "group": (*ARMED_GROUPS, "civil-society", "unknown"),
+    "organisation": (*ARMED_GROUPS, "civil-society", "monitor", "igo", "unknown"),
+    "organization": (*ARMED_GROUPS, "civil-society", "monitor", "igo", "unknown"),
+    "body": ("igo", "civil-society", "monitor"),
+    "agency": ("igo", "media", "civil-society"),
+    "watchdog": ("monitor", "igo", "civil-society"),
+    "monitor": ("monitor",),
+    "observatory": ("monitor",),
+    "outlet": ("media",),
+}
+"""Kinds of actors that a noun may point back to; a noun that is not here points back to armed groups and parties."""
+ARMED = frozenset(("rebel", "militia", "armed-group", "state-forces"))
+PLACE_NOUNS = frozenset(
+    ("city", "town", "village", "province", "country", "area", "region", "district", "capital", "camp")
+)
+
+
+def resolve_nominals(draft: Draft) -> None:
+    """Let "the group", "the official", "the coalition", "the city" be who or where was last named that fits."""
+    nouns, places = load_nouns(), load_place_words()
+    actors, located = find_candidates(draft, "actor"), find_candidates(draft, "location")
+    for i, word in enumerate(draft.words):
+        if draft.owner[i] is not None or i == 0:
+            continue
+        start = _definite_start(draft, i)
+        if start is None:
+            continue
+        token = draft.token_at(word.end - 1)
+        if token.pos_ not in ("NOUN", "PROPN") or token.dep_ in ("compound", "amod", "nmod"):
+            continue
+        entry = nouns.get((word.key,))
+        ref, kind = None, "actor"
+        if entry is not None or word.key in NAMING.body_nouns:
+            ref = _named_by_part(draft, word.key, actors, word.start) or _by_noun(
+                word.key, entry, actors, word.start, draft
+            )
+        elif word.key in PLACE_NOUNS or ((word.key,) in places and word.key in PLACE_NOUNS):
+            ref, kind = _place_by_noun(draft, word.key, located, word.start), "location"
+        elif word.capital and token.pos_ == "PROPN":
+            ref = _named_by_part(draft, word.key, actors, word.start)
+        if ref is not None:
+            draft.add(start, i + 1, kind, ref, method="coreference", confidence=0.7)
+        elif entry is not None and not entry[0].alone and entry[0].role in ("official", "leader"):
+            draft.add(start, i + 1, "actor", None, method="coreference", confidence=0.3, doubts=("unresolved actor",))
+
+
+def _definite_start(draft: Draft, word: int) -> int | None:
+    """Return where a definite description starts after its article, or None: "the [armed group]"."""
+    for back in range(1, 4):
+        at = word - back
+        if at < 0 or not draft.words[at + 1].joined or draft.owner[at] is not None:
+            return None
+        if draft.words[at].key in NAMING.pointers:
+            return at + 1
+        if draft.words[at].sure or draft.token_at(draft.words[at].start).pos_ not in ("ADJ", "NOUN", "PROPN"):
+            return None
+    return None
+
+
+def _named_by_part(draft: Draft, key: str, candidates: list[Candidate], offset: int) -> str | None:
+    """Return the last actor whose mention or name ends in the noun: "the Coalition" after "the Global Coalition"."""
+    for candidate in find_before(candidates, offset):
+        words = draft.words_of(candidate.mention.start, candidate.mention.end)
+        last = draft.words[words[1] - 1].key if words[1] > words[0] else ""
+        if last == key and words[1] - words[0] > 1 and candidate.actor is not None and candidate.actor.kind != "person":
+            return candidate.mention.ref
+    for candidate in find_before(candidates, offset):
+        actor = candidate.actor
+        if (
+            actor is not None
+            and actor.kind != "person"
+            and any(_ends_in(name, key) for name in (actor.name, *actor.aliases[:12]))
+        ):
+            return actor.actor_id
+    return None
+
+
+def _ends_in(name: str, key: str) -> bool:
+    words = split_words(name)
+    return len(words) > 1 and words[-1].key == key and words[-1].capital
+
+
+def _by_noun(
+    key: str, entry: tuple[Noun, bool] | None, candidates: list[Candidate], offset: int, draft: Draft
+) -> str | None:
+    here = draft.text.sentence_at(offset).index
+    for candidate in find_before(candidates, offset):
+        actor = candidate.actor
+        if actor is None or here - candidate.sentence > 4:
+            continue
+        if _noun_fits(key, entry, actor, candidate):
+            return actor.actor_id
+    return None
+
+
+def _noun_fits(key: str, entry: tuple[Noun, bool] | None, actor: Actor, candidate: Candidate) -> bool:
+    if key in NAMING.official_bodies:
+        return actor.known and actor.kind in (
+            ("state-forces", "igo") if key in ("force", "army") else ("state-forces", "igo", "state")
+        )
+    if entry is None or (entry[0].role == "member" and not entry[1] and key in NAMING.body_nouns):
+        named_so = _said(candidate, key) or key in actor.actor_id
+        return _is_one_group(actor) and (named_so or actor.kind in KINDS_BY_NOUN.get(key, ARMED_GROUPS))
+    noun, plural = entry
+    if noun.role == "member" and plural:
+        return actor.kind in ARMED if noun.kind in ARMED else False
+    if noun.role in ("official", "leader") and not plural:
+        if noun.kind == "monitor":
+            return actor.kind == "monitor"
+        return actor.kind == "person" or key in actor.actor_id or _said(candidate, key)
+    return False
+
+
+def _is_one_group(actor: Actor) -> bool:
+    return ":" not in actor.actor_id or not actor.name.endswith("s")
+
+
+def _said(candidate: Candidate, key: str) -> bool:
+    """Return whether the mention itself ends in the noun: "the source" after "a security source"."""
+    return candidate.token.lower_ == key
+
+
+def _place_by_noun(draft: Draft, key: str, located: list[Candidate], offset: int) -> str | None:
+    wanted = {
+        "city": ("city", "town"),
+        "town": ("town", "city", "village"),
+        "village": ("village", "town"),
+        "province": ("admin1",),
+        "region": ("region", "admin1"),
+        "district": ("admin2", "district"),
+        "camp": ("facility",),
+    }.get(key)
+    if key == "country":
+        slug = (
+            draft.knowledge.slug_of(draft.focus.country) if draft.focus.country in draft.knowledge.countries else None
+        )
+        return slug if slug in draft.knowledge.places else None
+    here = draft.text.sentence_at(offset).index
+    for candidate in find_before(located, offset):
+        place = draft.place(candidate.mention.ref)
+        if place is None or here - candidate.sentence > 4:
+            continue
+        if wanted and place.kind in wanted:
+            return place.location_id
+    return None
