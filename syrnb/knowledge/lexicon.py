@@ -46,6 +46,7 @@ class Lexicon:
     light: Mapping[str, frozenset[str]]
     victims: Mapping[str, str]
     persons: frozenset[str]
+    inanimate: frozenset[str]
     places: frozenset[str]
     roads: frozenset[str]
     weapons: frozenset[str]
@@ -57,7 +58,19 @@ class Lexicon:
     happenings: frozenset[str]
 
 
-WORD_LISTS = ("persons", "places", "roads", "weapons", "deals", "property", "supplies", "armed", "crowd", "happenings")
+WORD_LISTS = (
+    "persons",
+    "inanimate",
+    "places",
+    "roads",
+    "weapons",
+    "deals",
+    "property",
+    "supplies",
+    "armed",
+    "crowd",
+    "happenings",
+)
 ADVERBS = frozenset({"sexually", "forcibly", "physically"})
 """Adverbs that a verb pattern may begin with; they stand before or after the verb."""
 ISE = re.compile(r"(\w{3})is(e\b|ation)")
