@@ -163,13 +163,15 @@ def merge(known: Record, new: Record) -> Record:
     """
     changes: dict[str, Any] = {}
     for field in fields(new):
-        ours, theirs = getattr(known, field.name), getattr(new, field.name)
+        ours: Any = getattr(known, field.name)
+        theirs: Any = getattr(new, field.name)
         if isinstance(theirs, tuple):
             changes[field.name] = tuple(dict.fromkeys((*ours, *theirs)))
         elif theirs not in (None, "") and field.name != "known":
             changes[field.name] = theirs
-    if "name" in changes and "aliases" in changes and known.name != changes["name"]:  # type: ignore[union-attr]
-        changes["aliases"] = tuple(dict.fromkeys((*known.aliases, known.name, *changes["aliases"])))  # type: ignore[union-attr]
+    before: Any = known
+    if "name" in changes and "aliases" in changes and before.name != changes["name"]:
+        changes["aliases"] = tuple(dict.fromkeys((*before.aliases, before.name, *changes["aliases"])))
     return replace(known, **changes)
 
 
