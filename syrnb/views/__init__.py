@@ -6,6 +6,7 @@ Timeline: what happened: No claims of what happened in these articles.
 """
 
 from syrnb.views.alliances import Alliances, alliances
+from syrnb.views.balance import Balance, balance
 from syrnb.views.casualties import Casualties, casualties
 from syrnb.views.choice import Choice
 from syrnb.views.reader import Reader, reader
@@ -17,6 +18,7 @@ from syrnb.views.view import Page, View
 
 __all__ = [
     "Alliances",
+    "Balance",
     "Casualties",
     "Choice",
     "Coverage",
@@ -28,6 +30,7 @@ __all__ = [
     "Timeline",
     "View",
     "alliances",
+    "balance",
     "casualties",
     "coverage",
     "gaps",

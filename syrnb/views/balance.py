@@ -1,0 +1,205 @@
+"""Balance: how well the ties fit into two camps, which ties do not, and which rest on one source only."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, ClassVar
+
+import networkx as nx
+import pandas as pd
+
+from syrnb.views.claims import Told, each
+from syrnb.views.markup import card, escape, table_html
+from syrnb.views.phrases import count_words, day_words, plural, words_for
+from syrnb.views.view import Page, material_of
+
+if TYPE_CHECKING:
+    from syrnb.analysis.alliances import Alliances
+    from syrnb.dossier import Dossier
+
+__all__ = ["Balance", "balance"]
+
+_MEASURES = {
+    "triangles": ("triangles", "share of closed triples with no hostile tie or with two"),
+    "walks": ("walks", "the same over closed walks of every length, long ones weighing less"),
+    "frustration": ("frustrated ties", "how few ties must be set aside for two camps to be at peace within"),
+    "frustration-share": ("exact frustration", "1 where every tie fits into two camps, 0 where half do not"),
+}
+_LIMIT = 12
+
+
+class Balance(Page):
+    """How well the ties fit into two camps; see :func:`balance`."""
+
+    name: ClassVar[str] = "balance"
+
+    @property
+    def _found(self) -> Alliances:
+        found: Alliances = self.options["found"]
+        return found
+
+    @cached_property
+    def _claims(self) -> dict[str, Told]:
+        return {c.claim_id: c for c in self.material.claims}
+
+    def measures(self) -> pd.DataFrame:
+        """Return one row a measure: measure, value, bounds (where a limit stopped the search), n, m, what it says."""
+        rows = []
+        for row in each(self._found.balance):
+            words, meaning = _MEASURES[row.measure]
+            bounds = "exact" if row.exact else f"between {_number(row.low)} and {_number(row.high)}"
+            value = "none to count" if pd.isna(row.value) else _number(row.value)
+            rows.append((words, value, bounds, int(row.n), int(row.m), meaning))
+        return pd.DataFrame(rows, columns=["measure", "value", "bounds", "actors (n)", "ties (m)", "what it says"])
+
+    def coalitions(self) -> pd.DataFrame:
+        """Return the best partition as coalitions, linked group by linked group.
+
+        Groups that no tie links say nothing of each other and are listed apart; the largest stands first.
+
+        Returns
+        -------
+        DataFrame
+            Columns group (from 1), one camp, other camp (names), ways (how often the listed best partitions divide
+            the group differently).
+        """
+        camps, graph = self._found.camps, nx.Graph()
+        signed = self._found.ties[self._found.ties["sign"].notna()]
+        graph.add_edges_from(zip(signed["actor_a"], signed["actor_b"], strict=True))
+        sides = {n: dict(zip(rows["actor_id"], rows["camp"], strict=True)) for n, rows in camps.groupby("partition")}
+        groups = sorted((sorted(g) for g in nx.connected_components(graph)), key=lambda g: (-len(g), g))
+        rows = []
+        for number, group in enumerate(groups, 1):
+            ways = {tuple(_halves(group, side)[0]) for side in sides.values()}
+            left, right = _halves(group, next(iter(sides.values())))
+            rows.append((number, self._names(left), self._names(right), len(ways)))
+        return pd.DataFrame(rows, columns=["group", "one camp", "other camp", "ways"])
+
+    def misfits(self) -> pd.DataFrame:
+        """Return the ties that do not fit: frustrated by the best partition, or claimed both ways."""
+        ties = self._found.ties
+        return self._rows(ties[ties["frustrated"] | (ties["status"] == "ambivalent")])
+
+    def fragile(self) -> pd.DataFrame:
+        """Return the ties that would go or change if one source were dropped, the most told of first."""
+        ties = self._found.ties
+        return self._rows(ties[~ties["survives"]])
+
+    def table(self) -> pd.DataFrame:
+        """Return one row a tie: both ends, how they stand, why it stands out, what it rests on, and the ids."""
+        return self._rows(self._found.ties)
+
+    def _rows(self, ties: pd.DataFrame) -> pd.DataFrame:
+        rows = []
+        for tie in each(ties):
+            ids = [*tie.friendly_claims, *tie.hostile_claims]
+            told = [self._claims[i] for i in ids if i in self._claims]
+            rows.append(
+                (
+                    self.material.name(tie.actor_a), self.material.name(tie.actor_b), words_for(tie.status),
+                    count_words([words_for(k) for k in tie.kinds]), len(ids), count_words(self._sources(tie.sources)),
+                    count_words(self._sources(tie.depends_on)), bool(tie.frustrated),
+                    day_words(tie.first, tie.last), told[0].quote if told else "", ", ".join(ids),
+                )
+            )  # fmt: skip
+        columns = [
+            "one", "other", "standing", "as", "claims", "sources", "rests on", "frustrated", "when", "quote",
+            "claim_ids",
+        ]  # fmt: skip
+        frame = pd.DataFrame(rows, columns=columns)
+        return frame.sort_values(["claims", "one", "other"], ascending=[False, True, True], ignore_index=True)
+
+    def source_words(self, family: str) -> str:
+        """Return the name of a family of sources: an actor or outlet, the voices of a state, or one document."""
+        kind, _, ref = family.partition(":")
+        if kind == "document":
+            return self.material.documents.get(ref, ref)
+        if kind != "state":
+            return self.material.name(family)
+        actors = self.material.dossier.actors
+        top = actors[(actors["kind"] == "state") & (actors["country"] == ref) & actors["parent_id"].isna()]
+        return f"{top['name'].iloc[0]} and its outlets" if len(top) == 1 else f"the state of {ref}"
+
+    def _sources(self, families: list[str]) -> list[str]:
+        return [self.source_words(f) for f in families]
+
+    def _names(self, actors: list[str]) -> str:
+        return ", ".join(sorted((self.material.name(a) for a in actors), key=str.casefold)) or "nobody"
+
+    def sentences(self) -> dict[str, str]:
+        """Return one sentence on each part: measures, coalitions, misfits, sources."""
+        found = self._found
+        row = next(r for r in each(found.balance) if r.measure == "frustration")
+        low, high, ties = int(row.low), int(row.high), plural(int(row.m), "signed tie")
+        count = (plural(high, "tie") if high else "no tie") if row.exact else f"between {low} and {plural(high, 'tie')}"
+        best = found.camps["partition"].nunique()
+        all_of_them = "there is no other" if best == 1 else f"{plural(best, 'division')} of all actors do as well"
+        if len(found.camps) and not found.camps["all_found"].all():
+            all_of_them = f"at least {plural(best, 'division')} of all actors do as well"
+        both, fragile = int((found.ties["status"] == "ambivalent").sum()), int((~found.ties["survives"]).sum())
+        return {
+            "measures": f"Of {ties} between {plural(int(row.n), 'actor')}, {count} must be set aside before two "
+            "camps are at peace within.",
+            "coalitions": f"This division sets the fewest ties aside; {all_of_them}.",
+            "misfits": f"{plural(int(found.ties['frustrated'].sum()), 'tie')} against the camps, and "
+            f"{plural(both, 'tie')} that claims tell both ways.",
+            "fragile": f"{fragile:,} of {plural(len(found.ties), 'tie')} would go or change without one source.",
+        }
+
+    def html(self) -> str:
+        """Return the measures, the coalitions, the ties that do not fit and those that rest on one source."""
+        if not len(self._found.ties):
+            return card(f"<h3>How balanced is it?</h3><p>{escape(self.text())}</p>")
+        say = self.sentences()
+        short = ["one", "other", "standing", "as", "when"]
+        parts = (
+            ("How balanced is it?", "measures", self.measures()),
+            ("The camps that set fewest ties aside", "coalitions", self.coalitions()),
+            ("Ties that do not fit", "misfits", self.misfits()[[*short, "sources", "quote"]]),
+            ("Ties that rest on one source", "fragile", self.fragile()[[*short, "claims", "rests on"]]),
+        )
+        return card(
+            "".join(
+                f"<h3>{escape(title)}</h3><p>{escape(say[key])}</p>"
+                + (table_html(frame, _LIMIT) if len(frame) else "<p class='quiet'>None.</p>")
+                for title, key, frame in parts
+            ),
+            "h3:not(:first-of-type){margin-top:18px}",
+        )
+
+    def text(self) -> str:
+        """Return one sentence on each part, and the ties that do not fit."""
+        if not len(self._found.ties):
+            return "No ties are claimed in these articles, so there is no balance to measure."
+        lines = [f"  {r[0]} and {r[1]}: {r[2]}" for r in self.misfits().head(_LIMIT).itertuples(index=False)]
+        say = self.sentences()
+        return "\n".join([say["measures"], say["coalitions"], say["misfits"], *lines, say["fragile"]])
+
+
+def _halves(group: list[str], side: dict[str, Any]) -> tuple[list[str], list[str]]:
+    """Return the two camps of a group, sorted, the one with the first name before the other."""
+    first = side[group[0]]
+    return [a for a in group if side[a] == first], [a for a in group if side[a] != first]
+
+
+def _number(value: float) -> str:
+    return f"{value:.2f}".rstrip("0").rstrip(".")
+
+
+def balance(dossier: Dossier, found: Alliances | None = None) -> Balance:
+    """Return how balanced the ties are, by every measure side by side, and what does not fit.
+
+    Parameters
+    ----------
+    dossier
+        What was read.
+    found
+        What ``dossier.alliances(...)`` returned, for a period or with other signs; by default of all claims.
+
+    Examples
+    --------
+    >>> from syrnb import Dossier
+    >>> balance(Dossier.from_rows({}))
+    No ties are claimed in these articles, so there is no balance to measure.
+    """
+    return Balance(material_of(dossier), options={"found": dossier.alliances() if found is None else found})
