@@ -107,7 +107,7 @@ class Voices:
         for actor in self.lineage.get(voice, ()):
             if self.kinds.get(actor) in STATE_KINDS and self.countries.get(actor):
                 found.add(f"state:{self.countries[actor]}")
-            elif self.kinds.get(actor) in PARTISAN:
+            elif self.kinds.get(actor) in PARTISAN and actor in self.named:
                 found.add(actor)
         # A state that is a party to a war speaks for its camp, whichever of its bodies the camp is written beside.
         states = {c for c in found if c.startswith("state:")}
