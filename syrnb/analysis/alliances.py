@@ -12,7 +12,9 @@ import pandas as pd
 
 from syrnb import schema
 from syrnb.analysis.balance import balance_by_triangles, balance_by_walks, frustration
+from syrnb.analysis.frames import build_frame
 from syrnb.analysis.origins import Origin, trace_origins
+from syrnb.analysis.records import read_records
 
 __all__ = ["EVENT_SIGNS", "Alliances", "alliances"]
 
@@ -22,16 +24,18 @@ EVENT_SIGNS: Mapping[str, int] = {
 }  # fmt: skip
 """What an act says of two sides, by PLOVER type. Talks, requests, concessions, mobilising and retreat say neither."""
 
+ORIGIN = ["claim_id", "doc_id", "speaker", "speaker_text", "reported_on"]
 TOLD = frozenset({"asserts", "claims", "confirms", "accuses"})
 HAPPENED = frozenset({"actual", "ongoing"})
 
 TIES = {
-    "actor_a": "str", "actor_b": "str", "sign": "Int64", "status": "str", "kinds": "object", "friendly_claims": "object",
-    "hostile_claims": "object", "sources": "object", "first": "datetime64[s]", "last": "datetime64[s]",
+    "actor_a": "str", "actor_b": "str", "sign": "Int64", "status": "str", "kinds": "object",
+    "friendly_claims": "object", "hostile_claims": "object", "sources": "object", "first": "datetime64[s]", "last": "datetime64[s]",
     "survives": "bool", "depends_on": "object", "frustrated": "bool",
 }  # fmt: skip
 BALANCE = {
-    "measure": "str", "value": "float64", "low": "float64", "high": "float64", "exact": "bool", "n": "Int64", "m": "Int64",
+    "measure": "str", "value": "float64", "low": "float64", "high": "float64", "exact": "bool", "n": "Int64",
+    "m": "Int64",
 }  # fmt: skip
 CAMPS = {"partition": "Int64", "actor_id": "str", "camp": "Int64", "all_found": "bool"}
 INFERRED = {
@@ -49,8 +53,8 @@ class Alliances:
     ties
         One row a pair: ``actor_a, actor_b, sign, status`` (friendly, hostile or ambivalent, whose sign is NA), ``kinds,
         friendly_claims, hostile_claims, sources`` (families), ``first, last, survives`` (whether its status is the same
-        whichever one source is dropped), ``depends_on`` (the sources whose loss would change it), ``frustrated`` (by the
-        first partition).
+        whichever one source is dropped), ``depends_on`` (the sources whose loss would change it), ``frustrated`` (by
+        the first partition).
     balance
         One row a measure: ``measure, value, low, high, exact, n, m``. ``triangles`` and ``walks`` are shares,
         ``frustration`` counts ties, ``frustration-share`` is 1 - 2 frustration / m. Ambivalent ties are in none.
@@ -86,6 +90,7 @@ def alliances(
     actors: pd.DataFrame | None = None,
     documents: pd.DataFrame | None = None,
     sources: pd.DataFrame | None = None,
+    copies: pd.DataFrame | None = None,
     start: date | None = None,
     end: date | None = None,
     signs: Mapping[str, int] = EVENT_SIGNS,
@@ -99,6 +104,8 @@ def alliances(
     ----------
     relations, events, actors, documents, sources
         Tables of the contract.
+    copies
+        As :func:`syrnb.analysis.copies.find_copies` returns them: copies of one text are one source.
     start, end
         The period; None leaves it open. A claim counts where what it tells of touches the period; one that tells no day
         counts on the day it was said, and one of history without a day only where no period is asked.
@@ -129,9 +136,13 @@ def alliances(
     events = schema.empty("events") if events is None else events
     documents = schema.empty("documents") if documents is None else documents
     sources = schema.empty("sources") if sources is None else sources
-    stands_for = _fold(actors) if fold and actors is not None else {}
+    actors = schema.empty("actors") if actors is None else actors
+    stands_for = _fold(actors) if fold else {}
+    told = [relations[ORIGIN], events[ORIGIN]]
+    claims = pd.concat([f for f in told if len(f)] or told[:1], ignore_index=True)
+    origins = trace_origins(claims, documents=documents, sources=sources, actors=actors, copies=copies)
     found: dict[tuple[str, str], list[_Evidence]] = {}
-    for a, b, evidence in _gather(relations, events, documents, sources, signs):
+    for a, b, evidence in _gather(relations, events, origins, signs):
         pair = tuple(sorted((stands_for.get(a, a), stands_for.get(b, b))))
         if pair[0] != pair[1] and _touches(evidence, start, end):
             found.setdefault((pair[0], pair[1]), []).append(evidence)
@@ -162,7 +173,7 @@ def alliances(
     ]
     inferred = list(_infer(ties, known))
     frames = ((ties, TIES), (balance, BALANCE), (camps, CAMPS), (inferred, INFERRED))
-    return Alliances(*(_frame(rows, columns) for rows, columns in frames))
+    return Alliances(*(build_frame(rows, columns) for rows, columns in frames))
 
 
 def _fold(actors: pd.DataFrame) -> dict[str, str]:
@@ -171,20 +182,14 @@ def _fold(actors: pd.DataFrame) -> dict[str, str]:
 
 
 def _gather(
-    relations: pd.DataFrame,
-    events: pd.DataFrame,
-    documents: pd.DataFrame,
-    sources: pd.DataFrame,
-    signs: Mapping[str, int],
+    relations: pd.DataFrame, events: pd.DataFrame, origins: Mapping[str, Origin], signs: Mapping[str, int]
 ) -> Iterable[tuple[str, str, _Evidence]]:
     """Yield every claim that two actors are with or against each other."""
-    origins = trace_origins(relations, documents, sources)
-    for row in relations.to_dict("records"):
+    for row in read_records(relations):
         if not _counts(row) or row["sign"] == 0 or (row["ended"] and pd.isna(row["end"])):
             continue
         yield str(row["source_id"]), str(row["target_id"]), _evidence(row, int(row["sign"]), row["kind"], origins)
-    origins = trace_origins(events, documents, sources)
-    for row in events.to_dict("records"):
+    for row in read_records(events):
         sign = signs.get(row["plover"], 0)
         if not _counts(row) or sign == 0:
             continue
@@ -269,11 +274,3 @@ def _infer(ties: list[dict[str, Any]], signs: Mapping[tuple[str, str], int]) -> 
             "against": [c for c in common if near[a][c] != near[b][c]],
             "claims": sorted(claims),
         }
-
-
-def _frame(rows: list[dict[str, Any]], columns: Mapping[str, str]) -> pd.DataFrame:
-    data = {}
-    for name, dtype in columns.items():
-        values = pd.Series([row[name] for row in rows], dtype="object")
-        data[name] = pd.to_datetime(values).astype(dtype) if dtype.startswith("datetime") else values.astype(dtype)
-    return pd.DataFrame(data)

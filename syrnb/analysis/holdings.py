@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from syrnb import schema
+from syrnb.analysis.frames import build_frame
 from syrnb.analysis.interest import HoldingPolicy, Item, Parties, read_items
 from syrnb.analysis.origins import trace_origins
 from syrnb.analysis.tolls.scopes import Places
@@ -62,6 +63,7 @@ def holdings(
     locations: pd.DataFrame | None = None,
     sources: pd.DataFrame | None = None,
     documents: pd.DataFrame | None = None,
+    copies: pd.DataFrame | None = None,
     places: Iterable[str] | None = None,
     policy: HoldingPolicy | None = None,
 ) -> pd.DataFrame:
@@ -77,6 +79,8 @@ def holdings(
         Tables of the contract.
     on
         The day.
+    copies
+        As :func:`syrnb.analysis.copies.find_copies` returns them: copies of one text are one source.
     places
         Places to answer for; by default those with claims of their own and those that lie in an area said to be held as
         a whole.
@@ -91,8 +95,8 @@ def holdings(
         side, ``claimed`` by its own alone, ``disputed`` where what is told against it weighs as much or more, ``ended``
         where it is said to have left and nobody to have come),
         ``state, extent, since, last`` (when it was last said), ``age_days, claims, sources, basis`` (the stance of the
-        heaviest claim), ``disputed_by, disputing_claims, inherited_from`` (the area it follows, where it has no claim of
-        its own).
+        heaviest claim), ``disputed_by, disputing_claims, inherited_from`` (the area it follows, where it has no claim
+        of its own).
 
     Examples
     --------
@@ -110,18 +114,15 @@ def holdings(
     sources = empty["sources"] if sources is None else sources
     parties = Parties(actors, sources)
     ground = Places.read(empty["locations"] if locations is None else locations)
-    origins = trace_origins(control, empty["documents"] if documents is None else documents, sources)
+    documents = empty["documents"] if documents is None else documents
+    origins = trace_origins(control, documents=documents, sources=sources, actors=actors, copies=copies)
     items = read_items(control, parties, origins, policy, on.toordinal())
     if policy.follow_areas:
         asked = set(items) | set(ground.lineage if places is None else places)
         items = {place: _with_areas(place, items, ground) for place in sorted(asked)}
     wanted = sorted(items) if places is None else sorted(set(places))
     rows = [row for place in wanted if items.get(place) for row in _rows(place, items[place], parties, policy, on)]
-    data = {}
-    for name, dtype in COLUMNS.items():
-        values = pd.Series([row[name] for row in rows], dtype="object")
-        data[name] = pd.to_datetime(values).astype(dtype) if dtype.startswith("datetime") else values.astype(dtype)
-    return pd.DataFrame(data)
+    return build_frame(rows, COLUMNS)
 
 
 def _with_areas(place: str, items: dict[str, list[Item]], ground: Places) -> list[Item]:
@@ -145,7 +146,7 @@ def _rows(place: str, items: Sequence[Item], parties: Parties, policy: HoldingPo
 
 
 def _follow(items: Sequence[Item], parties: Parties, policy: HoldingPolicy) -> list[_Spell]:
-    """Go through what is told of a place day by day; return who holds it in the end, first, and who is said to as well."""
+    """Go through what is told of a place day by day; return who holds it in the end, first, and its rivals."""
     holder: _Spell | None = None
     rivals: list[_Spell] = []
     for day in sorted({i.day for i in items}):
@@ -168,7 +169,9 @@ def _follow(items: Sequence[Item], parties: Parties, policy: HoldingPolicy) -> l
             balance = _compare([*gains[camp], *backing], opposed, policy)
             if balance > 0:
                 holder, taken = spell, True
-                rivals = [before.against(gains[camp], "disputed")] if before is not None and before.camp in gains else []
+                rivals = (
+                    [before.against(gains[camp], "disputed")] if before is not None and before.camp in gains else []
+                )
             elif balance == 0:
                 rivals = [*rivals, replace(spell, verdict="disputed")]
                 if before is not None and holder is before:

@@ -8,11 +8,13 @@ from typing import Any
 
 import pandas as pd
 
-from syrnb.analysis.tolls.scopes import Actors
+from syrnb.analysis.origins import Origin
+from syrnb.analysis.records import read_records, text_or_empty
+from syrnb.analysis.sources import Voices, stance_of
 
 __all__ = ["HoldingPolicy", "Item", "Parties", "read_items"]
 
-STANCES = ("against", "neutral", "own", "unnamed")
+STANCES = ("against", "neutral", "outlet", "own", "unknown")
 TOLD = frozenset({"asserts", "claims", "denies", "accuses", "confirms"})
 GAINS = frozenset({"holds", "captured", "retaken", "besieged"})
 LOSSES = frozenset({"lost", "withdrew"})
@@ -25,9 +27,10 @@ class HoldingPolicy:
 
     Parameters
     ----------
-    against, neutral, own, unnamed
-        The weight of a claim against its speaker's own interest, of one by nobody's side, of one in the speaker's own
-        favour, and of one by a speaker who is not known.
+    against, neutral, outlet, own, unknown
+        The weight of a claim against its speaker's own interest, of one by nobody's side, of one that an outlet whose
+        side is not known makes in its own words, of one in the speaker's own favour, and of one by a speaker whose side
+        is not known.
     confirmed_at
         The weight from which a claim confirms; a holding without one is only ``claimed``.
     hindsight
@@ -38,15 +41,16 @@ class HoldingPolicy:
 
     against: float = 3.0
     neutral: float = 2.0
+    outlet: float = 2.0
     own: float = 1.0
-    unnamed: float = 1.0
+    unknown: float = 1.0
     confirmed_at: float = 2.0
     hindsight: bool = True
     follow_areas: bool = True
 
     def weight(self, stance: str) -> float:
         """Return the weight of a stance."""
-        return {"against": self.against, "neutral": self.neutral, "own": self.own, "unnamed": self.unnamed}[stance]
+        return float(getattr(self, stance))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,38 +88,34 @@ class Item:
 
 
 class Parties:
-    """The camps of actors, and whose side a speaker or an outlet takes.
+    """The camps of actors, and how a voice stands to them.
 
-    Two actors are of one camp where one is part of the other or the pack puts both on one side. An outlet's side is an
-    actor, or a country, whose government is meant.
+    Two actors are of one camp where the pack puts both on one side or, where it names none, one is part of the other.
     """
 
     def __init__(self, actors: pd.DataFrame, sources: pd.DataFrame) -> None:
-        self.actors = Actors.read(actors)
-        self.side = {r.actor_id: r.side for r in actors.itertuples() if isinstance(r.side, str)}
-        states = actors[(actors["kind"] == "state") & actors["parent_id"].isna() & actors["country"].notna()]
-        self.states = {c: a for a, c in zip(states["actor_id"], states["country"], strict=True)}
-        self.outlets = {r.source_id: r.side for r in sources.itertuples() if isinstance(r.side, str)}
+        self.voices = Voices.read(actors, sources)
+        self.side = {r["actor_id"]: text_or_empty(r["side"]) for r in read_records(actors)}
 
     def camp(self, actor: str) -> str:
         """Return the name of an actor's camp."""
-        line = self.actors.lineage.get(actor, (actor,))
-        return next((f"side:{self.side[a]}" for a in line if a in self.side), line[-1])
+        line = self.voices.lineage.get(actor, (actor,))
+        return next((f"side:{side}" for a in line if (side := self.side.get(a))), line[-1])
 
-    def camp_of_speaker(self, speaker: str) -> str | None:
-        """Return the camp that a speaker or an outlet speaks for, or None where it is nobody's."""
-        side = self.outlets.get(speaker)
-        if side is not None:
-            return self.camp(self.states.get(side, side))
-        if speaker not in self.actors.lineage:
-            return None
-        camp = self.camp(speaker)
-        fighter = self.actors.fighter(speaker)
-        return camp if camp.startswith("side:") or fighter is not None else None
+    def stance(self, origin: Origin, authored: bool, actor: str, holds: bool) -> str:
+        """Return whether a claim that an actor holds a place, or does not, is in its voice's favour."""
+        match stance_of(origin.voice, actor, self.voices) if origin.voice else "unknown":
+            case "own side":
+                return "own" if holds else "against"
+            case "other side":
+                return "against" if holds else "own"
+            case "neutral":
+                return "neutral"
+        return "outlet" if authored else "unknown"
 
 
 def read_items(
-    control: pd.DataFrame, parties: Parties, origins: Mapping[str, Any], policy: HoldingPolicy, on: int
+    control: pd.DataFrame, parties: Parties, origins: Mapping[str, Origin], policy: HoldingPolicy, on: int
 ) -> dict[str, list[Item]]:
     """Return what claims say of who holds each place on a day, by place.
 
@@ -123,10 +123,7 @@ def read_items(
     lost it); plans and conditions are not.
     """
     found: dict[str, list[Item]] = {}
-    rows = [r for r in control.to_dict("records") if _tells(r)]
-    camps: dict[str, set[str]] = {}
-    for row in rows:
-        camps.setdefault(row["location_id"], set()).add(parties.camp(row["actor_id"]))
+    rows = [r for r in read_records(control) if _tells(r)]
     for row in rows:
         origin = origins[str(row["claim_id"])]
         start, end = (None if pd.isna(row[c]) else pd.Timestamp(row[c]).toordinal() for c in ("start", "end"))
@@ -135,6 +132,7 @@ def read_items(
             continue
         if row["state"] in LASTING and end is not None and end < min(on, origin.told_on):
             continue
+        authored = not text_or_empty(row["speaker"]) and not text_or_empty(row["speaker_text"])
         negated = row["modality"] == "negated"
         holds = (row["state"] in GAINS) != negated
         found.setdefault(row["location_id"], []).append(
@@ -146,9 +144,9 @@ def read_items(
                 extent=row["extent"],
                 day=day,
                 told_on=origin.told_on,
-                speaker=origin.source,
+                speaker=origin.voice or origin.family,
                 family=origin.family,
-                stance=_stance(row, origin.source, holds, camps[row["location_id"]], parties),
+                stance=parties.stance(origin, authored, row["actor_id"], holds),
                 denial=negated and not holds,
             )
         )
@@ -159,18 +157,3 @@ def _tells(row: Mapping[Any, Any]) -> bool:
     known = isinstance(row["actor_id"], str) and isinstance(row["location_id"], str)
     told = row["modality"] in ("actual", "ongoing", "negated") and row["speech_act"] in TOLD
     return known and told and row["state"] in GAINS | LOSSES
-
-
-def _stance(row: Mapping[Any, Any], source: str, holds: bool, camps: set[str], parties: Parties) -> str:
-    """Return whether a claim is in its speaker's favour: that one's own camp holds, or another at the place does not."""
-    if not isinstance(row["speaker"], str) and isinstance(row["speaker_text"], str):
-        return "unnamed"
-    camp = parties.camp_of_speaker(source)
-    ours = parties.camp(row["actor_id"])
-    if camp is None or (camp != ours and camp not in camps and not _enemy(camp, ours)):
-        return "neutral"
-    return "own" if (camp == ours) == holds else "against"
-
-
-def _enemy(camp: str, other: str) -> bool:
-    return camp.startswith("side:") and other.startswith("side:") and camp != other and "side:external" not in (camp, other)

@@ -1,12 +1,13 @@
-"""Whose word a claim is in the end: its speaker or its outlet, and the family whose copy that carries."""
+"""Where a claim comes from: the voice that tells it, the independent source that stands for, and when it was told."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
+
+from syrnb.analysis.records import read_records, text_or_empty
+from syrnb.analysis.sources import independent_sources
 
 __all__ = ["Origin", "trace_origins"]
 
@@ -18,40 +19,51 @@ class Origin:
     Parameters
     ----------
     family
-        The same for an agency and the papers that carry its copy; what counts as one independent source.
-    source
-        The speaker, or the outlet where the author speaks.
+        The independent source, as :func:`syrnb.analysis.sources.independent_sources` names it.
+    voice
+        The speaker, or the outlet where the author speaks; empty where neither is known.
     reliability
-        The grade that an analyst gave, A to F, or None.
+        The grade that an analyst gave the voice, A to F, or None.
     told_on
         The day it was said, as an ordinal; 0 where unknown.
     """
 
     family: str
-    source: str
+    voice: str
     reliability: str | None
     told_on: int
 
 
-def trace_origins(claims: pd.DataFrame, documents: pd.DataFrame, sources: pd.DataFrame) -> dict[str, Origin]:
+def trace_origins(
+    claims: pd.DataFrame,
+    *,
+    documents: pd.DataFrame,
+    sources: pd.DataFrame,
+    actors: pd.DataFrame,
+    copies: pd.DataFrame | None = None,
+) -> dict[str, Origin]:
     """Return where each claim of a fact table comes from, by claim id.
 
-    A claim is its speaker's; where the author speaks it is that of the document's source; where that is not known the
-    document stands for itself.
+    Parameters
+    ----------
+    claims, documents, sources, actors
+        Tables of the contract.
+    copies
+        As :func:`syrnb.analysis.copies.find_copies` returns them: their authors count as one source.
     """
-    rows = {str(r["source_id"]): r for r in sources.to_dict("records")}
-    docs = {str(r["doc_id"]): r for r in documents.to_dict("records")}
+    family = independent_sources(claims, sources=sources, documents=documents, actors=actors, copies=copies)
+    grades = {r["source_id"]: text_or_empty(r["reliability"]) for r in read_records(sources)}
+    docs = {r["doc_id"]: r for r in read_records(documents)}
     found = {}
-    for row in claims[["claim_id", "doc_id", "speaker", "reported_on"]].to_dict("records"):
-        doc: Mapping[str, Any] = docs.get(row["doc_id"], {})
-        name = next((v for v in (row["speaker"], doc.get("source")) if isinstance(v, str)), str(row["doc_id"]))
-        source: Mapping[str, Any] = rows.get(name, {})
-        family, grade = source.get("family"), source.get("reliability")
+    for row in read_records(claims[["claim_id", "doc_id", "speaker", "speaker_text", "reported_on"]]):
+        doc = docs.get(row["doc_id"], {})
+        authored = not text_or_empty(row["speaker_text"])
+        voice = text_or_empty(row["speaker"]) or (text_or_empty(doc.get("source")) if authored else "")
         told = next((d for d in (row["reported_on"], doc.get("published")) if d is not None and not pd.isna(d)), None)
         found[str(row["claim_id"])] = Origin(
-            family if isinstance(family, str) else name,
-            name,
-            grade if isinstance(grade, str) else None,
+            family[row["claim_id"]],
+            voice,
+            grades.get(voice) or None,
             0 if told is None else pd.Timestamp(told).toordinal(),
         )
     return found

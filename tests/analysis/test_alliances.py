@@ -46,6 +46,7 @@ SOURCES = schema.table("sources", [
     {"source_id": "wire", "name": "w", "kind": "agency"},
     {"source_id": "paper", "name": "p", "kind": "newspaper", "family": "wire"},
     {"source_id": "sana", "name": "s", "kind": "state-media"},
+    {"source_id": "vdc", "name": "v", "kind": "monitor"},
 ])  # fmt: skip
 
 
@@ -132,7 +133,12 @@ def test_a_person_may_stand_for_their_body() -> None:
 
 
 def test_an_enemys_enemy_is_inferred_and_no_tie() -> None:
-    rows = [relation("1", "a", "x", -1), relation("2", "b", "x", -1), relation("3", "a", "y", 1), relation("4", "b", "y", -1)]
+    rows = [
+        relation("1", "a", "x", -1),
+        relation("2", "b", "x", -1),
+        relation("3", "a", "y", 1),
+        relation("4", "b", "y", -1),
+    ]
     result = build(rows)
     inferred = result.inferred[result.inferred.actor_b == "b"].iloc[0]
     assert (inferred.actor_a, inferred.status, inferred.through, inferred.against) == ("a", "inferred", ["x"], ["y"])
@@ -231,7 +237,14 @@ def test_measures_agree_on_what_is_balanced(signs: dict[tuple[str, str], int]) -
 
 
 @settings(max_examples=20, deadline=None, derandomize=True)
-@given(st.permutations([relation(str(i), a, b, s) for i, (a, b, s) in enumerate((("a", "b", 1), ("b", "c", 1), ("a", "c", -1), ("c", "d", 1)))]))
+@given(
+    st.permutations(
+        [
+            relation(str(i), a, b, s)
+            for i, (a, b, s) in enumerate((("a", "b", 1), ("b", "c", 1), ("a", "c", -1), ("c", "d", 1)))
+        ]
+    )
+)
 def test_order_of_claims_does_not_matter(rows: list[dict[str, Any]]) -> None:
     first, second = build(sorted(rows, key=lambda r: r["claim_id"])), build(rows)
     for name in ("ties", "balance", "camps", "inferred"):

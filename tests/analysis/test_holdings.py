@@ -14,7 +14,7 @@ from syrnb import schema
 from syrnb.analysis.holdings import HoldingPolicy, holdings
 from tests.analysis.monitor import locations
 
-COUNT = {"n_mentions": 1, "n_documents": 1}
+COUNT = {"n_mentions": 1, "n_documents": 1, "known": True}
 ACTORS = schema.table("actors", [
     {"actor_id": "syria-gov", "name": "Government", "kind": "state", "country": "SYR", "side": "government", **COUNT},
     {"actor_id": "syria-army", "name": "Army", "kind": "state-forces", "country": "SYR", "side": "government",
@@ -42,9 +42,7 @@ def claim(claim_id: str, actor: str, state: str, day: str, speaker: str | None =
 
 def look(rows: list[dict[str, Any]], on: str = "2024-12-08", **options: Any) -> pd.DataFrame:
     table = schema.table("control", rows)
-    return holdings(
-        table, on=date.fromisoformat(on), actors=ACTORS, locations=locations(), sources=SOURCES, **options
-    )
+    return holdings(table, on=date.fromisoformat(on), actors=ACTORS, locations=locations(), sources=SOURCES, **options)
 
 
 def lead(rows: list[dict[str, Any]], **options: Any) -> tuple[str, str] | None:
@@ -161,7 +159,12 @@ def test_a_beaten_denial_is_still_shown() -> None:
 def test_since_last_and_age() -> None:
     rows = [claim("1", "hts", "captured", DAY, "sohr"), claim("2", "hts", "holds", "2024-12-02", "wire")]
     row = look(rows).iloc[0]
-    assert (str(row.since.date()), str(row["last"].date()), row.age_days, row.claims) == (DAY, "2024-12-02", 6, ["1", "2"])
+    assert (str(row.since.date()), str(row["last"].date()), row.age_days, row.claims) == (
+        DAY,
+        "2024-12-02",
+        6,
+        ["1", "2"],
+    )
 
 
 @pytest.mark.parametrize(("extent", "follows"), [("full", True), ("unknown", False), ("part", False)])
@@ -184,7 +187,7 @@ def test_the_policy_is_a_switch() -> None:
     own = [claim("1", "hts", "captured", DAY, "hts")]
     assert lead(own, policy=HoldingPolicy(confirmed_at=1)) == ("hts", "confirmed")
     rows, _ = CASES["word against word"]
-    assert lead([*rows, claim("3", "hts", "captured", DAY, speaker_text="a resident")], policy=HoldingPolicy(unnamed=2)) == (
+    assert lead([*rows, claim("3", "hts", "captured", DAY, speaker_text="a resident")], policy=HoldingPolicy(unknown=2)) == (
         "hts", "confirmed",
     )  # fmt: skip
     late = [claim("1", "hts", "captured", DAY, "wire", reported_on="2024-12-20")]

@@ -31,12 +31,22 @@ def bounds(result: Tolls, victims: str, day: str, ids: tuple[str, ...] = (), kin
     return found.low.iloc[0], found.high.iloc[0]
 
 
-def incident(claim_id: str, low: int | None, high: int | None, victims: str, place: str, day: str, **values: Any) -> dict[str, Any]:
+def incident(
+    claim_id: str, low: int | None, high: int | None, victims: str, place: str, day: str, **values: Any
+) -> dict[str, Any]:
     scope = {"location_ids": [place], "start": day, "end": day, "count_mode": "incident"}
     return claim(claim_id, low, high, victims, **scope | values)
 
 
-def toll(claim_id: str, low: int | None, high: int | None, victims: str = "all", place: str = "syria", day: str = "2024-11-30", **values: Any) -> dict[str, Any]:
+def toll(
+    claim_id: str,
+    low: int | None,
+    high: int | None,
+    victims: str = "all",
+    place: str = "syria",
+    day: str = "2024-11-30",
+    **values: Any,
+) -> dict[str, Any]:
     return claim(claim_id, low, high, victims, **{"location_ids": [place], "end": day} | values)
 
 
@@ -160,7 +170,11 @@ def test_what_constrains_what(name: str) -> None:
 
 def test_scopes_that_do_not_nest_are_no_contradiction() -> None:
     """44 verified civilians in the north-west and 92 in the country, or 20 in Aleppo, may all be true."""
-    rows = [toll("a", 44, 44, "civilians", "nw-syria"), toll("b", 92, 92, "civilians"), toll("c", 20, 20, "civilians", "aleppo-gov")]
+    rows = [
+        toll("a", 44, 44, "civilians", "nw-syria"),
+        toll("b", 92, 92, "civilians"),
+        toll("c", 20, 20, "civilians", "aleppo-gov"),
+    ]
     assert solve(rows).contradictions.empty
     rows = [toll("a", 93, 93, "civilians", "nw-syria", "2024-11-29"), toll("b", 92, 92, "civilians")]
     assert solve(rows).contradictions.claims.tolist() == [["a", "b"]]
@@ -180,8 +194,46 @@ def test_unplaced_claim_is_of_its_documents_country() -> None:
     assert set(alone.cells.place_basis) == {"stated", "unknown"}
 
 
+def test_unplaced_tolls_are_each_tellers_own() -> None:
+    """A rescue service's 56 need not be a monitor's 311, but a monitor's own toll does not fall."""
+    rows = [
+        toll("a", 311, 311, location_ids=[]),
+        toll("b", 56, 56, location_ids=[], speaker="white-helmets", day="2024-12-02"),
+        incident("c", 16, 16, "civilians", "aleppo", "2024-11-30"),
+    ]
+    assert solve(rows).contradictions.empty
+    assert set(solve(rows).cells.teller.dropna()) == {"sohr", "white-helmets"}
+    lower = toll("d", 300, 300, location_ids=[], day="2024-12-02")
+    assert solve([*rows, lower]).contradictions.claims.tolist() == [["a", "d"]]
+
+
+def test_fighters_of_no_named_side_beside_a_named_one_are_others() -> None:
+    """57 dead: 31 of the army and 26 fighters."""
+    rows = [
+        toll("a", 57, None),
+        toll("b", 31, 31, "combatants", victim_ids=["syria-army"], part_of="a"),
+        toll("c", 26, 26, "combatants", part_of="a"),
+    ]
+    result = solve(rows)
+    assert result.contradictions.empty
+    assert bounds(result, "combatants", "2024-11-30", ("unnamed:c",)) == (26, 26)
+    assert bounds(result, "all", "2024-11-30") == (57, 57)
+    assert solve(rows[:2]).cells.victim_ids.map(len).max() == 1
+
+
+def test_parts_by_place_of_one_count_are_not_rivals() -> None:
+    """19 killed: 11 in one town, seven in another, one in a third."""
+    whole = incident("a", 19, 19, "all", "idlib-gov", "2024-11-28")
+    parts = [
+        incident(c, n, n, "all", "idlib-gov", "2024-11-28", part_of="a") for c, n in (("b", 11), ("c", 7), ("d", 1))
+    ]
+    assert solve([whole, *parts]).contradictions.empty
+
+
 def test_days_between_are_asked_for() -> None:
-    result = solve([toll("a", 10, 10, day="2024-11-28"), toll("b", 20, 20, day="2024-12-02")], days=[date(2024, 11, 30)])
+    result = solve(
+        [toll("a", 10, 10, day="2024-11-28"), toll("b", 20, 20, day="2024-12-02")], days=[date(2024, 11, 30)]
+    )
     assert bounds(result, "all", "2024-11-30") == (10, 20)
 
 
@@ -291,7 +343,17 @@ def told(draw: st.DrawFn, name: str) -> list[dict[str, Any]]:
 def dossiers(draw: st.DrawFn, most: int = 3) -> list[dict[str, Any]]:
     """Some statements, and a last one by which no more than a few had died in all."""
     rows = [r for i in range(draw(st.integers(1, most))) for r in draw(told(f"c{i}"))]
-    cap = claim("cap", None, worlds.MOST, location_ids=["syria"], end=worlds.LAST, start=worlds.DAYS[0], victim_ids=[], part_of=None, doc_id="cap")
+    cap = claim(
+        "cap",
+        None,
+        worlds.MOST,
+        location_ids=["syria"],
+        end=worlds.LAST,
+        start=worlds.DAYS[0],
+        victim_ids=[],
+        part_of=None,
+        doc_id="cap",
+    )
     return [*rows, cap]
 
 
@@ -344,7 +406,9 @@ def test_order_of_claims_does_not_matter(rows: list[dict[str, Any]], random: Any
 
 @SLOW
 @given(dossiers(), told("new"))
-def test_a_document_more_never_loosens_unless_it_contradicts(rows: list[dict[str, Any]], more: list[dict[str, Any]]) -> None:
+def test_a_document_more_never_loosens_unless_it_contradicts(
+    rows: list[dict[str, Any]], more: list[dict[str, Any]]
+) -> None:
     before, after = solve(rows), solve([*rows, *more])
     if len(after.contradictions) > len(before.contradictions):
         return
@@ -375,6 +439,14 @@ def test_named_claims_force_their_bound(rows: list[dict[str, Any]]) -> None:
             asked = [incident("ask", 0, None, cell.victims, cell.location_ids[0], "2024-11-27")]
             asked[0] |= {"start": cell.start, "end": cell.end, "victim_ids": cell.victim_ids, "doc_id": "ask"}
             cells = solve([*kept, *asked]).cells
-            found = cells[(cells.kind == "period") & (cells.end == cell.end) & (cells.start == cell.start) & (cells.victims == cell.victims)]
-            same = found[found.location_ids.map(lambda p, at=cell.location_ids: p == at) & found.victim_ids.map(lambda v, ids=cell.victim_ids: v == ids)]
+            found = cells[
+                (cells.kind == "period")
+                & (cells.end == cell.end)
+                & (cells.start == cell.start)
+                & (cells.victims == cell.victims)
+            ]
+            same = found[
+                found.location_ids.map(lambda p, at=cell.location_ids: p == at)
+                & found.victim_ids.map(lambda v, ids=cell.victim_ids: v == ids)
+            ]
             assert (same[side] == value).any()

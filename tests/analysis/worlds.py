@@ -44,9 +44,7 @@ def scope(row: dict[str, Any]) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 def count(victims: Sequence[Victim], row: dict[str, Any], *, running: bool) -> int:
     kinds, spots = scope(row)
-    return sum(
-        k in kinds and s in spots and row["start"] <= d and (running or d <= row["end"]) for k, s, d in victims
-    )
+    return sum(k in kinds and s in spots and row["start"] <= d and (running or d <= row["end"]) for k, s, d in victims)
 
 
 def holds(row: dict[str, Any], number: int) -> bool:

@@ -16,7 +16,7 @@ __all__ = ["Row", "compare_results"]
 Row = tuple[str, str, str, str, str, str]
 """``change, table, subject, was, now, reason``."""
 
-CELL = ("outcome", "victims", "victim_ids", "location_ids", "start", "end", "kind", "incident")
+CELL = ("outcome", "victims", "victim_ids", "location_ids", "teller", "start", "end", "kind", "incident")
 TIE = ("actor_a", "actor_b")
 HOLDING = ("location_id", "actor_id")
 

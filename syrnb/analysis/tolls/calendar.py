@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from syrnb.analysis.tolls.nesting import Family, Scope
 from syrnb.analysis.tolls.rows import Key, Rows
@@ -100,7 +101,8 @@ class Calendar:
         later = min((s for p, s in self.series if p == place and start < s < stop), default=None)
         for key in self.within(place, start, stop)[1:]:
             a, b = key[2], key[3]
-            assert isinstance(a, int) and isinstance(b, int)
+            assert isinstance(a, int)
+            assert isinstance(b, int)
             rows.same(self.span(place, start, b), [self.span(place, start, a), key])
             if later is not None and later < b <= self.series[place, later]:
                 rows.same(self.span(place, start, b), [self.span(place, start, later), self.span(place, later, b)])
@@ -126,4 +128,4 @@ def _cut(spans: set[tuple[int, int]], cuts: set[int]) -> Iterable[tuple[int, int
             blocks.append((start, stop))
     for start, stop in blocks:
         marks = [start, *sorted(c for c in cuts if start < c < stop), stop]
-        yield from zip(marks, marks[1:], strict=False)
+        yield from pairwise(marks)

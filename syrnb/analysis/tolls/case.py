@@ -54,7 +54,9 @@ class Case:
         if holds:
             return None
         start = self.claims if known.conflict is None else known.conflict_reasons()
-        if start != self.claims and self.keep(start).consistent():  # a breakdown that rests on more than the trace names
+        if (
+            start != self.claims and self.keep(start).consistent()
+        ):  # a breakdown that rests on more than the trace names
             start = self.claims
         return shrink(start, lambda claims: not self.keep(claims).consistent())
 
@@ -83,9 +85,7 @@ def split_cases(figures: Sequence[Figure], actors: Actors, places: Places) -> li
             join(told.setdefault(name, f.claim_id), f.claim_id)
     placed = [f for f in figures if not f.loose]
     spots = sorted({f.place for f in placed}, key=sorted)
-    touch = {
-        a: {b for b in spots if all(any(places.within(x, y) for y in b) for x in a)} for a in spots
-    }
+    touch = {a: {b for b in spots if all(any(places.within(x, y) for y in b) for x in a)} for a in spots}
     groups: dict[tuple[str, frozenset[str]], list[Figure]] = {}
     for f in placed:
         for spot in touch[f.place]:
@@ -94,7 +94,8 @@ def split_cases(figures: Sequence[Figure], actors: Actors, places: Places) -> li
         group.sort(key=lambda f: (f.start or 0, f.claim_id))
         last, holder = -1, ""
         for f in group:
-            assert f.start is not None and f.end is not None
+            assert f.start is not None
+            assert f.end is not None
             if holder and f.start <= last:
                 join(holder, f.claim_id)
             last, holder = max((last, holder), (f.end, f.claim_id))

@@ -87,4 +87,6 @@ def separate(a: VictimClass, b: VictimClass, actors: Actors) -> bool:
 def nests(a: VictimClass, b: VictimClass, actors: Actors) -> bool:
     """Whether every victim of the first class is of the second."""
     kinds = a[0] == b[0] or b[0] == "all" or (a[0], b[0]) == ("children", "civilians")
-    return kinds and (not b[1] or (a[0] == b[0] and bool(a[1]) and all(any(actors.within(x, y) for y in b[1]) for x in a[1])))
+    return kinds and (
+        not b[1] or (a[0] == b[0] and bool(a[1]) and all(any(actors.within(x, y) for y in b[1]) for x in a[1]))
+    )

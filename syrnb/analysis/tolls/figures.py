@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from syrnb.analysis.records import read_records, text_or_empty
 from syrnb.analysis.tolls.nesting import Scope, narrowest, widest
 from syrnb.analysis.tolls.scopes import Actors, Places
 
@@ -71,12 +72,12 @@ def read_figures(
     incidents
         Columns ``incident_id`` and ``claim_id`` (of events), where happenings were tied across documents.
     """
-    rows = {str(r["claim_id"]): r for r in casualties.to_dict("records")}
+    rows = {str(r["claim_id"]): r for r in read_records(casualties)}
     told = {i: r for i, r in rows.items() if r["modality"] in HAPPENED and r["speech_act"] in TOLD}
     told = {i: r for i, r in told.items() if not (pd.isna(r["low"]) and pd.isna(r["high"]))}
-    event = {str(r["claim_id"]): r for r in events.to_dict("records")}
+    event = {str(r["claim_id"]): r for r in read_records(events)}
     merged = {} if incidents is None else dict(zip(incidents["claim_id"], incidents["incident_id"], strict=True))
-    published = {str(r.doc_id): r.published for r in documents.itertuples()}
+    told_in = {str(r["doc_id"]): r for r in read_records(documents)}
     countries = _document_countries([casualties, events], places)
     found: dict[str, Figure] = {}
 
@@ -89,9 +90,10 @@ def read_figures(
         if whole is not None and whole.outcome != row["outcome"]:
             whole = None
         happening = event.get(str(row["event_id"])) if isinstance(row["event_id"], str) else None
-        place, basis = _place(row, whole, happening, places, countries)
-        start, end, running = _period(row, whole, happening, published.get(row["doc_id"], pd.NaT))
-        speaker = row["speaker"] if isinstance(row["speaker"], str) else None
+        doc = told_in.get(row["doc_id"], {})
+        teller = text_or_empty(row["speaker"]) or text_or_empty(doc.get("source")) or str(row["doc_id"])
+        place, basis = _place(row, whole, happening, places, teller, countries.get(row["doc_id"]))
+        start, end, running = _period(row, whole, happening, doc.get("published"))
         root = whole.statement if whole is not None else claim
         incident = str(merged.get(row["event_id"], row["event_id"])) if happening is not None else root
         if whole is not None and not running and not whole.running and (start, end) == (whole.start, whole.end):
@@ -109,7 +111,7 @@ def read_figures(
             part_of=whole.claim_id if whole is not None else None,
             statement=root,
             incident=incident,
-            teller=f"{row['doc_id']}/{speaker or ''}",
+            teller=f"{row['doc_id']}/{teller}",
             place_basis=basis,
         )
         return found[claim]
@@ -123,6 +125,8 @@ def _victims(row: Mapping[str, Any], actors: Actors) -> VictimClass:
     fighters = [actors.fighter(a) for a in row["victim_ids"]]
     if victims in ("all", "combatants") and fighters and all(fighters):
         return "combatants", widest((f for f in fighters if f), actors.within)
+    if victims != "all":  # "civilians" is no people of its own
+        return victims, widest((a for a in row["victim_ids"] if a in actors.known), actors.within)
     return victims, widest(row["victim_ids"], actors.within)
 
 
@@ -131,7 +135,8 @@ def _place(
     whole: Figure | None,
     happening: Mapping[str, Any] | None,
     places: Places,
-    countries: Mapping[str, str],
+    teller: str,
+    country: str | None,
 ) -> tuple[Scope, str]:
     if row["location_ids"]:
         return narrowest(row["location_ids"], places.within), "stated"
@@ -139,8 +144,7 @@ def _place(
         return whole.place, whole.place_basis
     if happening is not None and happening["location_ids"]:
         return narrowest(happening["location_ids"], places.within), "event"
-    country = countries.get(row["doc_id"])
-    return (frozenset({country}), "document") if country else (frozenset(), "unknown")
+    return (frozenset({places.unplaced(teller, country)}), "document") if country else (frozenset(), "unknown")
 
 
 def _day(value: Any) -> int | None:
@@ -180,13 +184,23 @@ def _document_countries(tables: list[pd.DataFrame], places: Places) -> dict[str,
 
 
 def _part_counts_of_one_event(figures: list[Figure]) -> list[Figure]:
-    """Give a number its own incident where its teller counts the same class twice under one event.
+    """Give numbers their own incident where one teller counts the same class twice within one.
 
     "It killed 12 people on the road and five in the market" are two counts of one event, not two values of one count.
     """
-    roots: dict[tuple[str, str, str, VictimClass], set[str]] = {}
+    same: dict[tuple[object, ...], list[str]] = {}
     for f in figures:
-        if f.statement == f.claim_id:
-            roots.setdefault((f.incident, f.outcome, f.teller, f.victims), set()).add(f.claim_id)
-    alone = {claim for group in roots.values() if len(group) > 1 for claim in group}
-    return [replace(f, incident=f.statement) if f.statement in alone and not f.running else f for f in figures]
+        if not f.running:
+            same.setdefault((f.incident, f.outcome, f.teller, f.victims, f.place, f.start, f.end), []).append(
+                f.claim_id
+            )
+    alone = {claim for group in same.values() if len(group) > 1 for claim in group}
+    by_id = {f.claim_id: f for f in figures}
+
+    def counted_in(f: Figure) -> str:
+        if f.claim_id in alone:
+            return f.claim_id
+        whole = by_id.get(f.part_of or "")
+        return counted_in(whole) if whole is not None and whole.incident == f.incident else f.incident
+
+    return [f if f.running else replace(f, incident=counted_in(f)) for f in figures]

@@ -26,7 +26,7 @@ class Family:
     scopes
         All scopes, widest first.
     partitions
-        ``(whole, parts)``: the parts lie within the whole and share nothing with each other. One whole may have several.
+        ``(whole, parts)``: the parts lie within the whole and share nothing. One whole may have several.
     covers
         ``(whole, parts)``: the whole is nothing but its parts, which may overlap.
     """
@@ -36,9 +36,7 @@ class Family:
     covers: tuple[tuple[Scope, tuple[Scope, ...]], ...]
 
 
-def arrange(
-    scopes: Iterable[Scope], within: Callable[[str, str], bool], apart: Callable[[str, str], bool]
-) -> Family:
+def arrange(scopes: Iterable[Scope], within: Callable[[str, str], bool], apart: Callable[[str, str], bool]) -> Family:
     """Arrange scopes into partitions.
 
     Parameters

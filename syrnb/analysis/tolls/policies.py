@@ -58,8 +58,8 @@ POLICIES: dict[str, Callable[[Sequence[Figure], Mapping[str, Origin]], int]] = {
 """How each policy picks a number from the figures told of one cell.
 
 ``lowest``, ``highest``: of all that was told. ``median-of-independent``: of the last figure of each source family, the
-lower middle one. ``acled``: the most conservative figure, after each source's own corrections. ``ucdp``: the lowest among the best graded
-sources, after their own corrections.
+lower middle one. ``acled``: the most conservative figure, after each source's own corrections. ``ucdp``: the lowest
+among the best graded sources, after their own corrections.
 """
 
 

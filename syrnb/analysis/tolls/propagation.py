@@ -86,8 +86,8 @@ def propagate(system: System, extra: Iterable[tuple[int, int, float]] = ()) -> P
         for x, (value, _) in bounds.items():
             values[x] = value
             steps[side][x] = [(-1, value, CLAIM)]
-    for x, side, value in extra:
-        low[x], high[x] = (max(low[x], value), high[x]) if side == LOW else (low[x], min(high[x], value))
+    for x, side, limit in extra:
+        low[x], high[x] = (max(low[x], limit), high[x]) if side == LOW else (low[x], min(high[x], limit))
     row, column, sign = _at_most(system)
     for sweep in range(SWEEPS):
         crossed = np.flatnonzero(low > high)

@@ -7,9 +7,12 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
+from syrnb.analysis.records import read_records
+
 __all__ = ["ARMED", "Actors", "Places"]
 
 ARMED = frozenset({"rebel", "militia", "armed-group", "state-forces", "state"})
+UNPLACED = "told:"
 SETTLED = frozenset({"city", "town", "village"})
 STATE = frozenset({"state", "state-forces"})
 ADMIN_WORD = re.compile(r"\b(governorate|province|state|region|wilayat|oblast|district)\b", re.IGNORECASE)
@@ -31,13 +34,15 @@ class Actors:
     sides: dict[str, frozenset[str]]
     kinds: dict[str, str]
     countries: dict[str, str]
+    known: frozenset[str] = frozenset()
     told_apart: set[frozenset[str]] = field(default_factory=set)
 
     @classmethod
     def read(cls, actors: pd.DataFrame) -> Actors:
         """Read the table ``actors``."""
-        parent = {r.actor_id: _text(r.parent_id) for r in actors.itertuples()}
-        side = {r.actor_id: _text(r.side) for r in actors.itertuples()}
+        rows = read_records(actors)
+        parent: dict[str, str] = {r["actor_id"]: _text(r["parent_id"]) for r in rows}
+        side: dict[str, str] = {r["actor_id"]: _text(r["side"]) for r in rows}
         lineage = {}
         for actor in parent:
             line = [actor]
@@ -47,8 +52,9 @@ class Actors:
         return cls(
             lineage,
             {a: frozenset(s for b in line if (s := side.get(b, ""))) for a, line in lineage.items()},
-            {r.actor_id: _text(r.kind) for r in actors.itertuples()},
-            {r.actor_id: _text(r.country) for r in actors.itertuples()},
+            {r["actor_id"]: _text(r["kind"]) for r in rows},
+            {r["actor_id"]: _text(r["country"]) for r in rows},
+            frozenset(r["actor_id"] for r in rows if r["known"]),
         )
 
     def within(self, a: str, b: str) -> bool:
@@ -84,33 +90,56 @@ class Places:
 
     lineage: dict[str, tuple[str, ...]]
     kinds: dict[str, str]
-    roots: dict[str, str]
 
     @classmethod
     def read(cls, locations: pd.DataFrame) -> Places:
         """Read the table ``locations``."""
-        rows = list(locations.itertuples())
-        countries = {_text(r.country): r.location_id for r in rows if r.kind == "country" and _text(r.country)}
+        rows = read_records(locations)
+        countries = {
+            _text(r["country"]): r["location_id"] for r in rows if r["kind"] == "country" and _text(r["country"])
+        }
         divisions = {
-            (_text(r.country), _division(r.admin1) or _division(r.name)): r.location_id for r in rows if r.kind == "admin1"
+            (_text(r["country"]), _division(r["admin1"]) or _division(r["name"])): r["location_id"]
+            for r in rows
+            if r["kind"] == "admin1"
         }
         lineage: dict[str, tuple[str, ...]] = {}
-        kinds = {r.location_id: _text(r.kind) for r in rows}
+        kinds = {r["location_id"]: _text(r["kind"]) for r in rows}
         for row in rows:
-            country, division = _text(row.country), _division(row.admin1)
-            line = [row.location_id]
-            if division and country and row.kind not in ("country", "admin1"):
+            country, division = _text(row["country"]), _division(row["admin1"])
+            line = [row["location_id"]]
+            if division and country and row["kind"] not in ("country", "admin1"):
                 line.append(divisions.get((country, division), f"admin1:{country}:{division}"))
-            if country and row.kind != "country":
+            if country and row["kind"] != "country":
                 line.append(countries.get(country, f"country:{country}"))
             for i, place in enumerate(line):
                 lineage.setdefault(place, tuple(line[i:]))
                 kinds.setdefault(place, "country" if place.startswith("country:") else "admin1")
-        return cls(lineage, kinds, {place: line[-1] for place, line in lineage.items()})
+        return cls(lineage, kinds)
+
+    @staticmethod
+    def unplaced(teller: str, country: str) -> str:
+        """Return the name of wherever in a country someone counts who does not say where.
+
+        >>> Places.unplaced("sohr", "syria")
+        'told:sohr@syria'
+        """
+        return f"{UNPLACED}{teller}@{country}"
+
+    @staticmethod
+    def teller(place: str) -> str | None:
+        """Return who counts there, of a place that :meth:`unplaced` named, or None."""
+        return place.removeprefix(UNPLACED).rpartition("@")[0] if place.startswith(UNPLACED) else None
+
+    def line(self, place: str) -> tuple[str, ...]:
+        """Return a place and all that it lies in."""
+        if place.startswith(UNPLACED):
+            return place, *self.line(place.rpartition("@")[2])
+        return self.lineage.get(place, (place,))
 
     def within(self, a: str, b: str) -> bool:
         """Whether a lies in b."""
-        return b in self.lineage.get(a, (a,))
+        return b in self.line(a)
 
     def apart(self, a: str, b: str) -> bool:
         """Whether a and b surely share no ground."""
@@ -123,12 +152,12 @@ class Places:
             return True
         if "admin1" in kinds and kinds - {"admin1"} <= SETTLED:
             town = a if self.kinds.get(a) != "admin1" else b
-            return any(self.kinds.get(p) == "admin1" for p in self.lineage.get(town, ())[1:])
+            return any(self.kinds.get(p) == "admin1" for p in self.line(town)[1:])
         return False
 
     def root(self, place: str) -> str:
         """Return the widest place that it lies in."""
-        return self.roots.get(place, place)
+        return self.line(place)[-1]
 
     def country(self, place: str) -> str | None:
         """Return the place that is its country, or None."""

@@ -15,8 +15,8 @@ from scipy import sparse
 
 from syrnb.analysis.tolls.breakdowns import Breakdown
 from syrnb.analysis.tolls.calendar import Calendar, Period
-from syrnb.analysis.tolls.classes import ClassSystem, VictimClass, divide
-from syrnb.analysis.tolls.figures import Figure
+from syrnb.analysis.tolls.classes import ClassSystem, divide
+from syrnb.analysis.tolls.figures import Figure, VictimClass
 from syrnb.analysis.tolls.nesting import Scope, arrange
 from syrnb.analysis.tolls.rows import Key, Rows
 from syrnb.analysis.tolls.scopes import Actors, Places
@@ -187,7 +187,7 @@ def _collect(telling: _Telling, figures: Sequence[Figure], asked: Sequence[Cell]
     """Return every cell that figures speak of, or that lies between them, with its objects."""
     cells: dict[Cell, list[Key]] = {}
     spoken: dict[tuple[Scope, int], dict[VictimClass, None]] = {}
-    outcome = next((x.outcome for x in (*figures, *asked)), "")
+    outcome = next(iter([*(f.outcome for f in figures), *(c.outcome for c in asked)]), "")
     for f in figures:
         home = telling.homes[f.claim_id]
         if f.running and not f.loose:
@@ -209,7 +209,9 @@ def _collect(telling: _Telling, figures: Sequence[Figure], asked: Sequence[Cell]
         for key in keys:
             if key[0] == "toll":
                 _, _, place, start, end = key
-                assert isinstance(place, frozenset) and isinstance(start, int) and isinstance(end, int)
+                assert isinstance(place, frozenset)
+                assert isinstance(start, int)
+                assert isinstance(end, int)
                 for victims in spoken.get((place, start), ()):
                     cells.setdefault(Cell("running", outcome, victims, place, start, end), []).append(key)
     told = {(telling.homes[f.claim_id], f.victims) for f in figures}
@@ -248,6 +250,7 @@ def _assemble(
     r = np.concatenate([b[0] + offset for b, offset in zip(blocks, offsets, strict=False)])
     c, v = (np.concatenate([b[i] for b in blocks]) for i in (1, 2))
     matrix = sparse.csr_array((v.astype(float), (r, c)), shape=(height, int(needed.sum())))
+    matrix.eliminate_zeros()
     lows: dict[int, tuple[int, str]] = {}
     highs: dict[int, tuple[int, str]] = {}
     for f in sorted(figures, key=lambda f: f.claim_id):
@@ -264,9 +267,7 @@ _Block = tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]
 """Rows, columns and coefficients of entries, and whether each row is an equation."""
 
 
-def _needed(
-    rows: Rows, classes: ClassSystem, figures: Sequence[Figure], homes: dict[str, Key]
-) -> np.ndarray:
+def _needed(rows: Rows, classes: ClassSystem, figures: Sequence[Figure], homes: dict[str, Key]) -> np.ndarray:
     """Return which unknowns are needed: of an incident that one class is counted of, that class alone."""
     needed = np.ones(len(rows.objects) * classes.size, dtype=bool)
     told: dict[str, set[tuple[Key, int]]] = {}

@@ -10,9 +10,10 @@ from typing import Any
 import pandas as pd
 
 from syrnb import schema
+from syrnb.analysis.frames import build_frame
 from syrnb.analysis.origins import trace_origins
 from syrnb.analysis.tolls.bounds import Bound, exact_bounds, feasible, shrink
-from syrnb.analysis.tolls.breakdowns import find_breakdowns, learn_apart
+from syrnb.analysis.tolls.breakdowns import find_breakdowns, learn_apart, name_others
 from syrnb.analysis.tolls.case import Case, split_cases
 from syrnb.analysis.tolls.contradictions import Contradictions, find_contradictions, find_repairs
 from syrnb.analysis.tolls.figures import Figure, read_figures
@@ -31,7 +32,8 @@ class Tolls:
     Parameters
     ----------
     cells
-        One row a cell: ``outcome, victims, victim_ids, location_ids, place_basis, start, end, kind, low, high,
+        One row a cell: ``outcome, victims, victim_ids, location_ids``, ``teller`` (whose count it is, where claims say
+        no place and only the country is known), ``place_basis, start, end, kind, low, high,
         low_claims, high_claims, claims, incident, status, aside``, and ``policy, value`` where a policy was named.
     contradictions
         One row a minimal set: ``contradiction_id, outcome, location_ids, start, end, claims, all_found``.
@@ -49,8 +51,8 @@ CHECKED = 100
 NONE = Contradictions((), frozenset(), True)
 
 CELLS = {
-    "outcome": "str", "victims": "str", "victim_ids": "object", "location_ids": "object", "place_basis": "str",
-    "start": "datetime64[s]", "end": "datetime64[s]", "kind": "str", "low": "Int64", "high": "Int64",
+    "outcome": "str", "victims": "str", "victim_ids": "object", "location_ids": "object", "teller": "str",
+    "place_basis": "str", "start": "datetime64[s]", "end": "datetime64[s]", "kind": "str", "low": "Int64", "high": "Int64",
     "low_claims": "object", "high_claims": "object", "claims": "object", "incident": "str", "status": "str",
     "aside": "object",
 }  # fmt: skip
@@ -73,6 +75,7 @@ def tolls(
     sources: pd.DataFrame | None = None,
     events: pd.DataFrame | None = None,
     incidents: pd.DataFrame | None = None,
+    copies: pd.DataFrame | None = None,
     days: Iterable[date] = (),
     policy: str | None = None,
     most: int = 10,
@@ -90,6 +93,8 @@ def tolls(
         Tables of the contract; without one of the last five, less is known of what nests, and less follows.
     incidents
         Columns ``incident_id`` and ``claim_id`` (of events): happenings tied across documents.
+    copies
+        As :func:`syrnb.analysis.copies.find_copies` returns them: to a policy, copies of one text are one source.
     days
         More days on which to ask for every running toll.
     policy
@@ -135,11 +140,18 @@ def tolls(
     }  # fmt: skip
     who, where = Actors.read(frames["actors"]), Places.read(frames["locations"])
     figures = read_figures(
-        casualties, actors=who, places=where, documents=frames["documents"], events=frames["events"], incidents=incidents
+        casualties,
+        actors=who,
+        places=where,
+        documents=frames["documents"],
+        events=frames["events"],
+        incidents=incidents,
     )
+    figures = name_others(figures)
     who = learn_apart(find_breakdowns(figures, who, where), figures, who)
     asked = [d.toordinal() for d in days]
-    origins = trace_origins(casualties, frames["documents"], frames["sources"]) if policy is not None else {}
+    voices = {name: frames[name] for name in ("documents", "sources", "actors")}
+    origins = trace_origins(casualties, **voices, copies=copies) if policy is not None else {}
     cells: list[dict[str, Any]] = []
     sets: list[dict[str, Any]] = []
     repairs: list[dict[str, Any]] = []
@@ -165,7 +177,9 @@ def tolls(
             ]
     extra = {"policy": "str", "value": "Int64"} if policy is not None else {}
     cells.sort(key=lambda r: _order(r))
-    return Tolls(_frame(cells, CELLS | extra), _frame(sets, CONTRADICTIONS), _frame(repairs, REPAIR_COLUMNS))
+    return Tolls(
+        build_frame(cells, CELLS | extra), build_frame(sets, CONTRADICTIONS), build_frame(repairs, REPAIR_COLUMNS)
+    )
 
 
 def _bound_cells(
@@ -202,7 +216,8 @@ def _bound_cells(
                 "outcome": cell.outcome or case.figures[0].outcome,
                 "victims": cell.victims[0],
                 "victim_ids": sorted(cell.victims[1]),
-                "location_ids": sorted(cell.place),
+                "location_ids": sorted({p.rpartition("@")[2] for p in cell.place}),
+                "teller": next((t for p in sorted(cell.place) if (t := case.places.teller(p))), None),
                 "place_basis": min(basis, key=("stated", "event", "document", "unknown").index) if basis else "unknown",
                 "start": _date(cell.start),
                 "end": _date(cell.end),
@@ -227,8 +242,13 @@ def _asked(case: Case, held: Case, days: Sequence[int]) -> list[Cell]:
     cells = dict.fromkeys(_cell(f) for f in gone if f.running)
     cells |= dict.fromkeys(replace(_cell(f), kind="period", incident="") for f in gone if not f.running)
     series = {(f.outcome, f.victims, f.place, f.start, f.end) for f in case.figures if f.running and not f.loose}
-    lasts = {(place, start): max(e or 0 for _, _, p, s, e in series if (p, s) == (place, start)) for _, _, place, start, _ in series}
-    for outcome, victims, place, start, _ in sorted(series, key=lambda s: (s[1][0], sorted(s[1][1]), sorted(s[2]), s[3])):
+    lasts = {
+        (place, start): max(e or 0 for _, _, p, s, e in series if (p, s) == (place, start))
+        for _, _, place, start, _ in series
+    }
+    for outcome, victims, place, start, _ in sorted(
+        series, key=lambda s: (s[1][0], sorted(s[1][1]), sorted(s[2]), s[3])
+    ):
         for day in days:
             if start is not None and start <= day <= lasts[place, start]:
                 cells.setdefault(Cell("running", outcome, victims, place, start, day), None)
@@ -263,7 +283,7 @@ def _describe(case: Case, claims: frozenset[str], all_found: bool) -> dict[str, 
     return {
         "contradiction_id": "contradiction:" + "+".join(sorted(claims)),
         "outcome": told[0].outcome,
-        "location_ids": sorted({p for f in told for p in f.place}),
+        "location_ids": sorted({p.rpartition("@")[2] for f in told for p in f.place}),
         "start": _date(min(starts, default=None)),
         "end": _date(max(ends, default=None)),
         "claims": sorted(claims),
@@ -284,14 +304,12 @@ def _date(day: int | None) -> date | None:
 def _order(row: dict[str, Any]) -> tuple[Any, ...]:
     kinds = ("running", "period", "incident")
     days = (row["start"] or date.min, row["end"] or date.min)
-    return row["outcome"], row["location_ids"], kinds.index(row["kind"]), *days, row["victims"], row["victim_ids"], row["incident"] or ""
-
-
-def _frame(rows: list[dict[str, Any]], columns: dict[str, str]) -> pd.DataFrame:
-    data = {}
-    for name, dtype in columns.items():
-        values = pd.Series([row[name] for row in rows], dtype="object")
-        data[name] = pd.to_datetime(values).astype(dtype) if dtype.startswith("datetime") else values.astype(dtype)
-    return pd.DataFrame(data)
-
-
+    return (
+        row["outcome"],
+        row["location_ids"],
+        kinds.index(row["kind"]),
+        *days,
+        row["victims"],
+        row["victim_ids"],
+        row["incident"] or "",
+    )
