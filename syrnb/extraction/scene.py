@@ -76,6 +76,7 @@ WHOLES = PARTITIVES | {"whole", "rest", "control", "heart", "centre", "center"}
 PLURAL_PRONOUNS = frozenset(["they", "them", "who", "whom", "themselves", "we", "us"])
 ARMED_KINDS = frozenset({"state", "state-forces", "rebel", "militia", "armed-group", "unknown"})
 CROWD_KINDS = frozenset({"people", "civil-society", "party", "unknown"})
+OWNING = frozenset({"belong", "lead", "use", "plant", "fire", "launch", "drop", "lay", "detonate", "operate", "fly"})
 KIN = frozenset(
     [
         "brother",
@@ -178,7 +179,7 @@ class Scene:
             if child.dep_ in ("compound", "amod", "nmod") and (mention := self.owner_of(child)):
                 return mention
         for child in token.children:
-            if child.dep_ == "acl" and child.lemma_ in ("belong", "lead", "use"):
+            if child.dep_ == "acl" and child.lemma_ in OWNING:
                 for noun in [n for found in obliques(child).values() for n in found]:
                     if mention := self.actor_of(noun):
                         return mention

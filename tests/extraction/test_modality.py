@@ -173,11 +173,7 @@ ROWS = [
         no(control(modality="actual")),
     ),
     case("Moscow may withdraw its troops from Kherson.", no(event("RETREAT", modality="actual"))),
-    case(
-        "Did the army bomb the school in Lashio?",
-        no(event("ASSAULT", modality="actual")),
-        wrong="a question is read as told",
-    ),
+    case("Did the army bomb the school in Lashio?", no(event("ASSAULT", modality="actual"))),
     case("Who killed the mayor of Mykolaiv?", no(casualty("killed", 1, 1, modality="negated"))),
     case(
         "It is unclear whether the rebels have taken the airport at Goma.",
@@ -232,11 +228,7 @@ ROWS = [
         "The army attacked the rebels to stop the shelling of Goma.",
         event("ASSAULT", trigger="attacked", modality="actual"),
     ),
-    case(
-        "Israel bombed Beirut despite calls to stop.",
-        event("ASSAULT", modality="actual"),
-        wrong="'unless' words count anywhere in the sentence",
-    ),
+    case("Israel bombed Beirut despite calls to stop.", event("ASSAULT", modality="actual")),
     case("Officials confirmed that rebels had captured Walikale.", control(state="captured", modality="actual")),
     case("The army began shelling Daraa at dawn.", event("ASSAULT", modality="actual")),
     case(

@@ -58,19 +58,13 @@ ROWS = [
         "The Taliban, which attacked Ghazni on Friday, has withdrawn.",
         event("ASSAULT", a="taliban", trigger="attacked"),
     ),
-    case(
-        "Mines planted by Islamic State killed six people in Raqqa.",
-        casualty("killed", 6, 6, by="islamic-state"),
-        wrong="doer in a participle of the weapon",
-    ),
+    case("Mines planted by Islamic State killed six people in Raqqa.", casualty("killed", 6, 6, by="islamic-state")),
     case(
         "Strikes carried out by the Russian air force killed nine people.",
         casualty("killed", 9, 9, by="russia-air-force"),
     ),
     case(
-        "Nine people died when Russian jets struck a market in Idlib.",
-        casualty("killed", 9, 9, by="russia-air-force"),
-        wrong="doer in a when clause of the dead",
+        "Nine people died when Russian jets struck a market in Idlib.", casualty("killed", 9, 9, by="russia-air-force")
     ),
     case("Entering the city, the army shelled rebel positions.", event("ASSAULT", trigger="shelled")),
     # joint agents, lists, shared nouns

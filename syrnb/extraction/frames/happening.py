@@ -61,8 +61,9 @@ def _once(tokens: Iterable[Token]) -> tuple[Token, ...]:
 
 def _united(scene: Scene, event: Frame, harm: Frame) -> Frame:
     """Return the event's frame with the sides and places of the harm."""
-    people = tuple(t for t in harm.b if PARTY_CLASSES & scene.classes(t) or scene.party_of(t))
-    a = event.a or tuple(t for t in harm.a if t.i != event.head.i)
+    harmed = harm.a if harm.entry.victim == "a" else harm.b
+    people = tuple(t for t in harmed if PARTY_CLASSES & scene.classes(t) or scene.party_of(t))
+    a = event.a or tuple(t for t in harm.a if t.i != event.head.i and t not in people)
     b = (*event.b, *people)
     if event.entry.reciprocal and not event.a and event.b:
         a, b = event.b, people  # killed in clashes with X: X did it
@@ -77,11 +78,12 @@ def _doing(scene: Scene, frame: Frame, by_head: dict[int, Frame]) -> Frame | Non
     if frame.pattern.part == "noun":
         return _leading(scene, frame, by_head)
     verb = frame.head
-    candidates = list(frame.a)
+    dying = frame.entry.victim == "a"
+    candidates = [] if dying else list(frame.a)
     if frame.entry.outcome:
         candidates += preposition_objects(verb, "in", "during", "by", "when", "from")
         candidates += [t for c in verb.children if c.dep_ == "advcl" and c.tag_ == "VBG" for t in (c,)]
-    candidates += [a for t in frame.a if scene.is_place(t) for a in list(ancestors(t))[:6] if a.i in by_head]
+    candidates += [a for t in candidates if scene.is_place(t) for a in list(ancestors(t))[:6] if a.i in by_head]
     if not frame.a and verb.i > verb.sent.start:
         candidates.append(verb.nbor(-1))  # "rebel shelling killed", where the parser lost the subject
     for token in candidates:
@@ -94,7 +96,8 @@ def _doing(scene: Scene, frame: Frame, by_head: dict[int, Frame]) -> Frame | Non
         inner = [c for c in token.children if c.dep_ == "acl" and c.i in by_head]
         if inner and fold(token.lemma_) in CARRIERS:
             return by_head[inner[0].i]
-    return _timing(frame, by_head) if frame.entry.outcome in HARM and is_passive(verb) and not frame.a else None
+    suffered = dying or (is_passive(verb) and not frame.a)
+    return _timing(frame, by_head) if frame.entry.outcome in HARM and suffered else None
 
 
 def _timing(frame: Frame, by_head: dict[int, Frame]) -> Frame | None:

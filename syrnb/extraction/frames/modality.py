@@ -46,6 +46,8 @@ def judge_modality(scene: Scene, frame: Frame) -> Modality:
     words = scene.lexicon.modality
     if _is_presupposed(frame):
         return Modality("ongoing", frame.head.head.text)
+    if frame.head.sent[-1].text == "?" and not scene.text.in_quote(frame.head):
+        return Modality("hypothetical", "?")
     found = _own(scene, frame, words)
     anchor = frame.clause if frame.clause is not None else frame.head
     found = _worse(found, _governed(scene, anchor, words, frame))

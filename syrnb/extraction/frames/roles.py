@@ -14,6 +14,7 @@ from syrnb.language.syntax import is_passive
 
 __all__ = ["PARTY_CLASSES", "fits"]
 
+ASIDE = frozenset({"despite", "after", "before", "amid", "according", "since", "during", "following"})
 PARTY_CLASSES = frozenset({"actor", "people", "number"})
 
 
@@ -51,7 +52,7 @@ def _nearest(head: Token) -> Iterator[Token]:
     """Yield what hangs on a trigger: its own words, and what stands under its prepositions."""
     for child in head.children:
         yield child
-        if child.dep_ in ("prep", "agent", "dobj", "nsubj", "nsubjpass"):
+        if child.dep_ in ("prep", "agent", "dobj", "nsubj", "nsubjpass") and child.lower_ not in ASIDE:
             yield from child.children
 
 
