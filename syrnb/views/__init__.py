@@ -6,6 +6,7 @@ Timeline: what happened: No claims of what happened in these articles.
 """
 
 from syrnb.views.alliances import Alliances, alliances
+from syrnb.views.allowed import Allowed, Contradictions, allowed, contradictions
 from syrnb.views.balance import Balance, balance
 from syrnb.views.casualties import Casualties, casualties
 from syrnb.views.choice import Choice
@@ -18,9 +19,11 @@ from syrnb.views.view import Page, View
 
 __all__ = [
     "Alliances",
+    "Allowed",
     "Balance",
     "Casualties",
     "Choice",
+    "Contradictions",
     "Coverage",
     "Gaps",
     "Page",
@@ -30,8 +33,10 @@ __all__ = [
     "Timeline",
     "View",
     "alliances",
+    "allowed",
     "balance",
     "casualties",
+    "contradictions",
     "coverage",
     "gaps",
     "reader",

@@ -1,0 +1,280 @@
+"""What all claims of casualties together allow, and where they contradict each other, in words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, ClassVar
+
+import pandas as pd
+
+from syrnb.views.claims import Told, each
+from syrnb.views.evidence import said_by
+from syrnb.views.markup import card, escape, table_html
+from syrnb.views.phrases import count_words, day_words, interval_words, plural, words_for
+from syrnb.views.view import Page, material_of
+
+if TYPE_CHECKING:
+    from syrnb.analysis.tolls import Tolls
+    from syrnb.dossier import Dossier
+
+__all__ = ["Allowed", "Contradictions", "allowed", "contradictions"]
+
+_STANDING = {"told": "claimed", "implied": "implied only", "contradicted": "contradicted"}
+_KINDS = {"running": "running toll", "period": "in these days", "incident": "one incident"}
+
+
+class _TollsPage(Page):
+    """A page on what :func:`syrnb.analysis.tolls.tolls` found."""
+
+    @property
+    def _found(self) -> Tolls:
+        found: Tolls = self.options["found"]
+        return found
+
+    @cached_property
+    def _claims(self) -> dict[str, Told]:
+        return {c.claim_id: c for c in self.material.claims if c.table == "casualties"}
+
+    def _told(self, claim_ids: Iterable[str]) -> list[Told]:
+        return [self._claims[i] for i in claim_ids if i in self._claims]
+
+    def _voices(self, claim_ids: Iterable[str]) -> str:
+        """Return the numbers of some claims, each with who says it and when: ``242 (Observatory, 29 Nov 2024)``."""
+        told = [f"{_number(c)} ({said_by(self.material, c)}, {day_words(c.reported)})" for c in self._told(claim_ids)]
+        return count_words(dict.fromkeys(told), 2)
+
+    def _victims(self, victims: str, ids: Iterable[str]) -> str:
+        names = [n for n in map(self.material.name, ids) if n.casefold() != victims]
+        return words_for(victims) + (f" ({count_words(names)})" if names else "")
+
+
+class Allowed(_TollsPage):
+    """The interval that all claims together allow; see :func:`allowed`."""
+
+    name: ClassVar[str] = "allowed"
+
+    @property
+    def place(self) -> str | None:
+        """The location_id that is shown: the one asked for, else the country (or place) with most of the numbers."""
+        asked: str | None = self.options.get("place")
+        if asked is not None:
+            return asked
+        frame = self.material.dossier.locations
+        countries = set(frame.loc[frame["kind"] == "country", "location_id"])
+        cells = self._found.cells
+        scopes = [c.location_ids[0] for c in each(cells[cells["outcome"] == self._outcome]) if len(c.location_ids) == 1]
+        counts = Counter(s for s in scopes if s in countries) or Counter(scopes)
+        return min(counts, key=lambda s: (-counts[s], s)) if counts else None
+
+    @property
+    def _outcome(self) -> str:
+        return str(self.options["outcome"])
+
+    def table(self) -> pd.DataFrame:
+        """Return one row a class of victims and a period: what all claims allow, what was claimed, and what binds.
+
+        Returns
+        -------
+        DataFrame
+            Columns who, counted (running toll, in these days, one incident), when, allowed, claimed, standing,
+            not less by, not more by (the binding claims), low, high (integers or NA), low_claims, high_claims (ids).
+        """
+        cells = self._found.cells
+        cells = cells[cells["outcome"] == self._outcome]
+        place = self.place
+        here = [c for c in each(cells) if place is not None and list(c.location_ids) == [place]]
+        rows = [
+            (
+                self._victims(c.victims, c.victim_ids), _KINDS[c.kind], day_words(c.start, c.end),
+                interval_words(c.low, c.high), self._voices(c.claims), _STANDING[c.status],
+                self._voices(c.low_claims), self._voices(c.high_claims), c.low, c.high,
+                ", ".join(c.low_claims), ", ".join(c.high_claims),
+            )
+            for c in sorted(here, key=_order)
+        ]  # fmt: skip
+        columns = [
+            "who", "counted", "when", "allowed", "claimed", "standing", "not less by", "not more by", "low", "high",
+            "low_claims", "high_claims",
+        ]  # fmt: skip
+        return pd.DataFrame(rows, columns=columns).astype({"low": "Int64", "high": "Int64"})
+
+    def _title(self) -> str:
+        return f"What all claims together allow: {words_for(self._outcome)}, {self.material.name(self.place)}"
+
+    def html(self) -> str:
+        """Return the running tolls and the periods as one table; single incidents are in :meth:`table`."""
+        frame = self.table()
+        if frame.empty:
+            return card(f"<p>{escape(self.text())}</p>")
+        spans = frame[frame["counted"] != _KINDS["incident"]]
+        shown = (spans if len(spans) else frame)[list(frame.columns[:8])]
+        return card(f"<h3>{escape(self._title())}</h3><p>{escape(self._sentence(frame))}</p>{table_html(shown, 40)}")
+
+    def _sentence(self, frame: pd.DataFrame) -> str:
+        counts = Counter(frame["standing"])
+        parts = [plural(counts[w], f"{w} number") for w in _STANDING.values() if counts[w]]
+        return f"{count_words(parts)} for classes of victims and days."
+
+    def text(self) -> str:
+        """Return how many numbers there are, and the running tolls."""
+        frame = self.table()
+        if frame.empty:
+            return f"No claims say how many were {words_for(self._outcome)} where and when, so nothing follows."
+        spans = frame[frame["counted"] != _KINDS["incident"]]
+        lines = [f"  {r.who}, {r.when}: {r.allowed}" for r in (spans if len(spans) else frame).head(12).itertuples()]
+        return "\n".join([f"{self._title()}. {self._sentence(frame)}", *lines])
+
+
+class Contradictions(_TollsPage):
+    """Claims that cannot all hold, and what would reconcile them; see :func:`contradictions`."""
+
+    name: ClassVar[str] = "contradictions"
+
+    def table(self) -> pd.DataFrame:
+        """Return one row a claim of a contradiction: its number, words and speaker, and what would mend it there.
+
+        Returns
+        -------
+        DataFrame
+            Columns set (from 1), outcome, where, when, claim, said by, reported, document, quote, repairs (in words),
+            claim_id, contradiction_id.
+        """
+        rows = [
+            (
+                number, words_for(row.outcome), self._where(row), day_words(row.start, row.end), _count(c, self),
+                said_by(self.material, c), day_words(c.reported), self.material.documents.get(c.doc_id, c.doc_id),
+                c.quote, "; ".join(self._repairs(row.contradiction_id, c.claim_id)), c.claim_id, row.contradiction_id,
+            )
+            for number, row in enumerate(each(self._found.contradictions), 1)
+            for c in self._told(row.claims)
+        ]  # fmt: skip
+        columns = [
+            "set", "outcome", "where", "when", "claim", "said by", "reported", "document", "quote", "repairs",
+            "claim_id", "contradiction_id",
+        ]  # fmt: skip
+        return pd.DataFrame(rows, columns=columns)
+
+    def _where(self, row: Any) -> str:
+        return self.material.name_all(row.location_ids) or "a place not named"
+
+    def _repairs(self, contradiction: str, claim: str) -> list[str]:
+        """Return what would reconcile a set by changing one claim alone, the smallest change first."""
+        repairs = self._found.repairs
+        mine = repairs[(repairs["contradiction_id"] == contradiction) & (repairs["claim_id"] == claim)]
+        return [
+            _REPAIRS[r.repair].format(interval=interval_words(r.low, r.high), days=day_words(r.start, r.end))
+            + (" (then everything holds)" if r.mends_all else "")
+            for r in each(mine)
+        ]
+
+    def html(self) -> str:
+        """Return each set with the words of its claims and the single changes that would reconcile it."""
+        frame, limit = self.table(), int(self.options["limit"])
+        if frame.empty:
+            return card(f"<p>{escape(self.text())}</p>")
+        body = [f"<h3>Where claims contradict each other</h3><p>{escape(self._sentence())}</p>"]
+        for _, rows in list(frame.groupby("set", sort=True))[:limit]:
+            first = rows.iloc[0]
+            title = f"{first['where']}, {first['when']}, {first['outcome']}: {plural(len(rows), 'claim')}"
+            shown = rows[["claim", "said by", "reported", "quote", "repairs"]]
+            body.append(f"<h4>{escape(title)}</h4>{table_html(shown.rename(columns={'repairs': 'mended if'}), 20)}")
+        more = len(self._found.contradictions) - limit
+        if more > 0:
+            body.append(f"<p class='quiet'>and {plural(more, 'more set')}; the table has them all.</p>")
+        return card("".join(body))
+
+    def _sentence(self) -> str:
+        found = self._found.contradictions
+        all_found = "" if found["all_found"].all() else " There may be more: the search stops after a stated number."
+        return (
+            f"{plural(len(found), 'set')} of claims cannot all hold; without any one of its claims, each set could."
+            f"{all_found}"
+        )
+
+    def text(self) -> str:
+        """Return how many sets there are, and the numbers of each."""
+        frame = self.table()
+        if self.material.dossier.casualties.empty:
+            return "No claims of casualties, so none that contradict each other."
+        if frame.empty:
+            return "No claims of casualties contradict each other as far as their scopes nest."
+        limit = int(self.options["limit"])
+        lines = [
+            f"  {rows['where'].iloc[0]}, {rows['when'].iloc[0]}: {' against '.join(rows['claim'])}"
+            for _, rows in list(frame.groupby("set", sort=True))[:limit]
+        ]
+        return "\n".join([self._sentence(), *lines])
+
+
+_REPAIRS = {
+    "widen": "its number is read as about, {interval}",
+    "re-scope": "it counts combatants only",
+    "re-date": "it is of {days}",
+    "drop": "it is left out",
+}
+
+
+def _number(claim: Told) -> str:
+    return interval_words(claim.row.low, claim.row.high)
+
+
+def _count(claim: Told, page: _TollsPage) -> str:
+    """Return what a claim counts, for a list of numbers that do not agree."""
+    victims = page._victims(claim.row.victims, claim.row.victim_ids)
+    return "1 person" if (_number(claim), victims) == ("1", "people") else f"{_number(claim)} {victims}"
+
+
+def _order(cell: Any) -> tuple[Any, ...]:
+    """Sort cells by form, victims and days."""
+    days = [pd.Timestamp.max if pd.isna(d) else d for d in (cell.end, cell.start)]
+    return list(_KINDS).index(cell.kind), cell.victims, list(cell.victim_ids), *days, cell.low
+
+
+def allowed(
+    dossier: Dossier, found: Tolls | None = None, *, outcome: str = "killed", place: str | None = None
+) -> Allowed:
+    """Return, for each class of victims and day, the lowest and highest number that all claims together allow.
+
+    Parameters
+    ----------
+    dossier
+        What was read.
+    found
+        What ``dossier.tolls(...)`` returned; by default it is computed.
+    outcome
+        ``killed``, ``injured``, ``displaced`` or another outcome of the table ``casualties``.
+    place
+        A location_id; by default the country with most of the numbers.
+
+    Examples
+    --------
+    >>> from syrnb import Dossier
+    >>> allowed(Dossier.from_rows({}))
+    No claims say how many were killed where and when, so nothing follows.
+    """
+    found = dossier.tolls() if found is None else found
+    return Allowed(material_of(dossier), options={"found": found, "outcome": outcome, "place": place})
+
+
+def contradictions(dossier: Dossier, found: Tolls | None = None, *, limit: int = 8) -> Contradictions:
+    """Return the sets of claims of casualties that cannot all hold, with their words and what would reconcile them.
+
+    Parameters
+    ----------
+    dossier
+        What was read.
+    found
+        What ``dossier.tolls(...)`` returned; by default it is computed.
+    limit
+        How many sets to show; the table has them all.
+
+    Examples
+    --------
+    >>> from syrnb import Dossier
+    >>> contradictions(Dossier.from_rows({}))
+    No claims of casualties, so none that contradict each other.
+    """
+    found = dossier.tolls() if found is None else found
+    return Contradictions(material_of(dossier), options={"found": found, "limit": limit})
