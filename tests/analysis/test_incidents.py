@@ -188,7 +188,7 @@ EVENTS = st.builds(
 )  # fmt: skip
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(st.lists(EVENTS, min_size=2, max_size=7), st.randoms(use_true_random=False))
 def test_order_makes_no_difference_and_every_claim_is_in_one_incident(specs: list[dict[str, Any]], random: Any) -> None:
     rows = [event(f"e{i}", **spec) for i, spec in enumerate(specs)]
@@ -283,7 +283,9 @@ def b_cubed(found: Mapping[str, str], gold: Mapping[str, str], claims: list[str]
 
 
 def test_hand_linked_triggers_stand_in_the_articles(shipped: Dossier) -> None:
-    texts = {path: shipped.texts[doc] for doc, path in zip(shipped.documents.doc_id, shipped.documents.path, strict=True)}
+    texts = {
+        path: shipped.texts[doc] for doc, path in zip(shipped.documents.doc_id, shipped.documents.path, strict=True)
+    }
     with (HERE / "linked_events.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             start = int(row["offset"])
