@@ -115,6 +115,7 @@ def run(measure: str, seeds: Path) -> dict[str, Any]:
 
 def write_page(seeds: Path, command: str) -> str:
     """Take every measure and write them down."""
+    load = os.getloadavg()[0]
     speed = run("measure_speed", seeds)
     bare, read = run("measure_bare_memory", seeds), run("measure_read_memory", seeds)
     first = run("measure_first_view", PROJECT / "seeds")
@@ -123,7 +124,7 @@ def write_page(seeds: Path, command: str) -> str:
     text = f"""# Performance
 
 Written by `{command}` on {datetime.now(UTC):%Y-%m-%d}, on {os.cpu_count()} cores ({platform.machine()}) with Python
-{platform.python_version()}, spaCy {version("spacy")} and syrnb {version("syrnb")}.
+{platform.python_version()}, spaCy {version("spacy")} and syrnb {version("syrnb")}; load average {load:.1f} at the start.
 
 - Articles: {speed["articles"]} of `{_shown(seeds)}`, {speed["tokens"]:,} tokens, {speed["claims"]:,} claims.
 - Speed: the median of {TURNS} runs in one process, the two taking turns, after one reading that is not counted.
