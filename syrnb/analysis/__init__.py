@@ -1,1 +1,1 @@
-"""What follows from the claims: incidents, tolls, alliances, holdings, changes. Pure functions from frames to frames."""
+"""What follows from the claims: incidents, tolls, alliances, holdings, changes. From frames to frames, no more."""

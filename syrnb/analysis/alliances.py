@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
@@ -30,7 +30,8 @@ HAPPENED = frozenset({"actual", "ongoing"})
 
 TIES = {
     "actor_a": "str", "actor_b": "str", "sign": "Int64", "status": "str", "kinds": "object",
-    "friendly_claims": "object", "hostile_claims": "object", "sources": "object", "first": "datetime64[s]", "last": "datetime64[s]",
+    "friendly_claims": "object", "hostile_claims": "object", "sources": "object",
+    "first": "datetime64[s]", "last": "datetime64[s]",
     "survives": "bool", "depends_on": "object", "frustrated": "bool",
 }  # fmt: skip
 BALANCE = {
@@ -94,6 +95,7 @@ def alliances(
     start: date | None = None,
     end: date | None = None,
     signs: Mapping[str, int] = EVENT_SIGNS,
+    leave_out: Container[str] = ("people",),
     fold: bool = False,
     partitions: int = 5,
     seconds: float = 30.0,
@@ -111,6 +113,8 @@ def alliances(
         counts on the day it was said, and one of history without a day only where no period is asked.
     signs
         What an event's PLOVER type says of its two sides.
+    leave_out
+        Kinds of actors that are no party to ties: who shells civilians is not their enemy in a network of camps.
     fold
         Whether a person stands for the body they belong to (``parent_id``).
     partitions
@@ -141,10 +145,11 @@ def alliances(
     told = [relations[ORIGIN], events[ORIGIN]]
     claims = pd.concat([f for f in told if len(f)] or told[:1], ignore_index=True)
     origins = trace_origins(claims, documents=documents, sources=sources, actors=actors, copies=copies)
+    outside = {a for a, kind in zip(actors["actor_id"], actors["kind"], strict=True) if kind in leave_out}
     found: dict[tuple[str, str], list[_Evidence]] = {}
     for a, b, evidence in _gather(relations, events, origins, signs):
         pair = tuple(sorted((stands_for.get(a, a), stands_for.get(b, b))))
-        if pair[0] != pair[1] and _touches(evidence, start, end):
+        if pair[0] != pair[1] and outside.isdisjoint(pair) and _touches(evidence, start, end):
             found.setdefault((pair[0], pair[1]), []).append(evidence)
     ties = [_tie(pair, evidence) for pair, evidence in sorted(found.items())]
     known = {(t["actor_a"], t["actor_b"]): int(t["sign"]) for t in ties if t["sign"] is not None}

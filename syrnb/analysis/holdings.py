@@ -92,8 +92,8 @@ def holdings(
     DataFrame
         One row a place and camp that is said to hold it: ``location_id, on, actor_id, leading`` (the best supported
         holder of the place; none where a dispute is even), ``status`` (``confirmed`` by a neutral source or the other
-        side, ``claimed`` by its own alone, ``disputed`` where what is told against it weighs as much or more, ``ended``
-        where it is said to have left and nobody to have come),
+        side, ``claimed`` by its own alone, ``reported`` by somebody whose side is not known, ``disputed`` where what is
+        told against it weighs as much or more, ``ended`` where it is said to have left and nobody to have come),
         ``state, extent, since, last`` (when it was last said), ``age_days, claims, sources, basis`` (the stance of the
         heaviest claim), ``disputed_by, disputing_claims, inherited_from`` (the area it follows, where it has no claim
         of its own).
@@ -105,8 +105,8 @@ def holdings(
     >>> rows = [{**told, "claim_id": "1", "actor_id": "hts", "location_id": "hama", "state": "captured",
     ...          "extent": "unknown", "start": "2024-12-05"}]
     >>> holdings(schema.table("control", rows), on=date(2024, 12, 8))[["location_id", "actor_id", "status", "age_days"]]
-      location_id actor_id     status  age_days
-    0        hama      hts  confirmed         3
+      location_id actor_id    status  age_days
+    0        hama      hts  reported         3
     """
     policy = HoldingPolicy() if policy is None else policy
     empty = {n: schema.empty(n) for n in ("actors", "locations", "sources", "documents")}
@@ -232,7 +232,9 @@ def _row(place: str, spell: _Spell, policy: HoldingPolicy, on: date) -> dict[str
     newest = max(support, key=lambda i: (i.day, i.told_on, i.via is None, i.claim_id))
     told = (*support, *spell.backing)
     heaviest = max(told, key=lambda i: (policy.weight(i.stance), i.claim_id))
-    status = "confirmed" if policy.weight(heaviest.stance) >= policy.confirmed_at else "claimed"
+    alone = all(i.stance == "own" for i in told)
+    status = "claimed" if alone else "reported"
+    status = "confirmed" if policy.weight(heaviest.stance) >= policy.confirmed_at else status
     last = max(i.told_on for i in support)
     own = [i for i in support if i.via is None]
     return {

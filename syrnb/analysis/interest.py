@@ -32,7 +32,8 @@ class HoldingPolicy:
         side is not known makes in its own words, of one in the speaker's own favour, and of one by a speaker whose side
         is not known.
     confirmed_at
-        The weight from which a claim confirms; a holding without one is only ``claimed``.
+        The weight from which a claim confirms. A holding without one is ``claimed`` where its own side alone tells of
+        it, ``reported`` where somebody does whose side is not known.
     hindsight
         Whether claims told after the day in question count for it.
     follow_areas
@@ -41,7 +42,7 @@ class HoldingPolicy:
 
     against: float = 3.0
     neutral: float = 2.0
-    outlet: float = 2.0
+    outlet: float = 1.5
     own: float = 1.0
     unknown: float = 1.0
     confirmed_at: float = 2.0
@@ -127,7 +128,8 @@ def read_items(
     for row in rows:
         origin = origins[str(row["claim_id"])]
         start, end = (None if pd.isna(row[c]) else pd.Timestamp(row[c]).toordinal() for c in ("start", "end"))
-        day = next((d for d in (start, end, origin.told_on or None) if d is not None), None)
+        told_on = None if row["background"] else origin.told_on or None  # history without a day has none
+        day = next((d for d in (start, end, told_on) if d is not None), None)
         if day is None or day > on or (not policy.hindsight and origin.told_on > on):
             continue
         if row["state"] in LASTING and end is not None and end < min(on, origin.told_on):

@@ -8,6 +8,7 @@ import pandas as pd
 
 from syrnb import schema
 
+COUNT = {"n_mentions": 1, "n_documents": 1, "known": True}
 HTS, TURKISH_BACKED, GOVERNMENT = ["hts"], ["sna"], ["syria-army"]
 REBELS = ["hts", "sna"]
 
@@ -55,11 +56,9 @@ def actors() -> pd.DataFrame:
     return schema.table(
         "actors",
         [
-            {"actor_id": "hts", "name": "HTS", "kind": "rebel", "side": "opposition", "n_mentions": 1, "n_documents": 1},
-            {"actor_id": "sna", "name": "SNA", "kind": "rebel", "side": "turkey-backed", "n_mentions": 1,
-             "n_documents": 1},
-            {"actor_id": "syria-army", "name": "Army", "kind": "state-forces", "side": "government", "n_mentions": 1,
-             "n_documents": 1},
+            {"actor_id": "hts", "name": "HTS", "kind": "rebel", "side": "opposition", **COUNT},
+            {"actor_id": "sna", "name": "SNA", "kind": "rebel", "side": "turkey-backed", **COUNT},
+            {"actor_id": "syria-army", "name": "Army", "kind": "state-forces", "side": "government", **COUNT},
         ],
     )  # fmt: skip
 

@@ -124,12 +124,21 @@ def test_period(values: dict[str, Any], inside: bool) -> None:
 
 def test_a_person_may_stand_for_their_body() -> None:
     actors = schema.table("actors", [
-        {"actor_id": "fidan", "name": "Fidan", "kind": "person", "parent_id": "turkey", "n_mentions": 1, "n_documents": 1}
+        {"actor_id": "fidan", "name": "Fidan", "kind": "person", "parent_id": "turkey", "n_mentions": 1,
+         "n_documents": 1}
     ])  # fmt: skip
     rows = [relation("1", "fidan", "hts", 1), relation("2", "fidan", "turkey", 1, "member-of")]
     assert build(rows, actors=actors).ties.actor_a.tolist() == ["fidan", "fidan"]
     folded = build(rows, actors=actors, fold=True).ties
     assert folded[["actor_a", "actor_b"]].to_numpy().tolist() == [["hts", "turkey"]]
+
+
+def test_a_people_is_no_party() -> None:
+    count = {"n_mentions": 1, "n_documents": 1}
+    actors = schema.table("actors", [{"actor_id": "civilians", "name": "c", "kind": "people", **count}])
+    strike = [event("1", ["russia"], ["civilians"], "ASSAULT")]
+    assert build([], strike, actors=actors).ties.empty
+    assert len(build([], strike, actors=actors, leave_out=()).ties) == 1
 
 
 def test_an_enemys_enemy_is_inferred_and_no_tie() -> None:
@@ -147,8 +156,8 @@ def test_an_enemys_enemy_is_inferred_and_no_tie() -> None:
 
 
 def test_frustrated_ties_are_named() -> None:
-    rows = [relation("1", "a", "b", 1), relation("2", "b", "c", 1), relation("3", "a", "c", 1), relation("4", "c", "d", 1),
-            relation("5", "b", "d", 1), relation("6", "a", "d", -1)]  # fmt: skip
+    rows = [relation("1", "a", "b", 1), relation("2", "b", "c", 1), relation("3", "a", "c", 1),
+            relation("4", "c", "d", 1), relation("5", "b", "d", 1), relation("6", "a", "d", -1)]  # fmt: skip
     result = build(rows)
     assert result.ties[result.ties.frustrated].friendly_claims.tolist() == [[]]
     assert result.balance.set_index("measure").value["frustration"] == 1

@@ -88,7 +88,8 @@ def test_once_153_are_combatants_the_rest_follows() -> None:
 
 CASES = {
     "a running toll does not fall": (
-        [toll("a", 10, 10, day="2024-11-28"), toll("b", 5, None, day="2024-11-30")], ("all", "2024-11-30", "running"), (10, None),
+        [toll("a", 10, 10, day="2024-11-28"), toll("b", 5, None, day="2024-11-30")],
+        ("all", "2024-11-30", "running"), (10, None),
     ),
     "an earlier toll is at most a later one": (
         [toll("a", 10, None, day="2024-11-28"), toll("b", None, 15)], ("all", "2024-11-28", "running"), (10, 15),
@@ -123,7 +124,8 @@ CASES = {
         ("civilians", "2024-11-30", "running"), (12, 20),
     ),
     "combatants and civilians are apart": (
-        [toll("a", None, 50), toll("b", 20, 20, "civilians", part_of="a"), toll("c", 10, None, "combatants", part_of="a")],
+        [toll("a", None, 50), toll("b", 20, 20, "civilians", part_of="a"),
+         toll("c", 10, None, "combatants", part_of="a")],
         ("all", "2024-11-30", "running"), (30, 50),
     ),
     "journalists may be civilians": (
@@ -131,7 +133,8 @@ CASES = {
         ("all", "2024-11-30", "running"), (20, 50),
     ),
     "another country": (
-        [toll("a", None, 9), incident("b", 70, 70, "all", "khartoum", "2024-11-29")], ("all", "2024-11-30", "running"), (0, 9),
+        [toll("a", None, 9), incident("b", 70, 70, "all", "khartoum", "2024-11-29")],
+        ("all", "2024-11-30", "running"), (0, 9),
     ),
     "another outcome": (
         [toll("a", None, 9), incident("b", 70, 70, "all", "atarib", "2024-11-28", outcome="injured")],
@@ -239,8 +242,9 @@ def test_days_between_are_asked_for() -> None:
 
 def test_rival_counts_of_one_incident_contradict_each_other() -> None:
     events = schema.table("events", [
-        {"claim_id": e, "doc_id": e, "sentence_id": "s", "span_start": 0, "span_end": 1, "quote": "q", "confidence": 1.0,
-         "speech_act": "asserts", "modality": "actual", "rule": "r", "trigger": "t", "trigger_start": 0,
+        {"claim_id": e, "doc_id": e, "sentence_id": "s", "span_start": 0, "span_end": 1, "quote": "q",
+         "confidence": 1.0, "speech_act": "asserts", "modality": "actual", "rule": "r", "trigger": "t",
+         "trigger_start": 0,
          "trigger_end": 1, "plover": "ASSAULT", "time_precision": "day", "location_ids": ["idlib"],
          "start": "2024-11-28", "end": "2024-11-28"}
         for e in ("e1", "e2")

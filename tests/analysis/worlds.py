@@ -1,7 +1,7 @@
 """All small worlds, one by one: what a few claims allow, found without any constraint, to hold the solver against.
 
-A world is a list of victims, each with a class, a place and a day. A statement told on a day counts everyone of the days
-before and some of that day; an incident counts some of all victims.
+A world is a list of victims, each with a class, a place and a day. A statement told on a day counts everyone of the
+days before and some of that day; an incident counts some of all victims.
 """
 
 from __future__ import annotations

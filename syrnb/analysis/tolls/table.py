@@ -33,8 +33,9 @@ class Tolls:
     ----------
     cells
         One row a cell: ``outcome, victims, victim_ids, location_ids``, ``teller`` (whose count it is, where claims say
-        no place and only the country is known), ``place_basis, start, end, kind, low, high,
-        low_claims, high_claims, claims, incident, status, aside``, and ``policy, value`` where a policy was named.
+        no place and only the country is known), ``place_basis, start, end, kind, low, high, low_claims, high_claims,
+        claims, incident, status`` (told, implied, contradicted), ``aside`` (its claims that were set aside), and
+        ``policy, value`` where a policy was named.
     contradictions
         One row a minimal set: ``contradiction_id, outcome, location_ids, start, end, claims, all_found``.
     repairs
@@ -52,9 +53,9 @@ NONE = Contradictions((), frozenset(), True)
 
 CELLS = {
     "outcome": "str", "victims": "str", "victim_ids": "object", "location_ids": "object", "teller": "str",
-    "place_basis": "str", "start": "datetime64[s]", "end": "datetime64[s]", "kind": "str", "low": "Int64", "high": "Int64",
-    "low_claims": "object", "high_claims": "object", "claims": "object", "incident": "str", "status": "str",
-    "aside": "object",
+    "place_basis": "str", "start": "datetime64[s]", "end": "datetime64[s]", "kind": "str", "low": "Int64",
+    "high": "Int64", "low_claims": "object", "high_claims": "object", "claims": "object", "incident": "str",
+    "status": "str", "aside": "object",
 }  # fmt: skip
 CONTRADICTIONS = {
     "contradiction_id": "str", "outcome": "str", "location_ids": "object", "start": "datetime64[s]",
