@@ -124,7 +124,8 @@ def write_page(seeds: Path, command: str) -> str:
     text = f"""# Performance
 
 Written by `{command}` on {datetime.now(UTC):%Y-%m-%d}, on {os.cpu_count()} cores ({platform.machine()}) with Python
-{platform.python_version()}, spaCy {version("spacy")} and syrnb {version("syrnb")}; load average {load:.1f} at the start.
+{platform.python_version()}, spaCy {version("spacy")} and syrnb {version("syrnb")};
+load average {load:.1f} at the start.
 
 - Articles: {speed["articles"]} of `{_shown(seeds)}`, {speed["tokens"]:,} tokens, {speed["claims"]:,} claims.
 - Speed: the median of {TURNS} runs in one process, the two taking turns, after one reading that is not counted.

@@ -1,8 +1,9 @@
 """What knowledge is made of: frozen records, one a row of a knowledge file.
 
 A *pack* is a folder of knowledge files: ``world`` (every country, the bodies that reach beyond one war) and one pack a
-war (``syria``, ``sudan``, ...). Its files are CSV with a head of ``#`` lines (what it holds, where from, licence); lists
-within a cell are separated by ``|``; days are ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``; every row names its ``source``.
+war (``syria``, ``sudan``, ...). Its files are CSV with a head of ``#`` lines (what it holds, where from, licence);
+lists within a cell are separated by ``|``; days are ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``; every row names its
+``source``.
 """
 
 from __future__ import annotations
