@@ -4,6 +4,7 @@ import json
 import re
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
@@ -12,7 +13,7 @@ from typer.testing import CliRunner
 
 import syrnb
 from syrnb import Dossier, schema
-from syrnb.cli import app
+from syrnb.cli import app, main
 from syrnb.explain import explain_claim
 from syrnb.store import read_tables
 from syrnb.workspace import jupyterlab_command, prepare_workspace
@@ -61,9 +62,28 @@ def dossier():
     return Dossier.from_rows(rows, texts={"d1": TEXT})
 
 
-def call(*arguments, cwd=None):
-    command = [sys.executable, "-c", "from syrnb.cli import main; main()", *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, cwd=cwd, check=False)
+@dataclass(frozen=True)
+class Done:
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+@pytest.fixture
+def call(monkeypatch, capsys):
+    """Return a function that runs the command as a shell would, without the cost of a new process."""
+
+    def run(*arguments, cwd=None):
+        monkeypatch.setattr(sys, "argv", ["syrnb", *map(str, arguments)])
+        if cwd:
+            monkeypatch.chdir(cwd)
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as exit_:
+            main()
+        out, err = capsys.readouterr()
+        return Done(exit_.value.code or 0, out, err)
+
+    return run
 
 
 def test_explain_shows_words_speaker_rule_and_doubts(dossier):
@@ -98,7 +118,7 @@ def test_tables_come_back_as_they_were_written(dossier, tmp_path):
 
 
 @pytest.mark.parametrize("arguments", [["explain", "c1"], ["explain", "c1", "--tables", "t", "--seeds", "s"]])
-def test_explain_wants_one_place_to_look_in(arguments):
+def test_explain_wants_one_place_to_look_in(call, arguments):
     done = call(*arguments)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == "syrnb: give either --tables or --seeds\n"
@@ -113,13 +133,13 @@ def test_explain_wants_one_place_to_look_in(arguments):
         (["explain", "c1", "--tables", "nowhere"], "documents.csv"),
     ],
 )
-def test_what_must_be_mended_is_one_line_without_a_traceback(arguments, message, tmp_path):
+def test_what_must_be_mended_is_one_line_without_a_traceback(call, arguments, message, tmp_path):
     done = call(*arguments, cwd=tmp_path)
     assert (done.returncode, done.stdout) == (2, "")
     assert re.fullmatch(rf"syrnb: .*{re.escape(message)}.*\n", done.stderr)
 
 
-def test_unknown_claim_is_named(dossier, tmp_path):
+def test_unknown_claim_is_named(call, dossier, tmp_path):
     dossier.save(tmp_path)
     done = call("explain", "c2", "--tables", tmp_path)
     assert (done.returncode, done.stderr) == (2, "syrnb: no claim 'c2' in these tables\n")
@@ -135,7 +155,7 @@ def test_read_writes_each_format_and_says_what_was_read(seeds, tmp_path, format)
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == expected
 
 
-def test_progress_never_reaches_stdout(seeds, tmp_path):
+def test_progress_never_reaches_stdout(call, seeds, tmp_path):
     noisy, quiet = call("read", seeds, "-o", tmp_path), call("read", seeds, "-o", tmp_path, "--quiet")
     assert noisy.stdout == quiet.stdout
     assert quiet.stderr == ""
@@ -196,6 +216,8 @@ def test_help_names_every_command():
         assert re.search(rf"^  {command} ", shown, re.MULTILINE)
 
 
-def test_the_command_is_installed():
+def test_the_installed_command_tells_an_error_without_a_traceback(tmp_path):
     script = Path(sys.executable).parent / "syrnb"
-    assert subprocess.run([script, "--help"], capture_output=True, check=False).returncode == 0
+    done = subprocess.run([script, "explain", "c1", "--tables", tmp_path], capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert re.fullmatch(r"syrnb: no documents.csv in .*\n", done.stderr)
