@@ -70,6 +70,7 @@ format: $(READY)  ## Put code in the house format
 
 bench: $(READY)  ## Measure reading against bare spaCy; CORPUS=path for another folder
 	$(BIN)/python benchmarks/reading.py $(if $(CORPUS),"$(CORPUS)")
+	$(BIN)/python benchmarks/analysis.py
 
 screenshots: $(READY)  ## Take the pictures of docs/images from the notebooks in JupyterLab
 	SYRNB_IMAGES=docs/images $(BIN)/pytest -m browser tests/browser

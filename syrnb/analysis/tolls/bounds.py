@@ -13,7 +13,7 @@ from syrnb.analysis.tolls.propagation import HIGH, LOW, Propagation
 from syrnb.analysis.tolls.solver import Solver
 from syrnb.analysis.tolls.system import System
 
-__all__ = ["Bound", "exact_bounds", "feasible", "shrink"]
+__all__ = ["Bound", "exact_bounds", "find_solver", "shrink"]
 
 PRICE = 1e-7
 
@@ -31,14 +31,17 @@ class Bound:
     high_claims: frozenset[str]
 
 
-def feasible(system: System, known: Propagation) -> bool:
-    """Whether some integer solution satisfies everything, within the bounds that propagation found."""
+def find_solver(system: System, known: Propagation) -> Solver | None:
+    """Return a solver within the bounds that propagation found, or None where no whole numbers satisfy everything."""
     if known.conflict is not None:
-        return False
-    return Solver(system.matrix, system.equal, known.low, known.high).minimise(np.zeros(len(known.low))) is not None
+        return None
+    solver = Solver(system.matrix, system.equal, known.low, known.high)
+    return None if solver.minimise(np.zeros(len(known.low))) is None else solver
 
 
-def exact_bounds(system: System, groups: Sequence[Sequence[int]], known: Propagation) -> dict[int, Bound]:
+def exact_bounds(
+    system: System, groups: Sequence[Sequence[int]], known: Propagation, solver: Solver | None = None
+) -> dict[int, Bound]:
     """Return the exact bounds of unknowns in a system that has a solution.
 
     Propagation gives bounds that hold; a solution that attains one proves it exact. One solution proves many, so few
@@ -53,38 +56,46 @@ def exact_bounds(system: System, groups: Sequence[Sequence[int]], known: Propaga
         The unknowns whose bounds to return, those together that are likely to be small together.
     known
         What propagation found.
+    solver
+        One that :func:`find_solver` returned, to be asked further.
     """
     low, high = known.low.copy(), known.high.copy()
     asked = np.array(sorted({x for group in groups for x in group}), dtype=np.int64)
     endless = _unbounded(system, asked[np.isinf(high[asked])])
-    solver = Solver(system.matrix, system.equal, known.low, known.high)
+    asker = solver or Solver(system.matrix, system.equal, known.low, known.high)
     pricer: list[Solver] = []
     by_solver: dict[tuple[int, int], frozenset[str]] = {}
     pending = {LOW: set(map(int, asked)), HIGH: set(map(int, asked)) - endless}
 
-    def ask(unknowns: Iterable[int], side: int) -> None:
+    def ask(small: list[int], large: list[int]) -> None:
         cost = np.zeros(len(low))
-        cost[list(unknowns)] = 1.0 if side == LOW else -1.0
-        solution = solver.minimise(cost)
+        cost[small] += 1.0
+        cost[large] -= 1.0
+        solution = asker.minimise(cost)
         assert solution is not None, "a system with a solution lost it"
         for end, values in ((LOW, low), (HIGH, high)):
             pending[end] -= {x for x in pending[end] if solution[x] == values[x]}
-        alone = list(unknowns)
-        if len(alone) == 1 and alone[0] in pending[side]:
-            (low if side == LOW else high)[alone[0]] = solution[alone[0]]
-            pending[side] -= set(alone)
+        if len(small) + len(large) > 1:
+            return
+        side, values, x = (LOW, low, small[0]) if small else (HIGH, high, large[0])
+        if x in pending[side]:
+            values[x] = solution[x]
+            pending[side].discard(x)
             pricer[:] = pricer or [_claimed(system)]
-            by_solver[alone[0], side] = _proof(system, pricer[0], alone[0], side, int(solution[alone[0]]))
+            by_solver[x, side] = _proof(system, pricer[0], x, side, int(solution[x]))
 
-    for side in (LOW, HIGH):
-        for group in groups:
-            if open_ := pending[side].intersection(group):
-                ask(sorted(open_), side)
-        while pending[side]:
-            before = len(pending[side])
-            ask(sorted(pending[side]), side)
-            if len(pending[side]) == before:
-                ask([min(pending[side])], side)
+    for i, group in enumerate(groups):
+        for other in (groups[i - 1], group):  # what is small lets something else be large
+            small, large = pending[LOW].intersection(group), pending[HIGH].intersection(other)
+            if small or large:
+                ask(sorted(small), sorted(large))
+    while pending[LOW] or pending[HIGH]:
+        side = LOW if pending[LOW] else HIGH
+        before = len(pending[side])
+        ask(*((sorted(pending[LOW]), []) if side == LOW else ([], sorted(pending[HIGH]))))
+        if len(pending[side]) == before:
+            one = min(pending[side])
+            ask(*(([one], []) if side == LOW else ([], [one])))
     bounds = {}
     for x in map(int, asked):
         sides = [by_solver[x, s] if (x, s) in by_solver else known.reasons(x, s) for s in (LOW, HIGH)]

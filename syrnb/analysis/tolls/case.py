@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from syrnb.analysis.tolls.bounds import feasible, shrink
+from syrnb.analysis.tolls.bounds import find_solver, shrink
 from syrnb.analysis.tolls.breakdowns import find_breakdowns
 from syrnb.analysis.tolls.figures import Figure
 from syrnb.analysis.tolls.propagation import Propagation, propagate
 from syrnb.analysis.tolls.scopes import Actors, Places
+from syrnb.analysis.tolls.solver import Solver
 from syrnb.analysis.tolls.system import Cell, System, build_system
 
 __all__ = ["Case", "split_cases"]
@@ -38,20 +39,20 @@ class Case:
         breakdowns = find_breakdowns(self.figures, self.actors, self.places)
         return build_system(self.figures, breakdowns, actors=self.actors, places=self.places, cells=cells)
 
-    def check(self) -> tuple[System, Propagation, bool]:
-        """Return its constraints, the bounds that propagation finds, and whether numbers exist that satisfy them."""
+    def check(self) -> tuple[System, Propagation, Solver | None]:
+        """Return its constraints, the bounds that propagation finds, and a solver where numbers satisfy them."""
         system = self.system()
         known = propagate(system)
-        return system, known, feasible(system, known)
+        return system, known, find_solver(system, known)
 
     def consistent(self) -> bool:
         """Whether numbers exist that satisfy all figures."""
-        return self.check()[2]
+        return self.check()[2] is not None
 
     def conflict(self) -> frozenset[str] | None:
         """Return a minimal set of claims that contradict each other, or None where there is none."""
-        _, known, holds = self.check()
-        if holds:
+        _, known, solver = self.check()
+        if solver is not None:
             return None
         start = self.claims if known.conflict is None else known.conflict_reasons()
         if (

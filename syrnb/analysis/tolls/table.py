@@ -12,7 +12,7 @@ import pandas as pd
 from syrnb import schema
 from syrnb.analysis.frames import build_frame
 from syrnb.analysis.origins import trace_origins
-from syrnb.analysis.tolls.bounds import Bound, exact_bounds, feasible, shrink
+from syrnb.analysis.tolls.bounds import Bound, exact_bounds, find_solver, shrink
 from syrnb.analysis.tolls.breakdowns import find_breakdowns, learn_apart, name_others
 from syrnb.analysis.tolls.case import Case, split_cases
 from syrnb.analysis.tolls.contradictions import Contradictions, find_contradictions, find_repairs
@@ -20,6 +20,7 @@ from syrnb.analysis.tolls.figures import Figure, read_figures
 from syrnb.analysis.tolls.policies import POLICIES, choose_value
 from syrnb.analysis.tolls.propagation import HIGH, LOW, Propagation, propagate
 from syrnb.analysis.tolls.scopes import Actors, Places
+from syrnb.analysis.tolls.solver import Solver
 from syrnb.analysis.tolls.system import Cell, System
 
 __all__ = ["Tolls", "tolls"]
@@ -157,9 +158,9 @@ def tolls(
     sets: list[dict[str, Any]] = []
     repairs: list[dict[str, Any]] = []
     for case in split_cases(figures, who, where):
-        system, known, holds = case.check()
-        found = NONE if holds else find_contradictions(case, most)
-        ready = (system, known) if holds and not asked else None
+        system, known, solver = case.check()
+        found = NONE if solver is not None else find_contradictions(case, most)
+        ready = (system, known, solver) if solver is not None and not asked else None
         sure = len(case.figures) <= CHECKED if minimal is None else minimal
         rows = _bound_cells(case, found, asked, sure, ready)
         if policy is not None:
@@ -184,18 +185,22 @@ def tolls(
 
 
 def _bound_cells(
-    case: Case, found: Contradictions, days: Sequence[int], minimal: bool, ready: tuple[System, Propagation] | None
+    case: Case,
+    found: Contradictions,
+    days: Sequence[int],
+    minimal: bool,
+    ready: tuple[System, Propagation, Solver | None] | None,
 ) -> list[dict[str, Any]]:
     """Return the rows of a case's cells."""
     held = case.keep(case.claims - found.aside)
     if ready is None:
         system = held.system(_asked(case, held, days))
-        ready = system, propagate(system)
-    system, known = ready
+        ready = system, propagate(system), None
+    system, known, solver = ready
     groups: dict[object, list[int]] = {}
     for cell, unknowns in system.cells.items():
         groups.setdefault(cell.victims, []).extend(unknowns)
-    bounds = exact_bounds(system, list(groups.values()), known)
+    bounds = exact_bounds(system, list(groups.values()), known, solver)
     spoken: dict[Cell, list[Figure]] = {}
     for f in case.figures:
         spoken.setdefault(_cell(f), []).append(f)
@@ -270,7 +275,7 @@ def _least(case: Case, cell: Cell, bound: Bound, claims: frozenset[str], *, uppe
         system = case.keep(kept).system([cell] if cell.kind != "incident" else [])
         for x in system.cells.get(cell, ()):
             beyond = (x, LOW, (bound.high or 0) + 1) if upper else (x, HIGH, bound.low - 1)
-            if feasible(system, propagate(system, [beyond])):
+            if find_solver(system, propagate(system, [beyond])) is not None:
                 return False
         return cell in system.cells
 
