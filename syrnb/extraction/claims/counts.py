@@ -18,7 +18,6 @@ __all__ = ["Count", "count_noun", "find_counts", "find_parts", "is_counted", "vi
 ARMED = frozenset({"rebel", "militia", "armed-group", "state-forces"})
 OPENING = frozenset({":", "(", "including", "comprising", "—", "–"})
 AMONG = frozenset({"them", "whom", "these", "those"})
-JOINING = frozenset({",", "and", "or", "as", "well", "plus", "another", "also", "at", "least", "more", "than", "about"})
 FRACTIONS = frozenset({"half", "third", "quarter", "majority", "most", "many", "some", "cent", "percent"})
 BODIES = frozenset({"state", "igo", "media", "monitor", "company"})
 NEGATIVE = frozenset({"no", "none", "nobody"})

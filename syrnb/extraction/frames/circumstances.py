@@ -21,38 +21,6 @@ from syrnb.language.text import Sentence
 
 __all__ = ["Circumstances", "find_circumstances"]
 
-LOCATIVE = frozenset(
-    [
-        "in",
-        "at",
-        "near",
-        "around",
-        "on",
-        "across",
-        "outside",
-        "inside",
-        "between",
-        "along",
-        "throughout",
-        "over",
-        "within",
-        "toward",
-        "towards",
-        "into",
-        "to",
-        "of",
-        "south",
-        "north",
-        "east",
-        "west",
-        "beside",
-        "beyond",
-        "opposite",
-        "through",
-        "from",
-        "by",
-    ]
-)
 DIRECTIONS = frozenset(
     {
         *("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "north-east"),
@@ -77,7 +45,6 @@ class Circumstances:
     end: date | None = None
     precision: str = "unknown"
     doubts: tuple[str, ...] = ()
-    open_start: bool = False
 
 
 def find_circumstances(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
@@ -13,7 +13,7 @@ from syrnb.knowledge.lexicon import fold
 from syrnb.language.syntax import conjuncts, is_passive, obliques, passive_agents, preposition_objects
 from syrnb.language.text import Sentence
 
-__all__ = ["Speech", "find_speeches", "speech_of"]
+__all__ = ["Speech", "find_speeches"]
 
 NOUN_CONTENT = frozenset(
     [
@@ -220,17 +220,3 @@ def _quoting(scene: Scene, verb: Token, passers: list[Token]) -> Speech | None:
     via = tuple(m for p in passers if (m := scene.actor_of(p)) is not None)
     speakers = [t for s in spoken for t in conjuncts(s)]
     return Speech(verb, "asserts", tuple(speakers), frozenset(content - _subtree(spoken)), via)
-
-
-def speech_of(token: Token, speeches: list[Speech]) -> Speech | None:
-    """Return the innermost speech that says a token; whoever speaks further out passes it on.
-
-    The result's ``via`` holds the chain, nearest first.
-    """
-    holding = [s for s in speeches if token.i in s.content and s.verb.i != token.i]
-    return holding[-1] if holding else None
-
-
-def with_via(speech: Speech, via: tuple[Mention, ...]) -> Speech:
-    """Return a speech with more who pass it on."""
-    return replace(speech, via=(*speech.via, *(m for m in via if m not in speech.via)))

@@ -12,22 +12,6 @@ from syrnb.knowledge.words import split_words
 
 __all__ = ["resolve_nominals"]
 
-GROUP_KINDS = frozenset(
-    (
-        "state",
-        "state-forces",
-        "rebel",
-        "militia",
-        "armed-group",
-        "party",
-        "monitor",
-        "media",
-        "civil-society",
-        "igo",
-        "company",
-        "people",
-    )
-)
 ARMED_GROUPS = ("rebel", "militia", "armed-group", "party")
 KINDS_BY_NOUN = {
     "group": (*ARMED_GROUPS, "civil-society", "unknown"),
