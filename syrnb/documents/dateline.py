@@ -17,6 +17,8 @@ from syrnb.documents.header_forms import (
     BRACKETED,
     BRACKETED_NAME,
     COMMAED,
+    DAY_FIRST,
+    ENCLOSED,
     LABELLED,
     LEADING,
     LINE,
@@ -125,11 +127,17 @@ def _find_pieces(text: str) -> Iterator[_Piece]:
         if match["dash"] or _at_line_end(head, match.end()):
             yield _piece(Kind.DATELINE, match)
     for match in _at_line_starts(COMMAED, head):
-        signed = match["agency"] or match["slashed"] or match["dash"]
-        if (match["city"] or match["comma"]) and (signed or _at_line_end(head, match.end())):
+        signed = match["agency"] or match["slashed"] or match["dash"] or _at_line_end(head, match.end())
+        parted = match["parted"] and match["dash"]
+        stops = match["stop"] or (match["comma"] and _opens_body(head, match.end()))
+        named = match["city"] or match["comma"]
+        if parted or (named and (signed or (stops and (match["city"] or _has_year(match))))):
             yield _piece(Kind.DATELINE, match)
+    for pattern in (ENCLOSED, DAY_FIRST):
+        for match in _at_line_starts(pattern, head):
+            yield _piece(Kind.DATELINE if ANY_DAY.search(match[0]) else Kind.UNDATED, match)
     for match in _at_line_starts(UNDATED, head):
-        yield _Piece(Kind.UNDATED, *match.span(), agency=_agency(match) or match["by"] or match["of"])
+        yield _Piece(Kind.UNDATED, *match.span(), agency=_agency(match))
     for match in _at_line_starts(LABELLED, head):
         if _opens_body(head, match.end()):
             yield _piece(Kind.PUBLISHED if match["published"] else Kind.UPDATED, match)
@@ -147,14 +155,14 @@ def _find_pieces(text: str) -> Iterator[_Piece]:
 
 
 def _piece(kind: Kind, match: re.Match[str]) -> _Piece:
-    day = read_day(match)
+    day = None if kind is Kind.UNDATED else read_day(match)
     # A date that is none ("June 31") still stands in the header, and the body still begins after it.
     return _Piece(kind, match.start(), match.end(), day if match.start() <= HEAD else None, _agency(match))
 
 
 def _agency(match: re.Match[str]) -> str | None:
     groups = match.groupdict()
-    return (groups.get("agency") or groups.get("slashed") or "").strip() or None
+    return next((found.strip() for name in ("agency", "slashed", "by", "of") if (found := groups.get(name))), None)
 
 
 def _has_year(match: re.Match[str]) -> bool:
@@ -239,7 +247,12 @@ def _find_title(text: str) -> tuple[int, str | None]:
     if not line or len(line) >= LONGEST_TITLE or len(words) < 3 or line.rstrip("\"”’'").endswith((".", ",", ";")):
         return 0, None
     below = max((len(below) for below in text[end:].split("\n")), default=0)
-    dated = ALONE.fullmatch(line) or any(p.match(line) for p in (LABELLED, BRACKETED, COMMAED, UNDATED))
+    dated = ALONE.fullmatch(line) or any(_heads(p.match(line)) for p in (LABELLED, BRACKETED, COMMAED, UNDATED))
     if dated or below < len(line) or NO_TITLE.match(line):
         return 0, None
     return end, line
+
+
+def _heads(match: re.Match[str] | None) -> bool:
+    """Return whether a line begins as a dateline; "SYRIA: who holds the road" is a headline."""
+    return match is not None and not match[0].endswith(":")

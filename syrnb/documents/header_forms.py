@@ -13,6 +13,8 @@ __all__ = [
     "BRACKETED",
     "BRACKETED_NAME",
     "COMMAED",
+    "DAY_FIRST",
+    "ENCLOSED",
     "LABELLED",
     "LEADING",
     "LINE",
@@ -44,10 +46,15 @@ _UPDATED = "Last updated|Last modified|Last edited|Updated|Modified"
 _IN_BRACKETS = rf"\s*\(\s?{DAY}{TIME}?\s?\)(?:\s*{_SIGNED})?(?P<dash>{_DASH})?"
 BRACKETED = re.compile(rf"{_CITY}{_REGION}{_IN_BRACKETS}")
 BRACKETED_NAME = re.compile(rf"{_NAME}{_REGION}{_IN_BRACKETS}")
-COMMAED = re.compile(rf"{_PLACE}(?P<comma>,?)\s+{DAY}{TIME}?(?:[.,]?\s?{_SIGNED})?(?P<dash>{_DASH})?")
+COMMAED = re.compile(
+    rf"{_PLACE}(?:(?P<comma>,?)\s+|(?P<parted>\s?[-–—|]\s)){DAY}{TIME}?(?:[.,]?\s?{_SIGNED})?"
+    rf"(?:(?P<dash>{_DASH}|\s?\|)|(?P<stop>[.:](?=\s)))?"
+)
+ENCLOSED = re.compile(rf"\(\s?{_PLACE}(?:,\s{DAY})?\s?\){_DASH}")
+DAY_FIRST = re.compile(rf"{DAY}{TIME}?(?:\s?\((?:(?P<by>{_KNOWN})|{_CITY}|{_NAME})\)|,\s{_NAME})(?P<dash>{_DASH})")
 UNDATED = re.compile(
     rf"(?:{_CITY}{_REGION}(?:,?\s?{_SIGNED})?|{_NAME}{_REGION}(?:,?\s?\((?P<by>{_KNOWN})\)|,\s?(?P<of>{_KNOWN})))"
-    rf"{_DASH}"
+    rf"(?:{_DASH}|:(?=\s))"
 )
 LABELLED = re.compile(
     rf"(?:(?P<published>{_PUBLISHED})|(?P<updated>{_UPDATED}))(?:\s{_BYLINE})?\s?:?\s?(?:(?:on|at)\s)?{DAY}{TIME}?"
