@@ -13,6 +13,7 @@ from syrnb.documents.dateline import Header, find_header
 from syrnb.documents.document import Document
 from syrnb.documents.formats import ENDINGS, LARGEST, read_bytes, reader_for
 from syrnb.documents.languages import LANGUAGES, guess_language
+from syrnb.documents.lines import unwrap
 from syrnb.documents.publication import settle_publication
 from syrnb.documents.sidecar import SIDECAR, Row, join_rows, name_key, read_sidecar
 from syrnb.documents.walk import Found, find_files, is_never_article
@@ -119,7 +120,7 @@ def _read_file(found: Found) -> Iterator[_Read]:
 
 def _document(read: _Read, row: Row | None) -> Document:
     content = read.content
-    header = Header() if content.failed else find_header(content.text)
+    header = Header() if content.failed else find_header(unwrap(content.text))
     publication = settle_publication(content.published, header.day, row)
     notes = [content.failed] if content.failed else list(content.notes)
     document = Document(

@@ -91,7 +91,7 @@ def find_scene(text: Text, knowledge: Knowledge, gazetteer: Gazetteer, lexicon: 
     found = find_mentions(text, knowledge, gazetteer)
     times = find_times(text, published=text.document.published)
     held = sorted([*found.mentions, *times], key=lambda m: (m.start, m.end))
-    named = [m for m in found.mentions if any(c.isdigit() for c in text.document.text[m.start : m.end])]
+    named = [m for m in found.mentions if any(c.isdigit() for c in text.flow[m.start : m.end])]
     quantities = find_quantities(text, taken=[*named, *times])
     mentions = sorted([*held, *quantities], key=lambda m: (m.start, m.end, m.kind))
     inner = {ref: knowledge.actors[ref] for ref in found.named.values() if ref in knowledge.actors}

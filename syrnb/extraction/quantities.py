@@ -72,7 +72,7 @@ def find_quantities(
     """
     held = sorted((m.start, m.end) for m in taken)
     mentions, passed = [], 0
-    for found in scan_quantities(text.document.text, quantities or Quantities.preset()):
+    for found in scan_quantities(text.flow, quantities or Quantities.preset()):
         while passed < len(held) and held[passed][1] <= found.start:
             passed += 1
         if passed < len(held) and held[passed][0] < found.end:
@@ -225,7 +225,7 @@ def _check(text: Text, found: Quantity) -> Quantity | None:
         return found if _counts_one(first) else None
     if first.pos_ == "VERB" and words == "scores":
         return None
-    if words == "a number" and text.document.text[found.end : found.end + 4] != " of ":
+    if words == "a number" and text.flow[found.end : found.end + 4] != " of ":
         return None
     if len(words) == 4 and words.isdigit() and "1900" <= words < "2100" and first.ent_type_ == "DATE":
         return None

@@ -40,8 +40,8 @@ def find_times(text: Text, *, published: date | None) -> list[Mention]:
         the story about it, and a clock time its day, the doubt ``inferred date`` says so, with a confidence of 0.8.
     """
     words = time_words()
-    found = [said for said in scan_times(text.document.text, words) if text.sentences and is_time(text, said, words)]
-    found = share_years(text.document.text, found)
+    found = [said for said in scan_times(text.flow, words) if text.sentences and is_time(text, said, words)]
+    found = share_years(text.flow, found)
     periods, inferred = _resolve_all(text, found, published, words)
     return [
         _mention(*span, period, inferred=i in inferred)
@@ -99,7 +99,7 @@ def _resolve_all(
         if period is not None and _is_told(said, anchors):
             anchors.note(period)
         if i and period is not None and (before := periods[-1]) is not None:
-            periods[-1] = turn_range(text.document.text, found[i - 1], before, said, period)
+            periods[-1] = turn_range(text.flow, found[i - 1], before, said, period)
         periods.append(period)
     for i, said in enumerate(found):
         if said.form in ("clock", "daypart"):

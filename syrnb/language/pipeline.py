@@ -11,6 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from syrnb.documents.document import Document
+from syrnb.documents.lines import BREAKS, unwrap
 from syrnb.errors import ModelError
 from syrnb.knowledge.lexicon_files import LANGUAGE, read_mapping
 from syrnb.language.quotes import find_quotes
@@ -29,7 +30,6 @@ WHOLE = re.compile(
     re.IGNORECASE,
 )
 BATCH = 32
-LINE_BREAKS = "\n\u2028\u2029"
 
 
 @Language.component("syrnb_paragraphs")
@@ -40,7 +40,7 @@ def start_sentences_at_paragraphs(doc: Doc) -> Doc:
         if token.idx == body:
             token.is_sent_start = True
         before = doc[token.i - 1]
-        if before.is_space and any(c in before.text for c in LINE_BREAKS):
+        if before.is_space and any(c in before.text for c in BREAKS):
             token.is_sent_start = True
         elif token.is_space:
             token.is_sent_start = False
@@ -109,13 +109,14 @@ def parse(documents: Iterable[Document], *, model: str | None = None) -> Iterato
         One a document.
     """
     nlp = load_pipeline(model)
-    pairs = ((_tokenize(nlp, document.text, document.body_start), document) for document in documents)
+    pairs = ((_tokenize(nlp, unwrap(document.text), document.body_start), document) for document in documents)
     for doc, document in nlp.pipe(pairs, as_tuples=True, batch_size=BATCH):
         yield _text(document, doc)
 
 
 def _text(document: Document, doc: Doc) -> Text:
-    quotes = find_quotes(document.text)
+    flow = unwrap(document.text)
+    quotes = find_quotes(flow)
     sentences: list[Sentence] = []
     paragraph, last_end = 0, 0
     for span in doc.sents:
@@ -123,7 +124,7 @@ def _text(document: Document, doc: Doc) -> Text:
         if not tokens:
             continue
         start, end = tokens[0].idx, tokens[-1].idx + len(tokens[-1])
-        if sentences and any(c in LINE_BREAKS for c in document.text[last_end:start]):
+        if sentences and any(c in BREAKS for c in flow[last_end:start]):
             paragraph += 1
         index = len(sentences)
         inside = any(a <= start and end <= b for a, b in quotes)
@@ -133,4 +134,4 @@ def _text(document: Document, doc: Doc) -> Text:
             )
         )
         last_end = end
-    return Text(document, doc, tuple(sentences), quotes, tuple(s.start for s in sentences))
+    return Text(document, doc, flow, tuple(sentences), quotes, tuple(s.start for s in sentences))

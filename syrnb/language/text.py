@@ -38,7 +38,10 @@ class Text:
     document
         Where the text came from.
     doc
-        Its spaCy parse, over ``document.text`` whole.
+        Its spaCy parse, over :attr:`flow`.
+    flow
+        The document's text with a space for each line break that only wraps a line: what is read. Offsets count into
+        both; what is shown is cut from ``document.text``.
     sentences
         In order, without overlap; white space between them belongs to none.
     quotes
@@ -47,6 +50,7 @@ class Text:
 
     document: Document
     doc: Doc
+    flow: str
     sentences: tuple[Sentence, ...]
     quotes: tuple[tuple[int, int], ...] = ()
     _starts: tuple[int, ...] = field(default=(), repr=False)

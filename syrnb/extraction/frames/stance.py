@@ -114,7 +114,7 @@ def stance_at(
 
 def _words(scene: Scene, speech: Speech, speaker: Mention | None) -> str | None:
     """Return the words that name the speaker."""
-    text = scene.text.document.text
+    text = scene.text.flow
     if speech.speakers:
         head = speech.speakers[0]
         tokens = [t for t in head.subtree if t.i <= head.i + 3 and not t.is_punct]

@@ -72,10 +72,7 @@ def is_title(draft: Draft, start: int, end: int) -> bool:
     """Return whether the noun is a title before a person's name."""
     if end >= len(draft.words) or not draft.words[end].capital or draft.words[end - 1].sure:
         return False
-    if (
-        not draft.words[end].joined
-        and draft.text.document.text[draft.words[end - 1].end : draft.words[end].start] != ", "
-    ):
+    if not draft.words[end].joined and draft.text.flow[draft.words[end - 1].end : draft.words[end].start] != ", ":
         return False
     known = any(tuple(w.key for w in draft.words[s:end]) in load_titles() for s in range(max(0, end - 3), end))
     after = draft.token_at(draft.words[end].end - 1)

@@ -160,7 +160,7 @@ def _make_actor(draft: Draft, phrase: Phrase, country: str | None) -> str:
     size = len(noun.singular.split())
     head = noun.name if several else noun.singular
     surface = [draft.words[k] for k in range(phrase.start, phrase.end - size)]
-    text = draft.text.document.text
+    text = draft.text.flow
     said = [text[w.start : w.end] for w in surface]
     pieces = [
         ("-" if w.hyphen and i else " " if i else "") + s for i, (w, s) in enumerate(zip(surface, said, strict=True))

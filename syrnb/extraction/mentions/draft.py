@@ -92,7 +92,7 @@ class Draft:
     def surface(self, start: int, end: int) -> str:
         """Return the text of some words."""
         a, b = self.span(start, end)
-        return self.text.document.text[a:b]
+        return self.text.flow[a:b]
 
     def head(self, start: int, end: int) -> Token:
         """Return the token that governs some words."""

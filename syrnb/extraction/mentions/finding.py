@@ -64,7 +64,7 @@ def find_mentions(text: Text, knowledge: Knowledge, gazetteer: Any) -> Found:
     -------
     Found
     """
-    words = split_words(text.document.text)
+    words = split_words(text.flow)
     hits = find_hits(words, knowledge)
     longest = [found[0] for found in hits if found]
     draft = Draft(text, knowledge, gazetteer, words, hits, find_focus(text, words, longest, knowledge))

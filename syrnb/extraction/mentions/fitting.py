@@ -37,7 +37,7 @@ def precedes_name(draft: Draft, end: int) -> bool:
     words = draft.words
     if end >= len(words) or not words[end].capital:
         return False
-    between = draft.text.document.text[words[end - 1].end : words[end].start]
+    between = draft.text.flow[words[end - 1].end : words[end].start]
     if between not in (" ", ", ", " and "):
         return False
     token = draft.token_at(words[end].end - 1)

@@ -89,8 +89,8 @@ def find_focus(text: Text, words: Sequence[Word], hits: Sequence[Hit], knowledge
     Focus
     """
     weights: defaultdict[str, float] = defaultdict(float)
-    first_line = text.document.text.find("\n") if "\n" in text.document.text[:200] else 0
-    dateline = _dateline_end(text.document.text)
+    first_line = text.flow.find("\n") if "\n" in text.flow[:200] else 0
+    dateline = _dateline_end(text.flow)
     for hit in hits:
         start = words[hit.start].start
         factor = TITLE_FACTOR if start < first_line else DATELINE_FACTOR if start < dateline else 1.0

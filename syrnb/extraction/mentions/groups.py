@@ -134,7 +134,7 @@ def _add_group(draft: Draft, start: int, end: int, kind: str, *, method: str, co
 
 def link_acronyms(draft: Draft) -> None:
     """Let an acronym in brackets after a name, and wherever it is said again, be whom the name is: "Sons of X (SX)"."""
-    text, words = draft.text.document.text, draft.words
+    text, words = draft.text.flow, draft.words
     known: dict[str, str] = {}
     for i in range(1, len(words)):
         word = words[i]

@@ -152,7 +152,7 @@ def _singular(word: str) -> str:
 
 def _take_list(draft: Draft, start: int, end: int, word: PlaceWord) -> None:
     """Let the names listed before one share its word: "the Paktika, Paktiya and Khost areas"."""
-    text, at = draft.text.document.text, start
+    text, at = draft.text.flow, start
     while at > 1:
         last = at - 1
         if draft.words[last].key == "and":

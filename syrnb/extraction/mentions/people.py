@@ -84,7 +84,7 @@ def _after_titles(draft: Draft) -> Iterator[tuple[int, int, str | None]]:
 
 
 def _leads_to_name(draft: Draft, word: int, role: str, *, capital: bool) -> bool:
-    between = draft.text.document.text[draft.words[word - 1].end : draft.words[word].start]
+    between = draft.text.flow[draft.words[word - 1].end : draft.words[word].start]
     if between in (" ", ". "):
         return (
             role in ("courtesy", "rank", "faith")

@@ -101,7 +101,7 @@ def _stands_as_place(draft: Draft, start: int, token: Token) -> bool:
     if before is not None and before.key == "the" and start > 1 and draft.words[start - 2].key in NAMING.before_places:
         return True
     mention = draft.mention_of_word(start - 1)
-    between = draft.text.document.text[draft.words[start - 1].end : draft.words[start].start] if start else ""
+    between = draft.text.flow[draft.words[start - 1].end : draft.words[start].start] if start else ""
     if mention is not None and mention.kind == "location" and between in (", ", " and ", "/"):
         return True
     words = load_reading_words()

@@ -95,7 +95,7 @@ def _follows_place(draft: Draft, start: int) -> bool:
     if start == 0:
         return False
     mention = draft.mention_of_word(start - 1)
-    between = draft.text.document.text[draft.words[start - 1].end : draft.words[start].start]
+    between = draft.text.flow[draft.words[start - 1].end : draft.words[start].start]
     place = draft.place(mention.ref) if mention is not None and mention.kind == "location" else None
     return between in (", ", " ") and place is not None and place.kind != "country"
 
@@ -123,10 +123,7 @@ def _is_before_title(draft: Draft, word: int) -> bool:
             actor = draft.actor(mention.ref)
             title = any(tuple(w.key for w in draft.words[s:end]) in load_titles() for s in range(word, end))
             return title and actor is not None and actor.kind == "person"
-        if (
-            not draft.words[end].joined
-            and draft.text.document.text[draft.words[end - 1].end : draft.words[end].start] != ", "
-        ):
+        if not draft.words[end].joined and draft.text.flow[draft.words[end - 1].end : draft.words[end].start] != ", ":
             return False
     return False
 

@@ -44,7 +44,7 @@ NEAR = 24
 
 def is_time(text: Text, said: Expression, words: TimeWords) -> bool:
     """Return whether an expression is a time where it stands, and no name, verb or number."""
-    whole = text.document.text
+    whole = text.flow
     if _in_name(whole, said, words):
         return False
     match said.form:
@@ -126,7 +126,7 @@ def _is_weekday(text: Text, said: Expression, words: TimeWords) -> bool:
     name = re.search(rf"(?:{alternatives(words.weekdays)})(?!\w)", said.words, re.IGNORECASE)
     if name is None or not name[0][0].isupper():
         return False
-    if SETS.search(text.document.text, max(0, said.start - NEAR), said.start):
+    if SETS.search(text.flow, max(0, said.start - NEAR), said.start):
         return False
     short = name[0].lower()
     return short in words.weekday_names or (short.endswith(".") and short not in ("sun.", "sat."))
@@ -134,7 +134,7 @@ def _is_weekday(text: Text, said: Expression, words: TimeWords) -> bool:
 
 def _is_year(text: Text, said: Expression, words: TimeWords) -> bool:
     """Return whether four digits are a year: no count, no sum, no number of a resolution or a road."""
-    whole = text.document.text
+    whole = text.flow
     near = whole[max(0, said.start - NEAR) : said.start]
     if LABEL.search(near) or BESIDE_BEFORE.search(near) or BESIDE_AFTER.match(whole, said.end):
         return False
@@ -174,7 +174,7 @@ def _is_season(text: Text, said: Expression) -> bool:
     if before is not None and token.text[0].isupper() and before.text[0].isupper() and before.i > token.sent.start:
         return False
     if token.lower_ == "fall":
-        in_it = FALL_OF.search(text.document.text, max(0, said.start - 8), said.end - len(token)) is not None
+        in_it = FALL_OF.search(text.flow, max(0, said.start - 8), said.end - len(token)) is not None
         return in_it and (after is None or after.lower_ not in ("of", "from", "in"))
     if token.lower_ == "spring" and token.text.islower() and said.part is None:
         return before is not None and (before.lower_ in PREPOSITIONS or before.lower_ in ("the", "a"))

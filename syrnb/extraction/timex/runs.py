@@ -101,19 +101,19 @@ class Frame:
             sentence = self.text.sentence_at(said.start)
             over = self.published is not None and said.year < self.published.year
             self.opened = sentence if over and not self._since(said) else None
-            opens = OPENING.fullmatch(self.text.document.text, sentence.start, said.start)
+            opens = OPENING.fullmatch(self.text.flow, sentence.start, said.start)
             self.sentences = STRETCH if opens else 0
         elif said.form in ("weekday", "day word", "trailing", "pointed"):
             self.opened = None
 
     def _since(self, said: Expression) -> bool:
-        return SINCE.search(self.text.document.text, max(0, said.start - 12), said.start) is not None
+        return SINCE.search(self.text.flow, max(0, said.start - 12), said.start) is not None
 
 
 def day_of_clock(text: Text, found: Sequence[Expression], periods: Sequence[Period | None], i: int) -> Period | None:
     """Return the day of a clock time: the one after it ("3 a.m. on Sunday"), else one named before in its sentence."""
     said = found[i]
-    whole, sentence = text.document.text, text.sentence_at(said.start)
+    whole, sentence = text.flow, text.sentence_at(said.start)
     if i + 1 < len(found) and OF_DAY.fullmatch(whole, said.end, found[i + 1].start):
         after = periods[i + 1]
         if after is not None and after.precision == "day":
