@@ -13,6 +13,8 @@ NARROWEST, WIDEST = 40, 120
 """Characters of the longest line between which a text may be wrapped."""
 FULL = 0.6
 """How much of the longest line an ordinary wrapped line fills."""
+NEARLY = 0.85
+"""The same of a line that runs on into one that begins with a capital."""
 LEAST = 3
 """Lines that must run on, for a text to be taken as wrapped."""
 _LINE = re.compile(r"[^\n\u2028\u2029]+")
@@ -24,8 +26,9 @@ _ITEM = re.compile(r"(?:[-–—*•·]|\d{1,3}[.)])\s")
 def unwrap(text: str) -> str:
     """Return a text with a space for each line break that only wraps a line; nothing else moves.
 
-    A line that was wrapped at a width is broken where the next word would not have fitted. Only a text whose lines
-    are all short, most of them full, and several of which end in mid-sentence is taken as wrapped.
+    A line that was wrapped at a width is broken where the next word would not have fitted, or somewhat before it where
+    the lines were evened out. Only a text whose lines are all short, most of them full, and several of which end in
+    mid-sentence is taken as wrapped.
 
     Returns
     -------
@@ -56,7 +59,9 @@ def unwrap(text: str) -> str:
         end = text.index("\n", match.start())
         above = text[text.rfind("\n", 0, end) + 1 : end].rstrip()
         below = text[end + 1 : end + 1 + WIDEST].split("\n", 1)[0]
-        if len(above) + 1 + len(below.split()[0]) <= width or _ITEM.match(below):
+        filled = len(above) + 1 + len(below.split()[0]) > width
+        runs_on = len(above) >= FULL * width and (below[0].islower() or len(above) + 1 >= NEARLY * width)
+        if not (filled or (runs_on and not above.endswith(_ENDS))) or _ITEM.match(below):
             continue
         soft.append(end)
         running += not above.endswith(_ENDS)
