@@ -21,11 +21,11 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 
 from syrnb import schema
 from syrnb.analysis.balance import frustration
+from syrnb.analysis.scopes import Actors, Places
 from syrnb.analysis.tolls import tolls
 from syrnb.analysis.tolls.breakdowns import find_breakdowns, learn_apart, name_others
 from syrnb.analysis.tolls.case import Case
 from syrnb.analysis.tolls.figures import read_figures
-from syrnb.analysis.tolls.scopes import Actors, Places
 
 DAY = date(2024, 11, 27)
 WARS = {

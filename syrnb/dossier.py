@@ -14,6 +14,7 @@ from syrnb import schema
 
 if TYPE_CHECKING:
     from syrnb.analysis.alliances import Alliances
+    from syrnb.analysis.counting import Units
     from syrnb.analysis.incidents import Incidents
     from syrnb.analysis.tolls import Tolls
 
@@ -150,20 +151,47 @@ class Dossier:
             sentences=self.sentences, casualties=self.casualties, sources=self.sources, merges=merges, splits=splits,
         )  # fmt: skip
 
+    def units(self, incidents: Incidents | None = None) -> Units:
+        """Say which incident, independent source and text each claim belongs to, so that any of them can be counted.
+
+        Parameters
+        ----------
+        incidents
+            What :meth:`incidents` returned, where it is at hand; otherwise it is asked.
+        """
+        from syrnb.analysis.copies import find_copies
+        from syrnb.analysis.counting import read_units
+        from syrnb.analysis.origins import trace_origins
+
+        copies = find_copies(self.sentences)
+        origins = trace_origins(
+            self.claims(), documents=self.documents, sources=self.sources, actors=self.actors, copies=copies
+        )
+        tables = {name: getattr(self, name) for name in schema.CLAIM_TABLES}
+        members = (self.incidents() if incidents is None else incidents).members
+        return read_units(tables, members=members, origins=origins, copies=copies)
+
     def tolls(self, **options: Any) -> Tolls:
         """Compute what all casualty claims together allow; options as of :func:`syrnb.analysis.tolls.tolls`."""
+        from syrnb.analysis.copies import find_copies
         from syrnb.analysis.tolls import tolls
 
+        found = {} if "incidents" in options else {"incidents": self.incidents().members}
         return tolls(
             self.casualties, actors=self.actors, locations=self.locations, documents=self.documents,
-            sources=self.sources, events=self.events, **{"incidents": self.incidents().members, **options},
+            sources=self.sources, events=self.events,
+            **{"copies": find_copies(self.sentences), **found, **options},
         )  # fmt: skip
 
     def alliances(self, **options: Any) -> Alliances:
         """Build the signed network of ties; options as of :func:`syrnb.analysis.alliances.alliances`."""
         from syrnb.analysis.alliances import alliances
+        from syrnb.analysis.copies import find_copies
 
-        tables = {"actors": self.actors, "documents": self.documents, "sources": self.sources}
+        tables = {
+            "actors": self.actors, "documents": self.documents, "sources": self.sources,
+            "copies": find_copies(self.sentences),
+        }  # fmt: skip
         return alliances(self.relations, self.events, **{**tables, **options})
 
     def holdings(self, on: date | str | None = None, **options: Any) -> pd.DataFrame:
@@ -171,6 +199,7 @@ class Dossier:
 
         Further options as of :func:`syrnb.analysis.holdings.holdings`.
         """
+        from syrnb.analysis.copies import find_copies
         from syrnb.analysis.holdings import holdings
 
         if on is None:
@@ -178,6 +207,7 @@ class Dossier:
             on = date.max if pd.isna(last) else last.date()
         tables = {
             "actors": self.actors, "locations": self.locations, "documents": self.documents, "sources": self.sources,
+            "copies": find_copies(self.sentences),
         }  # fmt: skip
         return holdings(self.control, on=date.fromisoformat(on) if isinstance(on, str) else on, **{**tables, **options})
 

@@ -53,7 +53,7 @@ class Alliances:
     ----------
     ties
         One row a pair: ``actor_a, actor_b, sign, status`` (friendly, hostile or ambivalent, whose sign is NA), ``kinds,
-        friendly_claims, hostile_claims, sources`` (families), ``first, last, survives`` (whether its status is the same
+        friendly_claims, hostile_claims, sources``, ``first, last, survives`` (whether its status is the same
         whichever one source is dropped), ``depends_on`` (the sources whose loss would change it), ``frustrated`` (by
         the first partition).
     balance
@@ -79,7 +79,7 @@ class _Evidence:
     claim_id: str
     sign: int
     kind: str
-    family: str
+    source: str
     first: int | None
     last: int | None
 
@@ -213,7 +213,7 @@ def _evidence(row: Mapping[Any, Any], sign: int, kind: str, origins: Mapping[str
     days = [None if pd.isna(row[c]) else pd.Timestamp(row[c]).toordinal() for c in ("start", "end")]
     if days == [None, None] and not row["background"] and origin.told_on:
         days = [origin.told_on, origin.told_on]
-    return _Evidence(str(row["claim_id"]), sign, kind, origin.family, days[0], days[1])
+    return _Evidence(str(row["claim_id"]), sign, kind, origin.source, days[0], days[1])
 
 
 def _touches(evidence: _Evidence, start: date | None, end: date | None) -> bool:
@@ -236,8 +236,8 @@ def _status(evidence: Iterable[_Evidence]) -> str | None:
 
 def _tie(pair: tuple[str, str], evidence: list[_Evidence]) -> dict[str, Any]:
     status = _status(evidence)
-    families = sorted({e.family for e in evidence})
-    needed = [f for f in families if _status(e for e in evidence if e.family != f) != status]
+    told_by = sorted({e.source for e in evidence})
+    needed = [f for f in told_by if _status(e for e in evidence if e.source != f) != status]
     days = [d for e in evidence for d in (e.first, e.last) if d is not None]
     return {
         "actor_a": pair[0],
@@ -247,7 +247,7 @@ def _tie(pair: tuple[str, str], evidence: list[_Evidence]) -> dict[str, Any]:
         "kinds": sorted({e.kind for e in evidence}),
         "friendly_claims": sorted({e.claim_id for e in evidence if e.sign > 0}),
         "hostile_claims": sorted({e.claim_id for e in evidence if e.sign < 0}),
-        "sources": families,
+        "sources": told_by,
         "first": date.fromordinal(min(days)) if days else None,
         "last": date.fromordinal(max(days)) if days else None,
         "survives": not needed,

@@ -11,9 +11,10 @@ import pandas as pd
 
 from syrnb import schema
 from syrnb.analysis.frames import build_frame
-from syrnb.analysis.interest import HoldingPolicy, Item, Parties, read_items
+from syrnb.analysis.interest import HoldingPolicy, Item, read_items
 from syrnb.analysis.origins import trace_origins
-from syrnb.analysis.tolls.scopes import Places
+from syrnb.analysis.scopes import Actors, Places
+from syrnb.analysis.sources import Voices
 
 __all__ = ["HoldingPolicy", "holdings"]
 
@@ -112,16 +113,18 @@ def holdings(
     empty = {n: schema.empty(n) for n in ("actors", "locations", "sources", "documents")}
     actors = empty["actors"] if actors is None else actors
     sources = empty["sources"] if sources is None else sources
-    parties = Parties(actors, sources)
+    voices = Voices.read(actors, sources)
     ground = Places.read(empty["locations"] if locations is None else locations)
     documents = empty["documents"] if documents is None else documents
     origins = trace_origins(control, documents=documents, sources=sources, actors=actors, copies=copies)
-    items = read_items(control, parties, origins, policy, on.toordinal())
+    items = read_items(control, voices, origins, policy, on.toordinal())
     if policy.follow_areas:
         asked = set(items) | set(ground.lineage if places is None else places)
         items = {place: _with_areas(place, items, ground) for place in sorted(asked)}
     wanted = sorted(items) if places is None else sorted(set(places))
-    rows = [row for place in wanted if items.get(place) for row in _rows(place, items[place], parties, policy, on)]
+    rows = [
+        row for place in wanted if items.get(place) for row in _rows(place, items[place], voices.actors, policy, on)
+    ]
     return build_frame(rows, COLUMNS)
 
 
@@ -132,20 +135,20 @@ def _with_areas(place: str, items: dict[str, list[Item]], ground: Places) -> lis
     return [*items.get(place, []), *follows]
 
 
-def _rows(place: str, items: Sequence[Item], parties: Parties, policy: HoldingPolicy, on: date) -> list[dict[str, Any]]:
+def _rows(place: str, items: Sequence[Item], actors: Actors, policy: HoldingPolicy, on: date) -> list[dict[str, Any]]:
     """Return the rows of one place, the leading holder first."""
     whole = [i for i in items if i.extent in WHOLE]
-    spells = _follow(sorted(whole, key=lambda i: (i.day, i.told_on, i.claim_id)), parties, policy)
+    spells = _follow(sorted(whole, key=lambda i: (i.day, i.told_on, i.claim_id)), actors, policy)
     partial: dict[str, list[Item]] = {}
     for item in items:
         if item.extent not in WHOLE and item.holds:
-            partial.setdefault(parties.camp(item.actor), []).append(item)
+            partial.setdefault(actors.camp(item.actor), []).append(item)
     shown = {spell.camp for spell in spells}
     spells += [_Spell(c, tuple(told), verdict="in part") for c, told in sorted(partial.items()) if c not in shown]
     return [_row(place, spell, policy, on) for spell in spells]
 
 
-def _follow(items: Sequence[Item], parties: Parties, policy: HoldingPolicy) -> list[_Spell]:
+def _follow(items: Sequence[Item], actors: Actors, policy: HoldingPolicy) -> list[_Spell]:
     """Go through what is told of a place day by day; return who holds it in the end, first, and its rivals."""
     holder: _Spell | None = None
     rivals: list[_Spell] = []
@@ -154,7 +157,7 @@ def _follow(items: Sequence[Item], parties: Parties, policy: HoldingPolicy) -> l
         gains: dict[str, list[Item]] = {}
         losses: dict[str, list[Item]] = {}
         for item in today:
-            (gains if item.holds else losses).setdefault(parties.camp(item.actor), []).append(item)
+            (gains if item.holds else losses).setdefault(actors.camp(item.actor), []).append(item)
         if holder is not None and holder.camp in gains:
             holder = replace(holder, support=(*holder.support, *gains[holder.camp]))
         before = holder
@@ -222,9 +225,9 @@ def _compare(ours: Sequence[Item], theirs: Sequence[Item], policy: HoldingPolicy
 
 def _strength(items: Iterable[Item], policy: HoldingPolicy) -> tuple[float, int]:
     """Return the greatest weight among claims, and how many independent sources give one of that weight."""
-    weights = [(policy.weight(i.stance), i.family) for i in items]
+    weights = [(policy.weight(i.stance), i.source) for i in items]
     top = max((w for w, _ in weights), default=0.0)
-    return top, len({f for w, f in weights if w == top})
+    return top, len({s for w, s in weights if w == top})
 
 
 def _row(place: str, spell: _Spell, policy: HoldingPolicy, on: date) -> dict[str, Any]:
@@ -249,7 +252,7 @@ def _row(place: str, spell: _Spell, policy: HoldingPolicy, on: date) -> dict[str
         "last": date.fromordinal(last) if last else None,
         "age_days": max(0, on.toordinal() - last) if last else None,
         "claims": sorted({i.claim_id for i in told}),
-        "sources": sorted({i.family for i in told}),
+        "sources": sorted({i.source for i in told}),
         "basis": heaviest.stance,
         "disputed_by": sorted({i.speaker for i in spell.dispute}),
         "disputing_claims": sorted({i.claim_id for i in spell.dispute}),

@@ -17,10 +17,11 @@ import pandas as pd
 
 from syrnb import schema
 from syrnb.analysis.copies import find_copies
+from syrnb.analysis.counting import read_units
 from syrnb.analysis.happening import Happening, read_happenings
 from syrnb.analysis.likeness import THRESHOLD, Ground, Likeness, compare
+from syrnb.analysis.origins import trace_origins
 from syrnb.analysis.records import read_records
-from syrnb.analysis.sources import independent_sources
 
 __all__ = ["Incidents", "find_links", "incidents", "link_incidents"]
 
@@ -264,10 +265,10 @@ def _describe(
     copies: pd.DataFrame,
 ) -> pd.DataFrame:
     """Return one row an incident."""
-    voices = independent_sources(
+    origins = trace_origins(
         events, sources=tables["sources"], documents=tables["documents"], actors=tables["actors"], copies=copies
     )
-    copied = dict(zip(copies["doc_id"], copies["copy_group"], strict=True))
+    units = read_units({"events": events}, members=members, origins=origins, copies=copies)
     told = {r["claim_id"]: r for r in read_records(events)}
     rows = []
     named = dict(zip(members["claim_id"], members["incident_id"], strict=True))
@@ -293,7 +294,7 @@ def _describe(
                 "end": max(ends, default=pd.NaT),
                 "claims": len(claims),
                 "documents": group["doc_id"].nunique(),
-                "sources": len({voices[c] for c in _originals(group, copied)}),
+                "sources": units.count(group["claim_id"]).sources,
                 "disputed": "negated" in happened and len(happened) > 1,
                 "confidence": weakest.get(str(incident), 1.0),
             }
@@ -303,14 +304,6 @@ def _describe(
         "sources", "disputed", "confidence",
     ]  # fmt: skip
     return pd.DataFrame(rows, columns=columns)
-
-
-def _originals(group: pd.DataFrame, copied: Mapping[str, str]) -> list[str]:
-    """Return the claims of an incident without those that a copy repeats, whoever the copy has say them."""
-    kept: dict[str, str] = {}
-    for doc in sorted(group["doc_id"].unique()):
-        kept.setdefault(copied.get(doc, doc), doc)
-    return [c for c, doc in zip(group["claim_id"], group["doc_id"], strict=True) if kept[copied.get(doc, doc)] == doc]
 
 
 def _every(claims: Iterable[Mapping[str, Any]], column: str) -> list[str]:

@@ -9,10 +9,10 @@ from typing import Any
 import pandas as pd
 
 from syrnb.analysis.origins import Origin
-from syrnb.analysis.records import read_records, text_or_empty
+from syrnb.analysis.records import read_records
 from syrnb.analysis.sources import Voices, stance_of
 
-__all__ = ["HoldingPolicy", "Item", "Parties", "read_items"]
+__all__ = ["HoldingPolicy", "Item", "interest", "read_items"]
 
 STANCES = ("against", "neutral", "outlet", "own", "unknown")
 TOLD = frozenset({"asserts", "claims", "denies", "accuses", "confirms"})
@@ -64,7 +64,7 @@ class Item:
         The claim and the actor that it says holds the place (``holds``) or does not.
     day, told_on
         From when, and when it was said, as ordinals.
-    speaker, family
+    speaker, source
         Who says it (an actor or an outlet), and the independent source it counts as.
     stance
         One of ``STANCES``.
@@ -82,41 +82,41 @@ class Item:
     day: int
     told_on: int
     speaker: str
-    family: str
+    source: str
     stance: str
     denial: bool = False
     via: str | None = None
 
 
-class Parties:
-    """The camps of actors, and how a voice stands to them.
+def interest(stance: str, *, holds: bool, authored: bool) -> str:
+    """Return in whose favour it is to say that a party holds a place, or does not: one of ``STANCES``.
 
-    Two actors are of one camp where the pack puts both on one side or, where it names none, one is part of the other.
+    Parameters
+    ----------
+    stance
+        How the voice stands to that party (:func:`syrnb.analysis.sources.stance_of`).
+    holds
+        Whether the party is said to hold the place.
+    authored
+        Whether an outlet speaks in its own words.
+
+    Examples
+    --------
+    >>> interest("own side", holds=False, authored=False), interest("other side", holds=False, authored=False)
+    ('against', 'own')
     """
-
-    def __init__(self, actors: pd.DataFrame, sources: pd.DataFrame) -> None:
-        self.voices = Voices.read(actors, sources)
-        self.side = {r["actor_id"]: text_or_empty(r["side"]) for r in read_records(actors)}
-
-    def camp(self, actor: str) -> str:
-        """Return the name of an actor's camp."""
-        line = self.voices.lineage.get(actor, (actor,))
-        return next((f"side:{side}" for a in line if (side := self.side.get(a))), line[-1])
-
-    def stance(self, origin: Origin, authored: bool, actor: str, holds: bool) -> str:
-        """Return whether a claim that an actor holds a place, or does not, is in its voice's favour."""
-        match stance_of(origin.voice, actor, self.voices) if origin.voice else "unknown":
-            case "own side":
-                return "own" if holds else "against"
-            case "other side":
-                return "against" if holds else "own"
-            case "neutral":
-                return "neutral"
-        return "outlet" if authored else "unknown"
+    match stance:
+        case "own side":
+            return "own" if holds else "against"
+        case "other side":
+            return "against" if holds else "own"
+        case "neutral":
+            return "neutral"
+    return "outlet" if authored else "unknown"
 
 
 def read_items(
-    control: pd.DataFrame, parties: Parties, origins: Mapping[str, Origin], policy: HoldingPolicy, on: int
+    control: pd.DataFrame, voices: Voices, origins: Mapping[str, Origin], policy: HoldingPolicy, on: int
 ) -> dict[str, list[Item]]:
     """Return what claims say of who holds each place on a day, by place.
 
@@ -134,9 +134,9 @@ def read_items(
             continue
         if row["state"] in LASTING and end is not None and end < min(on, origin.told_on):
             continue
-        authored = not text_or_empty(row["speaker"]) and not text_or_empty(row["speaker_text"])
         negated = row["modality"] == "negated"
         holds = (row["state"] in GAINS) != negated
+        stance = stance_of(origin.voice, row["actor_id"], voices) if origin.voice else "unknown"
         found.setdefault(row["location_id"], []).append(
             Item(
                 claim_id=str(row["claim_id"]),
@@ -146,9 +146,9 @@ def read_items(
                 extent=row["extent"],
                 day=day,
                 told_on=origin.told_on,
-                speaker=origin.voice or origin.family,
-                family=origin.family,
-                stance=parties.stance(origin, authored, row["actor_id"], holds),
+                speaker=origin.voice or origin.source,
+                source=origin.source,
+                stance=interest(stance, holds=holds, authored=origin.authored),
                 denial=negated and not holds,
             )
         )

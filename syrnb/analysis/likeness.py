@@ -17,7 +17,7 @@ from rapidfuzz import fuzz
 
 from syrnb.analysis.happening import Happening
 from syrnb.analysis.records import read_records
-from syrnb.analysis.tolls.scopes import Actors, Places
+from syrnb.analysis.scopes import Actors, Places
 from syrnb.knowledge.lexicon_files import LANGUAGE, read_mapping
 
 __all__ = ["THRESHOLD", "Ground", "Likeness", "compare", "kinship"]
@@ -56,15 +56,13 @@ def kinship() -> Mapping[str, frozenset[str]]:
 class Ground:
     """What is known of actors and places when claims are compared.
 
-    ``points`` are latitude, longitude in degrees and radius in km, by place. ``named`` are the actors that the
-    knowledge has; of all others ("gunmen", "residents") nothing is sure. ``copies`` gives documents that carry one text
-    the same name.
+    ``points`` are latitude, longitude in degrees and radius in km, by place. ``copies`` gives documents that carry one
+    text the same name. Of actors that the knowledge does not have ("gunmen", "residents") nothing is sure.
     """
 
     actors: Actors
     places: Places
     points: dict[str, tuple[float, float, float]] = field(default_factory=dict)
-    named: frozenset[str] = frozenset()
     copies: dict[str, str] = field(default_factory=dict)
 
     @classmethod
@@ -75,7 +73,6 @@ class Ground:
             Actors.read(actors),
             Places.read(locations),
             {r["location_id"]: (r["lat"], r["lon"], r["radius_km"]) for r in read_records(pinned)},
-            frozenset(actors.loc[actors["known"], "actor_id"]),
             copies or {},
         )
 
@@ -258,13 +255,13 @@ def _party(a: str, b: str, ground: Ground) -> float:
     who = ground.actors
     if a == b:
         return 1.0
-    if a not in ground.named or b not in ground.named:
+    if not {a, b} <= who.known:
         return 0.2
     if who.apart(a, b):
         return -1.0
     if who.within(a, b) or who.within(b, a) or who.lineage.get(a, (a,))[-1] == who.lineage.get(b, (b,))[-1]:
         return 0.8
-    return 0.6 if who.sides.get(a, frozenset()) & who.sides.get(b, frozenset()) else 0.0
+    return 0.6 if who.sides(a) & who.sides(b) else 0.0
 
 
 def _words(one: Happening, other: Happening, ground: Ground) -> Weighed:

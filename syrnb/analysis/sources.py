@@ -2,7 +2,8 @@
 
 A *voice* is the speaker of a claim where one is named, else the outlet of its document. Voices that are one body in
 the end (a minister and the government, an outlet and the state that directs it, a paper and the agency whose copy it
-carries) are one *source*. Nothing is guessed: a voice without a known side has none.
+carries) are one *source*. Nothing is guessed: a voice without a known side has none. Which claim has which voice is
+told by :mod:`syrnb.analysis.origins`.
 """
 
 from __future__ import annotations
@@ -12,17 +13,16 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from syrnb import schema
 from syrnb.analysis.records import read_records
 from syrnb.analysis.records import text_or_empty as _text
+from syrnb.analysis.scopes import Actors
 
-__all__ = ["Voices", "independent_sources", "stance_of"]
+__all__ = ["Voices", "stance_of"]
 
 STATE_KINDS = frozenset({"state", "state-forces"})
 PARTISAN = frozenset({"rebel", "militia", "armed-group", "party"})
 IMPARTIAL = frozenset({"monitor", "igo", "civil-society", "media", "company"})
 IMPARTIAL_SOURCES = frozenset({"agency", "newspaper", "broadcaster", "monitor", "igo", "ngo"})
-UNNAMED = "unnamed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,49 +31,28 @@ class Voices:
 
     Parameters
     ----------
-    lineage
-        Each actor and all above it, by ``parent_id``.
-    camps
-        The camps that an actor's lineage names.
-    kinds, countries
-        Of actors, by id.
-    named
-        Actors that the knowledge has; "residents" and "a military source" are not among them.
+    actors
+        How actors contain each other.
     outlets
         Rows of ``sources`` by id and by name (folded), as (source_id, kind, side, family).
     """
 
-    lineage: Mapping[str, tuple[str, ...]]
-    camps: Mapping[str, frozenset[str]]
-    kinds: Mapping[str, str]
-    countries: Mapping[str, str]
-    named: frozenset[str]
+    actors: Actors
     outlets: Mapping[str, tuple[str, str, str, str]]
 
     @classmethod
     def read(cls, actors: pd.DataFrame, sources: pd.DataFrame) -> Voices:
         """Read the tables of the contract."""
-        rows = {r["actor_id"]: r for r in read_records(actors)}
-        lineage = {}
-        for actor in rows:
-            line = [actor]
-            while (above := _text(rows.get(line[-1], {}).get("parent_id"))) and above not in line:
-                line.append(above)
-            lineage[actor] = tuple(line)
         outlets: dict[str, tuple[str, str, str, str]] = {}
         for row in read_records(sources):
             found = (row["source_id"], _text(row["kind"]), _text(row["side"]), _text(row["family"]))
             for name in (row["source_id"], row["name"], *row["aliases"]):
                 outlets.setdefault(name.casefold(), found)
-        side = {actor: _text(row["side"]) for actor, row in rows.items()}
-        return cls(
-            lineage,
-            {a: frozenset(s for b in line if (s := side.get(b, ""))) for a, line in lineage.items()},
-            {actor: _text(row["kind"]) for actor, row in rows.items()},
-            {actor: _text(row["country"]) for actor, row in rows.items()},
-            frozenset(actor for actor, row in rows.items() if row["known"]),
-            outlets,
-        )
+        return cls(Actors.read(actors), outlets)
+
+    def named(self, voice: str) -> bool:
+        """Whether the knowledge has it; "residents" and "a military source" it does not have."""
+        return voice in self.actors.known or voice.casefold() in self.outlets
 
     def source_of(self, voice: str) -> str:
         """Return the body that a voice speaks for in the end.
@@ -92,111 +71,35 @@ class Voices:
             top = f"state:{outlet[2]}" if _is_country(outlet[2]) else outlet[2]
         elif outlet is not None:
             top = outlet[0]
-        top = self.lineage.get(top, (top,))[-1]
-        if self.kinds.get(top) in STATE_KINDS and top in self.named and self.countries.get(top):
-            return f"state:{self.countries[top]}"
+        who = self.actors
+        top = who.lineage.get(top, (top,))[-1]
+        if who.kinds.get(top) in STATE_KINDS and top in who.known and who.countries.get(top):
+            return f"state:{who.countries[top]}"
         return top
 
     def camps_of(self, voice: str) -> frozenset[str]:
         """Return every camp, state and body that a voice belongs to; empty where none is known."""
         outlet = self.outlets.get(voice.casefold())
-        found = set(self.camps.get(voice, ()))
+        who = self.actors
+        found = set(who.sides(voice))
         if outlet is not None and outlet[2]:
             found.add(f"state:{outlet[2]}" if _is_country(outlet[2]) else outlet[2])
-            found |= self.camps.get(outlet[2], frozenset())
-        for actor in self.lineage.get(voice, ()):
-            if self.kinds.get(actor) in STATE_KINDS and self.countries.get(actor):
-                found.add(f"state:{self.countries[actor]}")
-            elif self.kinds.get(actor) in PARTISAN and actor in self.named:
+            found |= who.sides(outlet[2])
+        for actor in who.lineage.get(voice, ()):
+            if who.kinds.get(actor) in STATE_KINDS and who.countries.get(actor):
+                found.add(f"state:{who.countries[actor]}")
+            elif who.kinds.get(actor) in PARTISAN and actor in who.known:
                 found.add(actor)
         # A state that is a party to a war speaks for its camp, whichever of its bodies the camp is written beside.
         states = {c for c in found if c.startswith("state:")}
-        for actor, camps in self.camps.items():
-            if camps and self.kinds.get(actor) in STATE_KINDS and f"state:{self.countries.get(actor)}" in states:
-                found |= camps
+        for actor, kind in who.kinds.items():
+            if kind in STATE_KINDS and f"state:{who.countries.get(actor)}" in states:
+                found |= who.sides(actor)
         return frozenset(found)
 
 
 def _is_country(side: str) -> bool:
     return len(side) == 3 and side.isascii() and side.isupper()
-
-
-def independent_sources(
-    claims: pd.DataFrame,
-    *,
-    sources: pd.DataFrame,
-    documents: pd.DataFrame,
-    actors: pd.DataFrame | None = None,
-    sentences: pd.DataFrame | None = None,
-    copies: pd.DataFrame | None = None,
-) -> dict[str, str]:
-    """Return whose word each claim is in the end; claims with different values come from independent sources.
-
-    Parameters
-    ----------
-    claims
-        The claim block of any table: ``claim_id, doc_id, speaker, speaker_text``.
-    sources, documents, actors
-        Tables of the contract.
-    sentences
-        The table of the contract; copies are found in it where none are given.
-    copies
-        As :func:`syrnb.analysis.copies.find_copies` returns them.
-
-    Returns
-    -------
-    dict
-        By claim: the body that its speaker speaks for; the outlet of its document, or that of the document whose copy
-        it is, where the author speaks; ``unnamed/`` and the document or outlet where the speaker has no name.
-        ``len(set(...))`` counts independent sources.
-
-    Examples
-    --------
-    >>> claims = pd.DataFrame(
-    ...     [("a", "d", "fidan", "Fidan"), ("b", "e", "turkey-gov", "Ankara"), ("c", "d", None, None)],
-    ...     columns=["claim_id", "doc_id", "speaker", "speaker_text"])
-    >>> rows = [{"actor_id": "turkey-gov", "name": "Turkey", "kind": "state", "country": "TUR"},
-    ...         {"actor_id": "fidan", "name": "Fidan", "kind": "person", "parent_id": "turkey-gov"}]
-    >>> actors = schema.table("actors", [{**r, "known": True, "n_mentions": 1, "n_documents": 1} for r in rows])
-    >>> independent_sources(
-    ...     claims, sources=schema.empty("sources"), documents=schema.empty("documents"), actors=actors)
-    {'a': 'state:TUR', 'b': 'state:TUR', 'c': 'document:d'}
-    """
-    voices = Voices.read(schema.empty("actors") if actors is None else actors, sources)
-    if copies is None and sentences is not None:
-        from syrnb.analysis.copies import find_copies
-
-        copies = find_copies(sentences)
-    group = {} if copies is None else dict(zip(copies["doc_id"], copies["copy_group"], strict=True))
-    carriers = _carriers(documents, group, voices)
-    found = {}
-    for claim, doc, speaker, words in zip(
-        claims["claim_id"], claims["doc_id"], claims["speaker"], claims["speaker_text"], strict=True
-    ):
-        carrier = carriers.get(doc, f"document:{group.get(doc, doc)}")
-        if _text(speaker) and (speaker in voices.named or speaker.casefold() in voices.outlets):
-            found[claim] = voices.source_of(speaker)
-        elif _text(speaker) or _text(words):
-            found[claim] = f"{UNNAMED}/{carrier}/{_text(speaker) or _text(words).casefold()}"
-        else:
-            found[claim] = carrier
-    return found
-
-
-def _carriers(documents: pd.DataFrame, group: Mapping[str, str], voices: Voices) -> dict[str, str]:
-    """Return, by document, the source whose text it is: of copies, that of the first published."""
-    rows = {r["doc_id"]: r for r in read_records(documents)}
-    first: dict[str, tuple[pd.Timestamp, str]] = {}
-    for doc, row in rows.items():
-        when = row["published"] if pd.notna(row["published"]) else pd.Timestamp.max
-        key = group.get(doc, doc)
-        first[key] = min(first.get(key, (when, doc)), (when, doc))
-    found = {}
-    for doc in rows:
-        key = group.get(doc, doc)
-        outlet = _text(rows[first[key][1]]["source"])
-        found[doc] = voices.source_of(outlet) if outlet else f"document:{key}"
-    return found
 
 
 def stance_of(voice: str, party: str, voices: Voices) -> str:
@@ -220,6 +123,7 @@ def stance_of(voice: str, party: str, voices: Voices) -> str:
 
     Examples
     --------
+    >>> from syrnb import schema
     >>> rows = [("hts", "rebel", None, "opposition", None), ("jawlani", "person", None, None, "hts"),
     ...         ("syria-gov", "state", "SYR", "government", None), ("sohr", "monitor", "GBR", None, None)]
     >>> columns = ("actor_id", "kind", "country", "side", "parent_id")
@@ -231,12 +135,12 @@ def stance_of(voice: str, party: str, voices: Voices) -> str:
     """
     ours = voices.camps_of(voice)
     theirs = voices.camps_of(party) or frozenset({party})
-    if voice == party or ours & theirs or party in voices.lineage.get(voice, ()) or party in ours:
+    if ours & theirs or voices.actors.within(voice, party) or party in ours:
         return "own side"
     if ours:
         return "other side" if _is_party(ours) and _is_party(theirs) else "unknown"
     outlet = voices.outlets.get(voice.casefold())
-    kind = voices.kinds.get(voices.lineage.get(voice, (voice,))[-1], "")
+    kind = voices.actors.kinds.get(voices.actors.lineage.get(voice, (voice,))[-1], "")
     if kind in IMPARTIAL or (outlet is not None and outlet[1] in IMPARTIAL_SOURCES):
         return "neutral"
     return "unknown"

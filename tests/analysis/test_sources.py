@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from syrnb import schema
-from syrnb.analysis.sources import Voices, independent_sources, stance_of
+from syrnb.analysis.origins import trace_origins
+from syrnb.analysis.sources import Voices, stance_of
 from tests.analysis.told import ACTORS, COUNT
 
 SOURCES = schema.table("sources", [
@@ -92,11 +93,12 @@ def _count(*claims: tuple[str, str | None, str | None], copies: list[tuple[str, 
         ("d-wire", "Wire", "2024-12-01"), ("d-paper", "Paper", "2024-12-02"), ("d-sana", "SANA", None),
         ("d-late", "Other", "2024-12-03"), ("d-none", None, None),
     )  # fmt: skip
-    return independent_sources(
-        pd.DataFrame(rows, columns=["claim_id", "doc_id", "speaker", "speaker_text"]), sources=SOURCES,
-        documents=documents, actors=pd.concat([ACTORS, MORE], ignore_index=True),
+    told = pd.DataFrame(rows, columns=["claim_id", "doc_id", "speaker", "speaker_text"]).assign(reported_on=None)
+    found = trace_origins(
+        told, sources=SOURCES, documents=documents, actors=pd.concat([ACTORS, MORE], ignore_index=True),
         copies=None if copies is None else pd.DataFrame(copies, columns=["doc_id", "copy_group"]),
     )  # fmt: skip
+    return {claim: origin.source for claim, origin in found.items()}
 
 
 INDEPENDENT = [

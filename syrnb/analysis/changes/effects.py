@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from syrnb.analysis.changes.matching import Told, show
-from syrnb.analysis.tolls.scopes import Actors, Places
+from syrnb.analysis.scopes import Actors, Places
 
 __all__ = ["Effect", "Scene", "find_effects"]
 

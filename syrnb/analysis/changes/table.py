@@ -9,7 +9,7 @@ import pandas as pd
 from syrnb.analysis.changes.effects import Scene, find_effects
 from syrnb.analysis.changes.matching import Told, differ, match_claims, read_told
 from syrnb.analysis.changes.results import compare_results
-from syrnb.analysis.tolls.scopes import Actors, Places
+from syrnb.analysis.scopes import Actors, Places
 from syrnb.dossier import Dossier
 
 __all__ = ["CHANGES", "changes"]
@@ -88,13 +88,13 @@ def _words(told: Told) -> tuple[str, str]:
 
 def _scene(dossier: Dossier) -> Scene:
     from syrnb.analysis.copies import find_copies
-    from syrnb.analysis.sources import independent_sources
+    from syrnb.analysis.origins import trace_origins
 
     members, copies = dossier.incidents().members, find_copies(dossier.sentences)
     tables = {"sources": dossier.sources, "documents": dossier.documents, "actors": dossier.actors}
     return Scene(
         dict(zip(members["claim_id"], members["incident_id"], strict=True)),
-        independent_sources(dossier.claims(), copies=copies, **tables),
+        {claim: origin.source for claim, origin in trace_origins(dossier.claims(), copies=copies, **tables).items()},
         dict(zip(copies["doc_id"], copies["copy_group"], strict=True)),
         Actors.read(dossier.actors),
         Places.read(dossier.locations),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from syrnb.analysis.scopes import Actors, Places
 from syrnb.analysis.tolls.classes import nests, separate
 from syrnb.analysis.tolls.figures import Figure
-from syrnb.analysis.tolls.scopes import Actors, Places
 
 __all__ = ["Breakdown", "find_breakdowns", "learn_apart", "name_others"]
 

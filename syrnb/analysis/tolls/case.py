@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from syrnb.analysis.scopes import Actors, Places
 from syrnb.analysis.tolls.bounds import find_solver, shrink
 from syrnb.analysis.tolls.breakdowns import find_breakdowns
 from syrnb.analysis.tolls.figures import Figure
 from syrnb.analysis.tolls.propagation import Propagation, propagate
-from syrnb.analysis.tolls.scopes import Actors, Places
 from syrnb.analysis.tolls.solver import Solver
 from syrnb.analysis.tolls.system import Cell, System, build_system
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from syrnb.analysis.scopes import Actors
 from syrnb.analysis.tolls.figures import VictimClass
 from syrnb.analysis.tolls.nesting import Scope, arrange
-from syrnb.analysis.tolls.scopes import Actors
 
 __all__ = ["ALL", "CIVILIANS", "COMBATANTS", "ClassSystem", "divide", "nests", "separate"]
 

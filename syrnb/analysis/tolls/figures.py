@@ -10,8 +10,8 @@ from typing import Any
 import pandas as pd
 
 from syrnb.analysis.records import read_records, text_or_empty
+from syrnb.analysis.scopes import Actors, Places
 from syrnb.analysis.tolls.nesting import Scope, narrowest, widest
-from syrnb.analysis.tolls.scopes import Actors, Places
 
 __all__ = ["Figure", "VictimClass", "read_figures"]
 

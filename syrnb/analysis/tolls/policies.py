@@ -21,8 +21,8 @@ def _latest(figures: Sequence[Figure], origins: Mapping[str, Origin]) -> list[Fi
     """Return the last figure of each independent source."""
     last: dict[str, Figure] = {}
     for f in sorted(figures, key=lambda f: (origins[f.claim_id].told_on, f.claim_id)):
-        last[origins[f.claim_id].family] = f
-    return [last[family] for family in sorted(last)]
+        last[origins[f.claim_id].source] = f
+    return [last[source] for source in sorted(last)]
 
 
 def _lowest(figures: Sequence[Figure], origins: Mapping[str, Origin]) -> int:
@@ -57,8 +57,8 @@ POLICIES: dict[str, Callable[[Sequence[Figure], Mapping[str, Origin]], int]] = {
 }
 """How each policy picks a number from the figures told of one cell.
 
-``lowest``, ``highest``: of all that was told. ``median-of-independent``: of the last figure of each source family, the
-lower middle one. ``acled``: the most conservative figure, after each source's own corrections. ``ucdp``: the lowest
+``lowest``, ``highest``: of all that was told. ``median-of-independent``: of the last figures of independent sources,
+the lower middle one. ``acled``: the most conservative figure, after each source's own corrections. ``ucdp``: the lowest
 among the best graded sources, after their own corrections.
 """
 

@@ -13,13 +13,13 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import sparse
 
+from syrnb.analysis.scopes import Actors, Places
 from syrnb.analysis.tolls.breakdowns import Breakdown
 from syrnb.analysis.tolls.calendar import Calendar, Period
 from syrnb.analysis.tolls.classes import ClassSystem, divide
 from syrnb.analysis.tolls.figures import Figure, VictimClass
 from syrnb.analysis.tolls.nesting import Scope, arrange
 from syrnb.analysis.tolls.rows import Key, Rows
-from syrnb.analysis.tolls.scopes import Actors, Places
 
 __all__ = ["Cell", "System", "build_system"]
 

@@ -12,6 +12,7 @@ import pandas as pd
 from syrnb import schema
 from syrnb.analysis.frames import build_frame
 from syrnb.analysis.origins import trace_origins
+from syrnb.analysis.scopes import Actors, Places
 from syrnb.analysis.tolls.bounds import Bound, exact_bounds, find_solver, shrink
 from syrnb.analysis.tolls.breakdowns import find_breakdowns, learn_apart, name_others
 from syrnb.analysis.tolls.case import Case, split_cases
@@ -19,7 +20,6 @@ from syrnb.analysis.tolls.contradictions import Contradictions, find_contradicti
 from syrnb.analysis.tolls.figures import Figure, read_figures
 from syrnb.analysis.tolls.policies import POLICIES, choose_value
 from syrnb.analysis.tolls.propagation import HIGH, LOW, Propagation, propagate
-from syrnb.analysis.tolls.scopes import Actors, Places
 from syrnb.analysis.tolls.solver import Solver
 from syrnb.analysis.tolls.system import Cell, System
 

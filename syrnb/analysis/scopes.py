@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from syrnb.analysis.records import read_records
+from syrnb.analysis.records import text_or_empty as _text
 
 __all__ = ["ARMED", "Actors", "Places"]
 
@@ -18,20 +19,16 @@ STATE = frozenset({"state", "state-forces"})
 ADMIN_WORD = re.compile(r"\b(governorate|province|state|region|wilayat|oblast|district)\b", re.IGNORECASE)
 
 
-def _text(value: object) -> str:
-    return value if isinstance(value, str) else ""
-
-
 @dataclass(frozen=True, slots=True)
 class Actors:
-    """Who is part of whom, by ``parent_id``, and who surely shares no members.
+    """Who is part of whom, by ``parent_id``, of which camp they are, and who surely shares no members.
 
     Two actors are apart where neither contains the other and (a) both lineages name a camp and share none, or (b) both
     are bodies of different states. Of all others nothing is sure: "rebels" may or may not count a faction in.
     """
 
     lineage: dict[str, tuple[str, ...]]
-    sides: dict[str, frozenset[str]]
+    side: dict[str, str]
     kinds: dict[str, str]
     countries: dict[str, str]
     known: frozenset[str] = frozenset()
@@ -51,7 +48,7 @@ class Actors:
             lineage[actor] = tuple(line)
         return cls(
             lineage,
-            {a: frozenset(s for b in line if (s := side.get(b, ""))) for a, line in lineage.items()},
+            side,
             {r["actor_id"]: _text(r["kind"]) for r in rows},
             {r["actor_id"]: _text(r["country"]) for r in rows},
             frozenset(r["actor_id"] for r in rows if r["known"]),
@@ -61,13 +58,22 @@ class Actors:
         """Whether a's members are b's."""
         return b in self.lineage.get(a, (a,))
 
+    def sides(self, actor: str) -> frozenset[str]:
+        """Return the camps that an actor's lineage names."""
+        return frozenset(side for a in self.lineage.get(actor, ()) if (side := self.side.get(a)))
+
+    def camp(self, actor: str) -> str:
+        """Return whom an actor holds ground with: the nearest side that its lineage names, else the body at its top."""
+        line = self.lineage.get(actor, (actor,))
+        return next((f"side:{side}" for a in line if (side := self.side.get(a))), line[-1])
+
     def apart(self, a: str, b: str) -> bool:
         """Whether a and b surely share no members."""
         if self.within(a, b) or self.within(b, a):
             return False
         if frozenset({a, b}) in self.told_apart:
             return True
-        ours, theirs = self.sides.get(a, frozenset()), self.sides.get(b, frozenset())
+        ours, theirs = self.sides(a), self.sides(b)
         if ours and theirs:
             return not ours & theirs
         states = self.kinds.get(a) in STATE and self.kinds.get(b) in STATE
