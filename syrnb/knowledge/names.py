@@ -142,7 +142,7 @@ class Index:
             node, i, countries, cut = stack.pop()
             if END in node and i > at:
                 hits += _hits(node[END], words, at, i, countries, cut)
-            if i >= len(words) or (i > at and not words[i].joined) or cut:
+            if i >= len(words) or (i > at and not (words[i].joined or words[i].dashed)) or cut:
                 continue
             word = words[i]
             if word.key in node:

@@ -31,6 +31,9 @@ class NamingWords:
     pointers: frozenset[str]
     plural_places: frozenset[str]
     not_persons: frozenset[str]
+    services: frozenset[str]
+    small_heads: frozenset[str]
+    unit_numbers: frozenset[str]
 
 
 def _read() -> NamingWords:

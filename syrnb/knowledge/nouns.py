@@ -9,9 +9,13 @@ from pathlib import Path
 from syrnb.knowledge.tables import read_rows
 from syrnb.knowledge.words import fold
 
-__all__ = ["Modifier", "Noun", "load_group_words", "load_modifiers", "load_nouns", "load_titles"]
+__all__ = ["LONGEST_TITLE", "Modifier", "Noun", "load_group_words", "load_modifiers", "load_nouns", "load_titles"]
 
 FOLDER = Path(__file__).parent / "language"
+
+
+LONGEST_TITLE = 4
+"""How many words a title has at most."""
 
 
 @dataclass(frozen=True, slots=True)

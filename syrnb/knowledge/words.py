@@ -14,6 +14,7 @@ WORD = re.compile(r"(?:[A-Z]\.)+[A-Z]\b\.?|[^\W_]+(?:[’'‘ʼ`´ʿʾ][^\W_]+)*
 POSSESSIVE = re.compile(r"[’'‘ʼ`´][sS]$")
 APOSTROPHES = re.compile(r"[’'‘ʼ`´ʻʿʾ.]")
 # The Arabic article before a name: joined by a hyphen in any of its sounds, or standing free as "al" or "el".
+DASHES = (" - ", " – ", " — ")
 HYPHENATED_ARTICLES = frozenset(
     [
         "al",
@@ -38,6 +39,8 @@ HYPHENATED_ARTICLES = frozenset(
     ]
 )
 FREE_ARTICLES = frozenset(("al", "Al", "El", "Ul", "AL", "EL"))
+ASSIMILATED_ARTICLES = frozenset(("ash", "az", "ez", "esh", "adh", "edh"))
+"""Those that stand free only within a name ("Dayr az Zawr")."""
 # A full stop that shortens a word, and so does not part a name: "Gen. Joseph", "St. Petersburg".
 SHORTENED = frozenset(
     [
@@ -113,7 +116,8 @@ class Word:
 
     ``start``/``end`` are code points, with a joined article and without a possessive ending; ``key`` is what it is
     compared by; ``stem`` is the key without a possessive ``s`` (or None), ``sure`` says that an apostrophe marks it.
-    ``joined`` says that nothing but a space or a hyphen parts it from the word before; ``hyphen`` that it is a hyphen.
+    ``joined`` says that nothing but a space or a hyphen parts it from the word before; ``hyphen`` that it is a hyphen;
+    ``dashed`` that a dash between spaces does, which some names have ("Islamic State – Khorasan Province").
     """
 
     start: int
@@ -126,6 +130,7 @@ class Word:
     joined: bool
     hyphen: bool
     article: str | None = None
+    dashed: bool = False
 
 
 @lru_cache(maxsize=100_000)
@@ -199,6 +204,7 @@ def split_words(text: str) -> list[Word]:
             if after.group()[0].isupper() and (
                 (gap in ("-", "\u2010", "\u2011") and low in HYPHENATED_ARTICLES)
                 or (gap == " " and match.group() in FREE_ARTICLES)
+                or (gap == " " and between == " " and match.group() in ASSIMILATED_ARTICLES and last[:1].isupper())
             ):
                 article, match = low, after
                 i += 1
@@ -225,6 +231,7 @@ def split_words(text: str) -> list[Word]:
                 joined=bool(words) and _is_joined(between, last),
                 hyphen=between in ("-", "\u2010", "\u2011"),
                 article=article,
+                dashed=bool(words) and between in DASHES,
             )
         )
         last_end, last = match.end(), surface

@@ -36,7 +36,7 @@ KNOWN = [
     ("Da'esh lost the town.", "Da'esh", "islamic-state", SYRIA_2016),
     ("The SDF crossed the Euphrates in Syria.", "SDF", "sdf", SYRIA_2016),
     ("Bashar Assad met his cabinet.", "Bashar Assad", "assad", SYRIA_2016),
-    ("President Bashar al-Asad spoke.", "Bashar al-Asad", "assad", SYRIA_2016),
+    ("President Bashar al-Asad spoke.", "President Bashar al-Asad", "assad", SYRIA_2016),
     ("Hezbollah's leader spoke in Beirut.", "Hezbollah", "hezbollah", None),
     # lineage by date
     ("Jabhat al-Nusra attacked the village in Syria.", "Jabhat al-Nusra", "jabhat-al-nusra", SYRIA_2016),
@@ -47,6 +47,14 @@ KNOWN = [
     ("In Sudan, the paramilitaries shelled El Fasher.", "paramilitaries", "rsf", SUDAN),
     ("Rebels advanced towards Asmara in Eritrea.", "Rebels", "eritrea-rebels", None),
     ("Syrian rebels met in Idlib.", "Syrian rebels", "syrian-opposition", SYRIA_2024),
+    # a spokesman of many is whom he speaks for
+    ("A spokesman for the M23 spoke in Congo.", "spokesman for the M23", "m23", CONGO),
+    (
+        "A Turkish foreign ministry spokeswoman denied it.",
+        "Turkish foreign ministry spokeswoman",
+        "turkey-foreign-ministry",
+        None,
+    ),  # noqa: E501
     # "the army", "the government" of the country that the article is about
     ("In Mali, the army withdrew from two bases.", "army", "mali-army", None),
     ("Protests spread across Peru. The government declared an emergency.", "government", "peru-gov", None),
@@ -69,11 +77,30 @@ NEW = [
     ("Residents of the town in Ethiopia fled.", "Residents", "Residents", "people", "ETH"),
     ("Three aid workers were hurt in Haiti.", "aid workers", "Aid workers", "civil-society", "HTI"),
     ("A local journalist was shot in Mexico.", "local journalist", "Local journalists", "media", "MEX"),
-    ("Colonel Moussa Ndiaye led the patrol in Mali.", "Moussa Ndiaye", "Moussa Ndiaye", "person", None),
+    ("Colonel Moussa Ndiaye led the patrol in Mali.", "Colonel Moussa Ndiaye", "Moussa Ndiaye", "person", None),
     ("The attack in Chad was led by Idriss Oumar.", "Idriss Oumar", "Idriss Oumar", "person", None),
     ("Iranian-backed gunmen left Iraq.", "Iranian-backed gunmen", "Iranian-backed gunmen", "armed-group", "IRN"),
     ("The Sons of the Hill Brigade met in Yemen.", "Sons of the Hill Brigade", "Sons of the Hill Brigade", "armed-group", "YEM"),  # noqa: E501
 ]  # fmt: skip
+
+TITLES = [
+    # a title with a capital is part of the name, the country before it is not
+    ("President Barack Obama spoke in Kenya.", "President Barack Obama", "obama"),
+    ("Mr Obama spoke in Kenya.", "Mr Obama", "obama"),
+    ("Lt. Gen. Idris Danjuma spoke in Chad.", "Lt. Gen. Idris Danjuma", "idris-danjuma"),
+    ("Army Gen. Paul Ames spoke in Iraq.", "Army Gen. Paul Ames", "paul-ames"),
+    ("Deputy Secretary of State Antony Blinken flew to Erbil.", "Deputy Secretary of State Antony Blinken", "blinken"),
+    ("Turkish Foreign Minister Hakan Fidan spoke.", "Foreign Minister Hakan Fidan", "fidan"),
+    ("Turkish Foreign Minister Hakan Fidan spoke.", "Turkish", "turkey-gov"),
+    ('Col. Dale "Duke" Marsh spoke in Iraq.', 'Col. Dale "Duke" Marsh', "dale-duke-marsh"),
+    # a small one is not
+    ("The rebel commander Moussa Ndiaye fled Mali.", "Moussa Ndiaye", "moussa-ndiaye"),
+    ("The army of President Obama left.", "President Obama", "obama"),
+    # names of groups and units
+    ("Task Force 51 left Bahrain.", "Task Force 51", "task-force-51"),
+    ("The Banu Hilal tribe in Iraq agreed.", "Banu Hilal tribe", "banu-hilal-tribe"),
+    ("The Islamic State – Khorasan Province claimed it.", "Islamic State – Khorasan Province", "isis-k"),
+]
 
 NOBODY = [
     # what looks like someone and is not
@@ -91,6 +118,11 @@ NOBODY = [
 @pytest.mark.parametrize(("sentence", "words", "actor", "published"), KNOWN)
 def test_known_actors(sentence: str, words: str, actor: str, published: date | None) -> None:
     assert who(sentence, words, published) == actor
+
+
+@pytest.mark.parametrize(("sentence", "words", "actor"), TITLES)
+def test_whole_names(sentence: str, words: str, actor: str) -> None:
+    assert who(sentence, words, SYRIA_2016) == actor
 
 
 @pytest.mark.parametrize(("sentence", "words", "name", "kind", "country"), NEW)
@@ -118,6 +150,14 @@ def test_an_acronym_in_brackets_is_the_name_before_it() -> None:
     _, found = read(text)
     refs = [m.ref for m in found.mentions if text[m.start : m.end] == "WHLF"]
     assert refs == ["western-hills-liberation-front"] * 2
+
+
+def test_an_acronym_may_have_small_letters() -> None:
+    text = "The Joint Committee of Inquiry (JCoI) met in Chad. The JCOI will go on."
+    _, found = read(text)
+    assert [m.ref for m in found.mentions if text[m.start : m.end].upper() == "JCOI"] == [
+        "joint-committee-of-inquiry"
+    ] * 2
 
 
 def test_actors_within_a_longer_name_are_told() -> None:

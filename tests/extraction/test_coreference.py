@@ -16,7 +16,22 @@ POINTS = [
     ("Moussa Faki spoke in Chad. He blamed the rebels.", "He", 0, "moussa-faki"),
     ("Amina Sow fled Mali. Her brother stayed.", "Her", 0, "amina-sow"),
     ("Ismail Noor led the cell in Kenya. Noor was shot on Friday.", "Noor", 0, "ismail-noor"),
-    ("Mr Dabo, the deputy governor, left Mali. The governor stayed. Mr Dabo wept.", "Dabo", 1, "dabo"),
+    ("Mr Dabo, the deputy governor, left Mali. The governor stayed. Mr Dabo wept.", "Mr Dabo", 1, "dabo"),
+    # an office is who bears it in the text, before or (in a headline) after
+    (
+        "Foreign Minister Amina Sow met envoys in Chad. Musa Garba left. The foreign minister agreed.",
+        "foreign minister",
+        0,
+        "amina-sow",
+    ),
+    ("President Musa Garba flew to Chad. Amina Sow stayed. The President agreed.", "President", 0, "musa-garba"),
+    (
+        "Foreign Secretary statement on Chad\n\nThe Foreign Secretary, Amina Sow, spoke in Chad.",
+        "Foreign Secretary",
+        0,
+        "amina-sow",
+    ),
+    ("In Chad, the Ministry of Roads closed it. The Ministry said so.", "Ministry", 0, "ministry-of-roads"),
     ("The Kenyan army said its troops had left.", "troops", 0, "kenya-army"),
     ("The Karen National Union said its fighters held the road in Myanmar.", "fighters", 0, "knu"),
     ("Ukraine said its soldiers had left the town.", "soldiers", 0, "ukraine-army"),

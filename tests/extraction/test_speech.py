@@ -112,7 +112,6 @@ ROWS = [
     case(
         "A spokesman for the M23 said the group would withdraw from Walikale.",
         event("RETREAT", speaker="m23", modality="planned"),
-        wrong="an indefinite spokesman becomes the office's holder",
     ),
     # distance
     case("Rebels reportedly captured Marib on Monday.", event("ASSAULT", act="claims", speaker=None)),

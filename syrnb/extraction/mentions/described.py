@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from syrnb.extraction.mentions.draft import Draft
 from syrnb.extraction.mentions.linking import choose_country
 from syrnb.knowledge.naming_words import NAMING
-from syrnb.knowledge.nouns import Noun, load_modifiers, load_nouns, load_titles
+from syrnb.knowledge.nouns import LONGEST_TITLE, Noun, load_modifiers, load_nouns, load_titles
 
 __all__ = ["COMPOUND", "Phrase", "collect_phrase", "find_noun", "is_modifier", "is_title"]
 
@@ -74,7 +74,9 @@ def is_title(draft: Draft, start: int, end: int) -> bool:
         return False
     if not draft.words[end].joined and draft.text.flow[draft.words[end - 1].end : draft.words[end].start] != ", ":
         return False
-    known = any(tuple(w.key for w in draft.words[s:end]) in load_titles() for s in range(max(0, end - 3), end))
+    known = any(
+        tuple(w.key for w in draft.words[s:end]) in load_titles() for s in range(max(0, end - LONGEST_TITLE), end)
+    )
     after = draft.token_at(draft.words[end].end - 1)
     mention = draft.mention_of_word(end)
     actor = draft.actor(mention.ref) if mention is not None else None

@@ -119,6 +119,12 @@ class Draft:
             self.owner[i] = number
         return number
 
+    def restore(self, start: int, end: int, mention: Mention) -> int:
+        """Let a mention own other words than before, and return its number; it keeps its end."""
+        number = self.add(start, end, mention.kind, mention.ref)
+        self.mentions[number] = replace(mention, start=self.words[start].start)
+        return number
+
     def change(self, number: int, **changes: Any) -> None:
         """Change a mention."""
         self.mentions[number] = replace(self.mentions[number], **changes)

@@ -19,6 +19,7 @@ from syrnb.extraction.mentions.people import find_people
 from syrnb.extraction.mentions.places import find_parts, find_places
 from syrnb.extraction.mentions.pointing import resolve_nominals
 from syrnb.extraction.mentions.readings import find_readings
+from syrnb.extraction.mentions.titles import join_titles, resolve_titles
 from syrnb.knowledge.loader import Knowledge
 from syrnb.knowledge.records import Actor, Place
 from syrnb.knowledge.words import split_words
@@ -77,9 +78,11 @@ def find_mentions(text: Text, knowledge: Knowledge, gazetteer: Any) -> Found:
     find_readings(draft, hits)
     find_parts(draft)
     join_appositions(draft)
+    resolve_titles(draft)
     resolve_nominals(draft)
     resolve_pronouns(draft)
     resolve_owned(draft)
+    join_titles(draft)
     return _gather(draft)
 
 

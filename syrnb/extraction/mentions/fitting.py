@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from syrnb.extraction.mentions.draft import Draft
 from syrnb.knowledge.names import Hit
-from syrnb.knowledge.nouns import load_group_words, load_modifiers, load_titles
+from syrnb.knowledge.nouns import LONGEST_TITLE, load_group_words, load_modifiers, load_titles
 from syrnb.knowledge.place_words import DIRECTIONS
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "is_described",
     "is_of_another_country",
     "is_outlet",
+    "is_service",
     "is_surname_of_another",
     "names_one_place",
     "precedes_name",
@@ -130,11 +131,21 @@ def goes_on(draft: Draft, end: int) -> bool:
 
 def after_title(draft: Draft, start: int, end: int) -> int:
     """Return where a person's name starts after the titles before it: "President [Bashar al-Assad]"."""
-    for length in (3, 2, 1):
+    for length in range(LONGEST_TITLE, 0, -1):
         stop = start + length
         if stop < end and tuple(word.key for word in draft.words[start:stop]) in load_titles():
             return stop
     return start
+
+
+def is_service(draft: Draft, end: int) -> bool:
+    """Return whether an army is only the service in which a rank is held: "[Army] Lt. Gen. Stephen Townsend"."""
+    if end >= len(draft.words) or not draft.words[end].joined or not draft.words[end].capital:
+        return False
+    return any(
+        load_titles().get(tuple(word.key for word in draft.words[end:stop])) == "rank"
+        for stop in range(end + 1, min(end + LONGEST_TITLE, len(draft.words)) + 1)
+    )
 
 
 def is_topic(draft: Draft, end: int) -> bool:

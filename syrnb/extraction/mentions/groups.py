@@ -8,12 +8,14 @@ from syrnb.extraction.mentions.draft import Draft, slugify
 from syrnb.extraction.mentions.linking import is_later
 from syrnb.extraction.mentions.locating import settlements
 from syrnb.knowledge.naming_words import NAMING
-from syrnb.knowledge.nouns import load_group_words
+from syrnb.knowledge.nouns import load_group_words, load_modifiers
 from syrnb.knowledge.records import Actor
 
 __all__ = ["find_groups", "link_acronyms"]
 
 ACRONYM = re.compile(r"^[A-Z][A-Z&/-]{1,8}s?$")
+SHORT = re.compile(r"^[A-Z][A-Za-z]{0,3}[A-Z][A-Z&/-]{0,6}s?$")
+"""An acronym in which small words are small: "CoI", "GoI"."""
 LONGEST = 9
 
 
@@ -22,12 +24,27 @@ def find_groups(draft: Draft) -> None:
     heads = load_group_words()
     for i in range(len(draft.words) - 1, -1, -1):
         word = draft.words[i]
-        if word.key in heads and word.capital and draft.owner[i] is None:
+        if word.key in heads and draft.owner[i] is None and (word.capital or _is_named(draft, i)):
             _name_group(draft, i, heads[word.key])
     link_acronyms(draft)
     for ent in draft.text.doc.ents:
         if ent.label_ in ("ORG", "NORP"):
             _name_by_model(draft, ent.start_char, ent.end_char)
+
+
+def _is_named(draft: Draft, head: int) -> bool:
+    """Return whether a small word for a group ends a name: "the Banu Hilal tribe", "the Nur al-Haqq brigade"."""
+    word, before = draft.words[head], draft.words[head - 1] if head else None
+    if before is None or word.key not in NAMING.small_heads or not word.joined or not before.capital or before.sure:
+        return False
+    token = draft.token_at(before.start)
+    return (
+        draft.owner[head - 1] is None
+        and token.pos_ == "PROPN"
+        and not is_later(draft, head - 1)
+        and before.key not in load_modifiers()
+        and draft.token_at(word.start).dep_ not in ("compound", "amod")
+    )
 
 
 def _name_group(draft: Draft, head: int, kind: str) -> None:
@@ -59,11 +76,18 @@ def _name_group(draft: Draft, head: int, kind: str) -> None:
         while stop > end and not words[stop - 1].capital:
             stop -= 1
         end = stop if stop > end else end
+    if end < len(words) and words[end].joined and words[end].capital and _is_number(words[end].key) and end == head + 1:
+        end += 1  # "Task Force 50", "Mobile Unit Two"
     while start < head and (not words[start].capital or _is_sentence_word(draft, start)):
         start += 1
     if end - start < 2:
         return
     _add_group(draft, start, end, kind, method="rule", confidence=0.7)
+
+
+def _is_number(key: str) -> bool:
+    """Return whether a word numbers a unit: its figures, or a small number in words."""
+    return (key.isdigit() and len(key) <= 3) or key in NAMING.unit_numbers
 
 
 def _is_sentence_word(draft: Draft, word: int) -> bool:
@@ -140,8 +164,8 @@ def link_acronyms(draft: Draft) -> None:
         word = words[i]
         surface = text[word.start : word.end]
         if (
-            not word.upper
-            or not ACRONYM.match(surface)
+            not (word.upper and ACRONYM.match(surface))
+            and not SHORT.match(surface)
             or text[word.start - 1 : word.start] != "("
             or text[word.end : word.end + 1] != ")"
         ):
@@ -149,9 +173,9 @@ def link_acronyms(draft: Draft) -> None:
         before = draft.mention_of_word(i - 1)
         if before is None or before.kind != "actor" or before.ref is None or word.start - before.end > 3:
             continue
-        known[surface] = before.ref
+        known[surface.upper()] = before.ref
     for i, word in enumerate(words):
         surface = text[word.start : word.end]
-        ref = known.get(surface)
+        ref = known.get(surface.upper()) if SHORT.match(surface) else None
         if ref is not None and draft.owner[i] is None:
             draft.add(i, i + 1, "actor", ref, method="rule", confidence=0.95)

@@ -13,6 +13,7 @@ from syrnb.extraction.mentions.fitting import (
     is_described,
     is_of_another_country,
     is_outlet,
+    is_service,
     is_surname_of_another,
     is_topic,
     names_one_place,
@@ -21,7 +22,7 @@ from syrnb.extraction.mentions.fitting import (
 )
 from syrnb.extraction.mentions.linking import LATER, choose_actor, choose_country, may_be_meant
 from syrnb.extraction.mentions.locating import choose_place, keep_place, settlements
-from syrnb.extraction.mentions.offices import add_office
+from syrnb.extraction.mentions.offices import add_office, add_spokesman
 from syrnb.knowledge.loader import Knowledge
 from syrnb.knowledge.names import Hit, Name
 from syrnb.knowledge.place_words import load_place_words
@@ -107,8 +108,10 @@ def _take(draft: Draft, hits: Sequence[Hit], at: int) -> int:
             start = hit.start + (draft.words[hit.start].key == "the" and hit.end - hit.start > 1)
             if reading.kind == "office":
                 indefinite = at > 0 and draft.words[at - 1].key in ("a", "an", "another", "one", "some")
-                if indefinite or precedes_name(draft, hit.end):
+                if precedes_name(draft, hit.end) or (indefinite and not add_spokesman(draft, start, hit)):
                     continue  # a title, or one of many: whose it is may be a shorter name
+                if indefinite:
+                    return hit.end
                 add_office(draft, start, hit)
                 return hit.end
             if name.kind in ("actor", "place") and not name.acronym and is_surname_of_another(draft, start, hit.end):
@@ -132,7 +135,7 @@ def _take(draft: Draft, hits: Sequence[Hit], at: int) -> int:
                 continue
             if name.kind == "actor" and draft.knowledge.actors[reading.ref].kind == "person":
                 start = after_title(draft, start, hit.end)
-            if name.kind == "bare" and is_topic(draft, hit.end):
+            if name.kind == "bare" and (is_topic(draft, hit.end) or is_service(draft, hit.end)):
                 continue
             end = without_place(draft, start, hit.end)
             draft.add(start, end, reading.kind, reading.ref, cut=hit.cut and end == hit.end)

@@ -9,7 +9,9 @@ from syrnb.extraction.mentions.linking import choose_country
 from syrnb.knowledge.names import Hit
 from syrnb.knowledge.records import Actor
 
-__all__ = ["add_office", "find_holder"]
+__all__ = ["add_office", "add_spokesman", "find_holder"]
+
+SPOKESMEN = frozenset(("spokesman", "spokeswoman", "spokesperson"))
 
 
 def add_office(draft: Draft, start: int, hit: Hit) -> None:
@@ -21,6 +23,20 @@ def add_office(draft: Draft, start: int, hit: Hit) -> None:
         draft.add(start, hit.end, "actor", holder)
     elif actor is not None:
         draft.add(start, hit.end, "actor", draft.meet_actor(actor), method="rule", confidence=0.7)
+
+
+def add_spokesman(draft: Draft, start: int, hit: Hit) -> bool:
+    """Let one spokesman of many be whom he speaks for: "a spokesman for the M23"; return whether it was one."""
+    if not any(word.key in SPOKESMEN for word in draft.words[start : hit.end]):
+        return False
+    office = draft.knowledge.offices[int(next(n for n in hit.names if n.kind == "office").ref)]
+    body = office.body_id
+    if hit.countries:
+        body = f"{draft.knowledge.countries[choose_country(hit.countries, draft.focus)].slug}-{body}"
+    if body not in draft.knowledge.actors:
+        return False
+    draft.add(start, hit.end, "actor", body, method="rule", confidence=0.9)
+    return True
 
 
 def find_holder(draft: Draft, office_id: str, countries: Sequence[str]) -> tuple[str | None, Actor | None]:

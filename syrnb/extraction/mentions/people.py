@@ -8,14 +8,17 @@ from syrnb.extraction.mentions.described import COMPOUND
 from syrnb.extraction.mentions.draft import Draft, slugify
 from syrnb.extraction.mentions.linking import LATER, is_later
 from syrnb.extraction.mentions.locating import settlements
+from syrnb.extraction.mentions.titles import start_of_title
 from syrnb.knowledge.naming_words import NAMING
-from syrnb.knowledge.nouns import load_nouns, load_titles
+from syrnb.knowledge.nouns import LONGEST_TITLE, load_group_words, load_nouns, load_titles
 from syrnb.knowledge.records import Actor
 from syrnb.knowledge.words import skeleton
 
 __all__ = ["find_people"]
 
 LONGEST = 5
+QUOTE_OPENS = (' "', " “", " ‘")
+QUOTE_CLOSES = ('" ', "” ", "’ ")
 
 
 def find_people(draft: Draft) -> None:
@@ -37,7 +40,9 @@ def find_people(draft: Draft) -> None:
 def _name_end(draft: Draft, start: int) -> int:
     """Return the word after a name that starts at a word: capitalised words, with particles between them."""
     words, end = draft.words, start
-    while end < len(words) and end - start < LONGEST and (end == start or words[end].joined):
+    while (
+        end < len(words) and end - start < LONGEST and (end == start or words[end].joined or _is_nickname(draft, end))
+    ):
         word = words[end]
         if draft.owner[end] is not None or word.key in NAMING.not_names or any(c.isdigit() for c in word.key):
             break
@@ -54,6 +59,18 @@ def _name_end(draft: Draft, start: int) -> int:
     return end
 
 
+def _is_nickname(draft: Draft, word: int) -> bool:
+    """Return whether a word is, or comes after, a nickname in quotation marks within a name: Richard "Tex" Coe."""
+    words, text = draft.words, draft.text.document.text
+    for at in (word, word - 1):
+        if 0 < at < len(words) - 1:
+            before = text[words[at - 1].end : words[at].start]
+            after = text[words[at].end : words[at + 1].start]
+            if before in QUOTE_OPENS and after.strip(".") in QUOTE_CLOSES and words[at + 1].capital:
+                return True
+    return False
+
+
 def hyphened_tail(draft: Draft, word: int, start: int) -> bool:
     """Return whether a small word belongs to a name by its hyphen: "Ban Ki-moon", "Hpa-an"."""
     own = draft.words[word]
@@ -68,7 +85,7 @@ def _is_name_word(draft: Draft, word: int) -> bool:
 def _after_titles(draft: Draft) -> Iterator[tuple[int, int, str | None]]:
     titles, words = load_titles(), draft.words
     for at in range(len(words)):
-        for length in (3, 2, 1):
+        for length in range(LONGEST_TITLE, 0, -1):
             end = at + length
             if end >= len(words) or tuple(w.key for w in words[at:end]) not in titles:
                 continue
@@ -123,14 +140,30 @@ def _by_model(draft: Draft) -> Iterator[tuple[int, int, str | None]]:
             or (draft.words[start].key,) in titles or draft.words[start].key in NAMING.not_names
         ):  # fmt: skip
             start += 1
+        start = _after_title_within(draft, start, stop)
         end = min(_name_end(draft, start), stop) if start < stop else start
-        if end - start < 2 or any((w.key,) in nouns for w in draft.words[start:end]):
+        if end - start < 2 or any((w.key,) in nouns for w in draft.words[start:end]) or _names_group(draft, end):
             continue
         if is_later(draft, end - 1) or (is_later(draft, start) and _is_at_hand(draft, start)):
             continue
         if all(w.upper for w in draft.words[start:end]) or settlements(draft, draft.surface(start, end), near=True):
             continue
         yield start, end, None
+
+
+def _names_group(draft: Draft, end: int) -> bool:
+    """Return whether a word for a group follows, which the name is then of: "the Banu Hilal tribe"."""
+    if end >= len(draft.words) or not draft.words[end].joined or draft.words[end - 1].sure:
+        return False
+    return draft.words[end].key.removesuffix("s") in load_group_words()
+
+
+def _after_title_within(draft: Draft, start: int, stop: int) -> int:
+    """Return where a name starts after the titles that spaCy took for a part of it: "Navy Capt. [Jeff Davis]"."""
+    for end in range(stop - 1, start, -1):
+        if start_of_title(draft, end, capital=True) <= start:
+            return end
+    return start
 
 
 def _is_at_hand(draft: Draft, word: int) -> bool:

@@ -77,8 +77,12 @@ def _named_by_part(draft: Draft, key: str, candidates: list[Candidate], offset: 
     """Return the last actor whose mention or name ends in the noun: "the Coalition" after "the Global Coalition"."""
     for candidate in find_before(candidates, offset):
         words = draft.words_of(candidate.mention.start, candidate.mention.end)
-        last = draft.words[words[1] - 1].key if words[1] > words[0] else ""
-        if last == key and words[1] - words[0] > 1 and candidate.actor is not None and candidate.actor.kind != "person":
+        if (
+            words[1] - words[0] > 1
+            and key in _heads(draft, *words)
+            and candidate.actor is not None
+            and candidate.actor.kind != "person"
+        ):
             return candidate.mention.ref
     for candidate in find_before(candidates, offset):
         actor = candidate.actor
@@ -89,6 +93,13 @@ def _named_by_part(draft: Draft, key: str, candidates: list[Candidate], offset: 
         ):
             return actor.actor_id
     return None
+
+
+def _heads(draft: Draft, start: int, end: int) -> tuple[str, ...]:
+    """Return the words that a name may be shortened to: its last one, and the one before "of"."""
+    keys = [word.key for word in draft.words[start:end]]
+    of = keys.index("of") if "of" in keys else 0
+    return (keys[-1], keys[of - 1]) if of else (keys[-1],)
 
 
 def _ends_in(name: str, key: str) -> bool:
