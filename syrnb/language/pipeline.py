@@ -34,7 +34,10 @@ BATCH = 32
 
 @Language.component("syrnb_paragraphs")
 def start_sentences_at_paragraphs(doc: Doc) -> Doc:
-    """Let every line break, and the article's body, start a sentence: a headline never runs into the text below it."""
+    """Let every line break, and the article's body, start a sentence, and nothing else above the body.
+
+    A headline never runs into the text below it, and is one sentence however it is built.
+    """
     body = doc.user_data.get("body_start", 0)
     for token in doc[1:]:
         if token.idx == body:
@@ -42,7 +45,7 @@ def start_sentences_at_paragraphs(doc: Doc) -> Doc:
         before = doc[token.i - 1]
         if before.is_space and any(c in before.text for c in BREAKS):
             token.is_sent_start = True
-        elif token.is_space:
+        elif token.is_space or token.idx < body:
             token.is_sent_start = False
     return doc
 
