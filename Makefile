@@ -73,7 +73,7 @@ bench: $(READY)  ## Measure reading against bare spaCy; CORPUS=path for another 
 	$(BIN)/python benchmarks/analysis.py
 
 screenshots: $(READY)  ## Take the pictures of docs/images from the notebooks in JupyterLab
-	SYRNB_IMAGES=docs/images $(BIN)/pytest -m browser tests/browser
+	SYRNB_IMAGES=docs/images $(BIN)/pytest -m browser tests/browser/test_screenshots.py
 
 # uv alone writes a lock for every platform at once; it is fetched into a corner of its own, never into $(VENV).
 lock:  ## Resolve pyproject.toml into requirements.lock anew

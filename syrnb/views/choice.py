@@ -87,7 +87,7 @@ def _clean(name: str, value: Any) -> Any:
         return None if not value or value is pd.NaT else pd.Timestamp(value).strftime("%Y-%m-%d")
     if name == "claim":
         return value or None
-    if value is None:
+    if not value:
         return ()
     return (value,) if isinstance(value, str) else tuple(value)
 

@@ -12,7 +12,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,6 +22,9 @@ from playwright.sync_api import ConsoleMessage, Locator, Page
 START_SECONDS = 60
 RUN_SECONDS = 180
 DRAW_SECONDS = 20
+
+# JupyterLab takes the bare arrow keys for itself (jupyter-widgets/ipywidgets issue 3912); an open list gets them.
+LAST_ENTRY = ("Alt+ArrowDown", "End", "Enter")
 
 SETTINGS = {
     # Cells out of sight are drawn too, so that a test can look at all of them.
@@ -129,6 +132,11 @@ class OpenNotebook:
         self.page.wait_for_function(DONE, timeout=RUN_SECONDS * 1000)
         self.page.set_default_timeout(DRAW_SECONDS * 1000)
 
+    def run_command(self, command: str, **arguments: str) -> None:
+        """Run a command of JupyterLab, as its menus and palette do."""
+        script = "([command, options]) => window.jupyterapp.commands.execute(command, options)"
+        self.page.evaluate(script, [command, arguments])
+
     def drawn_pictures(self) -> Locator:
         return self.page.locator(".js-plotly-plot .main-svg")
 
@@ -142,25 +150,70 @@ class OpenNotebook:
         ]
 
     def widget(self, label: str) -> Locator:
-        """Return the first control with this label."""
+        """Return the first control with this label: a list, a field, a box to tick, a slider's handle or a button."""
+        button = self.page.locator("button.jupyter-button", has_text=re.compile(f"^{re.escape(label)}$"))
         labelled = self.page.locator(".widget-label", has_text=re.compile(f"^{re.escape(label)}$"))
-        return self.page.locator(".widget-inline-hbox", has=labelled).locator("select, input").first
+        field = self.page.locator(".widget-inline-hbox", has=labelled).locator("select, input, [role=slider]")
+        return button.or_(field).first
 
-    def drawn_by(self, control: Locator) -> str:
-        """Return what the cell of a control shows below its controls: text, and the points of its pictures."""
+    def use(self, control: Locator, value: str = "") -> Callable[[], None]:
+        """Use a control by keyboard: set it to ``value``, else to its last entry; return what sets it back."""
+        kind = control.evaluate("e => e.type || e.getAttribute('role') || e.tagName")
+        control.focus()
+        if kind.startswith("select"):
+            before = control.evaluate("e => e.selectedIndex")
+            if value:
+                control.select_option(label=value)
+            else:
+                self._press(*LAST_ENTRY)
+            return lambda: _ignore(control.select_option(index=before))
+        if kind == "checkbox":
+            self._press("Space")
+            return lambda: self._press_on(control, "Space")
+        if kind == "slider":
+            self._press(value or "End")
+            return lambda: self._press_on(control, "Home")
+        if kind in ("button", "submit"):
+            self._press("Enter")
+            return lambda: None
+        control.fill(value)
+        self._press("Enter")
+        return lambda: self._empty(control)
+
+    def _empty(self, control: Locator) -> None:
+        control.fill("")
+        self._press_on(control, "Enter")
+
+    def _press_on(self, control: Locator, key: str) -> None:
+        control.focus()
+        self._press(key)
+
+    def _press(self, *keys: str) -> None:
+        for key in keys:
+            self.page.keyboard.press(key)
+
+    def shown_by(self, control: Locator, part: str = "") -> str:
+        """Return what the cell of a control shows: text, and the points of its pictures.
+
+        ``part`` is the class of one part of what stands below the controls (``syrnb-picture``, ``syrnb-rows``).
+        """
         held = control.locator("xpath=ancestor::div[contains(@class, 'jp-Cell-outputArea')][1]").locator(
-            ".jp-OutputArea"
+            f".{part} .jp-OutputArea" if part else ".jp-OutputArea"
         )
         points = held.locator(".js-plotly-plot").evaluate_all(
-            "plots => plots.map(p => JSON.stringify(p.data.map(t => [t.x, t.y, t.text])))"
+            "plots => plots.map(p => JSON.stringify(p.data.map(t => [t.x, t.y, t.text, t.marker?.size])))"
         )
         return "\n".join([*held.all_inner_texts(), *points])
 
-    def wait_for_change(self, control: Locator, before: str) -> bool:
-        """Say whether what a control draws becomes another."""
+    def wait_for(self, control: Locator, done: Callable[[str], bool], part: str = "") -> bool:
+        """Say whether what a control shows comes to be as ``done`` wants it."""
         deadline = time.monotonic() + DRAW_SECONDS
         while time.monotonic() < deadline:
-            if self.drawn_by(control) != before:
+            if done(self.shown_by(control, part)):
                 return True
-            self.page.wait_for_timeout(200)
+            self.page.wait_for_timeout(150)
         return False
+
+
+def _ignore(_: object) -> None:
+    """Drop a value where only the doing counts."""

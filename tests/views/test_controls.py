@@ -38,6 +38,16 @@ def test_a_control_redraws_at_once(dossier, selection, label, value, first_line)
     assert desk.drawn.splitlines()[0] == first_line
 
 
+@pytest.mark.parametrize("label", ["Actor", "Place", "Type", "Who says so", "Standing"])
+def test_the_first_entry_takes_a_choice_back(dossier, selection, label):
+    desk = timeline(dossier).controls(selection)
+    before, control = desk.drawn, field(desk, label)
+    control.index = 1
+    assert desk.drawn != before
+    control.index = 0
+    assert desk.drawn == before
+
+
 def test_code_moves_the_controls(dossier, selection):
     desk = timeline(dossier).controls(selection)
     view = desk.choose(actors="kurds", lanes="place")

@@ -1,0 +1,60 @@
+"""Pictures of every notebook in JupyterLab, light and dark, narrow and wide; for the documents where asked for."""
+
+from __future__ import annotations
+
+import io
+import os
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Browser, Page
+
+from tests.browser.jupyterlab import OpenNotebook, Server
+from tests.shipped import PROJECT
+
+pytestmark = pytest.mark.browser
+
+FOLDER = PROJECT / os.environ.get("SYRNB_IMAGES", "build/screenshots")
+WIDTHS = {1280: 860, 1920: 1080}
+THEMES = {"light": "JupyterLab Light", "dark": "JupyterLab Dark"}
+MOST_BYTES = 250_000
+NOTEBOOKS = sorted(path.stem for path in (PROJECT / "notebooks").glob("*.ipynb"))
+
+
+@pytest.mark.parametrize("name", NOTEBOOKS)
+def test_pictures_of_a_notebook(browser: Browser, server: Server, name: str) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": WIDTHS[1280]})
+    notebook = OpenNotebook(context.new_page())
+    try:
+        notebook.open(server.page_of(name))
+        notebook.run_all()
+        assert notebook.errors() == []
+        notebook.run_command("application:toggle-left-area")
+        for theme, title in THEMES.items():
+            notebook.run_command("apputils:change-theme", theme=title)
+            for width, height in WIDTHS.items():
+                notebook.page.set_viewport_size({"width": width, "height": height})
+                show_first_picture(notebook.page)
+                path = FOLDER / f"{name}_{theme}_{width}.png"
+                save_small(notebook.page.screenshot(), path)
+                assert path.stat().st_size < MOST_BYTES
+        assert notebook.complaints == []
+    finally:
+        context.close()
+
+
+def show_first_picture(page: Page) -> None:
+    page.wait_for_timeout(600)
+    page.locator(".js-plotly-plot .main-svg").first.evaluate(
+        "e => e.closest('.jp-Cell').scrollIntoView({block: 'start'})"
+    )
+    page.mouse.move(0, 0)
+    page.wait_for_timeout(600)
+
+
+def save_small(picture: bytes, path: Path) -> None:
+    """Write a picture with no more colours than it needs: a fifth of its size, and no eye sees it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with Image.open(io.BytesIO(picture)) as image:
+        image.convert("RGB").quantize(256, dither=Image.Dither.NONE).save(path, optimize=True)
