@@ -56,13 +56,14 @@ class Target(StrEnum):
 
 
 Seeds = Annotated[Path, typer.Argument(help="The folder of articles.")]
+Fresh = Annotated[bool, typer.Option("--fresh", help="Read every article anew, those too that were read before.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Show no progress.")]
 
 
-def _read(seeds: Path, quiet: bool, knowledge: list[str] | None = None) -> Dossier:
+def _read(seeds: Path, quiet: bool, knowledge: list[str] | None = None, *, fresh: bool = False) -> Dossier:
     import syrnb
 
-    return syrnb.read(seeds, knowledge=knowledge or None, progress=not quiet)
+    return syrnb.read(seeds, knowledge=knowledge or None, progress=not quiet, fresh=fresh)
 
 
 @app.command()
@@ -73,12 +74,13 @@ def read(
     knowledge: Annotated[
         list[str] | None, typer.Option(help="A pack to read with, by name or folder; by default all. May be repeated.")
     ] = None,
+    fresh: Fresh = False,
     quiet: Quiet = False,
 ) -> None:
     """Read a folder of articles and write its tables."""
     from syrnb.reporting import describe_reading
 
-    dossier = _read(seeds, quiet, knowledge)
+    dossier = _read(seeds, quiet, knowledge, fresh=fresh)
     paths = dossier.save(out, format=format.value)
     typer.echo(describe_reading(dossier))
     typer.echo(f"Wrote {paths[0] if len(paths) == 1 else f'{len(paths)} tables to {out}'}")

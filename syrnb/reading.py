@@ -10,6 +10,7 @@ from typing import Any
 from rich.console import Console
 from rich.progress import track
 
+from syrnb.article_cache import ArticleCache
 from syrnb.documents import read_documents
 from syrnb.documents.document import Document
 from syrnb.dossier import Dossier
@@ -27,8 +28,13 @@ __all__ = ["read"]
 OWN_KNOWLEDGE = "knowledge"
 
 
-def read(seeds: str | Path, *, knowledge: Sequence[str | Path] | None = None, progress: bool = False) -> Dossier:
+def read(
+    seeds: str | Path, *, knowledge: Sequence[str | Path] | None = None, progress: bool = False, fresh: bool = False
+) -> Dossier:
     """Read a folder of articles into tables of claims.
+
+    Only what is new is read: an article that was read before, with the same knowledge and the same version of syrnb, is
+    taken from the user's cache folder (see :mod:`syrnb.article_cache`). The tables are the same either way.
 
     Parameters
     ----------
@@ -39,6 +45,8 @@ def read(seeds: str | Path, *, knowledge: Sequence[str | Path] | None = None, pr
         Packs to read with, by name or folder; by default all that are shipped.
     progress
         Whether to show a progress bar on stderr.
+    fresh
+        Whether every article is read anew, and none is kept.
 
     Returns
     -------
@@ -65,16 +73,8 @@ def read(seeds: str | Path, *, knowledge: Sequence[str | Path] | None = None, pr
     documents = override_documents(read_documents(folder), overrides)
     own = folder / OWN_KNOWLEDGE
     known = load(knowledge, extra=[own] if own.is_dir() else [])
-    lexicon = load_lexicon()
-    articles: dict[str, Article] = {}
     readable = [d for d in documents if d.status == "read"]
-    if readable:
-        gazetteer = load_gazetteer()
-        texts: Iterable[Any] = parse(readable)
-        if progress:
-            texts = track(texts, total=len(readable), description="Reading articles", console=Console(stderr=True))
-        for text in texts:
-            articles[text.document.doc_id] = read_article(text, known, gazetteer, lexicon)
+    articles = _read_articles(readable, known, progress, None if fresh else ArticleCache.open(known))
     ordered = [articles[d.doc_id] for d in documents if d.doc_id in articles]
     rows: dict[str, list[dict[str, Any]]] = {
         "documents": [_document_row(d, articles.get(d.doc_id)) for d in documents],
@@ -87,6 +87,28 @@ def read(seeds: str | Path, *, knowledge: Sequence[str | Path] | None = None, pr
     texts_by_id = {d.doc_id: d.text for d in readable}
     dossier = Dossier.from_rows(rows, texts=texts_by_id, seeds=folder, knowledge=known.fingerprint)
     return apply_overrides(dossier, overrides, known=known)
+
+
+def _read_articles(
+    documents: Sequence[Document], known: Knowledge, progress: bool, cache: ArticleCache | None
+) -> dict[str, Article]:
+    """Return every document read, by id: those that were read before from the cache, and the others now."""
+    kept = {d.doc_id: cache.get(d) for d in documents} if cache is not None else {}
+    articles = {doc_id: article for doc_id, article in kept.items() if article is not None}
+    new = [d for d in documents if d.doc_id not in articles]
+    if not new:
+        return articles
+    gazetteer, lexicon = load_gazetteer(), load_lexicon()
+    texts: Iterable[Any] = parse(new)
+    if progress:
+        texts = track(texts, total=len(new), description="Reading articles", console=Console(stderr=True))
+    for text in texts:
+        article = articles[text.document.doc_id] = read_article(text, known, gazetteer, lexicon)
+        if cache is not None:
+            cache.put(text.document, article)
+    if cache is not None:
+        cache.forget_unused()
+    return articles
 
 
 def _document_row(document: Document, article: Article | None) -> dict[str, Any]:

@@ -6,7 +6,7 @@ links, so that taking one link away undoes it. Nothing in ``events`` changes.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
@@ -278,14 +278,14 @@ def _describe(
     for incident, group in members.groupby("incident_id", sort=True):
         claims = [told[c] for c in group["claim_id"]]
         first = claims[0]
-        triggers = pd.Series([str(c["trigger"]).casefold() for c in claims]).value_counts()
+        triggers = Counter(str(c["trigger"]).casefold() for c in claims)
         starts = [c["start"] for c in claims if pd.notna(c["start"])]
         ends = [c["end"] for c in claims if pd.notna(c["end"])]
         happened = {c["modality"] for c in claims}
         rows.append(
             {
                 "incident_id": incident,
-                "words": min(triggers[triggers == triggers.max()].index),
+                "words": min(triggers, key=lambda word: (-triggers[word], word)),
                 "plover": first["plover"],
                 "side_a": _every(claims, "side_a"),
                 "side_b": _every(claims, "side_b"),

@@ -53,12 +53,12 @@ def names() -> list[str]:
 
 @pytest.fixture(scope="module")
 def dossier(tmp_path_factory: pytest.TempPathFactory, names: list[str]) -> Dossier:
-    return syrnb.read(lay_out(tmp_path_factory.mktemp("whole") / "seeds", names))
+    return syrnb.read(lay_out(tmp_path_factory.mktemp("whole") / "seeds", names), fresh=True)
 
 
 @pytest.fixture(scope="module")
 def few(tmp_path_factory: pytest.TempPathFactory, names: list[str]) -> Dossier:
-    return syrnb.read(lay_out(tmp_path_factory.mktemp("few") / "seeds", names[::3][:FEW]))
+    return syrnb.read(lay_out(tmp_path_factory.mktemp("few") / "seeds", names[::3][:FEW]), fresh=True)
 
 
 def test_quotes_are_the_words_they_point_at(dossier: Dossier) -> None:
@@ -142,7 +142,7 @@ def saved(dossier: Dossier, folder: Path) -> dict[str, bytes]:
 
 
 def test_two_runs_are_identical(few: Dossier, tmp_path: Path, names: list[str]) -> None:
-    again = syrnb.read(lay_out(tmp_path / "seeds", names[::3][:FEW]))
+    again = syrnb.read(lay_out(tmp_path / "seeds", names[::3][:FEW]), fresh=True)
     first, second = saved(few, tmp_path / "first"), saved(again, tmp_path / "second")
     assert first == second
     assert len(first) >= len(schema.TABLES)
