@@ -71,6 +71,7 @@ format: $(READY)  ## Put code in the house format
 bench: $(READY)  ## Measure reading against bare spaCy; CORPUS=path for another folder
 	$(BIN)/python benchmarks/reading.py $(if $(CORPUS),"$(CORPUS)")
 	$(BIN)/python benchmarks/analysis.py
+	$(BIN)/python benchmarks/knowledge.py
 
 screenshots: $(READY)  ## Take the pictures of docs/images from the notebooks in JupyterLab
 	SYRNB_IMAGES=docs/images $(BIN)/pytest -m browser tests/browser/test_screenshots.py

@@ -14,6 +14,8 @@ from hypothesis import strategies as st
 from syrnb.errors import KnowledgeError
 from syrnb.knowledge import load
 from syrnb.knowledge.check import check
+from syrnb.knowledge.lexicon import load_lexicon
+from syrnb.knowledge.loader import _load_once
 from syrnb.knowledge.tables import split_list, to_day
 from syrnb.knowledge.words import first_key, fold, split_words
 
@@ -37,12 +39,19 @@ def test_every_state_has_its_bodies() -> None:
     assert knowledge.country_of_slug["kenya"].iso3 == "KEN"
 
 
-def test_all_packs_load_fast() -> None:
-    load()
-    load.__globals__["_load_once"].cache_clear()
-    start = time.process_time()
-    load()
-    assert time.process_time() - start < 0.6  # 0.2 s on an idle machine; the bound leaves room for a busy one
+def test_all_of_it_loads_fast() -> None:
+    def forget() -> None:
+        _load_once.cache_clear()
+        load_lexicon.cache_clear()
+
+    spent = []
+    for _ in range(4):
+        forget()
+        start = time.process_time()
+        load()
+        load_lexicon()
+        spent.append(time.process_time() - start)
+    assert min(spent[1:]) < 0.3  # of the processor; compiled, it is 0.1 s on an idle machine
 
 
 def test_a_row_is_read_with_its_days_and_lists(tmp_path: Path) -> None:

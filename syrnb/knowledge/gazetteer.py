@@ -7,7 +7,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -15,10 +14,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
-import platformdirs
 from rapidfuzz import fuzz
 
 from syrnb.errors import KnowledgeError
+from syrnb.knowledge.compiled import cache_folder
 from syrnb.knowledge.gazetteer_build import compile_gazetteer, name_of_build
 from syrnb.knowledge.records import Place
 from syrnb.knowledge.toponym import fold, sound_key, strip_division
@@ -290,8 +289,7 @@ def load_gazetteer(cache: Path | None = None) -> Gazetteer:
 
 def compiled_path(cache: Path | None = None) -> Path:
     """Return where the compiled gazetteer lies, or will lie; see :func:`load_gazetteer`."""
-    folder = cache or Path(os.environ.get("SYRNB_CACHE") or platformdirs.user_cache_dir("syrnb"))
-    return folder / name_of_build()
+    return (cache or cache_folder()) / name_of_build()
 
 
 @lru_cache(maxsize=4)

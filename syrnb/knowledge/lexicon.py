@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from syrnb.knowledge.compiled import digest_files, keep, recall, without_collection
 from syrnb.knowledge.lexicon_files import LANGUAGE, Entry, Tie, Trigger, read_entries, read_mapping
+from syrnb.knowledge.lexicon_plain import entries_from_plain, entries_to_plain
 
 __all__ = ["Entry", "Lexicon", "Pattern", "Tie", "Trigger", "load_lexicon"]
 
@@ -71,6 +74,8 @@ WORD_LISTS = (
     "crowd",
     "happenings",
 )
+LISTS = ("speech", "people", "modality", "light")
+"""Files of word lists that the lexicon is made of, besides the frames."""
 ADVERBS = frozenset({"sexually", "forcibly", "physically"})
 """Adverbs that a verb pattern may begin with; they stand before or after the verb."""
 ISE = re.compile(r"(\w{3})is(e\b|ation)")
@@ -130,25 +135,42 @@ def load_lexicon(folder: Path = LANGUAGE) -> Lexicon:
     >>> [p.entry.entry_id for p in lexicon.by_word["verb", "shell"]]
     ['bombardment']
     """
-    entries: list[Entry] = []
-    for path in sorted((folder / "frames").glob("*.yaml")):
-        entries += read_entries(path)
+    with without_collection():
+        return _index(*_read(folder))
+
+
+def _read(folder: Path) -> tuple[list[Entry], Mapping[str, Any]]:
+    """Return the frames and word lists of a folder, as they were read when its files were last changed."""
+    frames = sorted((folder / "frames").glob("*.yaml"))
+    lists = [folder / f"{name}.yaml" for name in LISTS]
+    key = digest_files((path.name, path) for path in (*frames, *lists))
+    data = recall("lexicon", key)
+    if data is not None:
+        with suppress(LookupError, TypeError, ValueError, AttributeError):  # of another form: read anew
+            return entries_from_plain(data["entries"]), {name: data["lists"][name] for name in LISTS}
+    entries = [entry for path in frames for entry in read_entries(path)]
+    words = {path.stem: read_mapping(path) for path in lists}
+    keep("lexicon", key, {"entries": entries_to_plain(entries), "lists": words})
+    return entries, words
+
+
+def _index(entries: list[Entry], lists: Mapping[str, Any]) -> Lexicon:
     by_word: dict[tuple[str, str], list[Pattern]] = {}
     for entry in entries:
         for pattern in _patterns(entry):
             by_word.setdefault((pattern.part, _head(pattern)), []).append(pattern)
     index = {k: tuple(sorted(v, key=lambda p: -len(p.words))) for k, v in by_word.items()}
-    speech, people = read_mapping(folder / "speech.yaml"), read_mapping(folder / "people.yaml")
+    speech, people = lists["speech"], lists["people"]
     victims = {fold(w): name for name, words in reversed(people["victims"].items()) for w in words}
     return Lexicon(
         entries=tuple(entries),
         by_word=index,
-        modality=_modality(read_mapping(folder / "modality.yaml")),
+        modality=_modality(lists["modality"]),
         speech=_invert(speech["verbs"]),
         speech_modality=speech["modality"],
         speech_nouns=_invert(speech["nouns"]),
         hedges=frozenset(speech["hedges"]),
-        light={name: frozenset(fold(w) for w in words) for name, words in read_mapping(folder / "light.yaml").items()},
+        light={name: frozenset(fold(w) for w in words) for name, words in lists["light"].items()},
         victims=victims,
         **{n: frozenset(fold(w) for w in people[n]) for n in WORD_LISTS},
     )

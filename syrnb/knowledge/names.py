@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import astuple, dataclass, field
+from typing import Any
 
 from syrnb.knowledge.records import Actor, Body, Country, Office, Place
 from syrnb.knowledge.words import Word, first_key, skeleton, split_words
@@ -44,6 +44,7 @@ GENERIC = frozenset(
         "command",
     ]
 )
+TREES = ("adjectives", "countries", "capitals")
 WILD = ("{adj}", "{name}", "{capital}")
 
 
@@ -80,28 +81,23 @@ class Hit:
     cut: bool = False
 
 
-class _Alias(NamedTuple):
-    """An alias as it stands in a file, not split yet."""
-
-    alias: str
-    kind: str
-    ref: str
-    pack: str = ""
-    free: bool = False
-
-
 @dataclass(slots=True)
 class _Paths:
     """Words to what they stand for."""
 
     root: dict[str, Any] = field(default_factory=dict)
-    waiting: dict[str, list[_Alias]] = field(default_factory=dict)
-    """Aliases by their first word, which are split only when a text has that word."""
+    waiting: dict[str, list[str]] = field(default_factory=dict)
+    """Aliases by their first word, which are split only when a text has that word; each one line, parted by tabs."""
+
+    def wait(self, key: str, *alias: str) -> None:
+        """Let an alias wait for its first word: the alias, its kind, reference and pack, and "free" or nothing."""
+        self.waiting.setdefault(key, []).append("\t".join(alias))
 
     def wake(self, key: str | None) -> None:
         """Add the aliases that begin with a word."""
-        for alias in self.waiting.pop(key, ()) if key is not None else ():
-            _add(self, *alias)
+        for line in self.waiting.pop(key, ()) if key is not None else ():
+            alias, kind, ref, pack, free = line.split("\t")
+            _add(self, alias, kind, ref, pack, bool(free))
 
     def add(self, keys: Sequence[str], value: Any) -> None:
         node = self.root
@@ -110,6 +106,32 @@ class _Paths:
         values = node.setdefault(END, [])
         if value not in values:
             values.append(value)
+
+    def to_plain(self) -> dict[str, Any]:
+        """Return the paths as plain data, to be kept; see :meth:`from_plain`."""
+        added: list[list[Any]] = []
+        stack: list[tuple[tuple[str, ...], dict[str, Any]]] = [((), self.root)]
+        while stack:
+            keys, node = stack.pop()
+            for key, value in node.items():
+                if key == END:
+                    added += [[keys, v if isinstance(v, tuple) else astuple(v)] for v in value]
+                else:
+                    stack.append(((*keys, key), value))
+        return {"added": added, "waiting": self.waiting}
+
+    @classmethod
+    def from_plain(cls, data: dict[str, Any], make: Callable[[Sequence[Any]], Any]) -> _Paths:
+        """Return the paths again; ``make`` turns a list into the value that stands at the end of a path."""
+        paths = cls(waiting=data["waiting"])
+        for keys, value in data["added"]:
+            paths.add(keys, make(value))
+        return paths
+
+
+def _name_of(values: Sequence[Any]) -> Name:
+    kind, ref, pack, capitals, acronym, article = values
+    return Name(kind, ref, pack, tuple(capitals), acronym, article)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +142,20 @@ class Index:
     _adjectives: _Paths = field(default_factory=_Paths)
     _countries: _Paths = field(default_factory=_Paths)
     _capitals: _Paths = field(default_factory=_Paths)
-    _spoken: list[tuple[str, str]] = field(default_factory=list)
+    _spoken: list[str] = field(default_factory=list)
     _sounds: dict[tuple[str, ...], set[str]] = field(default_factory=dict)
+
+    def to_plain(self) -> dict[str, Any]:
+        """Return the index as plain data, before anything was looked up in it."""
+        trees = {name: getattr(self, f"_{name}").to_plain() for name in ("names", *TREES)}
+        return {**trees, "spoken": self._spoken}
+
+    @classmethod
+    def from_plain(cls, data: dict[str, Any]) -> Index:
+        """Return the index that :meth:`to_plain` made plain."""
+        adjectives, countries, capitals = (_Paths.from_plain(data[name], tuple) for name in TREES)
+        names = _Paths.from_plain(data["names"], _name_of)
+        return cls(names, adjectives, countries, capitals, data["spoken"])
 
     def find(self, words: Sequence[Word], at: int) -> list[Hit]:
         """Return every name that starts at a word, the longest first.
@@ -193,7 +227,7 @@ class Index:
         {'x'}
         """
         if not self._sounds:
-            for alias, ref in self._spoken:
+            for alias, ref in (line.split("\t") for line in self._spoken):
                 self._sounds.setdefault(tuple(skeleton(word.key) for word in split_words(alias)), set()).add(ref)
         return self._sounds.get(tuple(map(skeleton, keys)), set())
 
@@ -225,7 +259,7 @@ def _keeps_the(kind: str, alias: str) -> bool:
 
 def _wait(paths: _Paths, alias: str, kind: str, ref: str, pack: str = "", free: bool = False) -> None:
     key = THE if _keeps_the(kind, alias) else first_key(alias)
-    paths.waiting.setdefault(key, []).append(_Alias(alias, kind, ref, pack, free))
+    paths.wait(key, alias.replace("\t", " "), kind, ref, pack, "free" if free else "")
 
 
 def _add(paths: _Paths, alias: str, kind: str, ref: str, pack: str = "", free: bool = False) -> None:
@@ -271,7 +305,7 @@ def build_index(
         for alias in (actor.name, *actor.aliases):
             _wait(names, alias, "actor", actor.actor_id, actor.pack)
             if " " in alias and actor.kind in ("person", "rebel", "militia", "armed-group") and alias.isascii():
-                index._spoken.append((alias, actor.actor_id))
+                index._spoken.append(f"{alias}\t{actor.actor_id}")
         for alias in actor.nominals:
             _wait(names, alias, "nominal", actor.actor_id, actor.pack)
     for place in places:

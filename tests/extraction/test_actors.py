@@ -54,7 +54,7 @@ KNOWN = [
         "Turkish foreign ministry spokeswoman",
         "turkey-foreign-ministry",
         None,
-    ),  # noqa: E501
+    ),
     # "the army", "the government" of the country that the article is about
     ("In Mali, the army withdrew from two bases.", "army", "mali-army", None),
     ("Protests spread across Peru. The government declared an emergency.", "government", "peru-gov", None),

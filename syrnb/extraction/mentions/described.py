@@ -74,9 +74,8 @@ def is_title(draft: Draft, start: int, end: int) -> bool:
         return False
     if not draft.words[end].joined and draft.text.flow[draft.words[end - 1].end : draft.words[end].start] != ", ":
         return False
-    known = any(
-        tuple(w.key for w in draft.words[s:end]) in load_titles() for s in range(max(0, end - LONGEST_TITLE), end)
-    )
+    starts = range(max(0, end - LONGEST_TITLE), end)
+    known = any(tuple(w.key for w in draft.words[s:end]) in load_titles() for s in starts)
     after = draft.token_at(draft.words[end].end - 1)
     mention = draft.mention_of_word(end)
     actor = draft.actor(mention.ref) if mention is not None else None

@@ -164,8 +164,7 @@ def link_acronyms(draft: Draft) -> None:
         word = words[i]
         surface = text[word.start : word.end]
         if (
-            not (word.upper and ACRONYM.match(surface))
-            and not SHORT.match(surface)
+            (not (word.upper and ACRONYM.match(surface)) and not SHORT.match(surface))
             or text[word.start - 1 : word.start] != "("
             or text[word.end : word.end + 1] != ")"
         ):
