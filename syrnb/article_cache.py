@@ -46,9 +46,9 @@ def _digest_code() -> str:
     """Return a digest of the code that reads and of the language data beside it."""
     package = Path(__file__).parent
     digest = hashlib.sha256((package / "schema.py").read_bytes())
-    for folder in ("extraction", "knowledge", "language"):
+    for folder in ("documents", "extraction", "knowledge", "language"):
         for path in sorted((package / folder).rglob("*")):
-            if path.suffix in (".py", ".yaml"):
+            if path.suffix in (".py", ".yaml", ".csv"):
                 digest.update(path.relative_to(package).as_posix().encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
 
