@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-__all__ = ["DAY", "TIME", "WEEKDAY", "WrittenDay", "nearest_year", "parse_day", "read_day"]
+__all__ = ["DAY", "TIME", "WEEKDAY", "WrittenDay", "nearest_year", "parse_day", "read_day", "read_one_day"]
 
 MONTH_NAMES = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -107,6 +107,40 @@ def parse_day(value: str | None) -> date | None:
     match = _DAY.search(text)
     day = read_day(match) if match else None
     return day.date() if day else None
+
+
+def read_one_day(text: str) -> date:
+    """Return the day that somebody wrote down.
+
+    Raises
+    ------
+    ValueError
+        Where it is no day, or may be two; says what to write.
+
+    Examples
+    --------
+    >>> read_one_day("1 December 2024")
+    datetime.date(2024, 12, 1)
+    >>> read_one_day("2/12/2024")
+    Traceback (most recent call last):
+    ValueError: “2/12/2024” may be two days: write it as 2024-12-31
+    """
+    written = " ".join(text.split())
+    shown = f"“{written[:40]}”"
+    match = _DAY.fullmatch(written)
+    if match is None:
+        raise ValueError(f"{shown} is not a day: write it as 2024-12-31")
+    day = read_day(match)
+    if day is None and match["a"] and max(int(match["a"]), int(match["b"])) <= 12:
+        raise ValueError(f"{shown} may be two days: write it as 2024-12-31")
+    if day is None:
+        raise ValueError(f"{shown} is no day of the calendar")
+    found = day.date()
+    if found is None:
+        raise ValueError(f"{shown} has no year: write it as 2024-12-31")
+    if day.weekday is not None and day.weekday != found.weekday():
+        raise ValueError(f"{shown}: {found} was a {WEEKDAY_NAMES[found.weekday()]}")
+    return found
 
 
 def nearest_year(day: WrittenDay, near: date, *, within: int) -> date | None:

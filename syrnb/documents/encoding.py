@@ -8,7 +8,7 @@ import re
 
 from syrnb.documents.content import clean_text
 
-__all__ = ["NotTextError", "decode"]
+__all__ = ["NotTextError", "decode", "decode_exactly"]
 
 BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f]")
@@ -55,6 +55,27 @@ def decode(data: bytes, *, declared: str | None = None) -> tuple[str, str | None
     if "\0" in text or len(CONTROLS.findall(text)) > MOST_CONTROLS * len(text):
         raise NotTextError("not text (a binary file)")
     return text, None if encoding == "utf-8" else f"read as {NAMES.get(encoding, encoding)}"
+
+
+def decode_exactly(data: bytes) -> tuple[str, str]:
+    r"""Return text with its newlines as they are, and the encoding that gives back the same bytes.
+
+    Raises
+    ------
+    NotTextError
+        Where no encoding does.
+
+    Examples
+    --------
+    >>> decode_exactly(b"a\r\n")
+    ('a\r\n', 'utf-8')
+    """
+    text, encoding = _decode(data, None)
+    for codec in ("utf-8-sig", encoding) if data.startswith(codecs.BOM_UTF8) else (encoding,):
+        with contextlib.suppress(UnicodeEncodeError, LookupError):
+            if text.encode(codec) == data:
+                return text, codec
+    raise NotTextError("its encoding cannot be kept: save it as UTF-8")
 
 
 def _decode(data: bytes, declared: str | None) -> tuple[str, str]:

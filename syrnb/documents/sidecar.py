@@ -7,7 +7,7 @@ import csv
 import io
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -15,9 +15,10 @@ from syrnb.documents.content import one_line
 from syrnb.documents.encoding import NotTextError, decode
 from syrnb.errors import SeedsError
 
-__all__ = ["SIDECAR", "Row", "join_rows", "name_key", "read_sidecar"]
+__all__ = ["COLUMNS", "SEPARATORS", "SIDECAR", "Row", "join_rows", "name_key", "read_lines", "read_sidecar"]
 
 SIDECAR = "documents.csv"
+COLUMNS = ("file", "published", "source", "title", "url")
 SEPARATORS = (",", ";", "\t")
 ISO_DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ]\d{2}:\d{2}[0-9:.+Z-]*)?", re.ASCII)
 
@@ -81,7 +82,7 @@ def read_sidecar(data: bytes, *, path: str = SIDECAR) -> list[Row]:
             return []
         raise SeedsError(f"{path} cannot be read: {error}") from error
     folder = path.removesuffix(SIDECAR)
-    lines = _lines(text, path)
+    lines = read_lines(text, path)
     _, head = next(lines)
     columns = {name.strip().lower(): i for i, name in reversed(list(enumerate(head)))}
     rows = []
@@ -92,14 +93,20 @@ def read_sidecar(data: bytes, *, path: str = SIDECAR) -> list[Row]:
     return rows
 
 
-def _lines(text: str, path: str) -> Iterator[tuple[int, list[str]]]:
-    """Yield the rows, the head first, each with the line that it begins on."""
+def read_lines(text: str, path: str, columns: Sequence[str] = COLUMNS) -> Iterator[tuple[int, list[str]]]:
+    """Yield the rows of a table, the head first, each with the line that it begins on.
+
+    Raises
+    ------
+    SeedsError
+        Where the first of its columns is missing, or a line cannot be read.
+    """
     head = text.split("\n", 1)[0]
     for separator in SEPARATORS:
-        if "file" in (name.strip().strip('"').lower() for name in head.split(separator)):
+        if columns[0] in (name.strip().strip('"').lower() for name in head.split(separator)):
             break
     else:
-        raise SeedsError(f"{path} has no column 'file': its first line must be file,published,source,title,url")
+        raise SeedsError(f"{path} has no column {columns[0]!r}: its first line must be {','.join(columns)}")
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     line = 1
     try:
