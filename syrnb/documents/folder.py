@@ -19,7 +19,7 @@ from syrnb.documents.sidecar import SIDECAR, Row, join_rows, name_key, read_side
 from syrnb.documents.walk import Found, find_files, is_never_article
 from syrnb.errors import SeedsError
 
-__all__ = ["read_documents"]
+__all__ = ["read_documents", "words_of"]
 
 NOTHING = sha256(b"").hexdigest()
 
@@ -186,14 +186,19 @@ def _absent(name: str, row: Row, reason: str, status: str) -> Document:
     )
 
 
+def words_of(text: str) -> str:
+    """Return what two texts share that are word for word the same: a digest of their words."""
+    words = " ".join(unicodedata.normalize("NFC", text).split())
+    return sha256(words.encode()).hexdigest()
+
+
 def _skip_repeats(documents: Iterable[Document]) -> list[Document]:
     """Skip each document whose words are those of one before it."""
     first: dict[str, str] = {}
     kept = []
     for document in documents:
         if document.status == "read":
-            words = " ".join(unicodedata.normalize("NFC", document.text).split())
-            held = first.setdefault(sha256(words.encode()).hexdigest(), document.path)
+            held = first.setdefault(words_of(document.text), document.path)
             if held != document.path:
                 reason = "; ".join(filter(None, (f"the same text as {held}, read there", document.reason)))
                 document = replace(
