@@ -11,6 +11,7 @@ from syrnb.extraction.claims.claim import claim_row, confidence_of
 from syrnb.extraction.claims.control import extent_of, find_holders, read_control
 from syrnb.extraction.claims.events import read_event
 from syrnb.extraction.claims.relations import Bond, bonds_of_frame, find_bonds, joint_bonds
+from syrnb.extraction.claims.retelling import link_retold
 from syrnb.extraction.claims.ties import find_phrase_bonds
 from syrnb.extraction.claims.tolls import find_tolls
 from syrnb.extraction.frames.circumstances import Circumstances, find_circumstances
@@ -63,6 +64,7 @@ def read_article(text: Text, knowledge: Knowledge, gazetteer: Gazetteer, lexicon
         going_on = _still_speaking(scene, sentence, speeches, going_on)
         article.sentences.append(_sentence_row(text, sentence, why_not))
     _name_besieged(article)
+    article.casualties = link_retold(scene, article.casualties)
     article.mentions = [_mention_row(scene, m) for m in scene.mentions]
     for table in ("events", "casualties", "relations", "control"):
         rows = {row["claim_id"]: row for row in getattr(article, table)}
@@ -189,7 +191,10 @@ def _read_tolls(
     ]
     for toll in find_tolls(scene, scene.text.tokens(sentence), frames):
         where_when, frame = _nearest(toll.word.i, frames, around)
-        stance = stance_at(scene, sentence, toll.word, voices, scene.text.document.published)
+        number = scene.text.span(toll.counts[0].quantity.start, toll.counts[0].quantity.end)[0]
+        counting = any(number.i in s.content and toll.word.i not in s.content for s in voices.speeches)
+        told_by = number if counting else toll.word  # "the monitor counted 514 dead"
+        stance = stance_at(scene, sentence, told_by, voices, scene.text.document.published)
         event_id = event_ids.get(frame.head.i) if frame is not None else None
         outcome: str | None = toll.outcome
         whole: str | None = None

@@ -96,6 +96,7 @@ KIN = frozenset(
         "friend",
     ]
 )
+CAN_ACT = frozenset({"actor", "people", "weapon", "event", "number", "armed"})
 OWNERSHIP = ("poss", "amod", "compound", "nmod", "npadvmod")
 
 
@@ -321,6 +322,9 @@ class Scene:
                 found += [t for c in beside for t in conjuncts(c)]
             else:
                 found.append(token)
+        small = verb.tag_ == "VBG" and verb.dep_ in ("xcomp", "ccomp") and verb.head.pos_ == "VERB"
+        if small and found and not any(CAN_ACT & self.classes(t) for t in found):
+            found = subjects(verb.head)  # "engaged the position killing two": an object taken for a subject
         return _once(found)
 
     def objects(self, verb: Token) -> list[Token]:

@@ -110,7 +110,7 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     """Return the surface subjects of a verb (active or passive), also where they are shared or only understood."""
     if depth > DEPTH:
         return []
-    own = _children(verb, "nsubj", "nsubjpass")
+    own = _children(verb, "nsubj", "nsubjpass") or [c for c in _children(verb, "csubj") if c.tag_ == "VBG"]
     if own:
         return _spread([_relative(t, verb) for t in own])
     head = verb.head
@@ -165,7 +165,8 @@ def objects(verb: Token) -> list[Token]:
     """Return what a verb is done to: objects, passive subjects, the noun of a participle or of a relative clause."""
     if is_passive(verb):
         if verb.dep_ in ("acl", "amod", "relcl") and not _children(verb, "nsubjpass"):
-            return conjuncts(verb.head)
+            # "two bombers killed and ten hostages freed": what follows the participle is not its own
+            return [t for t in conjuncts(verb.head) if verb.dep_ == "amod" or t.i < verb.i]
         return subjects(verb)
     own = _children(verb, "dobj", "dative")
     own = [t for t in own if t.pos_ not in ("ADP", "PART")]

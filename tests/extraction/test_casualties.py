@@ -51,7 +51,6 @@ ROWS = [
         casualty("killed", 149, 149, victims="all", part_of=None),
         casualty("killed", 35, 35, victims="children", part_of=ANY),
         casualty("killed", 16, 16, victims="women", part_of=ANY),
-        wrong="parts 'among' a whole that follows",
     ),
     case(
         "Eighty-nine people died, including 52 fighters and 37 soldiers.",

@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from spacy.tokens import Token
 
 from syrnb.extraction.claims.claim import Stance, claim_id, claim_row
-from syrnb.extraction.claims.counts import Count, find_counts, is_counted, victims_class
+from syrnb.extraction.claims.counts import Count, find_counts, is_counted, is_stated, victims_class
 from syrnb.extraction.claims.events import find_parties
+from syrnb.extraction.claims.modes import count_mode, is_retold_history, toll_days
 from syrnb.extraction.frames.circumstances import Circumstances
 from syrnb.extraction.frames.frame import Frame
 from syrnb.extraction.quantities import Quantity
 from syrnb.extraction.scene import Scene
-from syrnb.language.syntax import conjuncts, has_auxiliary, is_passive, obliques, passive_agents
+from syrnb.knowledge.lexicon import fold
+from syrnb.language.syntax import conjuncts, obliques, preposition_objects
 
 __all__ = ["count_rows", "read_casualties"]
 
-TOLLS = frozenset({"toll", "tally", "count", "number", "figure", "total"})
-ADDED = frozenset({"more", "another", "further", "additional", "other", "others"})
-MANY = 100
 TOGETHER = frozenset({"along", "together"})
-LONG = frozenset(
-    {"fighting", "war", "conflict", "offensive", "violence", "clash", "uprising", "crackdown", "campaign", "insurgency"}
-)
+EITHER = "counted with those of another harm"
 
 
 def read_casualties(
@@ -37,22 +34,30 @@ def read_casualties(
     victims = frame.a if entry.victim == "a" else frame.b
     victims = (*victims, *_together(frame))
     people = tuple(t for t in victims if is_counted(scene, t))
-    outcomes = [entry.outcome]
     doers = frame.merged.a if frame.merged is not None else (() if entry.victim == "a" else frame.a)
-    rows: list[dict[str, Any]] = []
-    for outcome in outcomes:
-        rows += count_rows(
-            scene,
-            find_counts(scene, people),
-            outcome,
-            frame.head,
-            doers,
-            stance,
-            where_when,
-            event_id,
-            f"casualty/{entry.entry_id}/{frame.pattern.text}",
+    counts = find_counts(scene, people)
+    if _either(scene, frame):  # "killed or wounded 80": neither number is known
+        counts = [c if c.quantity.high == 0 else replace(c, quantity=replace(c.quantity, low=None)) for c in counts]
+        stance = replace(stance, doubts=(*stance.doubts, EITHER))
+    rule = f"casualty/{entry.entry_id}/{frame.pattern.text}"
+    return count_rows(scene, counts, entry.outcome, frame.head, doers, stance, where_when, event_id, rule)
+
+
+def _either(scene: Scene, frame: Frame) -> bool:
+    """Return whether the victims are said to have met this harm or another: "killed or wounded", "dead or missing"."""
+    verb = frame.head
+    pairs = [(verb.head, verb)] if verb.dep_ == "conj" else []
+    pairs += [(verb, c) for c in verb.children if c.dep_ == "conj"]
+    for first, second in pairs:
+        joined = [c.lower_ for c in first.children if c.dep_ == "cc" and first.i < c.i < second.i]
+        other = second if first.i == verb.i else first
+        harms = {p.entry.outcome for p in scene.lexicon.by_word.get(("verb", fold(other.lemma_)), ())} - {None}
+        shared = not any(c.dep_ in ("dobj", "nsubj", "nsubjpass") for c in second.children) or not any(
+            c.dep_ == "dobj" for c in first.children
         )
-    return rows
+        if "or" in joined and harms and frame.entry.outcome not in harms and shared and second.i - first.i <= 3:
+            return True
+    return False
 
 
 def _together(frame: Frame) -> list[Token]:
@@ -86,19 +91,29 @@ def count_rows(
     text = scene.text.document.text
     perpetrators, doubts, _ = find_parties(scene, doers)
     ids: dict[int, str] = {}
-    modes: dict[int, str | None] = {}
+    modes: dict[int, str] = {}
     rows = []
-    places = list(dict.fromkeys(m.ref for m in where_when.places if m.ref is not None))
+    days = (where_when.start, where_when.end)
+    if (running := toll_days(scene, word, stance.reported_on)) is not None:
+        days, stance = running, replace(stance, background=False)
+    elif is_retold_history(where_when.end, scene.text.document.published):
+        stance = replace(stance, background=True)
+    shared = list(dict.fromkeys(m.ref for m in where_when.places if m.ref is not None))
+    own_places = {c.noun.i: _own_places(scene, c.noun) for c in counts}
+    apart = len({tuple(p) for p in own_places.values() if p}) > 1
     for count in counts:
         quantity = count.quantity
         classes, victim_ids = victims_class(scene, count.noun)
-        start, end = min(quantity.start, count.noun.idx), max(quantity.end, count.noun.idx + len(count.noun))
+        start, end = _span(quantity, count)
         span = (min(start, word.idx), max(end, word.idx + len(word)))
         own = claim_id("casualties", scene.text.document.doc_id, *span, outcome, start, end)
         ids[count.noun.i] = own
         modality = stance.modality
         if (quantity.low, quantity.high) == (0, 0) or modality == "ongoing":
             modality = "actual"
+        whole = count.whole.i if count.whole is not None else -1
+        modes[count.noun.i] = modes.get(whole) or count_mode(scene, word, quantity, event_id, days)
+        narrow = own_places[count.noun.i] if apart or whole in ids else []
         row = claim_row(
             "casualties",
             scene.text.document.doc_id,
@@ -117,7 +132,7 @@ def count_rows(
                 "modality": modality,
                 "event_id": event_id,
                 "outcome": outcome,
-                "count_text": text[quantity.start : quantity.end] if _is_number(quantity, count) else text[start:end],
+                "count_text": text[quantity.start : quantity.end] if is_stated(scene, quantity) else text[start:end],
                 "count_start": start,
                 "count_end": end,
                 "low": quantity.low,
@@ -126,59 +141,25 @@ def count_rows(
                 "victims": classes,
                 "victim_ids": victim_ids,
                 "perpetrators": perpetrators,
-                "location_ids": places,
-                "count_mode": modes.setdefault(
-                    count.noun.i,
-                    modes.get(count.whole.i)
-                    if count.whole is not None and count.whole.i in modes
-                    else _mode(scene, word, quantity, event_id),
-                ),
-                "start": where_when.start,
-                "end": where_when.end,
+                "location_ids": narrow or shared,
+                "count_mode": modes[count.noun.i],
+                "start": days[0],
+                "end": days[1],
                 "part_of": ids.get(count.whole.i) if count.whole is not None else part_of,
             }
         )
     return rows
 
 
-def _is_running(word: Token, quantity: Quantity) -> bool:
-    """Return whether "have been killed" tells a toll so far: a toll is spoken of, or the number is of many."""
-    told = any(t.lemma_ in TOLLS for t in word.sent)
-    return (
-        told
-        or (quantity.low is not None and quantity.low >= MANY)
-        or (not passive_agents(word) and quantity.low is None)
-    )
+def _span(quantity: Quantity, count: Count) -> tuple[int, int]:
+    """Return the words of a count: the number, and the noun after it."""
+    noun = count.noun
+    if noun.idx + len(noun) <= quantity.start:  # "the number of dead rose to 87"
+        return quantity.start, quantity.end
+    return min(quantity.start, noun.idx), max(quantity.end, noun.idx + len(noun))
 
 
-def _up_to(token: Token, top: Token) -> Iterator[Token]:
-    while token.i != top.i and token.head.i != token.i:
-        yield token
-        token = token.head
-
-
-def _is_number(quantity: Quantity, count: Count) -> bool:
-    """Return whether a count has words of its own, and is not only a noun or its article."""
-    return (quantity.end <= count.noun.idx and quantity.end - quantity.start > 1) or count.noun.like_num
-
-
-def _mode(scene: Scene, word: Token, quantity: Quantity, event_id: str | None) -> str:
-    """Return whether a count is one incident's, a running toll, or what was added to one."""
-    if quantity.qualifier in ADDED:
-        return "delta"
-    clause = [
-        t
-        for t in word.subtree
-        if not any(a.dep_ in ("relcl", "advcl", "acl") and a.i != word.i for a in _up_to(t, word))
-    ]
-    words = {t.lower_ for t in clause} | {t.lemma_.casefold() for t in clause}
-    if words & {"since", "total", "overall", "toll", "tally"}:
-        return "cumulative"
-    if word.lemma_ in TOLLS or (word.lemma_ == "life" and has_auxiliary(word.head, "have")):
-        return "cumulative"
-    if has_auxiliary(word, "have") and is_passive(word) and _is_running(word, quantity):
-        return "cumulative"
-    under = {t.lemma_.casefold() for found in obliques(word).values() for t in found}
-    if under & LONG and event_id is None:
-        return "cumulative"
-    return "incident"
+def _own_places(scene: Scene, noun: Token) -> list[str]:
+    """Return the places that a count alone is of: "11 in Talbiseh, seven in Homs"."""
+    found = [scene.place_of(t) for t in preposition_objects(noun, "in", "at", "near")]
+    return list(dict.fromkeys(m.ref for m in found if m is not None and m.ref is not None))

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from spacy.tokens import Token
 
-from syrnb.extraction.quantities import Quantity, count_of
+from syrnb.extraction.quantities import Quantity, count_of, unit_of
 from syrnb.extraction.scene import PARTITIVES, Scene
 from syrnb.knowledge.lexicon import fold
-from syrnb.language.syntax import obliques
+from syrnb.language.syntax import ancestors, conjuncts, obliques, preposition_objects
 
-__all__ = ["Count", "count_noun", "find_counts", "find_parts", "is_counted", "victims_class"]
+__all__ = ["Count", "count_noun", "find_counts", "find_parts", "is_counted", "is_stated", "victims_class"]
 
 ARMED = frozenset({"rebel", "militia", "armed-group", "state-forces"})
 OPENING = frozenset({":", "(", "including", "comprising", "—", "–"})
@@ -21,11 +21,17 @@ AMONG = frozenset({"them", "whom", "these", "those"})
 FRACTIONS = frozenset({"half", "third", "quarter", "majority", "most", "many", "some", "cent", "percent"})
 BODIES = frozenset({"state", "igo", "media", "monitor", "company"})
 NEGATIVE = frozenset({"no", "none", "nobody"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+CIVIL = frozenset({"civilians", "women", "children", "journalists", "medical", "aid-workers"})
+OF_WHOM = ("of", "from", "in", "with")
 
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A number of victims: the noun that is counted, how many, and the count that it is part of."""
+    """A number of victims: the noun that is counted, how many, and the count that it is part of.
+
+    Of people listed one by one, the noun is the word that joins them.
+    """
 
     noun: Token
     quantity: Quantity
@@ -66,14 +72,54 @@ def find_counts(scene: Scene, tokens: Iterable[Token]) -> list[Count]:
     """Return the counts of some victims' noun phrases, each followed by its parts in the same sentence."""
     found: list[Count] = []
     for token in tokens:
+        if any(token.i == c.noun.i for c in found):
+            continue
         quantity = count_noun(scene, token)
         if quantity is None:
             continue
         if quantity.low is None and quantity.high is None and _is_of_a_number(token):
             continue
+        if _shares_number(scene, token):
+            continue
         found.append(Count(token, quantity))
-        found += find_parts(scene, token)
-    return found
+        found += [*_told_before(scene, token), *find_parts(scene, token)]
+    return _join_singles(found)
+
+
+def _join_singles(counts: list[Count]) -> list[Count]:
+    """Count people who are listed one by one together: "a commander and one fighter" are two, each a part of them."""
+    single = {c.noun.i: c for c in counts if c.whole is None and (c.quantity.low, c.quantity.high) == (1, 1)}
+    for first in list(single.values()):
+        members = conjuncts(first.noun)
+        joint = next((c for t in reversed(members) for c in t.children if c.lower_ == "and" and c.dep_ == "cc"), None)
+        if len(members) < 2 or joint is None or any(t.i not in single for t in members):
+            continue
+        listed = [single[t.i].quantity for t in members]
+        ends = [max(q.end, t.idx + len(t)) for q, t in zip(listed, members, strict=True)]
+        whole = Quantity(listed[0].start, max(ends), len(members), len(members))
+        inside = {t.i for t in members}
+        parts = [replace(c, whole=joint) if c.noun.i in inside and c.whole is None else c for c in counts]
+        return [Count(joint, whole), *parts]
+    return counts
+
+
+def _shares_number(scene: Scene, token: Token) -> bool:
+    """Return whether a bare plural is counted by the number before it: "80 leaders and facilitators"."""
+    first = token.head
+    if token.dep_ != "conj" or token.tag_ not in ("NNS", "NNPS") or first.tag_ not in ("NNS", "NNPS"):
+        return False
+    if any(c.dep_ in ("det", "nummod", "poss", "predet") or c.lower_ in ("other", "others") for c in token.lefts):
+        return False
+    return _is_numbered(scene, first) and not _is_numbered(scene, token)
+
+
+def _told_before(scene: Scene, whole: Token) -> Iterator[Count]:
+    """Yield the parts that stand before their whole: "35 children were among 149 people killed"."""
+    if whole.dep_ != "pobj" or whole.head.lower_ != "among" or whole.head.head.lemma_ != "be":
+        return
+    for noun in scene.subjects(whole.head.head):
+        if is_counted(scene, noun) and (quantity := count_noun(scene, noun)) is not None:
+            yield Count(noun, quantity, whole)
 
 
 def _is_of_a_number(token: Token) -> bool:
@@ -85,36 +131,102 @@ def _is_of_a_number(token: Token) -> bool:
     )
 
 
-def find_parts(scene: Scene, whole: Token) -> Iterator[Count]:
+def find_parts(scene: Scene, whole: Token, *, listed: bool = False) -> Iterator[Count]:
     """Yield who is counted within a whole, in the rest of its sentence.
 
     "including seven women and a child", "25 people, among them two medics", "242 people ...: 218 fighters and 24
-    civilians", "12 dead, four of them children".
+    civilians", "12 dead, four of them children". A share is of the part told before it, where the list has begun.
+
+    Parameters
+    ----------
+    listed
+        Whether the words after the whole are the list itself ("The dead are ...").
     """
-    opened = False
-    colon = False
+    opened = colon = listed
+    last = whole
+    inside = {t.i for t in whole.subtree}
     for token in whole.doc[whole.i + 1 : whole.sent.end]:
         if token.lower_ in OPENING or (token.lower_ in ("among", "with") and _opens_list(token)):
             opened, colon = True, colon or token.text == ":"
             continue
-        if token.text == ")":
+        if token.text in (")", ";"):
             opened = False
-        part = _share(scene, token)
-        if part is not None:
-            yield Count(part[0], part[1], whole)
+        share = _share(scene, token)
+        if share is not None:
+            yield Count(share[0], share[1], last if opened else whole)
             continue
+        if (member := _named_among(scene, token)) is not None:
+            yield Count(*member, whole)
+            continue
+        if token.dep_ in SUBJECTS and fold(token.head.lemma_) in scene.lexicon.speech:
+            continue  # "..., a monitor said: "
+        if _begins_clause(token, whole):
+            return
+        counted = token.pos_ in ("NOUN", "PROPN", "NUM") and _heads_phrase(token) and is_counted(scene, token)
         if not opened:
-            if token.pos_ in ("VERB", "AUX") and token.lower_ not in ("killed", "dead") and token.dep_ == "conj":
-                opened = False
+            if counted and token.i not in inside and _is_numbered(scene, token) and not _is_share_number(token):
+                return  # what is opened later lists others
             continue
         if token.pos_ in ("VERB", "AUX") and token.dep_ not in ("acl", "amod", "relcl") and not _is_inner(token):
             opened = False
-        elif token.pos_ in ("NOUN", "PROPN", "NUM") and _heads_phrase(token) and is_counted(scene, token):
+        elif counted and not _is_share_number(token) and (colon or not _is_described(token, whole)):
             quantity = count_noun(scene, token)
-            if quantity is not None and (quantity.low is not None or token.dep_ != "pobj" or not colon):
-                if quantity.low is None and quantity.high is None and colon:
-                    continue
+            if quantity is None or (colon and not _lists(scene, token, quantity)):
+                continue
+            if quantity.low is not None or token.dep_ != "pobj" or not colon:
+                last = token
                 yield Count(token, quantity, whole)
+
+
+def _begins_clause(token: Token, whole: Token) -> bool:
+    """Return whether a token is the subject of another statement: "..., and 59 people were injured", "X said"."""
+    if token.dep_ not in ("nsubj", "nsubjpass") or token.head.i < whole.i or whole.i in {t.i for t in token.subtree}:
+        return False
+    verb = token.head
+    if verb.i == whole.head.i or verb.dep_ in ("relcl", "acl", "advcl", "pcomp") or _is_share_number(token):
+        return False
+    return verb.pos_ in ("VERB", "AUX") and whole.i not in {t.i for t in verb.subtree if t.dep_ in SUBJECTS}
+
+
+def _is_numbered(scene: Scene, noun: Token) -> bool:
+    """Return whether a number of the text counts a noun, or is it."""
+    return any(
+        m.kind == "quantity" and m.low is not None and (m.start <= noun.idx < m.end or unit_of(scene.text, m) == noun)
+        for m in scene.mentions
+        if noun.sent.start_char <= m.start <= noun.idx
+    )
+
+
+def is_stated(scene: Scene, quantity: Quantity) -> bool:
+    """Return whether a count has words of its own, and is not only a noun or its article."""
+    return any(m.kind == "quantity" and (m.start, m.end) == (quantity.start, quantity.end) for m in scene.mentions)
+
+
+def _is_share_number(token: Token) -> bool:
+    """Return whether a number is only the share that "of whom" or "of them" goes on about."""
+    following = token.nbor(1) if token.i + 1 < token.sent.end else token
+    return following.lower_ == "of" and token.i + 2 < token.sent.end and token.nbor(2).lower_ in AMONG
+
+
+def _lists(scene: Scene, token: Token, quantity: Quantity) -> bool:
+    """Return whether a noun after a colon is counted by a number or an article of its own, or is a person's name."""
+    if quantity.low is None:
+        return False
+    if quantity.start < token.idx or token.like_num:
+        return True
+    record = scene.record(scene.mention_at(token, "actor"))
+    return token.ent_type_ == "PERSON" or (record is not None and record.kind == "person")
+
+
+def _named_among(scene: Scene, token: Token) -> tuple[Token, Quantity] | None:
+    """Read "officers among them": who, with no number, is said to be among the counted."""
+    if token.lower_ != "among" or token.i + 1 >= token.sent.end or token.nbor(1).lower_ not in AMONG:
+        return None
+    before = token.nbor(-1) if token.i > token.sent.start else token
+    if before.pos_ != "NOUN" or fold(before.lemma_) not in scene.lexicon.victims:
+        return None
+    quantity = count_noun(scene, before)
+    return (before, quantity) if quantity is not None else None
 
 
 def _opens_list(token: Token) -> bool:
@@ -132,9 +244,17 @@ def _opens_list(token: Token) -> bool:
 
 
 def _heads_phrase(token: Token) -> bool:
-    return token.dep_ not in ("compound", "nmod", "nummod", "amod", "quantmod", "poss") and not (
-        token.dep_ == "pobj" and token.head.lower_ in ("of", "from", "by", "to", "for", "with")
-    )
+    if token.dep_ in ("compound", "nmod", "nummod", "amod", "quantmod", "poss"):
+        return False
+    if token.dep_ == "pobj" and token.head.lower_ == "with":
+        return _opens_list(token.head)
+    return not (token.dep_ == "pobj" and token.head.lower_ in ("of", "from", "by", "to", "for"))
+
+
+def _is_described(token: Token, whole: Token) -> bool:
+    """Return whether a noun only stands in what is said of a part: "a leader who carried out attacks on soldiers"."""
+    above = [a for a in ancestors(token) if a.i > whole.i]
+    return any(a.dep_ in ("relcl", "acl") and a.pos_ in ("VERB", "AUX") and a.i < token.i for a in above)
 
 
 def _is_inner(token: Token) -> bool:
@@ -169,11 +289,29 @@ def _share(scene: Scene, token: Token) -> tuple[Token, Quantity] | None:
     return None
 
 
+def _belonging(scene: Scene, token: Token) -> list[str]:
+    """Return the actors that counted people are or belong to: "fighters from X and Y", "soldiers and militiamen"."""
+    nouns = [token]
+    for following in conjuncts(token)[1:]:
+        if not _shares_number(scene, following):
+            break
+        nouns.append(following)
+    mentions = [scene.party_of(t) for t in nouns]
+    for noun in nouns:
+        share = noun.like_num or noun.lemma_.casefold() in PARTITIVES
+        owners = [t for t in preposition_objects(noun, *OF_WHOM) if not scene.mention_at(t, "location")]
+        found = [scene.party_of(t) if share else scene.actor_of(t) for t in owners]
+        mentions += [m for m in found if share or (m is not None and m.method != "coreference")]
+    records = [r for m in mentions if (r := scene.record(m)) is not None]
+    return list(dict.fromkeys(r.actor_id for r in records))
+
+
 def victims_class(scene: Scene, token: Token) -> tuple[str, list[str]]:
     """Return the class of victims that a noun names (``schema.VICTIMS``), and the actors they are."""
-    mention = scene.party_of(token)
-    record = scene.record(mention)
-    ids = [record.actor_id] if record is not None else []
+    if token.dep_ == "cc":
+        return _joint_class(scene, conjuncts(token.head))
+    record = scene.record(scene.party_of(token))
+    ids = _belonging(scene, token)
     noun = token
     if (noun.lemma_.casefold() in PARTITIVES or noun.like_num) and (inner := obliques(noun).get("of", [])):
         noun = inner[0]
@@ -198,3 +336,11 @@ def victims_class(scene: Scene, token: Token) -> tuple[str, list[str]]:
         if parent is not None and parent.kind in ARMED:
             return "combatants", ids
     return "all", ids
+
+
+def _joint_class(scene: Scene, members: Iterable[Token]) -> tuple[str, list[str]]:
+    """Return the class and the actors of people listed one by one."""
+    each = [victims_class(scene, t) for t in members]
+    classes = {c for c, _ in each}
+    ids = list(dict.fromkeys(i for _, found in each for i in found))
+    return (classes.pop() if len(classes) == 1 else "civilians" if classes <= CIVIL else "all"), ids

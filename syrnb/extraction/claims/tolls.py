@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Span, Token
 
@@ -11,7 +11,7 @@ from syrnb.extraction.claims.counts import Count, count_noun, find_counts, find_
 from syrnb.extraction.frames.frame import Frame
 from syrnb.extraction.quantities import Quantity, count_of
 from syrnb.extraction.scene import Scene
-from syrnb.language.syntax import conjuncts, obliques
+from syrnb.language.syntax import obliques
 
 __all__ = ["Toll", "find_tolls"]
 
@@ -48,7 +48,8 @@ def find_tolls(scene: Scene, tokens: Span, frames: list[Frame]) -> Iterator[Toll
     if back is not None:
         yield back
         return
-    used = {t.i for f in frames if f.entry.outcome for t in (*f.a, *f.b, f.head)}
+    counted = [f for f in frames if f.entry.outcome and any(is_counted(scene, t) for t in _victims(f))]
+    used = {t.i for f in counted for t in (*f.a, *f.b, f.head)}
     for token in tokens:
         lemma = token.lemma_.casefold()
         if token.i in used:
@@ -76,6 +77,10 @@ def find_tolls(scene: Scene, tokens: Span, frames: list[Frame]) -> Iterator[Toll
                 yield Toll(token, "killed", counts)
         if lemma in TOLL_NOUNS or (lemma in ("number", "count", "figure") and _of_victims(token)):
             yield from _toll(scene, token)
+
+
+def _victims(frame: Frame) -> tuple[Token, ...]:
+    return frame.a if frame.entry.victim == "a" else frame.b
 
 
 def _with_parts(scene: Scene, noun: Token, quantity: Quantity) -> list[Count]:
@@ -191,12 +196,9 @@ def _parts_of_before(scene: Scene, tokens: Span) -> Toll | None:
     )
     if subject is None or subject.i > verb.i or first.lower_ not in ("the", "those", "victims", "all"):
         return None
-    nouns = [n for c in verb.children if c.dep_ in ("attr", "dobj", "nsubj") and c.i > verb.i for n in conjuncts(c)]
-    counts = [
-        Count(n, q)
-        for n in nouns
-        if is_counted(scene, n) and (q := count_noun(scene, n)) is not None and q.low is not None
-    ]
+    counts = list(find_parts(scene, verb, listed=True))
+    counts = [c if c.whole is not None and c.whole.i != verb.i else replace(c, whole=None) for c in counts]
+    counts = [c for c in counts if c.quantity.low is not None]
     return Toll(subject, OUTCOMES.get(subject.lower_, "killed"), counts, back=True) if counts else None
 
 

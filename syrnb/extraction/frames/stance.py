@@ -22,6 +22,9 @@ __all__ = ["Voices", "bind_first_person", "find_said_on", "stance_at", "take_sta
 
 HISTORY = timedelta(days=14)
 SPANS = frozenset({"year", "decade", "month", "century"})
+RECORD = frozenset(
+    {"responsible", "link", "linked", "connect", "connected", "involve", "involved", "wanted", "tie", "tied"}
+)
 FIRST_PERSON = frozenset({"we", "us", "our", "ours", "i", "me", "my"})
 OWN_WORDS = frozenset({"threatens", "promises"})
 
@@ -139,6 +142,22 @@ def _is_record(frame: Frame) -> bool:
     return noun.head.head.lemma_ in ("responsible", "know", "notorious", "infamous")
 
 
+def _is_known_for(scene: Scene, frame: Frame) -> bool:
+    """Return whether a frame tells what a person is known for: "the leader is linked to an attack that killed four"."""
+    for above in (frame.head, *ancestors(frame.head)):
+        if above.dep_ != "pobj" or above.head.dep_ != "prep":
+            continue
+        word = above.head.head
+        if word.lemma_ not in RECORD and word.lower_ not in RECORD:
+            continue
+        owners = scene.subjects(word.head if word.pos_ == "ADJ" else word) or [word.head]
+        records = [scene.record(scene.actor_of(t)) for t in owners]
+        one = any(t.tag_ == "NN" and fold(t.lemma_) in scene.lexicon.victims for t in owners)
+        pronoun = any(t.lower_ in ("he", "she") for t in owners)
+        return one or pronoun or any(r is not None and r.kind == "person" for r in records)
+    return False
+
+
 def _is_history(scene: Scene, frame: Frame, where_when: Circumstances, published: date | None) -> bool:
     """Return whether a frame tells of what lies before the news: by its day, or by words such as "previously"."""
     if published is not None and where_when.end is not None and where_when.end < published - HISTORY:
@@ -146,6 +165,8 @@ def _is_history(scene: Scene, frame: Frame, where_when: Circumstances, published
     if any(t.lemma_ in SPANS and t.i < frame.head.i for t in list(ancestors(frame.head))[:2]):
         return True
     if where_when.end is None and _is_record(frame):
+        return True
+    if _is_known_for(scene, frame):
         return True
     words = scene.lexicon.modality["background"]
     verbs = [frame.head] if frame.clause is None else [frame.head, frame.clause]
