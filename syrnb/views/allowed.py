@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Allowed", "Contradictions", "allowed", "contradictions"]
 
-_STANDING = {"told": "claimed", "implied": "implied only", "contradicted": "contradicted"}
+_STANDING = {"told": "claimed", "implied": "implied only", "contradicted": "contradicted",
+             "moving": "rose within the day"}  # fmt: skip
 _KINDS = {"running": "running toll", "period": "in these days", "incident": "one incident"}
 
 

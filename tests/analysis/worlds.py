@@ -104,26 +104,28 @@ def allowed(rows: list[dict[str, Any]]) -> Iterator[tuple[tuple[Victim, ...], li
 
 
 def interval(rows: list[dict[str, Any]], some: Allowed, cell: dict[str, Any]) -> tuple[int, int]:
-    """Return the least and greatest number of a cell over the worlds that claims allow."""
-    numbers: set[int] = set()
-    victims = (cell["victims"], list(cell["victim_ids"]))
-    spoken = [
-        any((r["victims"], r["victim_ids"]) == victims for r in group)
-        and all(group[0][k] == cell[k] for k in ("end", "location_ids", "start"))
-        and group[0]["count_mode"] == "cumulative"
-        for group in statements(rows)
-    ]
-    for world, told in some:
-        if cell["kind"] == "period":
-            numbers.add(count(world, cell, running=False))
-            continue
-        for group, choices, speaks in zip(statements(rows), told, spoken, strict=True):
-            one = group[0]
-            if cell["kind"] == "running" and any(spoken) and not speaks:
-                continue
-            if cell["kind"] == "running" and one["count_mode"] == "cumulative" and one["end"] == cell["end"]:
-                if one["location_ids"] == cell["location_ids"] and one["start"] == cell["start"]:
-                    numbers |= {count(c, cell, running=True) for c in choices}
-            elif cell["kind"] == "incident" and one["claim_id"] == cell["incident"]:
-                numbers |= {count(c, cell, running=False) for c in choices}
-    return min(numbers), max(numbers)
+    """Return the least and greatest number of a cell over the worlds that claims allow.
+
+    A running cell has a range for each statement of its day: what they have in common, or all that those range over
+    which speak of its class where they have nothing in common.
+    """
+    if cell["kind"] == "period":
+        numbers = {count(world, cell, running=False) for world, _ in some}
+        return min(numbers), max(numbers)
+    ranges, spoken = [], []
+    for i, group in enumerate(statements(rows)):
+        one = group[0]
+        running = one["count_mode"] == "cumulative"
+        if cell["kind"] == "incident":
+            mine = one["claim_id"] == cell["incident"]
+        else:
+            mine = running and all(one[k] == cell[k] for k in ("end", "location_ids", "start"))
+        if mine:
+            numbers = {count(choice, cell, running=running) for _, told in some for choice in told[i]}
+            ranges.append((min(numbers), max(numbers)))
+            if any((r["victims"], r["victim_ids"]) == (cell["victims"], list(cell["victim_ids"])) for r in group):
+                spoken.append(ranges[-1])
+    low, high = max(r[0] for r in ranges), min(r[1] for r in ranges)
+    if low <= high:
+        return low, high
+    return min(r[0] for r in spoken or ranges), max(r[1] for r in spoken or ranges)

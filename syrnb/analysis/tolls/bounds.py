@@ -13,7 +13,7 @@ from syrnb.analysis.tolls.propagation import HIGH, LOW, Propagation
 from syrnb.analysis.tolls.solver import Solver
 from syrnb.analysis.tolls.system import System
 
-__all__ = ["Bound", "exact_bounds", "find_solver", "shrink"]
+__all__ = ["Bound", "exact_bounds", "find_solver", "join_bounds", "shrink"]
 
 PRICE = 1e-7
 
@@ -31,11 +31,40 @@ class Bound:
     high_claims: frozenset[str]
 
 
+def join_bounds(bounds: Sequence[Bound], spoken: Sequence[Bound]) -> tuple[Bound, bool]:
+    """Return the interval that several tellings of one cell leave, and whether one number fits all of them.
+
+    Each telling is as of an hour of its own. Where their intervals meet, they may be of one hour, and what all of them
+    allow is where they meet; where they do not, the toll moved within the day, and the interval runs over those that
+    speak of the cell.
+
+    Examples
+    --------
+    >>> none = frozenset()
+    >>> fits, moved = Bound(10, None, none, none), Bound(0, 9, none, none)
+    >>> [join_bounds([fits, b], [fits, b])[0].high for b in (Bound(0, 20, none, none), moved)]
+    [20, None]
+    """
+
+    def least(b: Bound) -> tuple[float, int, list[str]]:
+        return b.low, -len(b.low_claims), sorted(b.low_claims, reverse=True)
+
+    def most(b: Bound) -> tuple[float, int, list[str]]:
+        return math.inf if b.high is None else b.high, len(b.high_claims), sorted(b.high_claims)
+
+    low, high = max(bounds, key=least), min(bounds, key=most)
+    fit = high.high is None or low.low <= high.high
+    if not fit:
+        told = spoken or bounds
+        low, high = min(told, key=least), max(told, key=most)
+    return Bound(low.low, high.high, low.low_claims, high.high_claims), fit
+
+
 def find_solver(system: System, known: Propagation) -> Solver | None:
     """Return a solver within the bounds that propagation found, or None where no whole numbers satisfy everything."""
     if known.conflict is not None:
         return None
-    solver = Solver(system.matrix, system.equal, known.low, known.high)
+    solver = Solver(system.matrix, system.equal, known.low, known.high, system.spare)
     return None if solver.minimise(np.zeros(len(known.low))) is None else solver
 
 
@@ -62,7 +91,7 @@ def exact_bounds(
     low, high = known.low.copy(), known.high.copy()
     asked = np.array(sorted({x for group in groups for x in group}), dtype=np.int64)
     endless = _unbounded(system, asked[np.isinf(high[asked])])
-    asker = solver or Solver(system.matrix, system.equal, known.low, known.high)
+    asker = solver or Solver(system.matrix, system.equal, known.low, known.high, system.spare)
     pricer: list[Solver] = []
     by_solver: dict[tuple[int, int], frozenset[str]] = {}
     pending = {LOW: set(map(int, asked)), HIGH: set(map(int, asked)) - endless}
@@ -139,7 +168,8 @@ def _unbounded(system: System, unknowns: np.ndarray) -> set[int]:
     high[list(system.highs)] = 0.0
     equal = np.concatenate([system.equal, np.zeros(count, dtype=bool)])
     cost = np.concatenate([np.zeros(width), np.full(count, -1.0)])
-    solution = Solver(rows, equal, np.zeros(width + count), high).minimise(cost)
+    spare = np.concatenate([system.spare, np.zeros(count, dtype=bool)])
+    solution = Solver(rows, equal, np.zeros(width + count), high, spare).minimise(cost)
     assert solution is not None
     return {int(x) for x, up in zip(unknowns, solution[width:], strict=True) if up > 0}
 
@@ -152,7 +182,7 @@ def _claimed(system: System) -> Solver:
         low[x] = bound
     for x, (bound, _) in system.highs.items():
         high[x] = bound
-    return Solver(system.matrix, system.equal, low, high)
+    return Solver(system.matrix, system.equal, low, high, system.spare)
 
 
 def _proof(system: System, solver: Solver, unknown: int, side: int, value: int) -> frozenset[str]:

@@ -105,7 +105,8 @@ class Calendar:
             assert isinstance(b, int)
             rows.same(self.span(place, start, b), [self.span(place, start, a), key])
             if later is not None and later < b <= self.series[place, later]:
-                rows.same(self.span(place, start, b), [self.span(place, start, later), self.span(place, later, b)])
+                parts = [self.span(place, start, later), self.span(place, later, b)]
+                rows.same(self.span(place, start, b), parts, spare=True)
 
     def _nest_series(self, rows: Rows, whole: Scope, start: int, parts: tuple[Scope, ...]) -> None:
         """Add: the running sums of places within a place are at most its own. Implied, but it lets bounds spread."""
@@ -115,7 +116,7 @@ class Calendar:
             assert isinstance(stop, int)
             sums = [self.span(p, start, min(stop, last)) for p, last in inner]
             if sums:
-                rows.below(sums, [self.span(whole, start, stop)])
+                rows.below(sums, [self.span(whole, start, stop)], spare=True)
 
 
 def _cut(spans: set[tuple[int, int]], cuts: set[int]) -> Iterable[tuple[int, int]]:

@@ -85,9 +85,9 @@ class Repair:
 
 
 def find_repairs(case: Case, claims: frozenset[str], sets: Sequence[frozenset[str]] = ()) -> list[Repair]:
-    """Return every change of a single claim that lets a contradicting set hold together, smallest change first.
+    """Return the changes of a single claim that let a contradicting set hold together, smallest change first.
 
-    Tried for each claim: ``widen`` reads its number as "about" (the margin of the quantities table), ``re-scope``
+    Sorted as in ``REPAIRS``, and re-datings by the days they move. Tried for each claim: ``widen`` reads its number as "about" (the margin of the quantities table), ``re-scope``
     reads a count of all as one of combatants only, ``re-date`` moves it, with the rest of its statement, by the fewest
     days up to three, and ``drop`` leaves it out, which always helps, since the set is minimal. ``sets`` are all
     contradictions that are known of the case: a change that leaves one of them untouched cannot mend them all.
@@ -103,7 +103,13 @@ def find_repairs(case: Case, claims: frozenset[str], sets: Sequence[frozenset[st
                     whole = all(s & touched for s in sets) and mended.consistent()
                     found.append(Repair(claim, kind, figure, whole))
                     break
-    return found
+    end = {f.claim_id: f.end or 0 for f in case.figures}
+
+    def size(repair: Repair) -> tuple[int, int]:
+        moved = 0 if repair.figure is None else abs((repair.figure.end or 0) - end[repair.claim_id])
+        return REPAIRS.index(repair.kind), moved
+
+    return sorted(found, key=size)
 
 
 def mend(case: Case, claim: str, kind: str, figure: Figure | None) -> Case:

@@ -22,28 +22,32 @@ class Rows:
         ``(row, object, coefficient)``.
     equal
         Whether each row is an equation.
+    spare
+        Whether each row follows from the others, and is there only to let bounds spread.
     """
 
     objects: dict[Key, int] = field(default_factory=dict)
     terms: list[tuple[int, int, int]] = field(default_factory=list)
     equal: list[bool] = field(default_factory=list)
+    spare: list[bool] = field(default_factory=list)
 
     def at(self, key: Key) -> int:
         """Return an object's position, new where it is not known."""
         return self.objects.setdefault(key, len(self.objects))
 
-    def add(self, terms: Iterable[tuple[Key, int]], *, equal: bool = False) -> None:
+    def add(self, terms: Iterable[tuple[Key, int]], *, equal: bool = False, spare: bool = False) -> None:
         """Add a row."""
         row = len(self.equal)
         self.terms += [(row, self.at(key), coefficient) for key, coefficient in terms]
         self.equal.append(equal)
+        self.spare.append(spare)
 
-    def below(self, small: Iterable[Key], large: Iterable[Key]) -> None:
+    def below(self, small: Iterable[Key], large: Iterable[Key], *, spare: bool = False) -> None:
         """Add: some objects together are at most others together."""
-        self.add([*((k, 1) for k in small), *((k, -1) for k in large)])
+        self.add([*((k, 1) for k in small), *((k, -1) for k in large)], spare=spare)
 
-    def same(self, whole: Key, parts: Iterable[Key]) -> None:
+    def same(self, whole: Key, parts: Iterable[Key], *, spare: bool = False) -> None:
         """Add: an object is the sum of others, unless it is its only part."""
         parts = list(parts)
         if parts != [whole]:
-            self.add([(whole, 1), *((k, -1) for k in parts)], equal=True)
+            self.add([(whole, 1), *((k, -1) for k in parts)], equal=True, spare=spare)

@@ -51,21 +51,26 @@ class System:
         One row a constraint, one column an unknown.
     equal
         Whether a row is an equation.
+    spare
+        Whether a row follows from the others.
     row_claims
         The claims that a row rests on; rows not named rest on none.
     lows, highs
         For each unknown, the bounds that claims set: ``(value, claim_id)``.
     cells
-        The unknowns of each cell. A running cell has one for each statement told as of its last day: those that speak
-        of its class, or all where none does.
+        The unknowns of each cell. A running cell has one for each statement told as of its last day.
+    spoken
+        Those of them that a figure speaks of.
     """
 
     matrix: sparse.csr_array
     equal: np.ndarray
+    spare: np.ndarray
     row_claims: dict[int, tuple[str, ...]]
     lows: dict[int, tuple[int, str]]
     highs: dict[int, tuple[int, str]]
     cells: dict[Cell, tuple[int, ...]]
+    spoken: dict[Cell, tuple[int, ...]]
 
 
 @dataclass(slots=True)
@@ -214,8 +219,7 @@ def _collect(telling: _Telling, figures: Sequence[Figure], asked: Sequence[Cell]
                 assert isinstance(end, int)
                 for victims in spoken.get((place, start), ()):
                     cells.setdefault(Cell("running", outcome, victims, place, start, end), []).append(key)
-    told = {(telling.homes[f.claim_id], f.victims) for f in figures}
-    return {cell: [k for k in keys if (k, cell.victims) in told] or keys for cell, keys in cells.items()}
+    return cells
 
 
 def _assemble(
@@ -236,17 +240,18 @@ def _assemble(
     def unknown(key: Key, victims: VictimClass) -> int:
         return int(position[rows.objects[key] * size + classes.index[victims]])
 
-    blocks = [_keep(block, needed, position) for block in (_spread(rows, size), _divide_objects(classes, count))]
+    blocks = [_keep(block, needed, position) for block in (_spread(rows, classes), _divide_objects(classes, count))]
     claims: dict[int, tuple[str, ...]] = {}
-    height = sum(len(equal) for *_, equal in blocks)
+    height = sum(len(block[3]) for block in blocks)
     for b in breakdowns:
         if b.whole in by_id and all(p in by_id for p in b.parts):
             members = [unknown(homes[c], by_id[c].victims) for c in (b.whole, *b.parts)]
             signs = np.array([1] + [-1] * len(b.parts))
-            blocks.append((np.zeros(len(members), dtype=np.int64), np.array(members), signs, np.array([True])))
+            only = np.zeros(len(members), dtype=np.int64)
+            blocks.append((only, np.array(members), signs, np.array([True]), np.array([False])))
             claims[height] = tuple(sorted((b.whole, *b.parts)))
             height += 1
-    offsets = np.cumsum([0, *(len(equal) for *_, equal in blocks)])
+    offsets = np.cumsum([0, *(len(block[3]) for block in blocks)])
     r = np.concatenate([b[0] + offset for b, offset in zip(blocks, offsets, strict=False)])
     c, v = (np.concatenate([b[i] for b in blocks]) for i in (1, 2))
     matrix = sparse.csr_array((v.astype(float), (r, c)), shape=(height, int(needed.sum())))
@@ -260,11 +265,14 @@ def _assemble(
         if f.high is not None and (x not in highs or f.high < highs[x][0]):
             highs[x] = (f.high, f.claim_id)
     found = {cell: tuple(dict.fromkeys(unknown(k, cell.victims) for k in keys)) for cell, keys in cells.items()}
-    return System(matrix, np.concatenate([b[3] for b in blocks]), claims, lows, highs, found)
+    told = {unknown(homes[f.claim_id], f.victims) for f in figures}
+    spoken = {cell: tuple(x for x in unknowns if x in told) for cell, unknowns in found.items()}
+    equal, spare = (np.concatenate([b[i] for b in blocks]) for i in (3, 4))
+    return System(matrix, equal, spare, claims, lows, highs, found, spoken)
 
 
-_Block = tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]
-"""Rows, columns and coefficients of entries, and whether each row is an equation."""
+_Block = tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray, np.ndarray]
+"""Rows, columns and coefficients of entries; whether each row is an equation, and whether it follows from others."""
 
 
 def _needed(rows: Rows, classes: ClassSystem, figures: Sequence[Figure], homes: dict[str, Key]) -> np.ndarray:
@@ -285,23 +293,27 @@ def _needed(rows: Rows, classes: ClassSystem, figures: Sequence[Figure], homes: 
 
 def _keep(block: _Block, needed: np.ndarray, position: np.ndarray) -> _Block:
     """Drop the rows that speak of an unknown that is not needed; they bound nothing else."""
-    row, column, value, equal = block
+    row, column, value, equal, spare = block
     idle = np.zeros(len(equal), dtype=bool)
     idle[row[~needed[column]]] = True
     kept = ~idle[row]
     renumbered = np.cumsum(~idle) - 1
-    return renumbered[row[kept]], position[column[kept]], value[kept], equal[~idle]
+    return renumbered[row[kept]], position[column[kept]], value[kept], equal[~idle], spare[~idle]
 
 
-def _spread(rows: Rows, size: int) -> _Block:
-    """Return the rows over objects, once a class."""
+def _spread(rows: Rows, classes: ClassSystem) -> _Block:
+    """Return the rows over objects, once a class; an equation of a rest follows from those of its whole and parts."""
     row, obj, coefficient = np.array(rows.terms, dtype=np.int64).reshape(-1, 3).T
+    size = classes.size
     each = np.arange(size)
+    equal, spare = (np.repeat(np.array(flags, dtype=bool), size) for flags in (rows.equal, rows.spare))
+    rest = np.tile(each >= len(classes.index), len(rows.equal))
     return (
         (row[:, None] * size + each).ravel(),
         (obj[:, None] * size + each).ravel(),
         np.repeat(coefficient, size),
-        np.repeat(np.array(rows.equal, dtype=bool), size),
+        equal,
+        spare | (equal & rest),
     )
 
 
@@ -320,4 +332,5 @@ def _divide_objects(classes: ClassSystem, count: int) -> _Block:
         (objects * classes.size + member).ravel(),
         np.tile(sign, count),
         np.tile(np.arange(width) < sums, count),
+        np.zeros(width * count, dtype=bool),
     )

@@ -13,11 +13,12 @@ from syrnb import schema
 from syrnb.analysis.frames import build_frame
 from syrnb.analysis.origins import trace_origins
 from syrnb.analysis.scopes import Actors, Places
-from syrnb.analysis.tolls.bounds import Bound, exact_bounds, find_solver, shrink
+from syrnb.analysis.tolls.bounds import Bound, exact_bounds, find_solver, join_bounds, shrink
 from syrnb.analysis.tolls.breakdowns import find_breakdowns, learn_apart, name_others
 from syrnb.analysis.tolls.case import Case, split_cases
 from syrnb.analysis.tolls.contradictions import Contradictions, find_contradictions, find_repairs
 from syrnb.analysis.tolls.figures import Figure, read_figures
+from syrnb.analysis.tolls.nesting import Scope
 from syrnb.analysis.tolls.policies import POLICIES, choose_value
 from syrnb.analysis.tolls.propagation import HIGH, LOW, Propagation, propagate
 from syrnb.analysis.tolls.solver import Solver
@@ -35,8 +36,10 @@ class Tolls:
     cells
         One row a cell: ``outcome, victims, victim_ids, location_ids``, ``teller`` (whose count it is, where claims say
         no place and only the country is known), ``place_basis, start, end, kind, low, high, low_claims, high_claims,
-        claims, incident, status`` (told, implied, contradicted), ``aside`` (its claims that were set aside), and
-        ``policy, value`` where a policy was named.
+        minimal`` (whether none of these can be spared; otherwise they suffice, and some may be more than is needed),
+        ``claims, incident, status`` (told; implied, where nobody speaks of it; moving, where no one number fits all
+        that is told of that day; contradicted), ``aside`` (its claims that were set aside), and ``policy, value`` where
+        a policy was named.
     contradictions
         One row a minimal set: ``contradiction_id, outcome, location_ids, start, end, claims, all_found``.
     repairs
@@ -50,13 +53,14 @@ class Tolls:
 
 
 CHECKED = 100
+BASES = ("stated", "event", "document", "unknown")
 NONE = Contradictions((), frozenset(), True)
 
 CELLS = {
     "outcome": "str", "victims": "str", "victim_ids": "object", "location_ids": "object", "teller": "str",
     "place_basis": "str", "start": "datetime64[s]", "end": "datetime64[s]", "kind": "str", "low": "Int64",
-    "high": "Int64", "low_claims": "object", "high_claims": "object", "claims": "object", "incident": "str",
-    "status": "str", "aside": "object",
+    "high": "Int64", "low_claims": "object", "high_claims": "object", "minimal": "bool", "claims": "object",
+    "incident": "str", "status": "str", "aside": "object",
 }  # fmt: skip
 CONTRADICTIONS = {
     "contradiction_id": "str", "outcome": "str", "location_ids": "object", "start": "datetime64[s]",
@@ -204,19 +208,19 @@ def _bound_cells(
     spoken: dict[Cell, list[Figure]] = {}
     for f in case.figures:
         spoken.setdefault(_cell(f), []).append(f)
+    basis: dict[Scope, set[str]] = {}
+    for f in case.figures:
+        basis.setdefault(f.place, set()).add(f.place_basis)
     rows = []
     lost: dict[Cell, tuple[int, ...]] = {cell: () for cell in spoken if cell not in system.cells}
     for cell, unknowns in (system.cells | lost).items():
-        mine = [bounds[x] for x in unknowns] or [Bound(0, None, frozenset(), frozenset())]
-        low = min(mine, key=lambda b: (b.low, len(b.low_claims), sorted(b.low_claims)))
-        high = max(mine, key=lambda b: (b.high is None, b.high or 0, -len(b.high_claims)))
+        every = [bounds[x] for x in unknowns] or [Bound(0, None, frozenset(), frozenset())]
+        bound, fit = join_bounds(every, [bounds[x] for x in system.spoken.get(cell, ())])
+        if minimal:
+            bound = _least(held, cell, bound, fit=fit)
         told = spoken.get(cell, [])
         aside = sorted(f.claim_id for f in told if f.claim_id in found.aside)
-        low_claims, high_claims = low.low_claims, high.high_claims
-        if minimal:
-            low_claims = _least(held, cell, low, low_claims, upper=False)
-            high_claims = _least(held, cell, high, high_claims, upper=True)
-        basis = {f.place_basis for f in case.figures if f.place == cell.place}
+        status = "contradicted" if aside else "implied" if not told else "told" if fit else "moving"
         rows.append(
             {
                 "outcome": cell.outcome or case.figures[0].outcome,
@@ -224,17 +228,18 @@ def _bound_cells(
                 "victim_ids": sorted(cell.victims[1]),
                 "location_ids": sorted({p.rpartition("@")[2] for p in cell.place}),
                 "teller": next((t for p in sorted(cell.place) if (t := case.places.teller(p))), None),
-                "place_basis": min(basis, key=("stated", "event", "document", "unknown").index) if basis else "unknown",
+                "place_basis": min(basis.get(cell.place, {"unknown"}), key=BASES.index),
                 "start": _date(cell.start),
                 "end": _date(cell.end),
                 "kind": cell.kind,
-                "low": low.low,
-                "high": high.high,
-                "low_claims": sorted(low_claims),
-                "high_claims": sorted(high_claims) if high.high is not None else [],
+                "low": bound.low,
+                "high": bound.high,
+                "low_claims": sorted(bound.low_claims),
+                "high_claims": sorted(bound.high_claims) if bound.high is not None else [],
+                "minimal": minimal,
                 "claims": sorted(f.claim_id for f in told),
                 "incident": cell.incident or None,
-                "status": "contradicted" if aside else "implied" if not told else "told",
+                "status": status,
                 "aside": aside,
             }
         )
@@ -266,20 +271,21 @@ def _cell(f: Figure) -> Cell:
     return Cell(kind, f.outcome, f.victims, f.place, f.start, f.end, "" if f.running else f.incident)
 
 
-def _least(case: Case, cell: Cell, bound: Bound, claims: frozenset[str], *, upper: bool) -> frozenset[str]:
-    """Return a minimal subset of claims that forces a bound of a cell."""
-    if len(claims) < 2:
-        return claims
+def _least(case: Case, cell: Cell, bound: Bound, *, fit: bool) -> Bound:
+    """Return a bound with claims of which none can be spared: the rest would no longer force it."""
 
-    def still(kept: frozenset[str]) -> bool:
-        system = case.keep(kept).system([cell] if cell.kind != "incident" else [])
-        for x in system.cells.get(cell, ()):
-            beyond = (x, LOW, (bound.high or 0) + 1) if upper else (x, HIGH, bound.low - 1)
-            if find_solver(system, propagate(system, [beyond])) is not None:
-                return False
-        return cell in system.cells
+    def needed(claims: frozenset[str], end: int, limit: int) -> frozenset[str]:
+        def still(kept: frozenset[str]) -> bool:
+            system = case.keep(kept).system([cell] if cell.kind != "incident" else [])
+            told = system.cells.get(cell, ()) if fit else system.spoken.get(cell, ())
+            stuck = (find_solver(system, propagate(system, [(x, end, limit)])) is None for x in told)
+            return any(stuck) if fit else bool(told) and all(stuck)
 
-    return shrink(claims, still)
+        return shrink(claims, still) if len(claims) > 1 else claims
+
+    low = needed(bound.low_claims, HIGH, bound.low - 1)
+    high = bound.high_claims if bound.high is None else needed(bound.high_claims, LOW, bound.high + 1)
+    return replace(bound, low_claims=low, high_claims=high)
 
 
 def _describe(case: Case, claims: frozenset[str], all_found: bool) -> dict[str, Any]:
