@@ -68,6 +68,7 @@ def test_repairs_of_a_single_claim() -> None:
         ("29-civ-on-27", "re-date"),
     }  # fmt: skip
     assert repairs.mends_all.all()
+    assert list(dict.fromkeys(repairs.repair)) == ["widen", "re-scope", "re-date", "drop"], "smallest first"
 
 
 def test_once_153_are_combatants_the_rest_follows() -> None:
