@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from spacy.attrs import ORTH
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -36,16 +37,18 @@ BATCH = 32
 def start_sentences_at_paragraphs(doc: Doc) -> Doc:
     """Let every line break, and the article's body, start a sentence, and nothing else above the body.
 
-    A headline never runs into the text below it, and is one sentence however it is built.
+    A headline never runs into the text below it, and is one sentence however it is built. Nor does a sentence end
+    between a rank and a name ("Cdr. Frewer").
     """
     body = doc.user_data.get("body_start", 0)
+    stopped = _abbreviations()
     for token in doc[1:]:
         if token.idx == body:
             token.is_sent_start = True
         before = doc[token.i - 1]
         if before.is_space and any(c in before.text for c in BREAKS):
             token.is_sent_start = True
-        elif token.is_space or token.idx < body:
+        elif token.is_space or token.idx < body or (before.text in stopped and token.text[:1].isupper()):
             token.is_sent_start = False
     return doc
 
@@ -53,6 +56,12 @@ def start_sentences_at_paragraphs(doc: Doc) -> Doc:
 @lru_cache(maxsize=1)
 def _lemmas() -> dict[str, str]:
     return {str(k): str(v) for k, v in read_mapping(LANGUAGE / "lemmas.yaml").items()}
+
+
+@lru_cache(maxsize=1)
+def _abbreviations() -> frozenset[str]:
+    """Return the words that keep their stop, with it."""
+    return frozenset(f"{word}." for words in read_mapping(LANGUAGE / "abbreviations.yaml").values() for word in words)
 
 
 @Language.component("syrnb_lemmas")
@@ -84,6 +93,8 @@ def load_pipeline(model: str | None = None) -> Language:
             nlp: Language = importlib.import_module(name).load()
         except ImportError:
             continue
+        for word in _abbreviations():
+            nlp.tokenizer.add_special_case(word, [{ORTH: word}])
         nlp.add_pipe("syrnb_paragraphs", before="parser")
         nlp.add_pipe("syrnb_lemmas", last=True)
         return nlp
