@@ -21,12 +21,11 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any, TypeVar
 
-import platformdirs
-
 from syrnb import schema
 from syrnb.documents.document import Document
 from syrnb.extraction.article import Article
 from syrnb.knowledge import Knowledge
+from syrnb.knowledge.compiled import cache_folder
 from syrnb.knowledge.gazetteer import compiled_path
 from syrnb.knowledge.records import Actor, Place
 from syrnb.language.pipeline import MODELS
@@ -75,9 +74,8 @@ class ArticleCache:
     @classmethod
     def open(cls, knowledge: Knowledge) -> ArticleCache:
         """Return the cache of this user: in the folder ``SYRNB_CACHE``, else in the user's cache folder."""
-        root = Path(os.environ.get("SYRNB_CACHE") or platformdirs.user_cache_dir("syrnb"))
         parts = (CODE, knowledge.fingerprint, compiled_path().name, *_versions())
-        return cls(root / "articles", hashlib.sha256("\0".join(parts).encode()).hexdigest())
+        return cls(cache_folder() / "articles", hashlib.sha256("\0".join(parts).encode()).hexdigest())
 
     def get(self, document: Document) -> Article | None:
         """Return a document as it was read before, or None where it was not, or where its file is broken."""
