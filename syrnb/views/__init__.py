@@ -14,6 +14,7 @@ from syrnb.views.reader import Reader, reader
 from syrnb.views.search import Search, search
 from syrnb.views.selection import Selection
 from syrnb.views.start import Coverage, Gaps, coverage, gaps, speakers
+from syrnb.views.territory import Territory, territory
 from syrnb.views.timeline import Timeline, timeline
 from syrnb.views.view import Page, View
 
@@ -30,6 +31,7 @@ __all__ = [
     "Reader",
     "Search",
     "Selection",
+    "Territory",
     "Timeline",
     "View",
     "alliances",
@@ -42,5 +44,6 @@ __all__ = [
     "reader",
     "search",
     "speakers",
+    "territory",
     "timeline",
 ]

@@ -206,13 +206,15 @@ class Desk(widgets.VBox):
     def _own(self) -> list[widgets.Widget]:
         controls = []
         for option in self._whole.option_list():
-            if option.values:
-                control = self._dropdown(option.name, option.label, list(option.values), self._told(option))
-            else:
-                control = self._writing(option)
+            controls.append(self._make(option))
             self._options[option.name] = self._fields.pop(option.name)
-            controls.append(control)
         return controls
+
+    def _make(self, option: Option) -> widgets.Widget:
+        """Make the control of an option and note it among the fields."""
+        if option.values:
+            return self._dropdown(option.name, option.label, list(option.values), self._told(option))
+        return self._writing(option)
 
     def _chosen(self, field: str) -> Callable[..., None]:
         def react(change: dict[str, Any]) -> None:
@@ -241,13 +243,13 @@ class Desk(widgets.VBox):
                     known = {v for _, v in control.options}
                     control.value = value[0] if len(value) == 1 and value[0] in known else ""
             for option in self._whole.option_list():
-                control = self._options[option.name]
-                default = self._whole.options.get(option.name)
-                value = options.get(option.name, default)
-                offered = [v for _, v in option.values]
-                control.value = value if value in offered or not offered else offered[0]
+                self._show_option(option, options.get(option.name, self._whole.options.get(option.name)))
         finally:
             self._quiet = False
+
+    def _show_option(self, option: Option, value: Any) -> None:
+        offered = [v for _, v in option.values]
+        self._options[option.name].value = value if value in offered or not offered else offered[0]
 
     def _react(self) -> None:
         self._show_values()

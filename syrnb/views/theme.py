@@ -27,6 +27,8 @@ FAINT = "#767c88"
 """Words that stand back, and can still be read."""
 BAND = "#f3f0e8"
 """A strip of the card that stands back: every second lane, folded history."""
+SEA, SHORE = "#e6edf0", "#a9b8bf"
+"""Water on maps, and its edge."""
 
 PALETTE = ("#0072b2", "#d55e00", "#117733", "#882255", "#009988", "#332288", "#e0508c", "#3a3a3a")
 NEUTRAL = "#6b7280"

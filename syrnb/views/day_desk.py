@@ -1,0 +1,62 @@
+"""The desk of a map: its days on a slider that plays."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import ipywidgets as widgets
+
+from syrnb.views.controls import Desk
+from syrnb.views.view import Option
+
+__all__ = ["DayDesk"]
+
+_PACE = 1500
+"""Milliseconds that a day stays while the days are played."""
+
+
+class DayDesk(Desk):
+    """Controls of a view that has days: the option ``on`` is a slider, with buttons that play it from day to day.
+
+    The slider offers the days of what is chosen now: another area or period has others.
+    """
+
+    def _make(self, option: Option) -> widgets.Widget:
+        if option.name != "on":
+            return super()._make(option)
+        slider = widgets.SelectionSlider(
+            options=list(option.values), value=option.values[-1][1], description=option.label,
+            continuous_update=False, style={"description_width": "92px"},
+            layout={"width": "auto", "grid_column": "span 2"},
+        )  # fmt: skip
+        slider.observe(self._told(option), "value")
+        self._fields[option.name] = slider
+        return slider
+
+    def _own(self) -> list[widgets.Widget]:
+        controls = super()._own()
+        self._play = widgets.Play(
+            value=0, min=0, max=0, interval=_PACE, show_repeat=False, description="Play the days",
+            tooltip="Play the days", layout={"width": "auto"},
+        )  # fmt: skip
+        self._play.observe(self._played, "value")
+        at = next(i for i, c in enumerate(controls) if c is self._options["on"])
+        return [*controls[: at + 1], self._play, *controls[at + 1 :]]
+
+    def _played(self, change: dict[str, Any]) -> None:
+        if not self._quiet:
+            self._options["on"].index = min(change["new"], len(self._options["on"].options) - 1)
+
+    def _show_option(self, option: Option, value: Any) -> None:
+        if option.name != "on":
+            super()._show_option(option, value)
+            return
+        view, slider = self.view, self._options["on"]
+        days = next(o.values for o in view.option_list() if o.name == "on")
+        if tuple(slider.options) != days:
+            slider.options = list(days)
+        known = [day for _, day in days]
+        shown = getattr(view, "day", None)
+        slider.index = max((i for i, day in enumerate(known) if day and shown and day <= shown), default=0)
+        self._play.max = len(known) - 1
+        self._play.value = slider.index

@@ -1,0 +1,101 @@
+"""The ledger beside the map: every hold with its age, who says so, and its rivals under it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from syrnb.views.claims import Material, Told
+from syrnb.views.holds import STANDINGS, Hold, age_words, holder_words, state_words, voices
+from syrnb.views.phrases import count_words, day_words, plural, shorten, wrap
+
+__all__ = ["LEDGER_COLUMNS", "entry_words", "hover_of_hold", "ledger_frame"]
+
+LEDGER_COLUMNS = (
+    "place", "who", "said", "standing", "since", "last said", "age in days", "said by", "against it", "quote",
+    "follows from", "claim_ids", "against_ids",
+)  # fmt: skip
+_HEAD, _LINE = 42, 54
+_RIVAL = {"contested": "fighting there", "besieged": "besieged there", "left": "left by"}
+
+
+def entry_words(material: Material, hold: Hold, voice: Mapping[str, str], rival: bool) -> tuple[str, str]:
+    """Return the two lines of an entry: the place and who; age, state, standing and who says so."""
+    who, said = holder_words(material, hold), _said(hold.claims, voice, 26, 1)
+    about = _RIVAL.get(hold.standing, "or") if rival else material.name(hold.place)
+    parts = [age_words(hold.age), state_words(hold)]
+    if hold.open:
+        parts.append(f"says {said}")
+    elif hold.standing == "claimed":
+        parts.append(STANDINGS["claimed"])
+    else:
+        parts.append(f"{STANDINGS[hold.standing]}: {said}")
+    return shorten(f"{about}: {who}", _HEAD), shorten(" · ".join(parts), _LINE)
+
+
+def _said(claims: Sequence[str], voice: Mapping[str, str], length: int, most: int) -> str:
+    return count_words([shorten(v, length) for v in voices(claims, voice)], most)
+
+
+def hover_of_hold(material: Material, hold: Hold, told: Mapping[str, Told], voice: Mapping[str, str]) -> str:
+    """Return a hold for a hover box: what, since when, who says so and who says otherwise, and the newest words."""
+    lines = [
+        f"<b>{wrap(f'{material.name(hold.place)}: {holder_words(material, hold)}', 58, 3)}</b>",
+        wrap(f"{_standing(hold)}; since {day_words(hold.since)}", 64, 2),
+        wrap(f"last said {day_words(hold.last)} ({age_words(hold.age)})", 64, 2),
+        wrap(f"Says so: {_said(hold.claims, voice, 60, 3)}", 64, 3),
+    ]
+    if hold.against:
+        lines.append(wrap(f"Against it: {_said(hold.against, voice, 60, 3)}", 64, 3))
+    if hold.via:
+        lines.append(wrap(f"Follows from what is said of {material.name(hold.via)}", 64, 2))
+    newest = _newest(hold, told)
+    if newest is not None:
+        lines.append(f"<i>“{wrap(newest.quote, 64, 3)}”</i>")
+    return "<br>".join(lines)
+
+
+def _standing(hold: Hold) -> str:
+    state, standing = state_words(hold), STANDINGS[hold.standing]
+    return state if state == standing else f"{state}, {standing}"
+
+
+def _newest(hold: Hold, told: Mapping[str, Told]) -> Told | None:
+    found = [told[c] for c in hold.claims if c in told]
+    first = pd.Timestamp.min
+    return max(found, key=lambda c: (c.day or c.reported or first, c.reported or first, c.claim_id), default=None)
+
+
+def ledger_frame(
+    material: Material, holds: Sequence[Hold], told: Mapping[str, Told], voice: Mapping[str, str]
+) -> pd.DataFrame:
+    """Return the ledger as a table, one row a hold or a fight, in the order of the picture."""
+    rows = []
+    for hold in holds:
+        newest = _newest(hold, told)
+        rows.append(
+            (
+                material.name(hold.place), holder_words(material, hold), state_words(hold), STANDINGS[hold.standing],
+                day_words(hold.since), day_words(hold.last), hold.age,
+                _said(hold.claims, voice, 80, 4),
+                _said(hold.against, voice, 80, 4),
+                newest.quote if newest else "", material.name(hold.via) if hold.via else "",
+                ", ".join(hold.claims), ", ".join(hold.against),
+            )
+        )  # fmt: skip
+    return pd.DataFrame(rows, columns=list(LEDGER_COLUMNS)).astype({"age in days": "Int64"})
+
+
+def list_words(title: str, items: Sequence[str], most: int) -> str:
+    """Return a titled list on one line, with how many it leaves out; empty where there is none.
+
+    >>> list_words("Too vague", ["Syria", "Iraq", "Iran"], 2)
+    'Too vague: Syria, Iraq and 1 more'
+    """
+    return f"{title}: {count_words(items, most)}" if items else ""
+
+
+def more_words(left: int) -> str:
+    """Return the line under a ledger that has no room for all."""
+    return f"and {plural(left, 'older row')}: in the table below" if left > 0 else ""

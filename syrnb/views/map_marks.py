@@ -1,0 +1,158 @@
+"""Marks, circles, roads and names of one day, placed so that none hides another's name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from syrnb.views.areas import Site
+from syrnb.views.claims import Material
+from syrnb.views.ground import Box, Name
+from syrnb.views.holds import Hold
+from syrnb.views.ledger import entry_words
+from syrnb.views.map_scene import Caption, Disc, Entry, Mark, Road
+from syrnb.views.phrases import shorten
+from syrnb.views.theme import CARD, INK, NEUTRAL, Look, mix
+
+__all__ = ["SIGNS", "is_vague", "look_of_hold", "make_captions", "make_entries", "make_marks"]
+
+Site_of = Mapping[str, Site]
+Routes = Mapping[str, tuple[tuple[float, float], ...]]
+
+SIGNS = {"contested": "asterisk", "besieged": "ring", "disputed": "x-thin"}
+"""The mark of a fight, the ring around what is besieged, the cross over what is disputed."""
+_STEP = 13.0
+"""Pixels between the marks of rivals."""
+_LETTER, _TALL, _GAP = 6.1, 13.0, 8.0
+_RIMS = {"confirmed": ("solid", 0.2), "reported": ("solid", 0.12), "claimed": ("dash", 0.06)}
+"""Line and filling of the circle around a place; dotted and nearly empty for every other standing."""
+_VAGUE = 0.3
+"""A circle whose radius is more than this share of the map says nothing of where."""
+
+
+def look_of_hold(material: Material, hold: Hold) -> Look:
+    """Return colour and shape of who holds a place; of a fight, which has several parties, ink."""
+    if hold.standing == "contested" or not hold.actors:
+        return Look(INK if hold.standing == "contested" else NEUTRAL, "circle")
+    side = material.side(hold.actors[0])
+    return material.palette.sides[side] if side else material.palette.of(hold.actors[0])
+
+
+def is_vague(site: Site, box: Box) -> bool:
+    """Whether a place is too vague to be drawn on a map: a country, or a circle that would fill much of it."""
+    km = (box.north - box.south) * 111.2
+    return site.kind == "country" or (site.radius_km or 0.0) > _VAGUE * km
+
+
+def _ink(hold: Hold, look: Look) -> tuple[str, str, float]:
+    """Return inside, rim and size of a mark: what is confirmed has a dark rim, what is claimed alone is hollow."""
+    if hold.standing == "contested":
+        return INK, INK, 13.0
+    if hold.standing == "left":
+        return CARD, mix(look.color, 0.5), 8.0
+    if hold.standing in ("claimed", "disputed", "besieged"):
+        return CARD, look.color, 10.0
+    size = 7.0 if hold.via else 10.0
+    return look.color, INK if hold.standing == "confirmed" else look.color, size
+
+
+def _groups(holds: Sequence[Hold]) -> dict[str, list[Hold]]:
+    groups: dict[str, list[Hold]] = {}
+    for hold in holds:
+        groups.setdefault(hold.place, []).append(hold)
+    return groups
+
+
+def make_marks(
+    material: Material, holds: Sequence[Hold], sites: Site_of, box: Box, routes: Routes, hovers: Mapping[Hold, str]
+) -> tuple[tuple[Mark, ...], tuple[Disc, ...], tuple[Road, ...]]:
+    """Return the marks of every placed hold, rivals side by side, with their circles; known roads as lines."""
+    marks: list[Mark] = []
+    signs: list[Mark] = []
+    discs: list[Disc] = []
+    roads: list[Road] = []
+    for place, group in _groups(holds).items():
+        site = sites[place]
+        assert site.lon is not None
+        assert site.lat is not None
+        course = routes.get(place)
+        for i, hold in enumerate(group):
+            look = look_of_hold(material, hold)
+            inside, rim, size = _ink(hold, look)
+            lon = site.lon + (i - (len(group) - 1) / 2) * _STEP * box.per_pixel[0]
+            first = hold.claims[0] if hold.claims else ""
+            hover = hovers[hold]
+            symbol = SIGNS["contested"] if hold.standing == "contested" else look.symbol
+            marks.append(Mark(lon, site.lat, symbol, inside, rim, size, hover, first))
+            if hold.standing == "disputed":
+                signs.append(Mark(lon, site.lat, SIGNS["disputed"], look.color, look.color, 6.0))
+            if hold.besieged:
+                signs.append(Mark(lon, site.lat, SIGNS["besieged"], INK, INK, 17.0))
+        lead = group[0]
+        color = look_of_hold(material, lead).color
+        if course:
+            dash = "solid" if lead.standing in ("confirmed", "reported") else "dash"
+            roads.append(Road(course, mix(color, 0.65), 3.0, dash))
+        elif site.radius_km and not lead.via:
+            dash, fill = _RIMS.get(lead.standing, ("dot", 0.04))
+            discs.append(Disc(site.lon, site.lat, site.radius_km, color, dash, fill))
+    # Larger circles lie under smaller ones, and under what is drawn over a mark lies the mark.
+    discs.sort(key=lambda d: (-d.km, d.lon, d.lat))
+    return (*marks, *signs), tuple(discs), tuple(roads)
+
+
+def make_captions(
+    material: Material, holds: Sequence[Hold], sites: Site_of, box: Box, marks: Sequence[Mark], names: Sequence[Name]
+) -> tuple[Caption, ...]:
+    """Return the names of places where there is room for them, the newest first; none covers a mark or a name."""
+    taken = [_around(*box.pixels(m.lon, m.lat), m.size * 0.55, m.size * 0.55) for m in marks]
+    taken += [_around(*box.pixels(n.lon, n.lat), len(n.text) * 6.6 / 2 + 4, _TALL / 2) for n in names]
+    captions = []
+    for place, group in _groups(holds).items():
+        if all(h.via for h in group):
+            continue
+        site = sites[place]
+        assert site.lon is not None
+        assert site.lat is not None
+        text = shorten(material.name(place), 26)
+        half = len(text) * _LETTER / 2
+        spread = (len(group) - 1) * _STEP / 2 + _GAP + (3 if any(h.besieged for h in group) else 0)
+        x, y = box.pixels(site.lon, site.lat)
+        for side, dx, dy in (
+            ("right", spread + half, 0.0), ("left", -spread - half, 0.0), ("top", 0.0, -_GAP - _TALL / 2),
+            ("bottom", 0.0, _GAP + _TALL / 2),
+        ):  # fmt: skip
+            spot = _around(x + dx, y + dy, half, _TALL / 2)
+            if spot[0] < 2 or spot[1] > box.width - 2 or spot[2] < 2 or spot[3] > box.height - 2:
+                continue
+            if any(_overlap(spot, other) for other in taken):
+                continue
+            anchor = {"right": spread - _GAP, "left": _GAP - spread}.get(side, 0.0)
+            lon, lat = box.degrees(x + anchor, y)
+            captions.append(Caption(lon, lat, text, side))
+            taken.append(spot)
+            break
+    return tuple(captions)
+
+
+def _around(x: float, y: float, half_wide: float, half_tall: float) -> tuple[float, float, float, float]:
+    return x - half_wide, x + half_wide, y - half_tall, y + half_tall
+
+
+def _overlap(a: tuple[float, float, float, float], b: tuple[float, float, float, float]) -> bool:
+    return a[0] < b[1] and b[0] < a[1] and a[2] < b[3] and b[2] < a[3]
+
+
+def make_entries(
+    material: Material, holds: Sequence[Hold], voice: Mapping[str, str], hovers: Mapping[Hold, str], most: int
+) -> tuple[Entry, ...]:
+    """Return the ledger's entries, the newest first, rivals together; what only follows from an area is left out."""
+    own = [h for h in holds if not h.via]
+    entries = []
+    for i, hold in enumerate(own[:most]):
+        look = look_of_hold(material, hold)
+        inside, rim, _ = _ink(hold, look)
+        rival = i > 0 and own[i - 1].place == hold.place
+        head, line = entry_words(material, hold, voice, rival)
+        symbol = SIGNS["contested"] if hold.standing == "contested" else look.symbol
+        entries.append(Entry(symbol, inside, rim, head, line, hovers[hold], rival))
+    return tuple(entries)

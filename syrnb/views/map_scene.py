@@ -1,0 +1,120 @@
+"""A map as data: the ground, and for each day the marks, circles, roads and names on it and the ledger beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from syrnb.views.ground import Box, Ground, Name
+from syrnb.views.scene import Scene
+from syrnb.views.theme import INK
+
+__all__ = ["Caption", "Disc", "Entry", "MapDay", "MapScene", "Mark", "Road", "Sample"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A marker at a place (degrees); ``edge`` is the colour of its rim, ``color`` that of its inside."""
+
+    lon: float
+    lat: float
+    symbol: str
+    color: str
+    edge: str
+    size: float = 11.0
+    hover: str = ""
+    claim_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Disc:
+    """A place's vagueness drawn to scale: a circle of ``km`` around a place; ``fill`` is an opacity."""
+
+    lon: float
+    lat: float
+    km: float
+    color: str
+    dash: str = "solid"
+    fill: float = 0.14
+
+
+@dataclass(frozen=True, slots=True)
+class Road:
+    """A road through the places that it is known to lead through, as (lon, lat)."""
+
+    points: tuple[tuple[float, float], ...]
+    color: str
+    width: float = 2.0
+    dash: str = "solid"
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """A place's name beside its mark; ``side`` is right, left, top or bottom."""
+
+    lon: float
+    lat: float
+    text: str
+    side: str = "right"
+    color: str = INK
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Two lines of the ledger with the mark that they are about; ``rival`` where the place stands above already."""
+
+    symbol: str
+    color: str
+    edge: str
+    head: str
+    line: str
+    hover: str = ""
+    rival: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """One entry of a map's legend: a mark, and what it stands for."""
+
+    label: str
+    symbol: str
+    color: str
+    edge: str
+
+
+@dataclass(frozen=True, slots=True)
+class MapDay:
+    """What a map shows on one day (``day`` is an ISO day)."""
+
+    day: str
+    title: str
+    subtitle: str
+    discs: tuple[Disc, ...] = ()
+    roads: tuple[Road, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    captions: tuple[Caption, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    more: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MapScene(Scene):
+    """One map and its ledger.
+
+    ``days`` are what its slider offers, ``at`` the one that is shown first; ``focus`` are the countries (ISO 3166
+    alpha-3) that it is about; ``lists`` stand below: what cannot be placed, and what is too vague to be drawn.
+    """
+
+    box: Box = field(default=Box(0, 0, 1, 1, 1, 1))
+    ground: Ground = field(default=Ground((), (), ()))
+    names: tuple[Name, ...] = ()
+    days: tuple[MapDay, ...] = field(default=())
+    at: int = 0
+    focus: frozenset[str] = frozenset()
+    samples: tuple[Sample, ...] = field(default=())
+    lists: tuple[str, ...] = field(default=())
+
+    @property
+    def shown(self) -> MapDay:
+        """The day that is shown first."""
+        return self.days[self.at]
