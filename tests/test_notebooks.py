@@ -7,7 +7,7 @@ import nbformat
 import pytest
 
 NOTEBOOKS = sorted((Path(__file__).parent.parent / "notebooks").glob("*.ipynb"))
-NAMES = ["00_start_here", "01_timeline", "02_alliances", "03_casualties"]
+NAMES = ["00_start_here", "01_timeline", "02_alliances", "03_casualties", "04_territory"]
 
 MACHINE_PATH = re.compile(r"(?<![\w.~])/(?:home|root|Users|tmp|work|var|opt|mnt|private)/|\b[A-Z]:\\\\")
 

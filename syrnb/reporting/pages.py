@@ -23,7 +23,7 @@ REFERENCE = "IPY_MODEL_"
 
 _DRAW = """
 for (const [id, figure] of Object.entries(FIGURES)) {
-  Plotly.newPlot(id, figure.data, figure.layout, figure.config);
+  Plotly.newPlot(id, figure);
 }
 """
 
@@ -134,13 +134,19 @@ def _take_figures(notebook: NotebookNode) -> dict[str, Any]:
 
 
 def _replace_controls(notebook: NotebookNode) -> None:
-    """Show, in place of each control, the outputs that it holds: without a kernel a control cannot act."""
+    """Show, in place of each control, the outputs that it holds: without a kernel a control cannot act.
+
+    A picture that plays by itself is shown as it came: its own slider does what the control would.
+    """
     models = notebook.metadata.pop("widgets", {}).get(STATE, {}).get("state", {})
     for cell in notebook.cells:
         shown: list[NotebookNode] = []
         for output in cell.get("outputs", ()):
-            if WIDGET in output.get("data", {}):
-                shown += _held_outputs(output.data[WIDGET]["model_id"], models)
+            data = output.get("data", {})
+            if WIDGET in data and data.get(PLOTLY, {}).get("frames"):
+                shown.append(NotebookNode({**output, "data": {k: v for k, v in data.items() if k != WIDGET}}))
+            elif WIDGET in data:
+                shown += _held_outputs(data[WIDGET]["model_id"], models)
             else:
                 shown.append(output)
         if "outputs" in cell:

@@ -88,9 +88,12 @@ def find_areas(material: Material, claims: Sequence[Told], sites: Mapping[str, S
     told = {c.claim_id: sites[c.places[0]] for c in claims if c.places and c.places[0] in sites}
     firm = {s.place: s for s in told.values() if _ties(s)}
     groups = _join_by_country(_group(sorted(firm.values(), key=lambda s: s.place)), told)
+    if not groups:
+        everything = frozenset(c.claim_id for c in claims)
+        return (Area("none", "No place with coordinates", everything, frozenset()),) if claims else ()
     group_of = {place: i for i, group in enumerate(groups) for place in group}
     for site in told.values():
-        if site.place not in group_of and site.placed and site.kind != "country" and groups:
+        if site.place not in group_of and site.placed and site.kind != "country":
             group_of[site.place] = min(
                 range(len(groups)), key=lambda i: (min(_distance(site, firm[p]) for p in groups[i]), i)
             )
@@ -143,7 +146,7 @@ def _parts(
     for country, admin1 in large:
         inside = frozenset(p for p in placed if (sites[p].country, sites[p].admin1) == (country, admin1))
         own = frozenset(c for c in claims if c in told and told[c].place in inside)
-        parts.append(Area(f"{whole.key}/{admin1}", f"{names[0]}: {admin1}", own, inside))
+        parts.append(Area(f"{whole.key}/{admin1}", f"{_country_name(country or main)}: {admin1}", own, inside))
     return [whole, *parts]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import cos, radians
 
 import numpy as np
@@ -117,6 +118,7 @@ def fit_box(points: Iterable[tuple[float, float, float]], width: int, height: in
     return Box(x - half, y - tall / 2, x + half, y + tall / 2, width, height)
 
 
+@lru_cache(maxsize=8)
 def lay_ground(box: Box) -> Ground:
     """Return the land of a frame and of what lies around it, since a map can be drawn wider or be moved."""
     outlines = read_outlines()
@@ -194,7 +196,8 @@ def _thin(line: Line, fine: float) -> Line:
     return tuple(line[i] for i in np.flatnonzero(keep))
 
 
-def name_countries(ground: Ground, box: Box, taken: Sequence[Point]) -> tuple[Name, ...]:
+@lru_cache(maxsize=8)
+def name_countries(box: Box, taken: tuple[Point, ...]) -> tuple[Name, ...]:
     """Return where the names of countries can stand: within their land and the frame, far from places and borders.
 
     Parameters
@@ -206,7 +209,7 @@ def name_countries(ground: Ground, box: Box, taken: Sequence[Point]) -> tuple[Na
     grid = np.column_stack([xs.ravel(), ys.ravel()])
     marks = np.array([box.pixels(*p) for p in taken]).reshape(-1, 2)
     names = []
-    for country in ground.countries:
+    for country in lay_ground(box).countries:
         rings = [np.array([box.pixels(*p) for p in ring]) for ring in country.rings]
         half = len(country.name) * _LETTER / 2
         fits = _inside(grid, rings)

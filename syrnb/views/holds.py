@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -18,7 +18,7 @@ __all__ = ["RULES", "STANDINGS", "Hold", "find_holds", "policy_of"]
 
 STANDINGS = {
     "confirmed": "confirmed", "reported": "reported", "claimed": "its own word alone", "disputed": "disputed",
-    "left": "said to have left", "contested": "fought over", "besieged": "besieged",
+    "left": "said to have left", "outweighed": "outweighed", "contested": "fought over", "besieged": "besieged",
 }  # fmt: skip
 
 RULES = {
@@ -57,7 +57,8 @@ class Hold:
     leading
         Whether it is the best supported one of its place.
     since, last, age
-        The day it is said to have begun, the day it was last said, and how many days ago that is.
+        The day it is said to have begun, the day it was last said, and how many days ago that is (below 0: it was
+        said only after the day).
     claims, against
         Ids of the claims for it and against it.
     via
@@ -102,26 +103,57 @@ def find_holds(material: Material, claims: Collection[str], on: date, rule: str,
     control = dossier.control[dossier.control["claim_id"].isin(claims)]
     if control.empty:
         return ()
-    held = [
-        _held(row) for row in each(replace(dossier, control=control).holdings(on, policy=policy_of(rule, hindsight)))
-    ]
+    locations = dossier.locations[dossier.locations["location_id"].isin(control["location_id"])]
+    narrowed = replace(dossier, control=control, locations=locations)
+    held = [_held(row) for row in each(narrowed.holdings(on, policy=policy_of(rule, hindsight)))]
     told = {(h.place, c) for h in held for c in (*h.claims, *h.against)}
     open_places = [_open(row) for row in each(unsettled(control, on=on, hindsight=hindsight))]
     new = [h for h in open_places if h.standing == "contested" or any((h.place, c) not in told for c in h.claims)]
-    every = [*held, *new]
+    told_on = dict(zip(control["claim_id"], control["reported_on"], strict=True))
+    new += _outweighed(held, control)
+    every = [replace(h, age=_days_since([told_on[c] for c in h.claims], on)) for h in (*held, *new)]
     newest = {h.place: min(_age(o) for o in every if o.place == h.place) for h in every}
     return tuple(
         sorted(every, key=lambda h: (newest[h.place], material.name(h.place).casefold(), h.place, _rank(h), h.actors))
     )
 
 
+def _outweighed(held: Iterable[Hold], control: pd.DataFrame) -> list[Hold]:
+    """Return what is told against a hold and weighs less, where it makes no hold of its own: one for each statement."""
+    held = list(held)
+    shown = {(h.place, c) for h in held for c in h.claims}
+    rows = {row.claim_id: row for row in each(control)}
+    groups: dict[tuple[str, str, str, bool], list[str]] = {}
+    for hold in held:
+        for claim in dict.fromkeys(hold.against):
+            if (hold.place, claim) not in shown:
+                row = rows[claim]
+                key = (hold.place, row.actor_id, row.state, row.modality == "negated")
+                groups.setdefault(key, []).append(claim)
+    return [
+        Hold(
+            place, (actor,), "outweighed", f"not {state}" if negated else state, False, False,
+            _day(min(rows[c].start for c in claims)), _day(max(rows[c].reported_on for c in claims)), None,
+            tuple(sorted(set(claims))),
+        )
+        for (place, actor, state, negated), claims in sorted(groups.items())
+    ]  # fmt: skip
+
+
+def _days_since(told: Iterable[Any], on: date) -> int | None:
+    """Return how long ago something was last said; less than nothing where it was said only after the day."""
+    days = [d.date() for d in told if not pd.isna(d)]
+    before = [d for d in days if d <= on]
+    return (on - (max(before) if before else min(days))).days if days else None
+
+
 def _rank(hold: Hold) -> tuple[bool, bool, int, int]:
     order = list(STANDINGS)
-    return (not hold.leading, hold.open, _age(hold), order.index(hold.standing))
+    return (not hold.leading, hold.open or hold.standing == "outweighed", _age(hold), order.index(hold.standing))
 
 
 def _age(hold: Hold) -> int:
-    return 10**6 if hold.age is None else hold.age
+    return 10**6 if hold.age is None else abs(hold.age)
 
 
 def _held(row: Any) -> Hold:
@@ -151,10 +183,12 @@ def _whole(value: Any) -> int | None:
 def age_words(age: int | None) -> str:
     """Return an age in days.
 
-    >>> age_words(0), age_words(1), age_words(None)
-    ('today', '1 day', 'no day')
+    >>> age_words(0), age_words(1), age_words(-2), age_words(None)
+    ('today', '1 day', 'told 2 days later', 'no day')
     """
-    return "no day" if age is None else "today" if age == 0 else plural(age, "day")
+    if age is None:
+        return "no day"
+    return "today" if age == 0 else plural(age, "day") if age > 0 else f"told {plural(-age, 'day')} later"
 
 
 def holder_words(material: Material, hold: Hold) -> str:

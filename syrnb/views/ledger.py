@@ -16,14 +16,17 @@ LEDGER_COLUMNS = (
     "place", "who", "said", "standing", "since", "last said", "age in days", "said by", "against it", "quote",
     "follows from", "claim_ids", "against_ids",
 )  # fmt: skip
-_HEAD, _LINE = 42, 54
+_HEAD, _LINE = 42, 57
 _RIVAL = {"contested": "fighting there", "besieged": "besieged there", "left": "left by"}
 
 
 def entry_words(material: Material, hold: Hold, voice: Mapping[str, str], rival: bool) -> tuple[str, str]:
     """Return the two lines of an entry: the place and who; age, state, standing and who says so."""
-    who, said = holder_words(material, hold), _said(hold.claims, voice, 26, 1)
+    who, said = holder_words(material, hold), _said(hold.claims, voice)
     about = _RIVAL.get(hold.standing, "or") if rival else material.name(hold.place)
+    if hold.standing == "outweighed":
+        line = f"{age_words(hold.age)} · {STANDINGS['outweighed']}, says {said}"
+        return shorten(f"{'against it' if rival else about}: {who}, {state_words(hold)}", _HEAD), shorten(line, _LINE)
     parts = [age_words(hold.age), state_words(hold)]
     if hold.open:
         parts.append(f"says {said}")
@@ -34,8 +37,10 @@ def entry_words(material: Material, hold: Hold, voice: Mapping[str, str], rival:
     return shorten(f"{about}: {who}", _HEAD), shorten(" · ".join(parts), _LINE)
 
 
-def _said(claims: Sequence[str], voice: Mapping[str, str], length: int, most: int) -> str:
-    return count_words([shorten(v, length) for v in voices(claims, voice)], most)
+def _said(claims: Sequence[str], voice: Mapping[str, str], length: int = 60, most: int = 1) -> str:
+    """Return who makes some claims; where several do, the first one's name leaves room for saying so."""
+    found = voices(claims, voice)
+    return count_words([shorten(v, length if most > 1 or len(found) == 1 else 16) for v in found], most)
 
 
 def hover_of_hold(material: Material, hold: Hold, told: Mapping[str, Told], voice: Mapping[str, str]) -> str:
@@ -44,10 +49,10 @@ def hover_of_hold(material: Material, hold: Hold, told: Mapping[str, Told], voic
         f"<b>{wrap(f'{material.name(hold.place)}: {holder_words(material, hold)}', 58, 3)}</b>",
         wrap(f"{_standing(hold)}; since {day_words(hold.since)}", 64, 2),
         wrap(f"last said {day_words(hold.last)} ({age_words(hold.age)})", 64, 2),
-        wrap(f"Says so: {_said(hold.claims, voice, 60, 3)}", 64, 3),
+        wrap(f"Says so: {_said(hold.claims, voice, most=3)}", 64, 3),
     ]
     if hold.against:
-        lines.append(wrap(f"Against it: {_said(hold.against, voice, 60, 3)}", 64, 3))
+        lines.append(wrap(f"Against it: {_said(hold.against, voice, most=3)}", 64, 3))
     if hold.via:
         lines.append(wrap(f"Follows from what is said of {material.name(hold.via)}", 64, 2))
     newest = _newest(hold, told)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from math import hypot
 
 from syrnb.views.areas import Site
 from syrnb.views.claims import Material
@@ -20,11 +22,16 @@ Routes = Mapping[str, tuple[tuple[float, float], ...]]
 
 SIGNS = {"contested": "asterisk", "besieged": "ring", "disputed": "x-thin"}
 """The mark of a fight, the ring around what is besieged, the cross over what is disputed."""
+_FRESH = 60
+"""Days after which a mark pales."""
+_CROWD = 40
+"""Places from which on marks are smaller."""
 _STEP = 13.0
 """Pixels between the marks of rivals."""
 _LETTER, _TALL, _GAP = 6.1, 13.0, 8.0
 _RIMS = {"confirmed": ("solid", 0.2), "reported": ("solid", 0.12), "claimed": ("dash", 0.06)}
 """Line and filling of the circle around a place; dotted and nearly empty for every other standing."""
+_CLEAR_KM = 8.0
 _VAGUE = 0.3
 """A circle whose radius is more than this share of the map says nothing of where."""
 
@@ -43,13 +50,19 @@ def is_vague(site: Site, box: Box) -> bool:
     return site.kind == "country" or (site.radius_km or 0.0) > _VAGUE * km
 
 
-def _ink(hold: Hold, look: Look) -> tuple[str, str, float]:
+def _ink(hold: Hold, look: Look, crowded: bool = False) -> tuple[str, str, float]:
     """Return inside, rim and size of a mark: what is confirmed has a dark rim, what is claimed alone is hollow."""
+    inside, rim, size = _plain_ink(hold, look)
+    pale = 1.0 if hold.age is None or abs(hold.age) <= _FRESH else 0.55
+    return mix(inside, pale), mix(rim, pale), size * (0.75 if crowded else 1.0)
+
+
+def _plain_ink(hold: Hold, look: Look) -> tuple[str, str, float]:
     if hold.standing == "contested":
-        return INK, INK, 13.0
+        return INK, INK, 12.0
     if hold.standing == "left":
         return CARD, mix(look.color, 0.5), 8.0
-    if hold.standing in ("claimed", "disputed", "besieged"):
+    if hold.standing in ("claimed", "disputed", "besieged", "outweighed"):
         return CARD, look.color, 10.0
     size = 7.0 if hold.via else 10.0
     return look.color, INK if hold.standing == "confirmed" else look.color, size
@@ -70,53 +83,78 @@ def make_marks(
     signs: list[Mark] = []
     discs: list[Disc] = []
     roads: list[Road] = []
-    for place, group in _groups(holds).items():
-        site = sites[place]
-        assert site.lon is not None
-        assert site.lat is not None
-        course = routes.get(place)
+    groups = _groups(holds)
+    crowded = len(groups) > _CROWD
+    step = _STEP * (0.75 if crowded else 1.0) * box.per_pixel[0]
+    for place, whole in groups.items():
+        group = [h for h in whole if not _is_denial(h)]
+        at = _spot(sites[place], routes)
         for i, hold in enumerate(group):
             look = look_of_hold(material, hold)
-            inside, rim, size = _ink(hold, look)
-            lon = site.lon + (i - (len(group) - 1) / 2) * _STEP * box.per_pixel[0]
+            inside, rim, size = _ink(hold, look, crowded)
+            lon = at[0] + (i - (len(group) - 1) / 2) * step
             first = hold.claims[0] if hold.claims else ""
             hover = hovers[hold]
             symbol = SIGNS["contested"] if hold.standing == "contested" else look.symbol
-            marks.append(Mark(lon, site.lat, symbol, inside, rim, size, hover, first))
-            if hold.standing == "disputed":
-                signs.append(Mark(lon, site.lat, SIGNS["disputed"], look.color, look.color, 6.0))
+            marks.append(Mark(lon, at[1], symbol, inside, rim, size, hover, first))
+            if hold.standing in ("disputed", "outweighed"):
+                signs.append(Mark(lon, at[1], SIGNS["disputed"], look.color, look.color, size * 0.6))
             if hold.besieged:
-                signs.append(Mark(lon, site.lat, SIGNS["besieged"], INK, INK, 17.0))
+                signs.append(Mark(lon, at[1], SIGNS["besieged"], INK, INK, size + 7))
         lead = group[0]
         color = look_of_hold(material, lead).color
-        if course:
-            dash = "solid" if lead.standing in ("confirmed", "reported") else "dash"
-            roads.append(Road(course, mix(color, 0.65), 3.0, dash))
-        elif site.radius_km and not lead.via:
+        radius = sites[place].radius_km
+        if place in routes:
+            # Of a road a stretch is meant, and which one is seldom said.
+            roads.append(Road(routes[place], mix(color, 0.75), 2.2, "dash"))
+        elif radius and not lead.via:
             dash, fill = _RIMS.get(lead.standing, ("dot", 0.04))
-            discs.append(Disc(site.lon, site.lat, site.radius_km, color, dash, fill))
+            # The vaguer, the fainter: what may be anywhere in a wide circle must not outshine what is known.
+            thin = min(1.0, _CLEAR_KM / radius)
+            discs.append(Disc(*at, radius, mix(color, 0.4 + 0.5 * thin), dash, round(fill * (0.15 + 0.85 * thin), 3)))
     # Larger circles lie under smaller ones, and under what is drawn over a mark lies the mark.
     discs.sort(key=lambda d: (-d.km, d.lon, d.lat))
     return (*marks, *signs), tuple(discs), tuple(roads)
 
 
+def _is_denial(hold: Hold) -> bool:
+    """Whether it only says that somebody does not hold a place, which nobody could see on a map."""
+    return hold.standing == "outweighed" and hold.state not in ("captured", "retaken", "holds", "besieged")
+
+
+def _spot(site: Site, routes: Routes) -> tuple[float, float]:
+    """Return (lon, lat) of a place's mark: of a road the middle of its longest stretch between two known places."""
+    if site.place in routes:
+        stretches = list(pairwise(routes[site.place]))
+        (x0, y0), (x1, y1) = max(stretches, key=lambda s: hypot(s[1][0] - s[0][0], s[1][1] - s[0][1]))
+        return (x0 + x1) / 2, (y0 + y1) / 2
+    assert site.lon is not None
+    assert site.lat is not None
+    return site.lon, site.lat
+
+
 def make_captions(
-    material: Material, holds: Sequence[Hold], sites: Site_of, box: Box, marks: Sequence[Mark], names: Sequence[Name]
+    material: Material,
+    holds: Sequence[Hold],
+    sites: Site_of,
+    box: Box,
+    routes: Routes,
+    marks: Sequence[Mark],
+    names: Sequence[Name],
 ) -> tuple[Caption, ...]:
     """Return the names of places where there is room for them, the newest first; none covers a mark or a name."""
     taken = [_around(*box.pixels(m.lon, m.lat), m.size * 0.55, m.size * 0.55) for m in marks]
     taken += [_around(*box.pixels(n.lon, n.lat), len(n.text) * 6.6 / 2 + 4, _TALL / 2) for n in names]
     captions = []
-    for place, group in _groups(holds).items():
+    groups = _groups(holds)
+    step = _STEP * (0.75 if len(groups) > _CROWD else 1.0)
+    for place, group in groups.items():
         if all(h.via for h in group):
             continue
-        site = sites[place]
-        assert site.lon is not None
-        assert site.lat is not None
         text = shorten(material.name(place), 26)
         half = len(text) * _LETTER / 2
-        spread = (len(group) - 1) * _STEP / 2 + _GAP + (3 if any(h.besieged for h in group) else 0)
-        x, y = box.pixels(site.lon, site.lat)
+        spread = (len(group) - 1) * step / 2 + _GAP + (3 if any(h.besieged for h in group) else 0)
+        x, y = box.pixels(*_spot(sites[place], routes))
         for side, dx, dy in (
             ("right", spread + half, 0.0), ("left", -spread - half, 0.0), ("top", 0.0, -_GAP - _TALL / 2),
             ("bottom", 0.0, _GAP + _TALL / 2),
@@ -126,8 +164,8 @@ def make_captions(
                 continue
             if any(_overlap(spot, other) for other in taken):
                 continue
-            anchor = {"right": spread - _GAP, "left": _GAP - spread}.get(side, 0.0)
-            lon, lat = box.degrees(x + anchor, y)
+            anchor = {"right": spread - _GAP + 3, "left": _GAP - spread - 3}.get(side, 0.0)
+            lon, lat = box.degrees(x + anchor, y + {"top": -4.0, "bottom": 4.0}.get(side, 0.0))
             captions.append(Caption(lon, lat, text, side))
             taken.append(spot)
             break

@@ -23,7 +23,7 @@ __all__ = ["draw_map_plotly"]
 _SYMBOLS = {"asterisk": "asterisk-open", "x-thin": "x-thin-open", "ring": "circle-open"}
 _MAP = 0.62
 _LEDGER = 0.64
-_HEAD, _LEGEND, _LINE, _SLIDER = 58, 46, 18, 74
+_HEAD, _LEGEND, _LINE, _SLIDER = 58, 64, 18, 74
 _ROUND = 0.5523
 """How far the handles of a Bézier curve reach that is nearly a quarter of a circle."""
 
@@ -94,7 +94,7 @@ def _moving_shapes(day: MapDay, looks: _Looks, aspect: float) -> list[dict[str, 
     for color, dash, fill in looks.discs:
         red, green, blue = (int(color[i : i + 2], 16) for i in (1, 3, 5))
         path = _disc_path((d for d in day.discs if _disc_look(d) == (color, dash, fill)), aspect)
-        shapes.append(_shape(path, {"color": color, "width": 1.2, "dash": dash}, f"rgba({red},{green},{blue},{fill})"))
+        shapes.append(_shape(path, {"color": color, "width": 1.1, "dash": dash}, f"rgba({red},{green},{blue},{fill})"))
     for color, dash, width in looks.roads:
         path = _line_path((r.points for r in day.roads if _road_look(r) == (color, dash, width)), False)
         shapes.append(_shape(path, {"color": color, "width": width, "dash": dash}))
@@ -278,7 +278,7 @@ def _player(scene: MapScene) -> dict[str, Any]:
     ]
     return {
         "sliders": [
-            {"active": scene.at, "steps": steps, "x": 0.13, "len": 0.87, "xanchor": "left", "y": -down,
+            {"active": scene.at, "steps": steps, "x": 0.18, "len": 0.79, "xanchor": "left", "y": -down,
              "yanchor": "top", "pad": {"t": 8, "b": 0}, "ticklen": 4, "minorticklen": 0,
              "font": {"size": SMALL, "color": MUTED}, "bgcolor": GRID, "bordercolor": EDGE,
              "currentvalue": {"visible": False}}

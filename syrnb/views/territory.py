@@ -37,10 +37,11 @@ __all__ = ["Territory", "territory"]
 
 _WIDE, _TALL = 600, 590
 _ENTRIES = 18
-_FRAMES = 12
+_FRAMES = 10
 """Days that a saved picture plays."""
 _SEEN_KM = 25.0
 """How much of what lies around a place its map shows at least."""
+_WITHIN = {365: "a year", 90: "90 days", 30: "30 days", 7: "7 days", None: "any time"}
 _TITLE = "Territory: who is said to hold what"
 
 
@@ -60,10 +61,11 @@ class Territory(View):
         days = tuple((day_words(d), d) for d in self.days)
         hindsight = (("all articles", True), ("articles up to that day", False))
         return (
-            Option("on", "Day", days or (("no day", None),)),
+            Option("on", "Day", days or (("no day", ""),)),
             Option("area", "Map", areas or (("nothing to show", None),)),
             Option("rule", "Weighing", tuple((words, rule) for rule, words in RULES.items())),
             Option("hindsight", "Told by", hindsight),
+            Option("within", "Said within", tuple((words, days) for days, words in _WITHIN.items())),
         )
 
     @cached_property
@@ -134,6 +136,12 @@ class Territory(View):
         found = find_holds(self.material, ids, date.fromisoformat(day), self.options["rule"], self.options["hindsight"])
         return tuple(h for h in found if self._wanted(h))
 
+    def _fresh(self, holds: Iterable[Hold]) -> tuple[Hold, ...]:
+        """Return what was said near enough to the day; a place stays whole where any of it was."""
+        most = self.options["within"]
+        fresh = {h.place for h in holds if most is None or h.age is None or abs(h.age) <= most}
+        return tuple(h for h in holds if h.place in fresh)
+
     def _wanted(self, hold: Hold) -> bool:
         actors = set(self.choice.actors)
         whose = {whole for a in hold.actors for whole in self.material.wholes(a)}
@@ -142,6 +150,10 @@ class Territory(View):
     @cached_property
     def holds(self) -> tuple[Hold, ...]:
         """What is said of every place on the day, the newest first."""
+        return self._fresh(self._everything)
+
+    @cached_property
+    def _everything(self) -> tuple[Hold, ...]:
         return self._holds_on(self.day) if self.day else ()
 
     @cached_property
@@ -153,6 +165,8 @@ class Territory(View):
             here &= self.area.placed
         placed = [s for p in sorted(here) if (s := self._sites[p]).placed and s.kind != "country"]
         firm = [s for s in placed if (s.radius_km or 0) <= 60] or placed
+        # A stray place across the border must not shrink everything else.
+        firm = [s for s in firm if s.country in self._focus] or firm
         points = [(s.lon, s.lat, min(max(s.radius_km or 0, 5), _SEEN_KM)) for s in firm]
         return fit_box(points, _WIDE, _TALL) if points else None  # type: ignore[arg-type]
 
@@ -182,13 +196,14 @@ class Territory(View):
             claims have overtaken.
         """
         shown = {c for h in self.holds for c in (*h.claims, *h.against)}
+        old = {c for h in self._everything if h not in self.holds for c in (*h.claims, *h.against)} - shown
         off = {c: self._why_off(h) for h in self.holds if not self._is_drawn(h) for c in h.claims}
         drawn = {c for h in self.holds if self._is_drawn(h) for c in h.claims}
         rows = []
         for claim in self._counted:
             why = off.get(claim.claim_id) if claim.claim_id not in drawn else None
             if why is None and claim.claim_id not in shown:
-                why = self._why_not(claim)
+                why = _WHY["old"] if claim.claim_id in old else self._why_not(claim)
             if why is None:
                 continue
             place = self.material.name(claim.places[0]) if claim.places else ""
@@ -232,7 +247,7 @@ class Territory(View):
         return _WHY["overtaken"]
 
     def _day_of(self, day: str, box: Box, routes: dict[str, tuple[tuple[float, float], ...]]) -> MapDay:
-        holds = self.holds if day == self.day else self._holds_on(day)
+        holds = self.holds if day == self.day else self._fresh(self._holds_on(day))
         drawn = [h for h in holds if self._is_drawn(h)]
         hovers = {h: hover_of_hold(self.material, h, self._told, self._voice) for h in holds}
         marks, discs, roads = make_marks(self.material, drawn, self._sites, box, routes, hovers)
@@ -247,7 +262,7 @@ class Territory(View):
             subtitle += f" · {RULES['equal']}"
         if not self.options["hindsight"]:
             subtitle += " · as told up to that day"
-        captions = make_captions(self.material, drawn, self._sites, box, marks, self._names)
+        captions = make_captions(self.material, drawn, self._sites, box, routes, marks, self._names)
         return MapDay(
             day, f"{_TITLE} on {day_words(day)}", subtitle, discs, roads, marks, captions, entries,
             more_words(len(listed) - len(entries)),
@@ -259,7 +274,7 @@ class Territory(View):
         assert box is not None
         placed = [s for c in self._counted for p in c.places if p in self._sites and (s := self._sites[p]).placed]
         taken = {(s.lon, s.lat) for s in placed if box.holds(s.lon or 0, s.lat or 0)}
-        return name_countries(lay_ground(box), box, sorted(taken))  # type: ignore[arg-type]
+        return name_countries(box, tuple(sorted(taken)))
 
     def draw(self) -> Scene:
         """Return the map and the ledger of the day as data."""
@@ -275,7 +290,7 @@ class Territory(View):
         return MapScene(
             drawn[list(days).index(self.day)].title, drawn[list(days).index(self.day)].subtitle, flip=False,
             height=_TALL, aspect=box.aspect, box=box, ground=lay_ground(box), names=self._names, days=tuple(drawn),
-            at=list(days).index(self.day), focus=self._focus(), samples=self._samples(drawn), lists=self._lists(),
+            at=list(days).index(self.day), focus=self._focus, samples=self._samples(drawn), lists=self._lists(),
         )  # fmt: skip
 
     @cached_property
@@ -294,8 +309,9 @@ class Territory(View):
             return "No place that is said to be held has coordinates; the claims are listed below."
         return f"Nothing is said to be held for this choice: {chosen or 'this area'}."
 
+    @cached_property
     def _focus(self) -> frozenset[str]:
-        """Return the countries that the map is about."""
+        """The countries that the map is about."""
         counts = Counter(self._sites[c.places[0]].country for c in self._counted if c.places)
         most = max((n for country, n in counts.items() if country), default=0)
         return frozenset(country for country, n in counts.items() if country and n >= 0.25 * most)
@@ -312,12 +328,13 @@ class Territory(View):
             label = side_words(side) if side else shorten(self.material.name(hold.actors[0]), 26)
             count = looks[label][0] if label in looks else 0
             looks[label] = (count + 1, Sample(label, look.symbol, look.color, look.color))
-        sides = [sample for _, sample in sorted(looks.values(), key=lambda p: (-p[0], p[1].label))[:6]]
+        sides = [sample for _, sample in sorted(looks.values(), key=lambda p: (-p[0], p[1].label))[:5]]
         return (
             *sides,
             Sample("dark rim: confirmed", "circle", mix(NEUTRAL, 0.6), INK),
             Sample("full: reported", "circle", NEUTRAL, NEUTRAL),
-            Sample("hollow: its own side alone", "circle", CARD, NEUTRAL),
+            Sample("hollow: own word only", "circle", CARD, NEUTRAL),
+            Sample("faint: has left", "circle", CARD, mix(NEUTRAL, 0.5)),
             Sample("disputed", "x-thin", NEUTRAL, NEUTRAL),
             Sample("fought over", "asterisk", INK, INK),
             Sample("besieged", "ring", INK, INK),
@@ -333,6 +350,9 @@ class Territory(View):
                 vague = f"{name} (within {site.radius_km:,.0f} km)" if site.placed and site.radius_km else name
                 off.setdefault(self._why_off(hold), {})[vague] = None
         lists = [list_words(f"{why[:1].upper()}{why[1:]}", list(names), 5) for why, names in sorted(off.items())]
+        old = {h.place for h in self._everything} - {h.place for h in self.holds}
+        if old:
+            lists.append(f"Said longer ago than {_WITHIN[self.options['within']]}: {plural(len(old), 'place')}.")
         nowhere = sum(1 for c in self._counted if not c.places)
         if nowhere:
             lists.append(f"Not on the map: {plural(nowhere, 'claim')} that name{'s' if nowhere == 1 else ''} no place.")
@@ -392,7 +412,7 @@ _WHY = {
     "nowhere": "no coordinates known", "vague": "too vague for this map", "outside": "outside this map",
     "no place": "names no place", "nobody": "does not say who", "no day": "no day known",
     "not so": "planned, conditional, asked for or predicted", "denied": "denied or not so",
-    "overtaken": "settled by later claims, or over by then",
+    "old": "said too long ago for what is chosen", "overtaken": "settled by later claims, or over by then",
 }  # fmt: skip
 
 
@@ -408,6 +428,7 @@ def territory(
     area: str | None = None,
     rule: str = "interest",
     hindsight: bool = True,
+    within: int | None = 365,
     actors: str | Iterable[str] | None = None,
     places: str | Iterable[str] | None = None,
     speakers: str | Iterable[str] | None = None,
@@ -429,6 +450,9 @@ def territory(
         ``interest``: a claim against its speaker's own interest counts for more; ``equal``: all count the same.
     hindsight
         Whether claims told after the day count for it.
+    within
+        Only places of which something was said at most so many days before (or after) the day: 7, 30, 90, 365, or
+        None for all.
     actors, places
         Whose holds and which places to show. What counts for them is not narrowed.
     speakers
@@ -449,9 +473,11 @@ def territory(
     """
     if rule not in RULES:
         raise ValueError(f"rule {rule!r} is not one of {', '.join(RULES)}")
+    if within not in _WITHIN:
+        raise ValueError(f"within {within!r} is not one of {', '.join(map(str, _WITHIN))}")
     day = None if on is None else date.fromisoformat(str(on)).isoformat()
     choice = Choice().change(actors=actors, places=places, speakers=speakers, start=start, end=end)
-    options = {"on": day, "area": area, "rule": rule, "hindsight": hindsight}
+    options = {"on": day, "area": area, "rule": rule, "hindsight": hindsight, "within": within}
     view = Territory(material_of(dossier), choice, options)
     known = [a.key for a in view._areas]
     if area is not None and area not in known:

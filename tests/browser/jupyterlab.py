@@ -107,14 +107,16 @@ def _wait_until_up(address: str, process: subprocess.Popen[bytes], log: Path) ->
 
 @dataclass(slots=True)
 class OpenNotebook:
-    """A notebook in JupyterLab, and what the browser complained about."""
+    """A notebook in JupyterLab, what the browser complained about, and every address that it asked."""
 
     page: Page
     complaints: list[str] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
 
     def open(self, address: str) -> None:
         self.page.on("console", lambda message: self._note(message))
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on("request", lambda request: self.asked.append(request.url))
         self.page.goto(address)
         self.page.locator(".jp-NotebookPanel .jp-Cell").first.wait_for(timeout=START_SECONDS * 1000)
         self.page.wait_for_function(READY, timeout=START_SECONDS * 1000)
@@ -172,7 +174,7 @@ class OpenNotebook:
             return lambda: self._press_on(control, "Space")
         if kind == "slider":
             self._press(value or "End")
-            return lambda: self._press_on(control, "Home")
+            return lambda: self._press_on(control, "End" if value == "Home" else "Home")
         if kind in ("button", "submit"):
             self._press("Enter")
             return lambda: None

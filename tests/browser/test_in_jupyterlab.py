@@ -12,6 +12,8 @@ pytestmark = pytest.mark.browser
 
 SCREENSHOTS = PROJECT / "build" / "screenshots"
 
+LOCAL = ("http://127.0.0.1:", "ws://127.0.0.1:", "data:", "blob:")
+
 # Each notebook, and the controls to use in it, one by one. A control is its label, set to its last entry, or
 # ``label=value``, where the value is an entry, a day, a text to write or (on a slider) a key to press.
 CONTROLS = [
@@ -22,6 +24,8 @@ CONTROLS = [
      "Rests on"),
     ("03_casualties", "Who says so", "Actor", "Place", "Type", "Standing", "From=2024-12-01", "Until=2024-11-30",
      "Group by", "Picture"),
+    ("04_territory", "Actor", "Place", "Who says so", "From=2025-02-28", "Until=2024-11-30", "Day=Home", "Map",
+     "Weighing", "Told by", "Said within=7 days"),
 ]  # fmt: skip
 
 
@@ -37,6 +41,9 @@ def test_notebook_runs_draws_and_answers(browser: Browser, server: Server, name:
         assert unmoved == [], "these controls changed nothing that is drawn, or did not change it back"
         assert notebook.errors() == []
         assert notebook.complaints == []
+        assert [url for url in notebook.asked if not url.startswith(LOCAL)] == [], (
+            "something was fetched from elsewhere"
+        )
     finally:
         SCREENSHOTS.mkdir(parents=True, exist_ok=True)
         notebook.page.screenshot(path=SCREENSHOTS / f"{name}_used.png")

@@ -1,0 +1,409 @@
+"""Territory: the map and its ledger as data, the days it offers, and what it does with what it cannot draw."""
+
+from __future__ import annotations
+
+import json
+import re
+import time
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from syrnb import Dossier, views
+from syrnb.views import Selection, territory
+from syrnb.views.ground import Box, fit_box, lay_ground
+from syrnb.views.map_scene import MapScene
+
+FIRST = date(2024, 12, 1)
+PLACES = (
+    ("hama", "Hama", "city", "SYR", "Hama Governorate", 35.13, 36.75, 5.0),
+    ("homs", "Homs", "city", "SYR", "Homs Governorate", 34.72, 36.73, 6.0),
+    ("saraqib", "Saraqib", "town", "SYR", "Idlib Governorate", 35.86, 36.81, 3.0),
+    ("m5", "M5 highway", "road", "SYR", None, 34.80, 36.75, 180.0),
+    ("syria", "Syria", "country", "SYR", None, 35.02, 38.5, 215.0),
+    ("nowhere", "Nowhere", "village", None, None, None, None, None),
+    ("goma", "Goma", "city", "COD", "North Kivu", -1.67, 29.23, 6.0),
+)
+ACTORS = (
+    ("rebels", "Rebels", "rebel", "opposition"), ("army", "Army", "state-forces", "government"),
+    ("m23", "M23", "rebel", "m23"), ("monitor", "Monitor", "monitor", None),
+)  # fmt: skip
+TEXT = "Words of a claim. " * 40
+
+
+def claim(i, place, actor, state, day, *, told=None, speaker=None, **more):
+    said = FIRST + timedelta(days=day if told is None else told)
+    row = {
+        "claim_id": f"t{i:02}", "doc_id": "d", "sentence_id": "s", "span_start": i, "span_end": i + 5,
+        "quote": TEXT[i : i + 5], "confidence": 1.0, "rule": "r", "speech_act": "asserts", "modality": "actual",
+        "extent": "unknown", "location_id": place, "actor_id": actor, "state": state, "reported_on": said,
+        "start": None if day is None else FIRST + timedelta(days=day),
+        "end": None if day is None else FIRST + timedelta(days=day),
+        "speaker": speaker, "speaker_text": speaker,
+    }  # fmt: skip
+    return {**row, **more}
+
+
+CLAIMS = (
+    claim(1, "saraqib", "rebels", "captured", 0, speaker="rebels"),
+    claim(2, "hama", "rebels", "captured", 2, speaker="monitor"),
+    claim(3, "hama", "army", "holds", 2, speaker="army"),
+    claim(4, "homs", "rebels", "contested", 4),
+    claim(5, "m5", "rebels", "captured", 1),
+    claim(6, "syria", "army", "withdrew", 3),
+    claim(7, "nowhere", "army", "retaken", 3),
+    claim(8, None, "rebels", "captured", 3),
+    claim(9, "homs", "rebels", "captured", 5, modality="planned"),
+    claim(10, "goma", "m23", "captured", 1),
+    claim(11, "saraqib", "army", "retaken", 5, told=9, speaker="army"),
+)  # fmt: skip
+
+
+def build(claims):
+    documents = [{"doc_id": "d", "path": "d.txt", "published": FIRST, "published_basis": "stated", "n_chars": len(TEXT),
+                  "n_sentences": 1, "status": "read", "source": "Gazette"}]  # fmt: skip
+    locations = [
+        {"location_id": i, "name": n, "kind": k, "country": c, "admin1": a, "lat": lat, "lon": lon, "radius_km": r,
+         "n_mentions": 1, "n_documents": 1}
+        for i, n, k, c, a, lat, lon, r in PLACES
+    ]  # fmt: skip
+    actors = [
+        {"actor_id": a, "name": n, "kind": k, "side": s, "known": True, "n_mentions": 3, "n_documents": 1}
+        for a, n, k, s in ACTORS
+    ]  # fmt: skip
+    rows = {"documents": documents, "locations": locations, "actors": actors, "control": list(claims)}
+    return Dossier.from_rows(rows, texts={"d": TEXT})
+
+
+@pytest.fixture(scope="module")
+def war():
+    return build(CLAIMS)
+
+
+def heads(view):
+    return [entry.head for entry in view.scene.shown.entries]
+
+
+def test_the_ledger_stands_newest_first_with_rivals_together(war):
+    view = territory(war, on="2024-12-04")
+    assert heads(view) == [
+        "Nowhere: Army", "Syria: Army", "Hama: Rebels", "against it: Army, holds", "M5 highway: Rebels",
+        "Saraqib: Rebels",
+    ]  # fmt: skip
+    lines = [entry.line for entry in view.scene.shown.entries]
+    assert lines[2] == "1 day · captured · confirmed: Monitor"
+    assert lines[3] == "1 day · outweighed, says Army"
+    assert lines[5] == "3 days · captured · its own word alone"
+
+
+def test_each_day_has_its_own_state(war):
+    assert heads(territory(war, on="2024-12-01")) == ["Saraqib: Rebels"]
+    assert "Homs: Rebels" in heads(territory(war, on="2024-12-05"))
+    assert "Saraqib: Army" in heads(territory(war))
+    assert "told 4 days later" in territory(war, on="2024-12-06").text()
+    assert "Saraqib: Rebels" in heads(territory(war, hindsight=False, on="2024-12-06"))
+
+
+def test_the_days_are_those_on_which_something_changes(war):
+    assert territory(war).days == ("2024-12-01", "2024-12-02", "2024-12-03", "2024-12-04", "2024-12-05", "2024-12-06")
+    assert territory(war, start="2024-12-03", end="2024-12-04").days == ("2024-12-03", "2024-12-04")
+    assert territory(war, area="COD").days == ("2024-12-02",)
+
+
+def test_wars_are_told_apart_by_distance(war):
+    view = territory(war)
+    assert [(a.key, a.label) for a in view._areas if "/" not in a.key] == [("SYR", "Syria"), ("COD", "DR Congo")]
+    assert view.area.key == "SYR"
+    assert "Goma" not in view.text()
+    far = territory(war, area="COD")
+    assert heads(far) == ["Goma: M23"]
+    assert far.scene.box.holds(29.23, -1.67)
+    assert not far.scene.box.holds(36.75, 35.13)
+
+
+def test_a_chosen_place_brings_its_war(war):
+    assert heads(territory(war, places="goma")) == ["Goma: M23"]
+
+
+def test_an_actor_narrows_what_is_shown_and_not_what_counts(war):
+    view = territory(war, actors="army", on="2024-12-04")
+    assert heads(view) == ["Nowhere: Army", "Syria: Army", "Hama: Army, holds"]
+    assert "outweighed" in view.scene.shown.entries[-1].line
+
+
+def test_a_speaker_alone(war):
+    assert heads(territory(war, speakers="army", on="2024-12-04")) == ["Hama: Army"]
+
+
+def test_the_rule_is_a_switch(war):
+    assert "confirmed" in set(territory(war, on="2024-12-04").table()["standing"])
+    assert "confirmed" not in set(territory(war, on="2024-12-04", rule="equal").table()["standing"])
+
+
+def test_places_are_circles_of_their_vagueness(war):
+    discs = territory(war, on="2024-12-04").scene.shown.discs
+    assert sorted(d.km for d in discs) == [3.0, 5.0]
+    dashes = {d.km: d.dash for d in discs}
+    assert dashes == {3.0: "dash", 5.0: "solid"}
+
+
+def test_a_road_is_drawn_where_its_course_is_known(war):
+    (road,) = territory(war, on="2024-12-04").scene.shown.roads
+    assert (37.1612, 36.2012) in road.points
+
+
+def test_sides_look_as_in_every_other_view(war):
+    from syrnb.views.theme import look_of
+
+    marks = {m.claim_id: m for m in territory(war, on="2024-12-04").scene.shown.marks if m.claim_id}
+    look = look_of(war).of("rebels")
+    assert (marks["t01"].edge, marks["t01"].symbol) == (look.color, look.symbol)
+    assert marks["t02"].color == look.color
+    assert marks["t01"].color != marks["t02"].color
+
+
+def test_standings_are_told_apart_by_more_than_colour(war):
+    shown = territory(war, on="2024-12-05").scene.shown
+    symbols = {m.symbol for m in shown.marks}
+    assert {"asterisk", "x-thin"} <= symbols
+
+
+def test_what_cannot_be_placed_is_listed(war):
+    view = territory(war, on="2024-12-06")
+    assert view.scene.lists == (
+        "No coordinates known: Nowhere", "Too vague for this map: Syria (within 215 km)",
+        "Not on the map: 1 claim that names no place.",
+    )  # fmt: skip
+    left = view.not_drawn().set_index("claim_id")["why"].to_dict()
+    assert left["t07"] == "no coordinates known"
+    assert left["t08"] == "names no place"
+    assert left["t09"] == "planned, conditional, asked for or predicted"
+    assert left["t01"] == "settled by later claims, or over by then"
+
+
+def test_old_words_are_counted_and_not_shown(war):
+    view = territory(war, on="2024-12-06", within=7)
+    assert "longer ago" not in view.text()
+    late = build([*CLAIMS, claim(12, "homs", "rebels", "captured", 40)])
+    view = territory(late, within=30)
+    assert heads(view) == ["Homs: Rebels"]
+    assert any(words.startswith("Said longer ago than 30 days: 5 places") for words in view.scene.lists)
+    assert "said too long ago for what is chosen" in set(view.not_drawn()["why"])
+
+
+@pytest.mark.parametrize("wrong", [{"rule": "x"}, {"area": "x"}, {"within": 3}, {"on": "soon"}])
+def test_what_does_not_exist_is_refused(war, wrong):
+    with (
+        pytest.raises(ValueError, match=next(iter(wrong.values())) if "on" not in wrong else "soon")
+        if isinstance(next(iter(wrong.values())), str)
+        else pytest.raises(ValueError, match="within")
+    ):
+        territory(war, **wrong)
+
+
+def test_nothing_to_show_is_a_sentence(empty):
+    view = territory(empty)
+    assert view.text().endswith("No claims in these articles say who holds which place.")
+    assert view.not_drawn().empty
+    assert view.table().empty
+    assert "No claims" in view.html()
+    assert view.figure().layout.annotations[0].text.startswith("No claims")
+
+
+def test_places_without_coordinates_alone_are_a_sentence():
+    view = territory(build([claim(1, "nowhere", "army", "holds", 0)]))
+    assert "has coordinates" in view.text()
+    assert list(view.not_drawn()["why"]) == ["no coordinates known"]
+
+
+def test_a_choice_that_leaves_nothing_is_a_sentence(war):
+    assert "Nothing is said to be held" in territory(war, actors="m23", area="SYR").text()
+
+
+def test_the_saved_picture_plays_and_the_live_one_does_not(war):
+    view = territory(war)
+    figure = view.figure()
+    assert [f.name for f in figure.frames] == list(view.days)
+    assert len(figure.layout.sliders[0].steps) == len(view.days)
+    assert not view.still().frames
+    for frame in figure.frames:
+        assert len(frame.data) == len(frame.traces)
+        assert len(frame.layout.shapes) == len(figure.layout.shapes)
+
+
+def test_nothing_is_fetched(war):
+    data = json.dumps(territory(war).figure().to_dict(), default=str)
+    assert not re.search(r"scattergeo|scattermap|choropleth|mapbox|https?://", data)
+
+
+def test_what_articles_say_is_inert(war):
+    hostile = build([claim(1, "homs", "rebels", "captured", 0, speaker=None, speaker_text="<img src=x onerror=1>")])
+    view = territory(hostile)
+    assert "<img" not in json.dumps(view.figure().to_dict(), default=str)
+    assert "<img" not in view.html()
+    assert "<img" not in view.rows().body
+
+
+def test_saving(war, tmp_path):
+    view = territory(war)
+    for ending in ("png", "svg", "html", "csv"):
+        assert view.save(tmp_path / f"x.{ending}").stat().st_size > 500
+    page = (tmp_path / "x.html").read_text(encoding="utf-8")
+    assert "addFrames" in page or "frames" in page
+
+
+def test_two_runs_draw_the_same(war):
+    first, second = territory(war), territory(build(CLAIMS))
+    assert first.figure().to_json() == second.figure().to_json()
+    assert first.html() == second.html()
+
+
+# ---- controls
+
+
+def field(desk, label):
+    return next(w for w in desk.children[1].children if getattr(w, "description", "") == label)
+
+
+def test_every_control_is_labelled(war):
+    desk = territory(war).controls(Selection())
+    assert all(w.description for w in desk.children[1].children)
+
+
+def test_the_slider_moves_the_map_and_plays(war):
+    desk = territory(war).controls(Selection())
+    slider, play = field(desk, "Day"), field(desk, "Play the days")
+    assert slider.value == "2024-12-06"
+    slider.value = "2024-12-01"
+    assert desk.view.day == "2024-12-01"
+    assert "on 1 Dec 2024" in desk.drawn
+    assert play.value == 0
+    play.value = 2
+    assert "on 3 Dec 2024" in desk.drawn
+    desk.clear()
+    assert slider.value == "2024-12-06"
+
+
+def test_another_area_has_other_days(war):
+    desk = territory(war).controls(Selection())
+    field(desk, "Map").value = "COD"
+    assert [value for _, value in field(desk, "Day").options] == ["2024-12-02"]
+    assert "Goma" in desk.drawn
+    field(desk, "Map").value = "SYR"
+    assert len(field(desk, "Day").options) == 6
+
+
+def test_it_is_linked_to_the_other_views(war):
+    selection = Selection()
+    land, times = territory(war).controls(selection), views.timeline(war, tables="control").controls(selection)
+    land.choose(places="hama")
+    assert {c.claim_id for c in times.view.claims()} == {"t02", "t03"}
+    times.choose(start="2024-12-02", end="2024-12-02", places=None)
+    assert land.view.day == "2024-12-02"
+
+
+def test_an_empty_folder_has_controls(empty):
+    assert territory(empty).controls(Selection()).drawn
+
+
+# ---- the ground
+
+
+def test_a_map_is_as_wide_as_it_must_be():
+    box = fit_box([(36.0, 34.0, 10.0), (37.0, 36.0, 10.0)], 600, 590)
+    assert all(box.holds(lon, lat) for lon, lat in ((36.0, 34.0), (37.0, 36.0), (36.0, 36.05)))
+    dx, dy = box.per_pixel
+    assert dy * box.aspect == pytest.approx(dx, rel=0.02)
+
+
+coordinates = st.tuples(st.floats(-170, 170), st.floats(-75, 75), st.floats(0, 120))
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(coordinates, min_size=1, max_size=5))
+def test_every_place_lies_within_its_map(points):
+    box = fit_box(points, 600, 590)
+    assert all(box.holds(lon, lat) for lon, lat, _ in points)
+
+
+@settings(deadline=None, max_examples=25)
+@given(st.floats(-160, 160), st.floats(-60, 70), st.floats(0.5, 12))
+def test_land_is_cut_to_the_map_and_its_surroundings(lon, lat, span):
+    box = Box(lon, lat, lon + span, lat + span, 600, 590)
+    wide = box.wider(0.9, 0.35)
+    for country in lay_ground(box).countries:
+        for ring in country.rings:
+            assert all(wide.west - 1e-6 <= x <= wide.east + 1e-6 for x, _ in ring)
+            assert all(wide.south - 1e-6 <= y <= wide.north + 1e-6 for _, y in ring)
+
+
+def test_names_and_marks_leave_each_other_room(war):
+    scene = territory(war).scene
+    spots = [scene.box.pixels(c.lon, c.lat) for c in scene.names]
+    for mark in scene.shown.marks:
+        x, y = scene.box.pixels(mark.lon, mark.lat)
+        assert all(abs(x - a) > 8 or abs(y - b) > 8 for a, b in spots)
+
+
+def boxes(scene):
+    """Return the boxes of the names of places in pixels: left, right, top, bottom."""
+    for caption in scene.shown.captions:
+        x, y = scene.box.pixels(caption.lon, caption.lat)
+        wide = len(caption.text) * 6.1
+        left = {"right": x + 6, "left": x - 6 - wide}.get(caption.side, x - wide / 2)
+        top = {"top": y - 16, "bottom": y + 3}.get(caption.side, y - 6)
+        yield left, left + wide, top, top + 12
+
+
+STATES = st.sampled_from(["captured", "holds", "contested", "besieged", "lost", "withdrew", "retaken"])
+TOLD = st.lists(
+    st.tuples(
+        st.sampled_from(["hama", "homs", "saraqib", "m5", "syria", "nowhere", None]),
+        st.sampled_from(["rebels", "army", None]), STATES, st.integers(0, 9),
+        st.sampled_from(["actual", "planned", "negated"]), st.sampled_from(["rebels", "army", "monitor", None]),
+    ),
+    min_size=1, max_size=8,
+)  # fmt: skip
+
+
+@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@given(TOLD)
+def test_every_claim_is_shown_or_listed_with_the_reason(rows):
+    made = [
+        claim(i, place, actor, state, day, modality=modality, speaker=speaker)
+        for i, (place, actor, state, day, modality, speaker) in enumerate(rows)
+    ]
+    view = territory(build(made))
+    shown, listed = {c.claim_id for c in view.claims()}, set(view.not_drawn()["claim_id"])
+    counted = {c.claim_id for c in view._counted}
+    last = (date.fromisoformat(view.day) - FIRST).days if view.day else None
+    ahead = {f"t{i:02}" for i, row in enumerate(rows) if last is not None and row[3] > last}
+    assert counted - ahead == (shown | listed) - ahead
+
+
+@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+@given(TOLD)
+def test_no_name_covers_another(rows):
+    made = [claim(i, p, a, s, d, modality=m, speaker=v) for i, (p, a, s, d, m, v) in enumerate(rows)]
+    scene = territory(build(made)).scene
+    if not isinstance(scene, MapScene):
+        return
+    found = list(boxes(scene))
+    for i, a in enumerate(found):
+        for b in found[i + 1 :]:
+            assert not (a[0] < b[1] and b[0] < a[1] and a[2] < b[3] and b[2] < a[3])
+
+
+def test_a_large_dossier_is_drawn_quickly():
+    rows = [
+        claim(i % 99, PLACES[i % 3][0], ("rebels", "army")[i % 2], ("captured", "lost", "holds", "contested")[i % 4],
+              (i * 7) % 900, claim_id=f"c{i:05}")
+        for i in range(1500)
+    ]  # fmt: skip
+    view = territory(build(rows))
+    view.live_bundle()
+    start = time.perf_counter()
+    view.narrow(on=view.days[len(view.days) // 2]).live_bundle()
+    assert time.perf_counter() - start < 2
