@@ -131,9 +131,7 @@ def test_what_is_no_table_is_left_alone(tmp_path: Path) -> None:
     assert (tmp_path / "documents.csv").read_text() == "name,day\na.txt,\n"
 
 
-@pytest.mark.parametrize(
-    "text", ["2024-12-01", " 1 December 2024 ", "Dec. 1, 2024", "Sunday, 1 Dec 2024", "13/12/2024"]
-)
+@pytest.mark.parametrize("text", ["2024-12-01", " 1 December 2024 ", "Dec. 1, 2024", "Sunday, 1 Dec 2024", "13/12/2024"])
 def test_days_that_can_be_read(text: str) -> None:
     assert read_one_day(text) == (date(2024, 12, 13) if "13/" in text else DAY)
 
