@@ -27,7 +27,7 @@ class DayDesk(Desk):
         slider = widgets.SelectionSlider(
             options=list(option.values), value=option.values[-1][1], description=option.label,
             continuous_update=False, style={"description_width": "92px"},
-            layout={"width": "auto", "grid_column": "span 2"},
+            layout={"width": "auto", "grid_area": "auto / span 2"},
         )  # fmt: skip
         slider.observe(self._told(option), "value")
         self._fields[option.name] = slider
@@ -37,7 +37,7 @@ class DayDesk(Desk):
         controls = super()._own()
         self._play = widgets.Play(
             value=0, min=0, max=0, interval=_PACE, show_repeat=False, description="Play the days",
-            tooltip="Play the days", layout={"width": "auto"},
+            tooltip="Play the days", layout={"width": "max-content"},
         )  # fmt: skip
         self._play.observe(self._played, "value")
         at = next(i for i, c in enumerate(controls) if c is self._options["on"])

@@ -100,7 +100,7 @@ def fit_box(points: Iterable[tuple[float, float, float]], width: int, height: in
     --------
     >>> box = fit_box([(36.0, 35.0, 5.0), (38.0, 36.0, 5.0)], 600, 600)
     >>> round(box.east - box.west, 1), box.holds(36.0, 35.0)
-    (2.5, True)
+    (2.3, True)
     """
     around = [(lon, lat, km / KM_PER_DEGREE) for lon, lat, km in points]
     if not around:

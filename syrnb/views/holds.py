@@ -22,8 +22,8 @@ STANDINGS = {
 }  # fmt: skip
 
 RULES = {
-    "interest": "a claim against its speaker's interest counts more",
-    "equal": "every claim counts the same",
+    "interest": "own losses admitted count more",
+    "equal": "all claims count the same",
 }
 
 

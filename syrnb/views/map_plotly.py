@@ -210,12 +210,13 @@ def draw_map_plotly(scene: MapScene) -> go.Figure:
         "title": {"text": _title(scene.shown), "font": {"size": TITLE}, "x": 0, "xref": "container", "pad": {"l": 16},
                   "y": round(1 - 16 / tall, 4), "yref": "container", "yanchor": "top", "xanchor": "left"},
         "hovermode": "closest", "dragmode": "pan",
-        "xaxis": {"domain": [0, _MAP], "range": [round(box.west, 4), round(box.east, 4)], "visible": False},
+        "xaxis": {"domain": [0, _MAP], "range": [round(box.west, 4), round(box.east, 4)], "visible": False,
+                  "constrain": "domain"},
         "yaxis": {"range": [round(box.south, 4), round(box.north, 4)], "visible": False, "scaleanchor": "x",
-                  "scaleratio": round(box.aspect, 4)},
+                  "scaleratio": round(box.aspect, 4), "constrain": "domain", "constraintoward": "top"},
         "xaxis2": {"domain": [_LEDGER, 1], "range": [0, 1], "visible": False, "fixedrange": True, "anchor": "y2"},
         "yaxis2": {"range": [box.height, 0], "visible": False, "fixedrange": True, "anchor": "x2"},
-        "shapes": [*_paper(), *fixed, *_moving_shapes(scene.shown, looks, box.aspect)],
+        "shapes": [*_paper(), *fixed, *_moving_shapes(scene.shown, looks, box.aspect), _frame_line()],
         "annotations": [_list_note(words, i, several) for i, words in enumerate(scene.lists)],
         "showlegend": True,
         "legend": {"orientation": "h", "x": 0, "xanchor": "left", "yanchor": "top", "y": round(-4 / box.height, 4),
@@ -238,9 +239,16 @@ def _land(scene: MapScene, *, about: bool) -> str:
 def _paper() -> list[dict[str, Any]]:
     """Return the water under the map; the ledger stands on the card."""
     return [
-        {"type": "rect", "layer": "below", "xref": "paper", "yref": "paper", "x0": 0, "x1": _MAP, "y0": 0, "y1": 1,
+        {"type": "rect", "layer": "below", "xref": "x domain", "yref": "y domain", "x0": 0, "x1": 1, "y0": 0, "y1": 1,
          "fillcolor": SEA, "line": {"width": 0}}
     ]  # fmt: skip
+
+
+def _frame_line() -> dict[str, Any]:
+    return {
+        "type": "rect", "layer": "above", "xref": "x domain", "yref": "y domain", "x0": 0, "x1": 1, "y0": 0, "y1": 1,
+        "line": {"width": 1, "color": EDGE},
+    }  # fmt: skip
 
 
 def _list_note(words: str, line: int, several: bool) -> dict[str, Any]:
@@ -261,6 +269,7 @@ def _frame(day: MapDay, looks: _Looks, aspect: float, still: int) -> dict[str, A
     # A shape without anything to say stays as it is.
     shapes: list[dict[str, Any]] = [{} for _ in range(still)]
     shapes += [{"path": s["path"]} for s in _moving_shapes(day, looks, aspect)]
+    shapes.append({})
     return {
         "name": day.day, "data": data, "traces": list(range(1, len(data) + 1)),
         "layout": {"title": {"text": _title(day)}, "shapes": shapes},

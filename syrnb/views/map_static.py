@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
 __all__ = ["draw_map_static"]
 
-_WIDTH, _DPI = 1040, 96
+_WIDTH, _DPI = 1100, 96
 _SIGNS: dict[str, Any] = {"asterisk": (8, 2, 0), "x-thin": "x", "ring": "o"}
 _DASH: dict[str, Any] = {"solid": "-", "dash": (0, (4, 2.5)), "dot": (0, (1.2, 2))}
-_MAP = 0.615
+_MAP = 0.636
 """The map's share of the width; the rest is the ledger."""
 HEAD, FOOT, LEGEND, LINE = 52, 16, 40, 17
 """Pixels above the map, below everything, for the legend and for a line of a list."""
@@ -36,7 +36,7 @@ def _mark(axes: Axes, mark: Mark | Entry, x: float, y: float, size: float, **mor
 
 
 def draw_map_static(scene: MapScene) -> Figure:
-    """Draw a map of its first shown day, 1040 pixels wide at 96 to the inch."""
+    """Draw a map of its first shown day, 1100 pixels wide at 96 to the inch."""
     import matplotlib as mpl
     from matplotlib.figure import Figure
 

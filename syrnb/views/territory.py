@@ -35,8 +35,10 @@ if TYPE_CHECKING:
 
 __all__ = ["Territory", "territory"]
 
-_WIDE, _TALL = 600, 590
-_ENTRIES = 18
+_WIDE, _TALL = 700, 560
+_ENTRIES = 17
+_EDGE = 8
+"""Pixels along the edge of a map where a mark would be cut."""
 _FRAMES = 10
 """Days that a saved picture plays."""
 _SEEN_KM = 25.0
@@ -174,7 +176,10 @@ class Territory(View):
         site, box = self._sites[hold.place], self._box
         if hold.place in self._routes:
             return box is not None and any(box.holds(*point) for point in self._routes[hold.place])
-        return box is not None and site.placed and not is_vague(site, box) and box.holds(site.lon or 0, site.lat or 0)
+        if box is None or site.lon is None or site.lat is None or is_vague(site, box):
+            return False
+        x, y = box.pixels(site.lon, site.lat)
+        return _EDGE < x < box.width - _EDGE and _EDGE < y < box.height - _EDGE
 
     def claims(self) -> list[Told]:
         """Return the claims behind the picture, for and against, in the order of the ledger."""
