@@ -21,7 +21,8 @@ import pytest
 import yaml
 
 from syrnb.knowledge.gazetteer import load_gazetteer
-from syrnb.knowledge.loader import ACTOR_KINDS, PLACE_KINDS, SHIPPED, Knowledge, load
+from syrnb.knowledge.loader import SHIPPED, Knowledge, load
+from syrnb.knowledge.packs import ACTOR_KINDS, PLACE_KINDS
 from syrnb.knowledge.tables import split_list, to_day
 from syrnb.knowledge.words import split_words
 

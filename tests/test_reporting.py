@@ -86,6 +86,25 @@ def test_a_page_holds_each_picture_and_no_control(page):
         assert hidden not in main.get_text()
 
 
+def test_a_picture_that_plays_is_kept_as_it_came(tmp_path):
+    """Its own slider does what the control did; what the control held last has none."""
+    played = {"data": [], "layout": {"title": {"text": "every day"}}, "frames": [{"name": "2024-12-01", "data": []}]}
+    widget = {"model_id": "m", "version_major": 2, "version_minor": 0}
+    data = {"application/vnd.jupyter.widget-view+json": widget, "application/vnd.plotly.v1+json": played,
+            "text/plain": "Days"}  # fmt: skip
+    held = {"data": {"application/vnd.plotly.v1+json": {"data": [], "layout": {"title": {"text": "one day"}}}},
+            "output_type": "display_data", "metadata": {}}  # fmt: skip
+    state = {"m": {"model_name": "OutputModel", "state": {"outputs": [held]}}}
+    notebook = nbformat.v4.new_notebook(
+        cells=[new_code_cell("1", outputs=[nbformat.v4.new_output("display_data", data=data)])],
+        metadata={"widgets": {"application/vnd.jupyter.widget-state+json": {"state": state}}},
+    )
+    text = write_page(notebook, tmp_path / "page.html", title="t").read_text(encoding="utf-8")
+    assert '"name": "2024-12-01"' in text
+    assert "every day" in text
+    assert "one day" not in text
+
+
 def test_no_text_can_close_a_script(page):
     assert HOSTILE not in page
     # Drawing code, and the one that carries the data; nbconvert's own template adds none.

@@ -40,3 +40,25 @@ def test_pictures_are_drawn_without_a_network_and_no_article_can_run_a_script(
     assert page.title() == "a report"
     assert requests == [page_file.as_uri()]
     context.close()
+
+
+def test_days_play_without_a_kernel(browser: Browser, tmp_path: Path) -> None:
+    frames = [{"name": day, "data": [{"x": [x]}], "traces": [0]} for day, x in (("first", 1), ("second", 7))]
+    steps = [{"label": f["name"], "method": "animate", "args": [[f["name"]], {"mode": "immediate"}]} for f in frames]
+    figure = {
+        "data": [{"type": "scatter", "mode": "markers", "x": [1], "y": [1]}],
+        "layout": {"sliders": [{"steps": steps}], "xaxis": {"range": [0, 9]}},
+        "frames": frames,
+    }
+    outputs = [new_output("display_data", data={"application/vnd.plotly.v1+json": figure, "text/plain": "Days"})]
+    notebook = new_notebook(cells=[new_code_cell("1", outputs=outputs)])
+    path = write_page(notebook, tmp_path / "page.html", title="days")
+    context = browser.new_context(offline=True)
+    page = context.new_page()
+    page.goto(path.as_uri())
+    page.locator("#figure-1 .slider-rail-touch-rect").wait_for(timeout=20_000)
+    box = page.locator("#figure-1 .slider-rail-touch-rect").bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + box["width"] - 2, box["y"] + box["height"] / 2)
+    page.wait_for_function("() => document.getElementById('figure-1').data[0].x[0] === 7", timeout=10_000)
+    context.close()
