@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Dossier"]
 
+# The incidents of the last dossier that was asked: many analyses and views ask the same one.
+_grouped: list[tuple[Dossier, Incidents]] = []
+
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Dossier:
@@ -145,11 +148,15 @@ class Dossier:
         from syrnb.analysis.incidents import incidents
         from syrnb.overrides import incident_hand
 
+        if _grouped and _grouped[0][0] is self:
+            return _grouped[0][1]
         merges, splits = incident_hand(self.events)
-        return incidents(
+        found = incidents(
             self.events, actors=self.actors, locations=self.locations, documents=self.documents,
             sentences=self.sentences, casualties=self.casualties, sources=self.sources, merges=merges, splits=splits,
         )  # fmt: skip
+        _grouped[:] = [(self, found)]
+        return found
 
     def units(self, incidents: Incidents | None = None) -> Units:
         """Say which incident, independent source and text each claim belongs to, so that any of them can be counted.

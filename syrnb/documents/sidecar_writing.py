@@ -17,7 +17,7 @@ from syrnb.documents.sidecar import COLUMNS, SEPARATORS, SIDECAR, name_key
 from syrnb.documents.walk import find_files
 from syrnb.errors import SeedsError
 
-__all__ = ["written_day", "write_day"]
+__all__ = ["write_day", "written_day"]
 
 Span = tuple[int, int]
 

@@ -9,10 +9,15 @@ from syrnb.views.alliances import Alliances, alliances
 from syrnb.views.allowed import Allowed, Contradictions, allowed, contradictions
 from syrnb.views.balance import Balance, balance
 from syrnb.views.casualties import Casualties, casualties
+from syrnb.views.changed import Changed, changed
 from syrnb.views.choice import Choice
+from syrnb.views.dates import DatesDesk, fill_dates
+from syrnb.views.intake import IntakeDesk, drop_articles
+from syrnb.views.notes import NotesPage, notes
 from syrnb.views.reader import Reader, reader
 from syrnb.views.search import Search, search
 from syrnb.views.selection import Selection
+from syrnb.views.source_list import SourceList, source_list
 from syrnb.views.start import Coverage, Gaps, coverage, gaps, speakers
 from syrnb.views.territory import Territory, territory
 from syrnb.views.timeline import Timeline, timeline
@@ -23,14 +28,19 @@ __all__ = [
     "Allowed",
     "Balance",
     "Casualties",
+    "Changed",
     "Choice",
     "Contradictions",
     "Coverage",
+    "DatesDesk",
     "Gaps",
+    "IntakeDesk",
+    "NotesPage",
     "Page",
     "Reader",
     "Search",
     "Selection",
+    "SourceList",
     "Territory",
     "Timeline",
     "View",
@@ -38,11 +48,16 @@ __all__ = [
     "allowed",
     "balance",
     "casualties",
+    "changed",
     "contradictions",
     "coverage",
+    "drop_articles",
+    "fill_dates",
     "gaps",
+    "notes",
     "reader",
     "search",
+    "source_list",
     "speakers",
     "territory",
     "timeline",

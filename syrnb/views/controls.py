@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import ipywidgets as widgets
 
@@ -19,7 +20,10 @@ from syrnb.views.claims import Material, Told
 from syrnb.views.markup import escape
 from syrnb.views.phrases import day_words, plural, shorten, words_for
 from syrnb.views.selection import Selection, shared_selection
-from syrnb.views.view import Option, Page
+from syrnb.views.view import Option, Page, material_of
+
+if TYPE_CHECKING:
+    from syrnb.dossier import Dossier
 
 __all__ = ["Desk"]
 
@@ -91,18 +95,30 @@ class Desk(widgets.VBox):
             layout={"width": "max-content"},
         )
         self._button.on_click(lambda _: self.clear())
-        grid = widgets.GridBox(
-            [*self._common(), *self._own(), *([self._button] if len(view.narrowed_by) > 1 else [])],
+        self._grid = widgets.GridBox(
+            self._controls(),
             layout={
                 "grid_template_columns": "repeat(auto-fill, minmax(300px, 1fr))", "grid_gap": "6px 18px",
                 "width": "100%",
             },
         )  # fmt: skip
         keys = widgets.HTML(_KEYS, layout={"display": "none"})
-        super().__init__([keys, grid, self._status, self._picture, self._claim, self._words])
+        super().__init__([keys, self._grid, self._status, self._picture, self._claim, self._words])
         self.add_class("syrnb-desk")
-        self._selection.listen(view.name, self._react)
+        self._selection.listen(view.name, self._react, self._renew)
         self._react()
+
+    def _controls(self) -> list[widgets.Widget]:
+        button = [self._button] if len(self._whole.narrowed_by) > 1 else []
+        return [*self._common(), *self._own(), *button]
+
+    def _renew(self, old: Dossier, new: Dossier) -> None:
+        """Show a dossier that takes another's place, with its own names in the lists."""
+        if self._whole.material.dossier is old:
+            self._whole = replace(self._whole, material=material_of(new))
+            self._fields, self._options = {}, {}
+            self._grid.children = tuple(self._controls())
+            self._react()
 
     @property
     def view(self) -> Page:

@@ -13,7 +13,7 @@ from syrnb.views.claims import Material, Told, each
 from syrnb.views.evidence import rows_of, said_by
 from syrnb.views.markup import Span, card, escape, mark
 from syrnb.views.phrases import day_words, interval_words, plural, words_for
-from syrnb.views.theme import CLAIMS, EDGE, MENTIONS, MUTED, mix
+from syrnb.views.theme import CLAIMS, EDGE, INK, MENTIONS, MUTED, mix
 from syrnb.views.view import Page, material_of
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def reader(dossier: Dossier, document: str | None = None) -> Reader:
     return Reader(material_of(dossier), Choice().change(documents=document))
 
 
-def _style() -> str:
+def _style(claims: int) -> str:
     rules = [
         f"{_OWN} .legend{{display:flex;flex-wrap:wrap;gap:4px 16px;margin:6px 0 10px;font-size:13px}}",
         f"{_OWN} .legend label{{cursor:pointer;white-space:nowrap}}",
@@ -98,16 +98,25 @@ def _style() -> str:
         "grid-template-columns:minmax(0,1.7fr) minmax(0,1fr)}",
         f"{_OWN} .para>ul{{margin:0;padding:0 0 0 12px;list-style:none;border-left:2px solid {EDGE};font-size:12.5px}}",
         f"{_OWN} .para li{{margin:0 0 5px}}@media(max-width:640px){{{_OWN} .para{{grid-template-columns:1fr}}}}",
-        f"{_OWN} li small{{color:{MUTED};font-size:11.5px}}{_OWN} .para mark{{background:none;white-space:pre-wrap}}",
+        f"{_OWN} .para mark{{background:none;white-space:pre-wrap}}",
+        f"{_OWN} .para summary{{cursor:pointer}}{_OWN} .para dl{{margin:2px 0 6px 14px;display:grid;gap:0 10px;"
+        f"grid-template-columns:max-content minmax(0,1fr);color:{MUTED};font-size:12px}}{_OWN} .para dd{{margin:0}}",
+        f"{_OWN} .found{{grid-column:1/-1;color:{MUTED};font-size:12px;margin-top:2px}}"
+        f"{_OWN} .found table{{width:auto;color:{INK}}}",
+    ]
+    # Opening a claim draws a frame around its words.
+    rules += [
+        f"{_OWN}:has(details.k{i}[open]) mark.k{i}{{outline:2px solid {INK};outline-offset:1px}}" for i in range(claims)
     ]
     for table, color in CLAIMS.items():
         rules.append(f"{_OWN} mark.{table},{_OWN} .dot.{table}{{background:{mix(color, 0.16)}}}")
-        rules.append(f"{_OWN}:has(input.{table}:not(:checked)) mark.{table}{{background:none}}")
+        rules.append(f"{_OWN}:has(input.{table}:not(:checked)) mark.{table}{{background:none;outline:0}}")
         rules.append(f"{_OWN}:has(input.{table}:not(:checked)) li.{table}{{display:none}}")
     for kind, color in MENTIONS.items():
         line = f"border-bottom:{'3px' if _LINES[kind] == 'double' else '2px'} {_LINES[kind]} {color}"
         rules.append(f"{_OWN} mark.{kind},{_OWN} .dot.{kind}{{{line}}}")
         rules.append(f"{_OWN}:has(input.{kind}:not(:checked)) mark.{kind}{{border-bottom:0}}")
+        rules.append(f"{_OWN}:has(input.{kind}:not(:checked)) tr.{kind}{{display:none}}")
     rules.append(f"{_OWN}:has(input.{_UNUSED}:checked) mark.{_UNUSED}{{color:{MUTED};font-style:italic}}")
     return "".join(rules)
 
@@ -122,14 +131,20 @@ def _legend() -> str:
     return f'<div class="legend" role="group" aria-label="What is marked">{"".join(switches)}</div>'
 
 
-def _mention_title(material: Material, row: Any) -> str:
+def _read_as(material: Material, row: Any) -> str:
+    """Return what a mention stands for, in words."""
     read_as = material.name(row.ref) if isinstance(row.ref, str) else "not resolved"
     if row.kind == "time":
         first, last = (None if d is pd.NaT else d for d in (row.time_start, row.time_end))
         read_as = day_words(first, last)
     if row.kind == "quantity":
         read_as = interval_words(row.low, row.high)
-    return f"{words_for(row.kind).capitalize()}: {read_as} (by {row.method}, {row.confidence:.2f})"
+    return read_as
+
+
+def _mention_title(material: Material, row: Any) -> str:
+    found = f"by {row.method}, {row.confidence:.2f}"
+    return f"{words_for(row.kind).capitalize()}: {_read_as(material, row)} ({found})"
 
 
 def _claim_title(material: Material, claim: Told) -> str:
@@ -139,7 +154,7 @@ def _claim_title(material: Material, claim: Told) -> str:
 
 def _spans(material: Material, doc_id: str, claims: Sequence[Told]) -> list[Span]:
     dossier = material.dossier
-    spans = [Span(*c.span, c.table, _claim_title(material, c)) for c in claims]
+    spans = [Span(*c.span, f"{c.table} k{i}", _claim_title(material, c)) for i, c in enumerate(claims)]
     spans += [
         Span(int(m.span_start), int(m.span_end), m.kind, _mention_title(material, m))
         for m in each(dossier.mentions[dossier.mentions.doc_id == doc_id])
@@ -175,22 +190,48 @@ def _article(material: Material, doc_id: str, claims: Sequence[Told]) -> str:
     body = [
         f"<h3>{escape(material.documents[doc_id])}</h3><p class='quiet'>{escape(' · '.join(about))}</p>", _legend(),
     ]  # fmt: skip
+    mentions = list(each(material.dossier.mentions[material.dossier.mentions.doc_id == doc_id]))
     for start, end in _paragraphs(material, doc_id, text):
         inside = [s for s in spans if s.start < end and s.end > start]
-        beside = "".join(_beside(material, c) for c in claims if start <= c.span[0] < end)
+        beside = "".join(_beside(material, c, i) for i, c in enumerate(claims) if start <= c.span[0] < end)
+        found = _found(material, [m for m in mentions if start <= m.span_start < end])
         body.append(
             f"<div class='para'><div>{mark(text, inside, start, end).strip()}</div>"
-            f"{f'<ul>{beside}</ul>' if beside else ''}</div>"
+            f"{f'<ul>{beside}</ul>' if beside else ''}{found}</div>"
         )
-    return card("".join(body), _style())
+    return card("".join(body), _style(len(claims)))
 
 
-def _beside(material: Material, claim: Told) -> str:
-    standing = "" if claim.modality == "actual" else f"{words_for(claim.modality)}; "
-    when = f"{day_words(claim.day, claim.last)}; " if claim.dated else ""
-    small = f"{standing}{when}{said_by(material, claim)} {words_for(claim.speech_act)}"
-    title = escape(_claim_title(material, claim))
+def _beside(material: Material, claim: Told, number: int) -> str:
+    """Return a claim as a line that opens: who says so, when and how it was read."""
+    when = day_words(claim.day, claim.last) if claim.dated else "not known"
+    looking_back = "; told as history" if claim.background else ""
+    lines = {
+        "Said by": f"{said_by(material, claim)} ({words_for(claim.speech_act)}, {day_words(claim.reported)})",
+        "Happened": f"{when}; {words_for(claim.modality)}{looking_back}",
+        "Read by": f"{claim.rule}, confidence {claim.confidence:.2f}",
+        "Doubts": ", ".join(claim.doubts),
+        "Claim": claim.claim_id,
+    }
+    terms = "".join(f"<dt>{name}</dt><dd>{escape(value)}</dd>" for name, value in lines.items() if value)
     return (
-        f'<li class="{claim.table}" title="{title}"><span class="dot {claim.table}">{escape(claim.summary)}</span>'
-        f"<br><small>{escape(small)}</small></li>"
+        f'<li class="{claim.table}"><details class="k{number}"><summary><span class="dot {claim.table}">'
+        f"{escape(claim.summary)}</span></summary><dl>{terms}</dl></details></li>"
+    )
+
+
+def _found(material: Material, mentions: Sequence[Any]) -> str:
+    """Return the mentions of a paragraph as a table that opens: the words, what they are read as, and by what."""
+    if not mentions:
+        return ""
+    rows = "".join(
+        f'<tr class="{m.kind}"><td><span class="dot {m.kind}">{escape(m.text)}</span></td>'
+        f"<td>{escape(words_for(m.kind))}</td><td>{escape(_read_as(material, m))}</td>"
+        f"<td>{escape(m.method)}, {m.confidence:.2f}</td></tr>"
+        for m in sorted(mentions, key=lambda m: (m.span_start, m.span_end, m.kind))
+    )
+    head = "".join(f'<th scope="col">{name}</th>' for name in ("words", "kind", "read as", "found by"))
+    return (
+        f'<details class="found"><summary>{plural(len(mentions), "mention")} in this paragraph</summary>'
+        f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></details>"
     )

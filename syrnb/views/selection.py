@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from syrnb.views.choice import Choice
+
+if TYPE_CHECKING:
+    from syrnb.dossier import Dossier
 
 __all__ = ["Selection", "shared_selection"]
 
@@ -29,10 +32,23 @@ class Selection:
         self.choice = Choice()
         self._options: dict[str, dict[str, Any]] = {}
         self._listeners: dict[str, Callable[[], None]] = {}
+        self._readers: dict[str, Callable[[Dossier, Dossier], None]] = {}
 
-    def listen(self, name: str, react: Callable[[], None]) -> None:
-        """Call ``react`` after every change; a later listener of the same name takes the earlier one's place."""
+    def listen(
+        self, name: str, react: Callable[[], None], renew: Callable[[Dossier, Dossier], None] | None = None
+    ) -> None:
+        """Call ``react`` after every change; a later listener of the same name takes the earlier one's place.
+
+        ``renew`` is called with both dossiers where one takes another's place.
+        """
         self._listeners[name] = react
+        if renew is not None:
+            self._readers[name] = renew
+
+    def renew(self, old: Dossier, new: Dossier) -> None:
+        """Let every view of one dossier show another: the same articles, read again after something was added."""
+        for show in list(self._readers.values()):
+            show(old, new)
 
     def choose(self, **changes: Any) -> None:
         """Change some fields of the choice and tell every listener.

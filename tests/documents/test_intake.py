@@ -96,7 +96,9 @@ def test_names_are_made_safe(name: str) -> None:
     assert safe_name(safe) == safe
 
 
-@pytest.mark.parametrize("name", ["../../../etc/cron.d/x.txt", "/etc/x.txt", "C:\\Windows\\x.txt", "a\0/../x.txt", ".x.txt"])
+@pytest.mark.parametrize(
+    "name", ["../../../etc/cron.d/x.txt", "/etc/x.txt", "C:\\Windows\\x.txt", "a\0/../x.txt", ".x.txt"]
+)
 def test_no_path_of_an_upload_is_trusted(seeds: Path, name: str) -> None:
     before = set(files(seeds.parent))
     assert take_in(seeds, [(name, OTHER)])[0].path == "x.txt"

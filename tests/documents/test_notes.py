@@ -33,7 +33,9 @@ def test_tables_that_say_the_same(tmp_path: Path, data: str) -> None:
 
 
 def test_bad_lines_are_named_and_stop_no_other(tmp_path: Path) -> None:
-    found = read(tmp_path, "date,text\n2024-12-08,Damascus\nsoon,x\n2024-13-01,y\n,z\n2024-11-27,\n\n2024-11-27,Start\n")
+    found = read(
+        tmp_path, "date,text\n2024-12-08,Damascus\nsoon,x\n2024-13-01,y\n,z\n2024-11-27,\n\n2024-11-27,Start\n"
+    )
     assert [(n.line, n.text) for n in found.notes] == [(8, "Start"), (2, "Damascus")]
     assert [p.split(":")[0] for p in found.problems] == [f"notes.csv line {n}" for n in (3, 4, 5, 6)]
     assert found.problems[0].endswith("“soon” is not a day: write it as 2024-12-31")
@@ -42,9 +44,7 @@ def test_bad_lines_are_named_and_stop_no_other(tmp_path: Path) -> None:
 
 def test_the_table(tmp_path: Path) -> None:
     frame = read(tmp_path, "date,text\n2024-12-08,Damascus\n").table()
-    assert frame.to_dict("records") == [
-        {"date": pd.Timestamp("2024-12-08"), "text": "Damascus", "who": "", "line": 2}
-    ]
+    assert frame.to_dict("records") == [{"date": pd.Timestamp("2024-12-08"), "text": "Damascus", "who": "", "line": 2}]
 
 
 def test_no_file_and_an_empty_one_have_no_notes(tmp_path: Path) -> None:

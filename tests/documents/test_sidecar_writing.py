@@ -27,7 +27,8 @@ DAY = date(2024, 12, 1)
         (None, b"file,published,source,title,url\na.txt,2024-12-01,,,\n"),
         (b"", b"file,published,source,title,url\na.txt,2024-12-01,,,\n"),
         (b"file,published\na.txt,\nb.txt,2024-01-01\n", b"file,published\na.txt,2024-12-01\nb.txt,2024-01-01\n"),
-        (b'"file";"published";"x"\r\n"a.txt";"";"1;2"\r\n', b'"file";"published";"x"\r\n"a.txt";"2024-12-01";"1;2"\r\n'),
+        (b'"file";"published";"x"\r\n"a.txt";"";"1;2"\r\n',
+         b'"file";"published";"x"\r\n"a.txt";"2024-12-01";"1;2"\r\n'),
         (b"source\tfile\tpublished\nAFP\ta.txt", b"source\tfile\tpublished\nAFP\ta.txt\t2024-12-01"),
         (b"file,title\na.txt,T\nb.txt,U\n", b"file,title,published\na.txt,T,2024-12-01\nb.txt,U\n"),
         (b"file,published\nb.txt,2024-01-01", b"file,published\nb.txt,2024-01-01\na.txt,2024-12-01\n"),
@@ -88,7 +89,7 @@ def test_what_somebody_else_wrote_meanwhile_is_not_overwritten(tmp_path: Path) -
     sheet.write_text("file,published\na.txt,\n")
     seen = written_day(tmp_path, "a.txt")
     sheet.write_text("file,published\na.txt,2024-11-30\n")
-    with pytest.raises(SeedsError, match="changed meanwhile: for a.txt it says “2024-11-30” now; nothing was written"):
+    with pytest.raises(SeedsError, match=r"changed meanwhile: for a\.txt it says “2024-11-30” now; nothing was"):
         write_day(tmp_path, "a.txt", DAY, was=seen)
     assert sheet.read_text() == "file,published\na.txt,2024-11-30\n"
     write_day(tmp_path, "a.txt", DAY, was="2024-11-30")
@@ -131,7 +132,9 @@ def test_what_is_no_table_is_left_alone(tmp_path: Path) -> None:
     assert (tmp_path / "documents.csv").read_text() == "name,day\na.txt,\n"
 
 
-@pytest.mark.parametrize("text", ["2024-12-01", " 1 December 2024 ", "Dec. 1, 2024", "Sunday, 1 Dec 2024", "13/12/2024"])
+@pytest.mark.parametrize(
+    "text", ["2024-12-01", " 1 December 2024 ", "Dec. 1, 2024", "Sunday, 1 Dec 2024", "13/12/2024"]
+)
 def test_days_that_can_be_read(text: str) -> None:
     assert read_one_day(text) == (date(2024, 12, 13) if "13/" in text else DAY)
 

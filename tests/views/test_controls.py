@@ -100,7 +100,7 @@ def test_the_words_of_a_claim(dossier, selection):
 def test_searching(dossier, selection):
     desk = search(dossier).controls(selection)
     field(desk, "Search for").value = "Saraqib"
-    assert desk.drawn == "Search for “Saraqib”: 0 in actors, 1 in places, 2 in claims, 1 in sentences."
+    assert desk.drawn == "Search for “Saraqib”: 0 in actors, 1 in places, 2 in claims, 1 in articles, 1 in sentences."
 
 
 def test_nothing_is_captured_or_printed(dossier, selection, capsys):

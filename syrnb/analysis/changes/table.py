@@ -51,7 +51,8 @@ def changes(before: Dossier, after: Dossier, *, results: bool = True) -> pd.Data
     """
     old, new = read_told(before), read_told(after)
     matched = match_claims(old, new)
-    added = [told for claim, told in new.items() if claim not in set(matched.values())]
+    stood = set(matched.values())
+    added = [told for claim, told in new.items() if claim not in stood]
     gone = [told for claim, told in old.items() if claim not in matched]
     rows: list[Row] = [*_list("added", added), *_list("gone", gone)]
     for was, now in matched.items():

@@ -1,0 +1,276 @@
+"""What changed: what the latest articles, or everything since an earlier reading, added to what stood or did to it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, ClassVar
+
+import pandas as pd
+
+from syrnb.errors import SyrnbError
+from syrnb.history import Reading, earlier_readings
+from syrnb.views.claims import Told, each, prepare
+from syrnb.views.markup import card, escape
+from syrnb.views.phrases import day_words, plural, shorten
+from syrnb.views.view import Option, Page, material_of
+
+if TYPE_CHECKING:
+    from syrnb.dossier import Dossier
+
+__all__ = ["Changed", "changed"]
+
+WORDS = {
+    "contradicted": "Now contradicted", "reconciled": "No longer contradicted", "corroborated": "Corroborated",
+    "weakened": "Told by fewer", "re-dated": "Dated otherwise", "re-scoped": "Read otherwise",
+    "revised": "Said otherwise", "narrowed": "Bounds narrowed", "widened": "Bounds widened", "moved": "Bounds moved",
+    "added": "New", "gone": "Gone",
+}  # fmt: skip
+OF = {
+    "events": "happening", "casualties": "casualty claim", "relations": "tie claim", "control": "claim of control",
+    "tolls": "toll", "ties": "tie", "holdings": "holding",
+}  # fmt: skip
+MOST_CLAIMS = 2_000
+"""Claims above which tolls, ties and holdings are not compared here: that takes more than the blink of a view."""
+SHOWN = 6
+SINCE_DAYS = 60
+"""Days of publication that can be chosen; the latest."""
+
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
+
+_compared: list[tuple[Dossier, str, pd.DataFrame, dict[str, Told]]] = []
+
+
+class Changed(Page):
+    """What changed; see :func:`changed`."""
+
+    name: ClassVar[str] = "changed"
+    read_columns: ClassVar[tuple[str, ...]] = ("change", "what", "claim", "why", "was", "now", "document", "words")
+
+    def option_list(self) -> tuple[Option, ...]:
+        """Return what the dossier can be compared with: itself without its latest articles, and earlier readings."""
+        days = [(_day_label(day, count), f"day:{day}") for day, count in self._days()]
+        readings = [(_reading_label(r), f"reading:{r.name}") for r in self.readings]
+        return (Option("since", "Compared with", tuple([*days, *readings] or [("nothing yet", "")])),)
+
+    @cached_property
+    def readings(self) -> list[Reading]:
+        """Earlier readings of the same folder that say something else, the latest first."""
+        return earlier_readings(self.material.dossier)
+
+    @property
+    def since(self) -> str:
+        """What the dossier is compared with: ``day:2024-12-08``, ``reading:NAME``, or nothing."""
+        offered = [f"day:{day}" for day, _ in self._days()]
+        if "before" in self.options:
+            return "before:"
+        wanted = str(self.options.get("since") or "")
+        if wanted.startswith("reading:") or wanted in offered:
+            return wanted
+        return offered[0] if offered else ""
+
+    def _days(self) -> list[tuple[str, int]]:
+        """Return the days of publication with articles before them, the latest first, and how many came since."""
+        documents = self.material.dossier.documents
+        days = documents.published[documents.status == "read"].dropna().dt.strftime("%Y-%m-%d")
+        counts = days.value_counts().sort_index(ascending=False).cumsum()
+        found = [(str(day), int(count)) for day, count in counts.items()]
+        return [(day, n) for day, n in found if n < int((documents.status == "read").sum())][:SINCE_DAYS]
+
+    @cached_property
+    def _compared(self) -> tuple[pd.DataFrame, dict[str, Told]]:
+        """The changes, and every claim that they name, by id; the last few comparisons are kept."""
+        dossier, since = self.material.dossier, self.since
+        if since == "before:":
+            return self._compare_anew()
+        for held, name, frame, told in _compared:
+            if held is dossier and name == since:
+                return frame, told
+        frame, told = self._compare_anew()
+        _compared[:] = [(dossier, since, frame, told), *_compared[:3]]
+        return frame, told
+
+    def _compare_anew(self) -> tuple[pd.DataFrame, dict[str, Told]]:
+        from syrnb.analysis.changes import changes
+
+        dossier = self.material.dossier
+        results = len(self.material.claims) <= MOST_CLAIMS
+        told = {c.claim_id: c for c in self.material.claims}
+        kind, _, value = self.since.partition(":")
+        if kind == "day":
+            return dossier.changes(value, results=results), told
+        reading = next((r for r in self.readings if r.name == value), None)
+        before = self.options["before"] if kind == "before" else dossier if reading is None else reading.open()
+        return changes(before, dossier, results=results), {c.claim_id: c for c in prepare(before).claims} | told
+
+    def claims(self) -> list[Told]:
+        """Return the claims that are new, or that did something to one that stood."""
+        try:
+            frame, _ = self._compared
+        except SyrnbError:
+            return []
+        ids = {str(v) for v in (*frame.by.dropna(), *frame.subject[frame.change == "added"])}
+        return [c for c in self.material.claims if c.claim_id in ids]
+
+    def table(self) -> pd.DataFrame:
+        """Return one row a change: what it is, the claim in words, was and now, why, and the words with their article.
+
+        Raises
+        ------
+        SyrnbError
+            Where an earlier reading was written by another version.
+        """
+        frame, told = self._compared
+        rows = [
+            {
+                "change": WORDS[row.change], "what": OF[row.table], "claim": self._subject(row, told),
+                "was": self._named(row.was), "now": self._named(row.now), "why": self._named(row.reason),
+                "document": self._title(row, told), "words": row.words if isinstance(row.words, str) else "",
+                "subject": row.subject,
+            }
+            for row in each(frame)
+        ]  # fmt: skip
+        columns = ["change", "what", "claim", "was", "now", "why", "document", "words", "subject"]
+        return pd.DataFrame(rows, columns=columns)
+
+    def _subject(self, row: Any, told: dict[str, Told]) -> str:
+        claim = told.get(row.subject)
+        return claim.summary if claim else self._named(row.subject)
+
+    def _named(self, text: object) -> str:
+        """Return text in which the ids of actors and places stand with their names."""
+        if not isinstance(text, str):
+            return ""
+        names = self.material.names
+        head, by, tail = text.partition("told by ")
+        parts = [
+            "; ".join(", ".join(names.get(word, word) for word in part.split(", ")) for part in piece.split("; "))
+            for piece in (head, tail)
+        ]
+        # Among other words only an id with a dash can be told from a word ("who" is one too).
+        return by.join(_ID.sub(lambda m: names.get(m[0], m[0]), part) for part in parts)
+
+    def _title(self, row: Any, told: dict[str, Told]) -> str:
+        claim = told.get(str(row.by)) or told.get(row.subject)
+        if claim is not None and claim.doc_id in self.material.documents:
+            return self.material.documents[claim.doc_id]
+        return row.path if isinstance(row.path, str) else ""
+
+    @property
+    def heading(self) -> str:
+        """What is compared with what, in words."""
+        kind, _, value = self.since.partition(":")
+        if kind == "day":
+            count = dict(self._days())[value]
+            since = f"{plural(count, 'article')} published since {day_words(pd.Timestamp(value))}"
+            return f"What {since} changed"
+        if kind == "before":
+            return "What this changed"
+        reading = next((r for r in self.readings if r.name == value), None)
+        return f"What changed since {reading.when:%-d %b %Y, %H:%M}" if reading else "What changed"
+
+    def html(self) -> str:
+        """Return what changed, in words, those changes first that tell most; every one with its words."""
+        head = f"<h3>{escape(self.heading)}</h3>"
+        try:
+            frame, _ = self._compared
+        except SyrnbError as error:
+            return card(f"{head}<p>The tables of that reading cannot be compared: {escape(error)}</p>")
+        if not self.since:
+            return card(f"{head}<p>There is nothing to compare: no article was published before another.</p>")
+        if frame.empty:
+            return card(f"{head}<p>Nothing changed.</p>")
+        table = self.table()
+        body: list[str] = []
+        for change, words in WORDS.items():
+            rows = table[(frame.change == change).to_numpy()]
+            if len(rows):
+                opened = " open" if change not in ("added", "gone") or not body else ""
+                body.append(_group(words, rows, opened))
+        note = "" if len(self.material.claims) <= MOST_CLAIMS else (
+            f"<p class='quiet'>With more than {MOST_CLAIMS:,} claims, what follows from them (tolls, ties, holdings) "
+            "is not compared here; <code>dossier.changes(...)</code> and <code>syrnb diff</code> do.</p>"
+        )  # fmt: skip
+        return card(f"{head}<p>{escape(_summary(table))}</p>{''.join(body)}{note}", _STYLE)
+
+    def text(self) -> str:
+        """Return how many changes of each kind there are."""
+        if not self.since:
+            return "What changed: there is nothing to compare, no article was published before another."
+        try:
+            return f"{self.heading}: {_summary(self.table())}"
+        except SyrnbError as error:
+            return f"{self.heading}: the tables of that reading cannot be compared: {error}"
+
+
+_STYLE = (
+    ".syrnb.syrnb details.change{margin:0 0 6px}.syrnb.syrnb details.change>summary{cursor:pointer;font-weight:600;"
+    "font-size:13px;padding:3px 0}.syrnb.syrnb details.change li{margin:0 0 6px;font-size:13px}"
+    ".syrnb.syrnb details.change ul{margin:2px 0 4px;padding-left:20px}"
+)
+
+
+def _group(words: str, rows: pd.DataFrame, opened: str) -> str:
+    items = "".join(_item(row) for row in each(rows.head(SHOWN)))
+    more = len(rows) - SHOWN
+    rest = f"<p class='quiet'>and {more:,} more; the table itself has them all.</p>" if more > 0 else ""
+    return (
+        f"<details class='change'{opened}><summary>{escape(words)}: {len(rows):,} ({escape(_kinds(rows))})</summary>"
+        f"<ul>{items}</ul>{rest}</details>"
+    )
+
+
+def _item(row: Any) -> str:
+    moved = f" <b>{escape(row.was)} → {escape(row.now)}</b>" if row.was and row.now and row.change != "New" else ""
+    why = "" if row.change == "New" else f"; {escape(row.why)}"
+    words = (
+        f"<br><span class='quiet'>“{escape(shorten(row.words, 220))}” ({escape(row.document)})</span>"
+        if row.words
+        else ""
+    )
+    now = f": {escape(row.now)}" if row.change == "New" and row.now else ""
+    return f"<li>{escape(row.claim)}{now}{moved}{why}{words}</li>"
+
+
+def _kinds(rows: pd.DataFrame) -> str:
+    counts = sorted(Counter(map(str, rows.what)).items())
+    plurals = {"claim of control": "claims of control"}
+    return ", ".join(f"{n:,} {kind if n == 1 else plurals.get(kind, kind + 's')}" for kind, n in counts)
+
+
+def _summary(table: pd.DataFrame) -> str:
+    counts = table.change.value_counts(sort=False)
+    parts = [f"{counts[words]:,} {words[0].lower()}{words[1:]}" for words in WORDS.values() if words in counts]
+    return f"{', '.join(parts)}." if parts else "nothing changed."
+
+
+def _day_label(day: str, count: int) -> str:
+    return f"before {day_words(pd.Timestamp(day))} (without {plural(count, 'article')})"
+
+
+def _reading_label(reading: Reading) -> str:
+    return f"my reading of {reading.when:%-d %b %Y, %H:%M} ({plural(reading.documents, 'file')})"
+
+
+def changed(dossier: Dossier, since: str | None = None, *, before: Dossier | None = None) -> Changed:
+    """Return what changed.
+
+    Parameters
+    ----------
+    dossier
+        What was read.
+    since
+        A day (``2024-12-08``): what the articles published on it or later changed. By default the last day on which an
+        article was published. The controls offer earlier readings too, see :func:`syrnb.history.keep_reading`.
+    before
+        Another dossier to compare with, in place of ``since``.
+
+    Examples
+    --------
+    >>> from syrnb import Dossier
+    >>> changed(Dossier.from_rows({})).text()
+    'What changed: there is nothing to compare, no article was published before another.'
+    """
+    options = {"before": before} if before is not None else {"since": f"day:{since}"} if since else {}
+    return Changed(material_of(dossier), options=options)
