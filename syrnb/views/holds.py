@@ -195,7 +195,9 @@ def holder_words(material: Material, hold: Hold) -> str:
     """Return who holds, held or fights."""
     if not hold.actors:
         return "nobody named"
-    return count_words([shorten(material.name(a), 34) for a in hold.actors], 2)
+    if len(hold.actors) == 1:
+        return shorten(material.name(hold.actors[0]), 34)
+    return count_words([shorten(material.name(a), 20) for a in hold.actors], 1 if len(hold.actors) > 2 else 2)
 
 
 def state_words(hold: Hold) -> str:

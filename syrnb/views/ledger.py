@@ -22,25 +22,31 @@ _RIVAL = {"contested": "fighting there", "besieged": "besieged there", "left": "
 
 def entry_words(material: Material, hold: Hold, voice: Mapping[str, str], rival: bool) -> tuple[str, str]:
     """Return the two lines of an entry: the place and who; age, state, standing and who says so."""
-    who, said = holder_words(material, hold), _said(hold.claims, voice)
+    who, standing = holder_words(material, hold), STANDINGS[hold.standing]
     about = _RIVAL.get(hold.standing, "or") if rival else material.name(hold.place)
+    age, said = age_words(hold.age), voices(hold.claims, voice)
     if hold.standing == "outweighed":
-        line = f"{age_words(hold.age)} · {STANDINGS['outweighed']}, says {said}"
-        return shorten(f"{'against it' if rival else about}: {who}, {state_words(hold)}", _HEAD), shorten(line, _LINE)
-    parts = [age_words(hold.age), state_words(hold)]
+        about = "against it" if rival else about
+        return shorten(f"{about}: {who}, {state_words(hold)}", _HEAD), _fit(f"{age} · {standing}, says ", said)
+    head = shorten(f"{about}: {who}", _HEAD)
     if hold.open:
-        parts.append(f"says {said}")
-    elif hold.standing == "claimed":
-        parts.append(STANDINGS["claimed"])
-    else:
-        parts.append(f"{STANDINGS[hold.standing]}: {said}")
-    return shorten(f"{about}: {who}", _HEAD), shorten(" · ".join(parts), _LINE)
+        return head, _fit(f"{age} · {state_words(hold)} · says ", said)
+    if hold.standing == "claimed":
+        return head, shorten(f"{age} · {state_words(hold)} · {standing}", _LINE)
+    joint = ", says " if hold.standing == "disputed" else ": "
+    return head, _fit(f"{age} · {state_words(hold)} · {standing}{joint}", said)
 
 
-def _said(claims: Sequence[str], voice: Mapping[str, str], length: int = 60, most: int = 1) -> str:
-    """Return who makes some claims; where several do, the first one's name leaves room for saying so."""
-    found = voices(claims, voice)
-    return count_words([shorten(v, length if most > 1 or len(found) == 1 else 16) for v in found], most)
+def _fit(start: str, names: Sequence[str]) -> str:
+    """Return a line that ends with who says so: one name, cut to the room that is left, and how many more."""
+    more = f" and {len(names) - 1} more" if len(names) > 1 else ""
+    room = max(_LINE - len(start) - len(more), 8)
+    return f"{start}{shorten(names[0], room)}{more}" if names else start.rstrip(" :,")
+
+
+def _said(claims: Sequence[str], voice: Mapping[str, str], length: int = 60, most: int = 3) -> str:
+    """Return who makes some claims."""
+    return count_words([shorten(v, length) for v in voices(claims, voice)], most)
 
 
 def hover_of_hold(material: Material, hold: Hold, told: Mapping[str, Told], voice: Mapping[str, str]) -> str:
@@ -49,10 +55,10 @@ def hover_of_hold(material: Material, hold: Hold, told: Mapping[str, Told], voic
         f"<b>{wrap(f'{material.name(hold.place)}: {holder_words(material, hold)}', 58, 3)}</b>",
         wrap(f"{_standing(hold)}; since {day_words(hold.since)}", 64, 2),
         wrap(f"last said {day_words(hold.last)} ({age_words(hold.age)})", 64, 2),
-        wrap(f"Says so: {_said(hold.claims, voice, most=3)}", 64, 3),
+        wrap(f"Says so: {_said(hold.claims, voice)}", 64, 3),
     ]
     if hold.against:
-        lines.append(wrap(f"Against it: {_said(hold.against, voice, most=3)}", 64, 3))
+        lines.append(wrap(f"Against it: {_said(hold.against, voice)}", 64, 3))
     if hold.via:
         lines.append(wrap(f"Follows from what is said of {material.name(hold.via)}", 64, 2))
     newest = _newest(hold, told)

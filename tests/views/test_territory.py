@@ -94,6 +94,7 @@ def test_the_ledger_stands_newest_first_with_rivals_together(war):
     ]  # fmt: skip
     lines = [entry.line for entry in view.scene.shown.entries]
     assert lines[2] == "1 day · captured · confirmed: Monitor"
+    assert max(map(len, lines)) <= 57
     assert lines[3] == "1 day · outweighed, says Army"
     assert lines[5] == "3 days · captured · its own word alone"
 
