@@ -190,7 +190,8 @@ def draw_map_plotly(scene: MapScene) -> go.Figure:
     looks = _Looks(scene.days)
     box = scene.box
     several = len(scene.days) > 1
-    below = _LEGEND + _LINE * len(scene.lists) + 12 + (_SLIDER if several else 0)
+    lines = max(len(day.lists) for day in scene.days)
+    below = _LEGEND + _LINE * lines + 12 + (_SLIDER if several else 0)
     tall = _HEAD + box.height + below
     fixed = [
         _shape(_land(scene, about=False), {"width": 0}, BAND),
@@ -217,7 +218,7 @@ def draw_map_plotly(scene: MapScene) -> go.Figure:
         "xaxis2": {"domain": [_LEDGER, 1], "range": [0, 1], "visible": False, "fixedrange": True, "anchor": "y2"},
         "yaxis2": {"range": [box.height, 0], "visible": False, "fixedrange": True, "anchor": "x2"},
         "shapes": [*_paper(), *fixed, *_moving_shapes(scene.shown, looks, box.aspect), _frame_line()],
-        "annotations": [_list_note(words, i, several) for i, words in enumerate(scene.lists)],
+        "annotations": [_list_note(words, i, several) for i, words in enumerate(_padded(scene.shown.lists, lines))],
         "showlegend": True,
         "legend": {"orientation": "h", "x": 0, "xanchor": "left", "yanchor": "top", "y": round(-4 / box.height, 4),
                    "itemclick": False, "itemdoubleclick": False, "font": {"size": SMALL}, "traceorder": "normal"},
@@ -226,7 +227,7 @@ def draw_map_plotly(scene: MapScene) -> go.Figure:
     if several:
         layout |= _player(scene)
         still = len(_paper()) + len(fixed)
-        figure["frames"] = [_frame(day, looks, box.aspect, still) for day in scene.days]
+        figure["frames"] = [_frame(day, looks, box.aspect, still, lines) for day in scene.days]
     return go.Figure(figure)
 
 
@@ -251,6 +252,11 @@ def _frame_line() -> dict[str, Any]:
     }  # fmt: skip
 
 
+def _padded(lists: Sequence[str], lines: int) -> list[str]:
+    """Return lists with empty lines after them: every day has as many, so that each can change."""
+    return [*lists, *[""] * (lines - len(lists))]
+
+
 def _list_note(words: str, line: int, several: bool) -> dict[str, Any]:
     down = _LEGEND + (_SLIDER if several else 0) + line * _LINE
     return {
@@ -259,7 +265,7 @@ def _list_note(words: str, line: int, several: bool) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _frame(day: MapDay, looks: _Looks, aspect: float, still: int) -> dict[str, Any]:
+def _frame(day: MapDay, looks: _Looks, aspect: float, still: int, lines: int) -> dict[str, Any]:
     """Return a day as what differs from any other: traces by their keys, shapes by their paths."""
     keys = ("x", "y", "hovertext", "text", "textposition")
     data = [{k: v for k, v in trace.items() if k in keys} for trace in _traces(day, looks)]
@@ -272,7 +278,8 @@ def _frame(day: MapDay, looks: _Looks, aspect: float, still: int) -> dict[str, A
     shapes.append({})
     return {
         "name": day.day, "data": data, "traces": list(range(1, len(data) + 1)),
-        "layout": {"title": {"text": _title(day)}, "shapes": shapes},
+        "layout": {"title": {"text": _title(day)}, "shapes": shapes,
+                   "annotations": [{"text": plain(words)} for words in _padded(day.lists, lines)]},
     }  # fmt: skip
 
 

@@ -84,7 +84,11 @@ class Sample:
 
 @dataclass(frozen=True, slots=True)
 class MapDay:
-    """What a map shows on one day (``day`` is an ISO day)."""
+    """What a map shows on one day (``day`` is an ISO day).
+
+    ``more`` stands under the ledger where it has no room for all; ``lists`` stand below the map: what cannot be placed,
+    and what is too vague to be drawn.
+    """
 
     day: str
     title: str
@@ -95,6 +99,7 @@ class MapDay:
     captions: tuple[Caption, ...] = ()
     entries: tuple[Entry, ...] = ()
     more: str = ""
+    lists: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +107,7 @@ class MapScene(Scene):
     """One map and its ledger.
 
     ``days`` are what its slider offers, ``at`` the one that is shown first; ``focus`` are the countries (ISO 3166
-    alpha-3) that it is about; ``lists`` stand below: what cannot be placed, and what is too vague to be drawn.
+    alpha-3) that it is about.
     """
 
     box: Box = field(default=Box(0, 0, 1, 1, 1, 1))
@@ -112,7 +117,6 @@ class MapScene(Scene):
     at: int = 0
     focus: frozenset[str] = frozenset()
     samples: tuple[Sample, ...] = field(default=())
-    lists: tuple[str, ...] = field(default=())
 
     @property
     def shown(self) -> MapDay:

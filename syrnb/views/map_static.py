@@ -42,7 +42,7 @@ def draw_map_static(scene: MapScene) -> Figure:
 
     if scene.empty:
         return draw_static(scene)
-    below = FOOT + LEGEND + LINE * len(scene.lists)
+    below = FOOT + LEGEND + LINE * len(scene.shown.lists)
     tall = HEAD + scene.box.height + below
     with mpl.rc_context(static_style()):
         figure = Figure(figsize=(_WIDTH / _DPI, tall / _DPI), dpi=_DPI)
@@ -52,8 +52,8 @@ def draw_map_static(scene: MapScene) -> Figure:
         day = scene.shown
         figure.text(0.015, 1 - 9 / tall, day.title, fontsize=11.5, weight="bold", va="top")
         figure.text(0.015, 1 - 29 / tall, day.subtitle, fontsize=9, color=MUTED, va="top")
-        for i, words in enumerate(scene.lists):
-            y = (FOOT / 2 + LINE * (len(scene.lists) - 1 - i)) / tall
+        for i, words in enumerate(scene.shown.lists):
+            y = (FOOT / 2 + LINE * (len(scene.shown.lists) - 1 - i)) / tall
             figure.text(0.015, y, words, fontsize=8.5, color=MUTED, va="bottom")
         _draw_legend(figure, scene, (below - 3) / tall)
     return figure

@@ -252,7 +252,8 @@ class Territory(View):
         return _WHY["overtaken"]
 
     def _day_of(self, day: str, box: Box, routes: dict[str, tuple[tuple[float, float], ...]]) -> MapDay:
-        holds = self.holds if day == self.day else self._fresh(self._holds_on(day))
+        everything = self._everything if day == self.day else self._holds_on(day)
+        holds = self._fresh(everything)
         drawn = [h for h in holds if self._is_drawn(h)]
         hovers = {h: hover_of_hold(self.material, h, self._told, self._voice) for h in holds}
         marks, discs, roads = make_marks(self.material, drawn, self._sites, box, routes, hovers)
@@ -270,7 +271,7 @@ class Territory(View):
         captions = make_captions(self.material, drawn, self._sites, box, routes, marks, self._names)
         return MapDay(
             day, f"{_TITLE} on {day_words(day)}", subtitle, discs, roads, marks, captions, entries,
-            more_words(len(listed) - len(entries)),
+            more_words(len(listed) - len(entries)), self._lists(everything, holds),
         )  # fmt: skip
 
     @cached_property
@@ -295,7 +296,7 @@ class Territory(View):
         return MapScene(
             drawn[list(days).index(self.day)].title, drawn[list(days).index(self.day)].subtitle, flip=False,
             height=_TALL, aspect=box.aspect, box=box, ground=lay_ground(box), names=self._names, days=tuple(drawn),
-            at=list(days).index(self.day), focus=self._focus, samples=self._samples(drawn), lists=self._lists(),
+            at=list(days).index(self.day), focus=self._focus, samples=self._samples(),
         )  # fmt: skip
 
     @cached_property
@@ -321,8 +322,8 @@ class Territory(View):
         most = max((n for country, n in counts.items() if country), default=0)
         return frozenset(country for country, n in counts.items() if country and n >= 0.25 * most)
 
-    def _samples(self, days: Sequence[MapDay]) -> tuple[Sample, ...]:
-        """Return the legend: who holds something on any of the days, and what the marks mean."""
+    def _samples(self) -> tuple[Sample, ...]:
+        """Return the legend: who holds something on the day, and what the marks mean."""
         looks: dict[str, tuple[int, Sample]] = {}
         for hold in self.holds:
             if hold.standing == "contested" or not hold.actors:
@@ -345,17 +346,17 @@ class Territory(View):
             Sample("besieged", "ring", INK, INK),
         )
 
-    def _lists(self) -> tuple[str, ...]:
+    def _lists(self, everything: Sequence[Hold], holds: Sequence[Hold]) -> tuple[str, ...]:
         """Return what stands below the map: what has no coordinates, what is too vague, and how to see the rest."""
         off: dict[str, dict[str, None]] = {}
-        for hold in self.holds:
+        for hold in holds:
             if not self._is_drawn(hold) and not hold.via:
                 site = self._sites[hold.place]
                 name = shorten(site.name, 30)
                 vague = f"{name} (within {site.radius_km:,.0f} km)" if site.placed and site.radius_km else name
                 off.setdefault(self._why_off(hold), {})[vague] = None
         lists = [list_words(f"{why[:1].upper()}{why[1:]}", list(names), 5) for why, names in sorted(off.items())]
-        old = {h.place for h in self._everything} - {h.place for h in self.holds}
+        old = {h.place for h in everything} - {h.place for h in holds}
         if old:
             lists.append(f"Said longer ago than {_WITHIN[self.options['within']]}: {plural(len(old), 'place')}.")
         nowhere = sum(1 for c in self._counted if not c.places)
@@ -395,7 +396,7 @@ class Territory(View):
         lines = [super().text()]
         if isinstance(self.scene, MapScene):
             lines += [f"  {e.head} ({e.line})" for e in self.scene.shown.entries]
-            lines += [words for words in (self.scene.shown.more, *self.scene.lists) if words]
+            lines += [words for words in (self.scene.shown.more, *self.scene.shown.lists) if words]
         return "\n".join(lines)
 
     def controls(self, selection: Selection | None = None) -> Desk:

@@ -173,7 +173,7 @@ def test_standings_are_told_apart_by_more_than_colour(war):
 
 def test_what_cannot_be_placed_is_listed(war):
     view = territory(war, on="2024-12-06")
-    assert view.scene.lists == (
+    assert view.scene.shown.lists == (
         "No coordinates known: Nowhere", "Too vague for this map: Syria (within 215 km)",
         "Not on the map: 1 claim that names no place.",
     )  # fmt: skip
@@ -190,7 +190,7 @@ def test_old_words_are_counted_and_not_shown(war):
     late = build([*CLAIMS, claim(12, "homs", "rebels", "captured", 40)])
     view = territory(late, within=30)
     assert heads(view) == ["Homs: Rebels"]
-    assert any(words.startswith("Said longer ago than 30 days: 5 places") for words in view.scene.lists)
+    assert any(words.startswith("Said longer ago than 30 days: 5 places") for words in view.scene.shown.lists)
     assert "said too long ago for what is chosen" in set(view.not_drawn()["why"])
 
 
