@@ -212,9 +212,10 @@ class Dossier:
         if on is None:
             last = self.documents["published"].max()
             on = date.max if pd.isna(last) else last.date()
+        found = {} if "copies" in options else {"copies": find_copies(self.sentences)}
         tables = {
             "actors": self.actors, "locations": self.locations, "documents": self.documents, "sources": self.sources,
-            "copies": find_copies(self.sentences),
+            **found,
         }  # fmt: skip
         return holdings(self.control, on=date.fromisoformat(on) if isinstance(on, str) else on, **{**tables, **options})
 

@@ -110,12 +110,11 @@ def holdings(
     0        hama      hts  reported         3
     """
     policy = HoldingPolicy() if policy is None else policy
-    empty = {n: schema.empty(n) for n in ("actors", "locations", "sources", "documents")}
-    actors = empty["actors"] if actors is None else actors
-    sources = empty["sources"] if sources is None else sources
+    actors = schema.empty("actors") if actors is None else actors
+    sources = schema.empty("sources") if sources is None else sources
     voices = Voices.read(actors, sources)
-    ground = Places.read(empty["locations"] if locations is None else locations)
-    documents = empty["documents"] if documents is None else documents
+    ground = Places.read(schema.empty("locations") if locations is None else locations)
+    documents = schema.empty("documents") if documents is None else documents
     origins = trace_origins(control, documents=documents, sources=sources, actors=actors, copies=copies)
     items = read_items(control, voices, origins, policy, on.toordinal())
     if policy.follow_areas:

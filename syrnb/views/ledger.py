@@ -87,7 +87,8 @@ def ledger_frame(
         newest = _newest(hold, told)
         rows.append(
             (
-                material.name(hold.place), holder_words(material, hold), state_words(hold), "open" if hold.open else STANDINGS[hold.standing],
+                material.name(hold.place), holder_words(material, hold), state_words(hold),
+                "open" if hold.open else STANDINGS[hold.standing],
                 day_words(hold.since), day_words(hold.last), hold.age,
                 _said(hold.claims, voice, 80, 4),
                 _said(hold.against, voice, 80, 4),
