@@ -92,7 +92,7 @@ def report(
     out: Annotated[Path, typer.Option("--out", "-o", help="The folder to write to.")] = Path("build"),
     quiet: Quiet = False,
 ) -> None:
-    """Read a folder of articles and write tables and pages that open without a kernel or a network."""
+    """Read a folder of articles and write tables and a site of pages that open without a kernel or a network."""
     from syrnb.reporting import write_report
 
     dossier = _read(seeds, quiet)
@@ -100,7 +100,7 @@ def report(
         written = write_report(dossier, seeds, out, on_notebook=on_notebook)
     typer.echo(written.summary)
     typer.echo(f"Tables: {written.tables}")
-    typer.echo(f"Pages:  {written.index} ({len(written.pages)} notebooks)")
+    typer.echo(f"Pages:  {written.index} ({len(written.pages)} pages)")
     for failure in written.failures:
         typer.echo(f"Failed: {failure}", err=True)
     if written.failures:

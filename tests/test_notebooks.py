@@ -51,7 +51,7 @@ def test_has_neither_errors_nor_stderr(notebook):
 
 def test_excuses_no_cell_from_comparison(notebook):
     tags = {tag for cell in notebook.cells for tag in cell.metadata.get("tags", ())}
-    assert tags <= {"parameters"}
+    assert tags <= {"parameters", "live"}
     assert not [c for c in code_cells(notebook) if re.search(r"#\s*(NBVAL_|PYTEST_VALIDATE_)", c.source)]
 
 

@@ -10,15 +10,22 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from syrnb import Dossier
 from syrnb.reporting import (
+    Link,
     NotebookError,
+    Summary,
     curated_notebooks,
     describe_reading,
     execute_notebook,
     set_seeds,
+    write_articles,
     write_index,
     write_page,
+    write_sources,
 )
+from syrnb.reporting.frame import draw_navigation
+from syrnb.reporting.site import summarise
 from tests.shipped import MANIFEST, lay_out, shipped_articles, tidy
+from tests.views.golden_files import check_golden
 
 HOSTILE = "</script><script>alert(1)</script>"
 
@@ -124,11 +131,94 @@ def test_a_failing_cell_is_told_and_what_ran_before_is_kept(tmp_path):
     assert notebook.cells[2].outputs == []
 
 
-def test_index_links_every_page_and_escapes_what_was_read(tmp_path):
-    pages = [("<One>", tmp_path / "01.html"), ("Two", tmp_path / "02.html")]
-    text = write_index(pages, tmp_path / "index.html", summary=HOSTILE).read_text()
-    assert re.findall(r'<a href="([^"]+)">([^<]+)</a>', text) == [("01.html", "&lt;One&gt;"), ("02.html", "Two")]
+def test_index_links_every_page_and_table_and_escapes_what_was_read(tmp_path):
+    pages = [
+        Summary(Link("<One>", "01.html"), "About one.", HOSTILE, "<svg><script>alert(1)</script></svg>"),
+        Summary(Link("Two", "02.html")),
+    ]
+    links = [Link("Overview", "index.html"), *(page.link for page in pages)]
+    counts = {"events": 1234}
+    index = write_index(
+        pages, tmp_path / "index.html", summary=f"{HOSTILE}\nmore", links=links, counts=counts, tables="../tables/"
+    )
+    text = index.read_text()
     assert "<script" not in text
+    found = BeautifulSoup(text, "html.parser")
+    assert [(a["href"], a.get("aria-current")) for a in found.nav.find_all("a")] == [
+        ("index.html", "page"), ("01.html", None), ("02.html", None),
+    ]  # fmt: skip
+    assert [(a["href"], a.text) for a in found.main.find_all("a")] == [
+        ("01.html", "<One>"), ("02.html", "Two"), ("../tables/events.csv", "events.csv"),
+    ]  # fmt: skip
+    assert [img["src"].split(",")[0] for img in found.find_all("img")] == ["data:image/svg+xml;base64"]
+    assert "1,234" in found.main.text
+
+
+def test_index_golden(tmp_path):
+    """Read the golden file in review; write it anew with ``SYRNB_GOLDEN=1``."""
+    pages = [Summary(Link("Timeline", "01.html"), "What happened.", "Timeline. 3 claims.", "<svg></svg>")]
+    links = [Link("Overview", "index.html"), pages[0].link]
+    index = write_index(pages, tmp_path / "index.html", summary="Read 1 of 1 article.\nClaims: events 3", links=links,
+                        counts={"events": 3}, tables="../tables/")  # fmt: skip
+    check_golden("site_index.html", re.sub("<style>.*?</style>\n?", "", index.read_text(), flags=re.DOTALL))
+
+
+def test_a_page_is_summarised_by_its_first_words_and_picture(executed):
+    found = summarise(executed[0], Link("A title", "00.html"))
+    assert (found.about, found.shows, found.picture) == ("", "A picture", "")
+    picture = {"application/vnd.plotly.v1+json": {}, "text/html": "<figure><svg a='b'>x</svg></figure>"}
+    cells = [
+        new_markdown_cell("# T\n\nWhat **stands** [here](01_x.ipynb). More."),
+        new_code_cell("1", outputs=[nbformat.v4.new_output("display_data", data=picture | {"text/plain": "Shows\nx"})]),
+    ]
+    found = summarise(new_notebook(cells=cells), Link("T", "t.html"))
+    assert (found.about, found.shows, found.picture) == ("What stands here.", "Shows", "<svg a='b'>x</svg>")
+
+
+def test_a_page_has_its_navigation_and_leaves_out_what_only_runs(tmp_path):
+    cells = [
+        new_markdown_cell("# T\n\nGo to [the timeline](01_timeline.ipynb) or [elsewhere](https://x.org/01_a.ipynb)."),
+        new_markdown_cell("Press the button", metadata={"tags": ["live"]}),
+    ]
+    links = [Link("Overview", "index.html"), Link("T", "00.html")]
+    page = write_page(
+        new_notebook(cells=cells), tmp_path / "00.html", title="T", navigation=draw_navigation(links, "00.html")
+    )
+    found = BeautifulSoup(page.read_text(), "html.parser")
+    assert [a["href"] for a in found.nav.find_all("a")] == ["index.html", "00.html"]
+    assert [a["href"] for a in found.main.find_all("a") if not a["href"].startswith("#")] == [
+        "01_timeline.html", "https://x.org/01_a.ipynb",
+    ]  # fmt: skip
+    assert "Press the button" not in found.text
+
+
+def test_a_control_without_a_picture_shows_what_stands_in_for_it(tmp_path):
+    data = {"application/vnd.jupyter.widget-view+json": {"model_id": "m"}, "text/html": "<p>instead</p>"}
+    notebook = new_notebook(cells=[new_code_cell("1", outputs=[nbformat.v4.new_output("display_data", data=data)])])
+    page = write_page(notebook, tmp_path / "page.html", title="t")
+    assert "<p>instead</p>" in page.read_text()
+
+
+def test_sources_lead_to_a_page_of_each_article(tmp_path):
+    text = f"Rebels captured Saraqib. {HOSTILE}"
+    document = {
+        "doc_id": "0a1b", "path": "one.txt", "title": "<One>", "published_basis": "unknown", "status": "read",
+        "n_chars": len(text), "n_sentences": 1,
+    }  # fmt: skip
+    sentence = {
+        "sentence_id": "s", "doc_id": "0a1b", "paragraph": 0, "span_start": 0, "span_end": len(text), "text": text,
+        "used": False,
+    }  # fmt: skip
+    dossier = Dossier.from_rows({"documents": [document], "sentences": [sentence]}, texts={"0a1b": text})
+    sources = BeautifulSoup(write_sources(dossier, tmp_path / "sources.html").read_text(), "html.parser")
+    assert [(a["href"], a.text) for a in sources.main.find_all("a")] == [("articles/0a1b.html", "<One>")]
+    links = [Link("Overview", "index.html")]
+    (path,) = write_articles(dossier, tmp_path / "articles", links)
+    article = BeautifulSoup(path.read_text(), "html.parser")
+    assert path == tmp_path / sources.main.find("a")["href"]
+    assert article.nav.find("a")["href"] == "../index.html"
+    assert HOSTILE in article.main.text
+    assert not article.find_all("script")
 
 
 def test_summary_tells_what_was_not_read_and_what_lacks_a_date():

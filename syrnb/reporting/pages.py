@@ -1,4 +1,4 @@
-"""Executed notebooks as HTML pages that need no kernel and no network, and the page that lists them."""
+"""Executed notebooks as HTML pages that need no kernel and no network."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import base64
 import hashlib
 import html
 import json
+import re
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from importlib.resources import files
@@ -14,43 +15,26 @@ from typing import Any
 
 from nbformat import NotebookNode
 
-__all__ = ["write_index", "write_page"]
+from syrnb.reporting.frame import LOOK
+
+__all__ = ["LIVE", "write_page"]
 
 PLOTLY = "application/vnd.plotly.v1+json"
 WIDGET = "application/vnd.jupyter.widget-view+json"
 STATE = "application/vnd.jupyter.widget-state+json"
 REFERENCE = "IPY_MODEL_"
+LIVE = "live"
+"""Tag of cells that make sense in a running notebook only: a page leaves them out."""
 
+_NOTEBOOK = re.compile(r'href="([0-9][\w-]{0,80})\.ipynb"')
 _DRAW = """
 for (const [id, figure] of Object.entries(FIGURES)) {
   Plotly.newPlot(id, figure);
 }
 """
 
-_INDEX = """<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>syrnb report</title>
-<style>
-body {{ font: 16px/1.5 system-ui, sans-serif; max-width: 48rem; margin: 2rem auto; padding: 0 1rem; }}
-pre {{ white-space: pre-wrap; }}
-</style>
-</head>
-<body>
-<h1>syrnb report</h1>
-<ul>
-{links}
-</ul>
-<pre>{summary}</pre>
-</body>
-</html>
-"""
 
-
-def write_page(notebook: NotebookNode, path: Path, *, title: str) -> Path:
+def write_page(notebook: NotebookNode, path: Path, *, title: str, navigation: str = "") -> Path:
     """Write an executed notebook as one HTML page: pictures can be zoomed, controls are replaced by what they showed.
 
     Parameters
@@ -61,6 +45,8 @@ def write_page(notebook: NotebookNode, path: Path, *, title: str) -> Path:
         The page.
     title
         Shown by the browser.
+    navigation
+        Safe HTML above the page, see :func:`syrnb.reporting.frame.draw_navigation`.
 
     Returns
     -------
@@ -72,6 +58,7 @@ def write_page(notebook: NotebookNode, path: Path, *, title: str) -> Path:
     from plotly.offline import get_plotlyjs
 
     page = deepcopy(notebook)
+    page.cells = [cell for cell in page.cells if LIVE not in cell.metadata.get("tags", ())]
     _replace_controls(page)
     figures = _take_figures(page)
     scripts = []
@@ -86,26 +73,12 @@ def write_page(notebook: NotebookNode, path: Path, *, title: str) -> Path:
         exclude_input=True,
         exclude_output_prompt=True,
     )
-    body, _ = exporter.from_notebook_node(page, resources={"scripts": scripts, "policy": _policy(scripts)})
+    resources = {"scripts": scripts, "policy": _policy(scripts), "navigation": navigation, "look": LOOK}
+    body, _ = exporter.from_notebook_node(page, resources=resources)
+    # Notebooks name each other by their own files.
+    body = _NOTEBOOK.sub(r'href="\1.html"', body)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(body, encoding="utf-8")
-    return path
-
-
-def write_index(pages: Sequence[tuple[str, Path]], path: Path, *, summary: str) -> Path:
-    """Write the page that links all others, with the words about what was read.
-
-    Parameters
-    ----------
-    pages
-        Title and file of each page, in order; all in the folder of ``path``.
-    path
-        The page.
-    summary
-        Plain text, see :func:`syrnb.reporting.describe_reading`.
-    """
-    links = "\n".join(f'<li><a href="{html.escape(p.name)}">{html.escape(title)}</a></li>' for title, p in pages)
-    path.write_text(_INDEX.format(links=links, summary=html.escape(summary)), encoding="utf-8")
     return path
 
 
@@ -146,11 +119,17 @@ def _replace_controls(notebook: NotebookNode) -> None:
             if WIDGET in data and data.get(PLOTLY, {}).get("frames"):
                 shown.append(NotebookNode({**output, "data": {k: v for k, v in data.items() if k != WIDGET}}))
             elif WIDGET in data:
-                shown += _held_outputs(data[WIDGET]["model_id"], models)
+                shown += list(_held_outputs(data[WIDGET]["model_id"], models)) or _without_control(output)
             else:
                 shown.append(output)
         if "outputs" in cell:
             cell["outputs"] = shown
+
+
+def _without_control(output: NotebookNode) -> list[NotebookNode]:
+    """Return what an output shows where no control can be shown."""
+    data = {kind: value for kind, value in output["data"].items() if kind != WIDGET}
+    return [NotebookNode({**output, "data": data})] if "text/html" in data else []
 
 
 def _held_outputs(model_id: str, models: dict[str, Any]) -> Iterator[NotebookNode]:

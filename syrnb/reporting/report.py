@@ -9,8 +9,20 @@ from pathlib import Path
 from nbformat import NotebookNode
 
 from syrnb.dossier import Dossier
+from syrnb.reporting.frame import Link, draw_navigation
 from syrnb.reporting.notebooks import NotebookError, curated_notebooks, execute_notebook, set_seeds
-from syrnb.reporting.pages import write_index, write_page
+from syrnb.reporting.pages import write_page
+from syrnb.reporting.site import (
+    ARTICLES,
+    INDEX,
+    SOURCES,
+    Summary,
+    summarise,
+    summarise_sources,
+    write_articles,
+    write_index,
+    write_sources,
+)
 from syrnb.reporting.summary import describe_reading
 
 __all__ = ["Report", "write_report"]
@@ -31,7 +43,7 @@ class Report:
     index
         The page to open first.
     pages
-        One a notebook.
+        One a notebook, and the source list.
     failures
         What went wrong in notebooks; their pages show what ran before.
     """
@@ -50,14 +62,16 @@ def write_report(
     *,
     on_notebook: Callable[[str, int], Callable[[int], None]] = lambda name, cells: lambda index: None,
 ) -> Report:
-    """Write tables to ``out/tables`` and a page a notebook to ``out/report``.
+    """Write tables to ``out/tables`` and a site of linked pages to ``out/report``.
+
+    The site is an index, a page a notebook, the source list, and a page for each article with everything found in it.
 
     Parameters
     ----------
     dossier
         What was read from the seeds; it gives the tables.
     seeds
-        The folder of articles, which every notebook reads again.
+        The folder of articles. Notebooks open it too, and take what was read from the cache: each article is read once.
     out
         Made where it is missing.
     on_notebook
@@ -69,24 +83,33 @@ def write_report(
     Report
         What was written. A notebook that fails stops no other.
     """
-    pages = out / PAGES
-    report = Report(describe_reading(dossier), out / TABLES, pages / "index.html")
+    folder = out / PAGES
+    report = Report(describe_reading(dossier), out / TABLES, folder / INDEX)
     dossier.save(report.tables)
-    titles: list[tuple[str, Path]] = []
     # Reading within a notebook must not write where an analyst keeps things: its kernel works in the folder of pages.
-    pages.mkdir(parents=True, exist_ok=True)
-    for source in curated_notebooks():
-        notebook = set_seeds(source, seeds)
+    folder.mkdir(parents=True, exist_ok=True)
+    notebooks = {source.stem: set_seeds(source, seeds) for source in curated_notebooks()}
+    titles = {name: _title(notebook) or name for name, notebook in notebooks.items()}
+    links = [
+        Link("Overview", INDEX),
+        *(Link(title, f"{name}.html") for name, title in titles.items()),
+        Link("Sources", SOURCES),
+    ]
+    cards: list[Summary] = []
+    for name, notebook in notebooks.items():
+        link = Link(titles[name], f"{name}.html")
         try:
-            execute_notebook(
-                notebook, name=source.stem, folder=pages, on_cell=on_notebook(source.stem, len(notebook.cells))
-            )
+            execute_notebook(notebook, name=name, folder=folder, on_cell=on_notebook(name, len(notebook.cells)))
         except NotebookError as error:
             report.failures.append(error)
-        title = _title(notebook) or source.stem
-        report.pages.append(write_page(notebook, pages / f"{source.stem}.html", title=title))
-        titles.append((title, report.pages[-1]))
-    write_index(titles, report.index, summary=report.summary)
+        navigation = draw_navigation(links, link.file)
+        report.pages.append(write_page(notebook, folder / link.file, title=link.title, navigation=navigation))
+        cards.append(summarise(notebook, link))
+    report.pages.append(write_sources(dossier, folder / SOURCES, links))
+    cards.append(summarise_sources(dossier, links[-1]))
+    write_articles(dossier, folder / ARTICLES, links)
+    counts = {name: len(frame) for name, frame in dossier.tables().items()}
+    write_index(cards, report.index, summary=report.summary, links=links, counts=counts, tables=f"../{TABLES}/")
     return report
 
 

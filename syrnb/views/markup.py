@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import html
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -137,16 +137,24 @@ def page(title: str, body: str) -> str:
     )
 
 
-def table_html(frame: pd.DataFrame, limit: int = 12) -> str:
-    """Return a frame as an HTML table, escaped, the first rows and how many more there are."""
+def table_html(frame: pd.DataFrame, limit: int = 12, *, links: Mapping[str, Sequence[str]] | None = None) -> str:
+    """Return a frame as an HTML table, escaped, the first rows and how many more there are.
+
+    ``links`` gives, for a column, the address that each of its cells leads to.
+    """
     if not len(frame):
         return '<p class="quiet">No rows.</p>'
     numbers = {c for c in frame.columns if pd.api.types.is_numeric_dtype(frame[c])}
     head = "".join(f'<th scope="col"{" class=n" if c in numbers else ""}>{escape(c)}</th>' for c in frame.columns)
     rows = []
-    for values in frame.head(limit).itertuples(index=False, name=None):
+    for row, values in enumerate(frame.head(limit).itertuples(index=False, name=None)):
+        to = {c: addresses[row] for c, addresses in (links or {}).items()}
         cells = "".join(
-            f'<td class="n">{_cell(v)}</td>' if c in numbers else f"<td>{_cell(v)}</td>"
+            f'<td class="n">{_cell(v)}</td>'
+            if c in numbers
+            else f'<td><a href="{escape(to[c])}">{_cell(v)}</a></td>'
+            if c in to
+            else f"<td>{_cell(v)}</td>"
             for c, v in zip(frame.columns, values, strict=True)
         )
         rows.append(f"<tr>{cells}</tr>")

@@ -101,8 +101,7 @@ def _style(claims: int) -> str:
         f"{_OWN} .para mark{{background:none;white-space:pre-wrap}}",
         f"{_OWN} .para summary{{cursor:pointer}}{_OWN} .para dl{{margin:2px 0 6px 14px;display:grid;gap:0 10px;"
         f"grid-template-columns:max-content minmax(0,1fr);color:{MUTED};font-size:12px}}{_OWN} .para dd{{margin:0}}",
-        f"{_OWN} .found{{grid-column:1/-1;color:{MUTED};font-size:12px;margin-top:2px}}"
-        f"{_OWN} .found table{{width:auto;color:{INK}}}",
+        f"{_OWN} .found{{color:{MUTED};font-size:12px;margin-top:2px}}{_OWN} .found table{{width:auto;color:{INK}}}",
     ]
     # Opening a claim draws a frame around its words.
     rules += [
@@ -196,8 +195,8 @@ def _article(material: Material, doc_id: str, claims: Sequence[Told]) -> str:
         beside = "".join(_beside(material, c, i) for i, c in enumerate(claims) if start <= c.span[0] < end)
         found = _found(material, [m for m in mentions if start <= m.span_start < end])
         body.append(
-            f"<div class='para'><div>{mark(text, inside, start, end).strip()}</div>"
-            f"{f'<ul>{beside}</ul>' if beside else ''}{found}</div>"
+            f"<div class='para'><div>{mark(text, inside, start, end).strip()}{found}</div>"
+            f"{f'<ul>{beside}</ul>' if beside else ''}</div>"
         )
     return card("".join(body), _style(len(claims)))
 

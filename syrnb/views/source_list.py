@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["SourceList", "source_list"]
 
-MOST_SOURCES, MOST_ARTICLES = 60, 400
+MOST_SOURCES, MOST_ARTICLES = 25, 400
 GRADES = {
     "A": "A, reliable", "B": "B, usually reliable", "C": "C, fairly reliable", "D": "D, not usually reliable",
     "E": "E, unreliable", "F": "F, cannot be judged",
@@ -137,7 +137,7 @@ class SourceList(Page):
             (first letters of its SHA-256), ``claims``, and ``same text as`` (numbers of the articles that carry it
             too).
         """
-        return self._references
+        return self._references.drop(columns="doc_id")
 
     @cached_property
     def _references(self) -> pd.DataFrame:
@@ -159,13 +159,14 @@ class SourceList(Page):
             same = sorted(n for n in groups[group.get(d.doc_id, d.doc_id)] if n != number[d.doc_id])
             rows.append(
                 (
-                    number[d.doc_id], self._name(_text(d.source)), _text(d.title),
+                    number[d.doc_id], self._name(_text(d.source)), _text(d.title) or d.path,
                     "not known" if d.published is pd.NaT else day_words(d.published), words_for(d.published_basis),
-                    _text(d.url), d.path, _text(d.sha256)[:12], claims[d.doc_id], ", ".join(map(str, same)),
+                    _text(d.url), d.path, _text(d.sha256)[:12], claims[d.doc_id], ", ".join(map(str, same)), d.doc_id,
                 )
             )  # fmt: skip
         columns = [
             "no", "source", "title", "published", "basis", "address", "file", "digest", "claims", "same text as",
+            "doc_id",
         ]  # fmt: skip
         return pd.DataFrame(rows, columns=columns)
 
@@ -225,17 +226,29 @@ class SourceList(Page):
         """Return the list: the summary statement, what is missing, the sources, and the references."""
         if not len(self.articles()):
             return card(f"<h3>Sources</h3><p>{self.summary()}</p>")
+        read = self.articles().assign(published=[_whole(day) for day in self.articles().published])
+        read = read[[c for c in read if c not in ("address", "same text as") or read[c].any()]]
         missing = "".join(f"<li>{escape(line)}</li>" for line in self.missing()) or "<li>Nothing that is known of.</li>"
         return card(
             f"<h3>Sources</h3><p>{escape(self.summary())}</p><h4>What is missing</h4><ul>{missing}</ul>"
             f"<h4>Who was relied on</h4>{table_html(self._shown(), MOST_SOURCES)}"
-            f"<h4>References</h4>{table_html(self.articles(), MOST_ARTICLES)}"
+            f"<h4>References</h4>{table_html(read, MOST_ARTICLES, links=self._links())}"
         )
+
+    def _links(self) -> dict[str, list[str]]:
+        """Return where the articles are shown, where a page of each lies in a folder beside."""
+        folder = str(self.options.get("articles") or "")
+        return {"title": [f"{folder}{doc_id}.html" for doc_id in self._references.doc_id]} if folder else {}
 
     def _shown(self) -> pd.DataFrame:
         """Return the table without columns that say nothing here."""
         frame = self.table()
-        return frame[[c for c in frame if c not in ("side", "copy of", "denials", "basis") or frame[c].any()]]
+        frame = (
+            frame.assign(grade=frame.grade.replace("not graded", "")) if (frame.grade == "not graded").all() else frame
+        )
+        optional = ("side", "copy of", "grade", "denials", "basis")
+        days = {c: [_whole(day) for day in frame[c]] for c in ("from", "until")}
+        return frame.assign(**days)[[c for c in frame if c not in optional or frame[c].any()]]
 
     def text(self) -> str:
         """Return the summary statement."""
@@ -245,6 +258,11 @@ class SourceList(Page):
 _UNNAMED = "speakers without a name"
 _NO_OUTLET = "articles without a source"
 _KINDS = {"state-forces": "armed forces of a state", "igo": "international organisation", "ngo": "non-governmental"}
+
+
+def _whole(day: str) -> str:
+    """Return a day that no line break parts."""
+    return day.replace(" ", "\u00a0")
 
 
 def _surplus(articles: pd.DataFrame) -> int:
