@@ -180,10 +180,10 @@ class SourceList(Page):
         graded = int((voices.grade != "not graded").sum())
         one_sided = Counter(voices.side[voices.claims > 0])
         found = [
-            (len(dossier.documents) - len(read), "{} not read; “What is missing” says why."),
-            (int(read.published.isna().sum()), "{} without a day of publication: what it dates by “Sunday” is open."),
-            (int(read.source.isna().sum()), "{} without a source: nobody answers for it."),
-            (int(read.url.isna().sum()), "{} without an address: it cannot be looked up where it was published."),
+            (len(dossier.documents) - len(read), "{} not read; the start page says why."),
+            (int(read.published.isna().sum()), "{} without a day of publication: a bare “on Sunday” stays open there."),
+            (int(read.source.isna().sum()), "{} without a source: nobody answers for what stands there."),
+            (int(read.url.isna().sum()), "{} without a web address to look up what was published."),
         ]
         lines = [line.format(plural(n, "article")) for n, line in found if n]
         if graded < len(voices):

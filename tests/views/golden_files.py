@@ -1,4 +1,7 @@
-"""Golden files: HTML that a person has read; ``SYRNB_GOLDEN=1 pytest tests/views tests/test_reporting.py`` renews them."""
+"""Golden files: HTML that a person has read.
+
+``SYRNB_GOLDEN=1 pytest tests/views tests/test_reporting.py`` writes them anew.
+"""
 
 from __future__ import annotations
 
