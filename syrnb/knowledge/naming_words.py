@@ -32,6 +32,9 @@ class NamingWords:
     plural_places: frozenset[str]
     not_persons: frozenset[str]
     services: frozenset[str]
+    armed_pointers: frozenset[str]
+    dead: frozenset[str]
+    place_heads: frozenset[str]
     small_heads: frozenset[str]
     unit_numbers: frozenset[str]
 

@@ -11,6 +11,7 @@ __all__ = ["Word", "first_key", "fold", "skeleton", "split_words"]
 
 # Initials with dots, or a word with inner apostrophes; both linear.
 WORD = re.compile(r"(?:[A-Z]\.)+[A-Z]\b\.?|[^\W_]+(?:[’'‘ʼ`´ʿʾ][^\W_]+)*")
+PLURAL_ACRONYM = re.compile(r"^[A-Z]{2,}s$")
 POSSESSIVE = re.compile(r"[’'‘ʼ`´][sS]$")
 APOSTROPHES = re.compile(r"[’'‘ʼ`´ʻʿʾ.]")
 # The Arabic article before a name: joined by a hyphen in any of its sounds, or standing free as "al" or "el".
@@ -216,6 +217,9 @@ def split_words(text: str) -> list[Word]:
         if possessive:
             end -= len(possessive.group())
             stem = fold(surface[: possessive.start()])
+        elif PLURAL_ACRONYM.match(surface):
+            stem = fold(surface[:-1])
+            key = f"{stem}'s"  # no name: "ISs" is Islamic State's, not a town called Iss
         elif key.endswith("s") and len(key) >= 5 and surface[0].isupper():
             stem = fold(surface[:-1])
         letters = surface[: end - match.start()]
@@ -227,7 +231,7 @@ def split_words(text: str) -> list[Word]:
                 stem,
                 sure=possessive is not None,
                 capital=letters[0].isupper() or letters[0].isdigit(),
-                upper=letters.isupper(),
+                upper=letters.isupper() or PLURAL_ACRONYM.match(letters) is not None,
                 joined=bool(words) and _is_joined(between, last),
                 hyphen=between in ("-", "\u2010", "\u2011"),
                 article=article,

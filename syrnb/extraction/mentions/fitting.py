@@ -12,6 +12,7 @@ __all__ = [
     "goes_on",
     "is_described",
     "is_of_another_country",
+    "is_of_something",
     "is_outlet",
     "is_service",
     "is_surname_of_another",
@@ -146,6 +147,11 @@ def is_service(draft: Draft, end: int) -> bool:
         load_titles().get(tuple(word.key for word in draft.words[end:stop])) == "rank"
         for stop in range(end + 1, min(end + LONGEST_TITLE, len(draft.words)) + 1)
     )
+
+
+def is_of_something(draft: Draft, end: int) -> bool:
+    """Return whether "of" follows, so that another place is meant than by the bare words: "the east [of Damascus]"."""
+    return end < len(draft.words) and draft.words[end].key == "of" and draft.words[end].joined
 
 
 def is_topic(draft: Draft, end: int) -> bool:

@@ -12,6 +12,7 @@ from syrnb.extraction.mentions.fitting import (
     goes_on,
     is_described,
     is_of_another_country,
+    is_of_something,
     is_outlet,
     is_service,
     is_surname_of_another,
@@ -66,7 +67,7 @@ def _readings(draft: Draft, hit: Hit) -> list[tuple[Name, Reading]]:
         elif name.kind == "place" and names_one_place(draft, hit):
             refs = [n.ref for n in hit.names if n.kind == "place"]
             found.append((name, Reading("location", choose_place(draft, refs))))
-        elif name.kind == "area" and name.pack in focus.packs:
+        elif name.kind == "area" and name.pack in focus.packs and not is_of_something(draft, hit.end):
             found.append((name, Reading("location", name.ref)))
     return found
 

@@ -71,7 +71,8 @@ def _places_by_number(knowledge: Knowledge) -> dict[int, Place]:
 
 def _known(draft: Draft, name: str, kind: str | None) -> Place | None:
     keys = [word.key for word in split_words(name)]
-    refs = [n.ref for n in draft.knowledge.names.find_words(keys) if n.kind == "place"]
+    names = draft.knowledge.names.find_words(keys)
+    refs = [n.ref for n in names if n.kind == "place" or (n.kind == "area" and n.pack in draft.focus.packs)]
     if kind is not None:
         refs = [ref for ref in refs if draft.knowledge.places[ref].kind == kind] or (
             [ref for ref in refs if draft.knowledge.places[ref].kind in SETTLED] if kind in SETTLED else []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from syrnb.extraction.mentions.draft import Draft
 from syrnb.extraction.mentions.locating import keep_place, locate, locate_exact
 from syrnb.extraction.mentions.places import PLACE_LABELS
@@ -40,6 +42,12 @@ def _name_before(draft: Draft, at: int, end: int, word: PlaceWord) -> bool:
     start = run_before(draft, at)
     if start == at or not _fits_kind(draft, start, at, end, word):
         return False
+    owner = draft.owner[start]
+    if owner is not None and not draft.words[start].capital:  # "the outskirts of Hama [city]"
+        mention = draft.mentions[owner]
+        draft.drop(owner)
+        draft.restore(start, end, replace(mention, end=draft.span(start, end)[1]))
+        return True
     _take(draft, start, at, end, word)
     plural = draft.words[end - 1].key.endswith("s")
     if plural or word.kind in ("admin1", "admin2"):

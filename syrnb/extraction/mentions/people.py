@@ -242,6 +242,8 @@ def _may_be_surname(draft: Draft, word: int) -> bool:
     if mention is None or mention.kind != "location" or draft.words_of(mention.start, mention.end) != (word, word + 1):
         return False
     token = draft.token_at(draft.words[word].end - 1)
+    if token.dep_ == "pobj":  # "a colleague of Harah"
+        return token.head.lower_ in ("of", "with", "by", "for", "against") and not draft.words[word - 1].capital
     return token.dep_ in ("nsubj", "nsubjpass", "dobj", "poss", "agent") or token.ent_type_ == "PERSON"
 
 

@@ -131,6 +131,8 @@ def find_parts(draft: Draft) -> None:
         first, end = draft.words_of(mention.start, mention.end)
         if place is None or first == 0:
             continue
+        if draft.words[first].key in NAMING.place_heads and not draft.words[first].capital:
+            continue  # "the northern town of X" lies in the north, and is all of X
         start, direction = _direction_before(draft, first)
         if start and draft.words[start - 1].key == "the" and place.kind in ("admin1", "admin2"):
             continue  # "the eastern X province": all of it, which lies in the east

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from syrnb.extraction.mention import Mention
 from syrnb.extraction.mentions.antecedents import Candidate, find_before, find_candidates
 from syrnb.extraction.mentions.draft import Draft
 from syrnb.knowledge.naming_words import NAMING
@@ -36,6 +39,8 @@ def resolve_nominals(draft: Draft) -> None:
     nouns, places = load_nouns(), load_place_words()
     actors, located = find_candidates(draft, "actor"), find_candidates(draft, "location")
     for i, word in enumerate(draft.words):
+        if i and draft.owner[i] is not None:
+            _join_group_before(draft, i, actors)
         if draft.owner[i] is not None or i == 0:
             continue
         start = _definite_start(draft, i)
@@ -60,6 +65,37 @@ def resolve_nominals(draft: Draft) -> None:
             draft.add(start, i + 1, "actor", None, method="coreference", confidence=0.3, doubts=("unresolved actor",))
 
 
+def _join_group_before(draft: Draft, word: int, actors: list[Candidate]) -> None:
+    """Let "the militants", "the extremist group", which only describe someone, be the armed group last named.
+
+    Only where it was named in the same sentence or in the two before it.
+    """
+    owner = draft.owner[word] or 0
+    mention = draft.mentions[owner]
+    first, end = draft.words_of(mention.start, mention.end)
+    if word != end - 1 or not _only_describes(draft, mention, first, end):
+        return
+    here = draft.text.sentence_at(mention.start).index
+    for candidate in find_before(actors, mention.start):
+        if here - candidate.sentence > 2:
+            return
+        actor = candidate.actor
+        if actor is not None and actor.known and actor.kind in ARMED_GROUPS:
+            draft.change(owner, ref=actor.actor_id, method="coreference", confidence=0.7)
+            own = next(i for i, other in enumerate(actors) if other.mention.start == mention.start)
+            actors[own] = replace(actors[own], actor=actor)
+            return
+
+
+def _only_describes(draft: Draft, mention: Mention, first: int, end: int) -> bool:
+    """Return whether a mention is an armed group that is pointed at and not named: "the extremist group"."""
+    described, words = draft.actor(mention.ref), draft.words
+    if described is None or described.known or described.parent_id is not None or mention.method != "rule":
+        return False
+    pointed = first > 0 and words[first - 1].key in NAMING.pointers and words[end - 1].key in NAMING.armed_pointers
+    return pointed and described.kind != "person" and not any(word.capital for word in words[first:end])
+
+
 def _definite_start(draft: Draft, word: int) -> int | None:
     """Return where a definite description starts after its article, or None: "the [armed group]"."""
     for back in range(1, 4):
@@ -68,7 +104,11 @@ def _definite_start(draft: Draft, word: int) -> int | None:
             return None
         if draft.words[at].key in NAMING.pointers:
             return at + 1
-        if draft.words[at].sure or draft.token_at(draft.words[at].start).pos_ not in ("ADJ", "NOUN", "PROPN"):
+        if (
+            draft.words[at].key in NAMING.dead
+            or draft.words[at].sure
+            or draft.token_at(draft.words[at].start).pos_ not in ("ADJ", "NOUN", "PROPN")
+        ):
             return None
     return None
 
