@@ -32,6 +32,8 @@ class NamingWords:
     plural_places: frozenset[str]
     not_persons: frozenset[str]
     services: frozenset[str]
+    loose: frozenset[str]
+    labels: frozenset[str]
     armed_pointers: frozenset[str]
     dead: frozenset[str]
     place_heads: frozenset[str]

@@ -38,6 +38,7 @@ KNOWN = [
     ("Bashar Assad met his cabinet.", "Bashar Assad", "assad", SYRIA_2016),
     ("President Bashar al-Asad spoke.", "President Bashar al-Asad", "assad", SYRIA_2016),
     ("Hezbollah's leader spoke in Beirut.", "Hezbollah", "hezbollah", None),
+    ("ISs road to Raqqa in Syria was cut.", "IS", "islamic-state", SYRIA_2016),
     # lineage by date
     ("Jabhat al-Nusra attacked the village in Syria.", "Jabhat al-Nusra", "jabhat-al-nusra", SYRIA_2016),
     ("Hayat Tahrir al-Sham attacked the village in Syria.", "Hayat Tahrir al-Sham", "hts", SYRIA_2024),

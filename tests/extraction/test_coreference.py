@@ -39,9 +39,21 @@ POINTS = [
     ("The Peace Path Movement met in Chad. The movement chose a leader.", "movement", 0, "peace-path-movement"),
 ]
 
+LOOSE = [
+    # words by which any side is called mean the armed group named just before, else whom the war's pack means
+    ("Islamic State seized Raqqa in Syria. The militants then took Manbij.", "militants", "islamic-state"),
+    ("Islamic State seized Raqqa in Syria. The terrorist group burned it.", "terrorist group", "islamic-state"),
+    ("Jets bombed Islamic State in Syria. At least 20 jihadists died.", "jihadists", "islamic-state"),
+    ("Rebels seized Saraqib in Syria. The militants then took Hama.", "militants", "syrian-opposition"),
+    ("The SDF shelled Raqqa in Syria. The militants fled to Hama.", "militants", "syrian-opposition"),
+    ("Syrian state television said terrorists had shelled Aleppo.", "terrorists", "syrian-opposition"),
+    ("Turkish jets hit terrorists in Syria.", "terrorists", "syr:terrorists"),
+]
+
 UNRESOLVED = [
     ("It is clear that the war in Chad goes on.", "It"),
     ("It was reported that Peru closed its border.", "It"),
+    ("The agency spoke of Chad. The lifeless body of a man was found.", "lifeless body"),
 ]
 
 
@@ -50,6 +62,12 @@ def test_what_points_back(text: str, words: str, which: int, ref: str) -> None:
     _, found = read(text, date(2024, 5, 1))
     mentions = [m for m in found.mentions if text[m.start : m.end] == words]
     assert mentions[which].ref == ref
+
+
+@pytest.mark.parametrize(("text", "words", "ref"), LOOSE)
+def test_what_any_side_is_called(text: str, words: str, ref: str) -> None:
+    _, found = read(text, date(2016, 5, 1))
+    assert [m.ref for m in found.mentions if text[m.start : m.end] == words] == [ref]
 
 
 @pytest.mark.parametrize(("text", "words"), UNRESOLVED)

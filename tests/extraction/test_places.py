@@ -23,6 +23,11 @@ PLACES = [
     ("Fighting reached Aleppo city in Syria.", "Aleppo city", "city", "SYR"),
     ("Refugees crossed northern Mali on foot.", "northern Mali", "region", "MLI"),
     ("Rain fell on north-western Syria.", "north-western Syria", "region", "SYR"),
+    # a direction before "town of" says where it lies; "city" after a part belongs to it
+    ("Jets hit the northern town of Saraqib in Syria.", "town of Saraqib", "town", "SYR"),
+    ("Shells fell on the outskirts of Aleppo city in Syria.", "outskirts of Aleppo city", "area", "SYR"),
+    # what only a war's own articles call so
+    ("Jets hit the village of Hass in Syria.", "village of Hass", "town", "SYR"),
     ("A court sat in Tripoli, Libya.", "Tripoli", "city", "LBY"),
     ("Soldiers patrolled Tripoli in Lebanon; Beirut was calm.", "Tripoli", "city", "LBN"),
 ]  # fmt: skip
@@ -39,6 +44,8 @@ NO_PLACE = [
     ("The report by Anthony Lake came in January.", "Lake"),
     ("Nov. 24 was a quiet day in Peru.", "Nov"),
     ("Kurdish areas were calm in Syria.", "Kurdish areas"),
+    ("The quarter to the east of Damascus burned.", "east"),
+    ("Mr Omar Harah saved a girl in Syria. A friend of Harah wept.", "Harah"),
 ]
 
 

@@ -44,7 +44,7 @@ def _resolve(draft: Draft, phrase: Phrase) -> None:
     noun, knowledge, focus = phrase.noun, draft.knowledge, draft.focus
     for keys in _variants(phrase):
         for name in knowledge.names.find_words(keys):
-            if name.kind == "nominal" and may_be_meant(name, draft):
+            if name.kind == "nominal" and may_be_meant(name, draft, phrase.start, phrase.end):
                 draft.add(phrase.start, phrase.end, "actor", name.ref)
                 return
             if name.kind == "bare" and focus.country in knowledge.countries and not phrase.country and not phrase.group:
@@ -184,5 +184,6 @@ def _parent(draft: Draft, phrase: Phrase) -> str | None:
         return f"{draft.knowledge.slug_of(phrase.country)}-gov"
     if phrase.noun.role == "member" and phrase.noun.kind in ("rebel", "armed-group") and phrase.noun.name.isalpha():
         nominals = draft.knowledge.names.find_words([phrase.noun.name.casefold()])
-        return next((n.ref for n in nominals if n.kind == "nominal" and may_be_meant(n, draft)), None)
+        span = (phrase.start, phrase.end)
+        return next((n.ref for n in nominals if n.kind == "nominal" and may_be_meant(n, draft, *span)), None)
     return None

@@ -54,7 +54,7 @@ def _readings(draft: Draft, hit: Hit) -> list[tuple[Name, Reading]]:
     for name in sorted(hit.names, key=lambda n: ORDER.get(n.kind, 9)):
         if name.kind == "actor":
             found.append((name, Reading("actor", choose_actor(named, focus, knowledge))))
-        elif name.kind == "nominal" and may_be_meant(name, draft):
+        elif name.kind == "nominal" and may_be_meant(name, draft, hit.start, hit.end):
             found.append((name, Reading("actor", name.ref)))
         elif name.kind == "body":
             country = knowledge.countries[choose_country(hit.countries, focus)]
@@ -79,7 +79,7 @@ def _in_own_war(draft: Draft, hit: Hit, code: str) -> str | None:
         for name in draft.knowledge.names.find_words(keys) if rest else ():
             if (
                 name.kind == "nominal"
-                and may_be_meant(name, draft)
+                and may_be_meant(name, draft, hit.start, hit.end)
                 and code in draft.knowledge.packs[name.pack].countries
             ):
                 return name.ref

@@ -9,12 +9,19 @@ from syrnb.extraction.mentions.draft import Draft
 from syrnb.extraction.mentions.focus import Focus
 from syrnb.knowledge.loader import Knowledge
 from syrnb.knowledge.names import Name
+from syrnb.knowledge.naming_words import NAMING
 from syrnb.knowledge.records import Actor
 
 __all__ = ["LATER", "choose_actor", "choose_country", "end_of_later", "is_later", "may_be_meant"]
 
 LATER = frozenset(("country", "adjective", "demonym", "capital", "seat"))
 """Kinds of names that grammar decides about: a place, a government, or nobody."""
+
+
+STATE = frozenset(
+    ("gov", "army", "state-media", "foreign-ministry", "defence-ministry", "interior-ministry", "presidency")
+)
+"""Bodies that speak for a state."""
 
 
 def _lived(actor: Actor, day: date | None) -> bool:
@@ -54,6 +61,34 @@ def choose_country(codes: Sequence[str], focus: Focus) -> str:
     return min(codes, key=focus.rank)
 
 
-def may_be_meant(name: Name, draft: Draft) -> bool:
-    """Return whether a nominal's pack is the article's war, and its actor lived on the article's day."""
-    return name.pack in draft.focus.packs and _lived(draft.knowledge.actors[name.ref], draft.focus.day)
+def may_be_meant(name: Name, draft: Draft, start: int, end: int) -> bool:
+    """Return whether a nominal, which stands at some words, means its actor in this article.
+
+    Its pack is the article's war, and its actor lived on the article's day. "Terrorists" is what a state calls its
+    foes: they are meant only in quoted words, or where the state of that war is named, at most one sentence before.
+    """
+    if name.pack not in draft.focus.packs or not _lived(draft.knowledge.actors[name.ref], draft.focus.day):
+        return False
+    if not any(word.key in NAMING.labels for word in draft.words[start:end]):
+        return True
+    return draft.text.in_quote(draft.token_at(draft.words[start].start)) or _state_speaks(draft, start, name.pack)
+
+
+def _state_speaks(draft: Draft, word: int, pack: str) -> bool:
+    countries = draft.knowledge.packs[pack].countries[:1]
+    index = draft.text.sentence_at(draft.words[word].start).index
+    first = draft.text.sentences[max(0, index - 1)].start
+    start, end = draft.words_of(first, draft.text.sentences[index].end)
+    for at in range(start, min(end, len(draft.words))):
+        for hit in draft.hits_at(at):
+            if any(n.kind == "body" and n.ref in STATE for n in hit.names) and set(hit.countries) & set(countries):
+                return True
+            if any(n.kind == "bare" and n.ref in STATE for n in hit.names):
+                return True
+            if any(n.kind == "actor" and _is_state(draft.knowledge.actors[n.ref], countries) for n in hit.names):
+                return True
+    return False
+
+
+def _is_state(actor: Actor, countries: Sequence[str]) -> bool:
+    return actor.country in countries and actor.kind in ("state", "state-forces", "media")

@@ -28,6 +28,16 @@ KINDS_BY_NOUN = {
     "outlet": ("media",),
 }
 """Kinds of actors that a noun may point back to; a noun that is not here points back to armed groups and parties."""
+KINDS_BY_MEMBER = {
+    "militants": ("armed-group",),
+    "terrorists": ("armed-group",),
+    "militia": ("militia",),
+    "militiamen": ("militia",),
+    "extremists": ("armed-group", "rebel"),
+    "insurgents": ("armed-group", "rebel"),
+    "jihadists": ("armed-group", "rebel"),
+}
+"""Kinds of groups that a noun for their members may point back to; one that is not here to any armed group."""
 ARMED = frozenset(("rebel", "militia", "armed-group", "state-forces"))
 PLACE_NOUNS = frozenset(
     ("city", "town", "village", "province", "country", "area", "region", "district", "capital", "camp")
@@ -68,32 +78,44 @@ def resolve_nominals(draft: Draft) -> None:
 def _join_group_before(draft: Draft, word: int, actors: list[Candidate]) -> None:
     """Let "the militants", "the extremist group", which only describe someone, be the armed group last named.
 
-    Only where it was named in the same sentence or in the two before it.
+    Only where it was named in the same sentence or in the two before it (one, without "the").
     """
     owner = draft.owner[word] or 0
     mention = draft.mentions[owner]
     first, end = draft.words_of(mention.start, mention.end)
-    if word != end - 1 or not _only_describes(draft, mention, first, end):
+    if word != end - 1 or any(w.capital for w in draft.words[first:end]):
         return
+    key, definite = draft.words[word].key, first > 0 and draft.words[first - 1].key in NAMING.pointers
+    described, loose = draft.actor(mention.ref), key in NAMING.loose
+    if described is None or described.kind == "person" or not (loose or (definite and key in NAMING.armed_pointers)):
+        return
+    unknown = mention.method == "rule" and not described.known and described.parent_id is None
+    if not unknown and not (loose and mention.method == "lexicon"):
+        return
+    kinds = KINDS_BY_MEMBER.get(key, ARMED_GROUPS) if definite else ("armed-group",)
+    actor = _armed_before(draft, mention, kinds, 2 if definite else 1, actors)
+    if actor is not None:
+        draft.change(owner, ref=actor.actor_id, method="coreference", confidence=0.7)
+        own = next((i for i, other in enumerate(actors) if other.mention.start == mention.start), None)
+        if own is not None:
+            actors[own] = replace(actors[own], actor=actor)
+
+
+def _armed_before(
+    draft: Draft, mention: Mention, kinds: tuple[str, ...], sentences: int, actors: list[Candidate]
+) -> Actor | None:
+    """Return the armed group last named, if it is of one of some kinds; a militia is passed over where none is meant."""
     here = draft.text.sentence_at(mention.start).index
     for candidate in find_before(actors, mention.start):
-        if here - candidate.sentence > 2:
-            return
         actor = candidate.actor
-        if actor is not None and actor.known and actor.kind in ARMED_GROUPS:
-            draft.change(owner, ref=actor.actor_id, method="coreference", confidence=0.7)
-            own = next(i for i, other in enumerate(actors) if other.mention.start == mention.start)
-            actors[own] = replace(actors[own], actor=actor)
-            return
-
-
-def _only_describes(draft: Draft, mention: Mention, first: int, end: int) -> bool:
-    """Return whether a mention is an armed group that is pointed at and not named: "the extremist group"."""
-    described, words = draft.actor(mention.ref), draft.words
-    if described is None or described.known or described.parent_id is not None or mention.method != "rule":
-        return False
-    pointed = first > 0 and words[first - 1].key in NAMING.pointers and words[end - 1].key in NAMING.armed_pointers
-    return pointed and described.kind != "person" and not any(word.capital for word in words[first:end])
+        if here - candidate.sentence > sentences:
+            return None
+        if actor is not None and actor.known and actor.kind in ARMED_GROUPS and actor.actor_id != mention.ref:
+            if actor.kind in kinds:
+                return actor
+            if actor.kind == "rebel":
+                return None
+    return None
 
 
 def _definite_start(draft: Draft, word: int) -> int | None:
