@@ -44,6 +44,19 @@ class Site:
         """Whether it has coordinates."""
         return self.lat is not None and self.lon is not None
 
+    @property
+    def point(self) -> tuple[float, float]:
+        """Return lon and lat of a place that has them.
+
+        Raises
+        ------
+        ValueError
+            Where it has none.
+        """
+        if self.lat is None or self.lon is None:
+            raise ValueError(f"{self.place} has no coordinates")
+        return self.lon, self.lat
+
 
 @dataclass(frozen=True, slots=True)
 class Area:
@@ -176,12 +189,9 @@ def _ties(site: Site) -> bool:
 
 def _distance(a: Site, b: Site) -> float:
     """Return the distance in km, near enough on a map's scale."""
-    assert a.lat is not None
-    assert a.lon is not None
-    assert b.lat is not None
-    assert b.lon is not None
-    east = ((a.lon - b.lon + 180) % 360 - 180) * cos(radians((a.lat + b.lat) / 2))
-    return hypot(east, a.lat - b.lat) * KM_PER_DEGREE
+    (x0, y0), (x1, y1) = a.point, b.point
+    east = ((x0 - x1 + 180) % 360 - 180) * cos(radians((y0 + y1) / 2))
+    return hypot(east, y0 - y1) * KM_PER_DEGREE
 
 
 def _first(counts: Counter[int]) -> int:

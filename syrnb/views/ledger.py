@@ -99,15 +99,6 @@ def ledger_frame(
     return pd.DataFrame(rows, columns=list(LEDGER_COLUMNS)).astype({"age in days": "Int64"})
 
 
-def list_words(title: str, items: Sequence[str], most: int) -> str:
-    """Return a titled list on one line, with how many it leaves out; empty where there is none.
-
-    >>> list_words("Too vague", ["Syria", "Iraq", "Iran"], 2)
-    'Too vague: Syria, Iraq and 1 more'
-    """
-    return f"{title}: {count_words(items, most)}" if items else ""
-
-
 def more_words(left: int) -> str:
     """Return the line under a ledger that has no room for all."""
     return f"and {plural(left, 'older row')}: in the table below" if left > 0 else ""

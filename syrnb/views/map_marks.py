@@ -11,11 +11,11 @@ from syrnb.views.claims import Material
 from syrnb.views.ground import Box, Name
 from syrnb.views.holds import Hold
 from syrnb.views.ledger import entry_words
-from syrnb.views.map_scene import Caption, Disc, Entry, Mark, Road
-from syrnb.views.phrases import shorten
+from syrnb.views.map_scene import Caption, Disc, Entry, Mark, Road, Sample
+from syrnb.views.phrases import shorten, side_words
 from syrnb.views.theme import CARD, INK, NEUTRAL, Look, mix
 
-__all__ = ["SIGNS", "is_vague", "look_of_hold", "make_captions", "make_entries", "make_marks"]
+__all__ = ["SIGNS", "is_vague", "look_of_hold", "make_captions", "make_entries", "make_marks", "make_samples"]
 
 Site_of = Mapping[str, Site]
 Routes = Mapping[str, tuple[tuple[float, float], ...]]
@@ -24,6 +24,7 @@ SIGNS = {"contested": "asterisk", "besieged": "ring", "disputed": "x-thin"}
 """The mark of a fight, the ring around what is besieged, the cross over what is disputed."""
 _FRESH = 60
 """Days after which a mark pales."""
+_MOST_SIDES = 5
 _CROWD = 40
 """Places from which on marks are smaller."""
 _STEP = 13.0
@@ -128,9 +129,7 @@ def _spot(site: Site, routes: Routes) -> tuple[float, float]:
         stretches = list(pairwise(routes[site.place]))
         (x0, y0), (x1, y1) = max(stretches, key=lambda s: hypot(s[1][0] - s[0][0], s[1][1] - s[0][1]))
         return (x0 + x1) / 2, (y0 + y1) / 2
-    assert site.lon is not None
-    assert site.lat is not None
-    return site.lon, site.lat
+    return site.point
 
 
 def make_captions(
@@ -194,3 +193,28 @@ def make_entries(
         symbol = SIGNS["contested"] if hold.standing == "contested" else look.symbol
         entries.append(Entry(symbol, inside, rim, head, line, hovers[hold], rival))
     return tuple(entries)
+
+
+def make_samples(material: Material, holds: Sequence[Hold]) -> tuple[Sample, ...]:
+    """Return the legend: the sides with most holds, and what the marks mean."""
+    looks: dict[str, tuple[int, Sample]] = {}
+    for hold in holds:
+        if hold.standing == "contested" or not hold.actors:
+            continue
+        side, look = material.side(hold.actors[0]), look_of_hold(material, hold)
+        if look.color == NEUTRAL and not side:
+            continue
+        label = side_words(side) if side else shorten(material.name(hold.actors[0]), 26)
+        count = looks[label][0] if label in looks else 0
+        looks[label] = (count + 1, Sample(label, look.symbol, look.color, look.color))
+    sides = [sample for _, sample in sorted(looks.values(), key=lambda p: (-p[0], p[1].label))[:_MOST_SIDES]]
+    return (
+        *sides,
+        Sample("dark rim: confirmed", "circle", mix(NEUTRAL, 0.6), INK),
+        Sample("full: reported", "circle", NEUTRAL, NEUTRAL),
+        Sample("hollow: own word only", "circle", CARD, NEUTRAL),
+        Sample("faint: has left", "circle", CARD, mix(NEUTRAL, 0.5)),
+        Sample("disputed", SIGNS["disputed"], NEUTRAL, NEUTRAL),
+        Sample("fought over", SIGNS["contested"], INK, INK),
+        Sample("besieged", SIGNS["besieged"], INK, INK),
+    )

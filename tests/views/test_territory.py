@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 
 from syrnb import Dossier, views
 from syrnb.views import Selection, territory
-from syrnb.views.ground import Box, fit_box, lay_ground
 from syrnb.views.map_scene import MapScene
 
 FIRST = date(2024, 12, 1)
@@ -115,8 +114,8 @@ def test_the_days_are_those_on_which_something_changes(war):
 
 def test_wars_are_told_apart_by_distance(war):
     view = territory(war)
-    assert [(a.key, a.label) for a in view._areas if "/" not in a.key] == [("SYR", "Syria"), ("COD", "DR Congo")]
-    assert view.area.key == "SYR"
+    assert [(a.key, a.label) for a in view.theatre.areas if "/" not in a.key] == [("SYR", "Syria"), ("COD", "DR Congo")]
+    assert view.theatre.area.key == "SYR"
     assert "Goma" not in view.text()
     far = territory(war, area="COD")
     assert heads(far) == ["Goma: M23"]
@@ -309,35 +308,7 @@ def test_an_empty_folder_has_controls(empty):
     assert territory(empty).controls(Selection()).drawn
 
 
-# ---- the ground
-
-
-def test_a_map_is_as_wide_as_it_must_be():
-    box = fit_box([(36.0, 34.0, 10.0), (37.0, 36.0, 10.0)], 600, 590)
-    assert all(box.holds(lon, lat) for lon, lat in ((36.0, 34.0), (37.0, 36.0), (36.0, 36.05)))
-    dx, dy = box.per_pixel
-    assert dy * box.aspect == pytest.approx(dx, rel=0.02)
-
-
-coordinates = st.tuples(st.floats(-170, 170), st.floats(-75, 75), st.floats(0, 120))
-
-
-@settings(deadline=None, max_examples=60)
-@given(st.lists(coordinates, min_size=1, max_size=5))
-def test_every_place_lies_within_its_map(points):
-    box = fit_box(points, 600, 590)
-    assert all(box.holds(lon, lat) for lon, lat, _ in points)
-
-
-@settings(deadline=None, max_examples=25)
-@given(st.floats(-160, 160), st.floats(-60, 70), st.floats(0.5, 12))
-def test_land_is_cut_to_the_map_and_its_surroundings(lon, lat, span):
-    box = Box(lon, lat, lon + span, lat + span, 600, 590)
-    wide = box.wider(0.9, 0.35)
-    for country in lay_ground(box).countries:
-        for ring in country.rings:
-            assert all(wide.west - 1e-6 <= x <= wide.east + 1e-6 for x, _ in ring)
-            assert all(wide.south - 1e-6 <= y <= wide.north + 1e-6 for _, y in ring)
+# ---- what no map may do
 
 
 def test_names_and_marks_leave_each_other_room(war):
@@ -378,7 +349,7 @@ def test_every_claim_is_shown_or_listed_with_the_reason(rows):
     ]
     view = territory(build(made))
     shown, listed = {c.claim_id for c in view.claims()}, set(view.not_drawn()["claim_id"])
-    counted = {c.claim_id for c in view._counted}
+    counted = {c.claim_id for c in view.theatre.counted}
     last = (date.fromisoformat(view.day) - FIRST).days if view.day else None
     ahead = {f"t{i:02}" for i, row in enumerate(rows) if last is not None and row[3] > last}
     assert counted - ahead == (shown | listed) - ahead

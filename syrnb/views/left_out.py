@@ -1,0 +1,102 @@
+"""What a map does not show, and why: nothing that was read disappears."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from syrnb.views.claims import Told
+from syrnb.views.evidence import said_by
+from syrnb.views.holds import Hold
+from syrnb.views.map_marks import is_vague
+from syrnb.views.phrases import count_words, day_words, plural, shorten
+from syrnb.views.scene import day_number
+from syrnb.views.theatre import Theatre, day_of_effect
+
+__all__ = ["WITHIN", "lists_of", "table_of"]
+
+WITHIN = {365: "a year", 90: "90 days", 30: "30 days", 7: "7 days", None: "any time"}
+"""How near to the day a place must have been told of to be shown: days, and the words for them."""
+
+_NOWHERE, _VAGUE, _OUTSIDE = "no coordinates known", "too vague for this map", "outside this map"
+_NO_PLACE, _NOBODY, _NO_DAY = "names no place", "does not say who", "no day known"
+_NOT_SO, _DENIED = "planned, conditional, asked for or predicted", "denied or not so"
+_OLD, _OVER = "said too long ago for what is chosen", "settled by later claims, or over by then"
+_ORDER = (_NOWHERE, _VAGUE, _OUTSIDE, _NO_PLACE, _NOBODY, _NO_DAY, _NOT_SO, _DENIED, _OLD, _OVER)
+_MOST = 5
+
+
+def _why_off(theatre: Theatre, hold: Hold) -> str:
+    """Return why a place that stands in the ledger is not on the map."""
+    site = theatre.sites[hold.place]
+    if not site.placed:
+        return _NOWHERE
+    return _VAGUE if theatre.box is None or is_vague(site, theatre.box) else _OUTSIDE
+
+
+def _why_not(theatre: Theatre, claim: Told) -> str | None:
+    """Return why a claim does not stand in the ledger; None where it tells of a later day or was not chosen."""
+    day = day_of_effect(claim)
+    shown = day_number(theatre.day) if theatre.day else None
+    ahead = shown is not None and day is not None and day > shown
+    if ahead or not theatre.is_chosen(claim.actors, next(iter(claim.places), None)):
+        return None
+    if not claim.places:
+        return _NO_PLACE
+    if claim.modality == "negated":
+        return _DENIED
+    told = claim.speech_act in ("asserts", "claims", "denies", "accuses", "confirms")
+    if claim.modality not in ("actual", "ongoing") or not told:
+        return _NOT_SO
+    if not claim.actors and claim.kind not in ("contested", "besieged"):
+        return _NOBODY
+    return _NO_DAY if day is None else _OVER
+
+
+def table_of(theatre: Theatre) -> pd.DataFrame:
+    """Return what the map and its ledger do not show on the day, and why.
+
+    Returns
+    -------
+    DataFrame
+        One row a claim: why, place, when, claim, said by, quote, claim_id. Claims of the ledger whose place cannot
+        be drawn come first, then claims that name no place or nobody or speak of what is not so, then old and
+        settled ones.
+    """
+    shown = {c for h in theatre.holds for c in (*h.claims, *h.against)}
+    old = {c for h in theatre.everything for c in (*h.claims, *h.against)} - shown
+    off = {c: _why_off(theatre, h) for h in theatre.holds if not theatre.is_drawn(h) for c in h.claims}
+    drawn = {c for h in theatre.holds if theatre.is_drawn(h) for c in h.claims}
+    rows = []
+    for claim in theatre.counted:
+        why = off.get(claim.claim_id) if claim.claim_id not in drawn else None
+        if why is None and claim.claim_id not in shown:
+            why = _OLD if claim.claim_id in old else _why_not(theatre, claim)
+        if why is not None:
+            place = theatre.material.name(claim.places[0]) if claim.places else ""
+            rows.append(
+                (why, place, day_words(claim.day, claim.last), claim.summary, said_by(theatre.material, claim),
+                 claim.quote, claim.claim_id)
+            )  # fmt: skip
+    rows.sort(key=lambda r: (_ORDER.index(r[0]), r[1], r[-1]))
+    return pd.DataFrame(rows, columns=["why", "place", "when", "claim", "said by", "quote", "claim_id"])
+
+
+def lists_of(theatre: Theatre, everything: Sequence[Hold], holds: Sequence[Hold]) -> tuple[str, ...]:
+    """Return what stands below the map of a day: places that cannot be drawn by reason, and how many are old."""
+    off: dict[str, dict[str, None]] = {}
+    for hold in holds:
+        if not theatre.is_drawn(hold) and not hold.via:
+            site = theatre.sites[hold.place]
+            name = shorten(site.name, 30)
+            wide = f" (within {site.radius_km:,.0f} km)" if site.placed and site.radius_km else ""
+            off.setdefault(_why_off(theatre, hold), {})[name + wide] = None
+    lists = [f"{why[:1].upper()}{why[1:]}: {count_words(off[why], _MOST)}" for why in _ORDER if why in off]
+    old = {h.place for h in everything} - {h.place for h in holds}
+    if old:
+        lists.append(f"Said longer ago than {WITHIN[theatre.options['within']]}: {plural(len(old), 'place')}.")
+    nowhere = sum(1 for c in theatre.counted if not c.places)
+    if nowhere:
+        lists.append(f"Not on the map: {plural(nowhere, 'claim')} that name{'s' if nowhere == 1 else ''} no place.")
+    return tuple(lists)

@@ -1,0 +1,191 @@
+"""One war as a choice leaves it: the claims that count, the days they tell of, the frame of its map, who holds what."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from syrnb.knowledge.routes import read_routes
+from syrnb.views.areas import Area, Site, find_areas, find_sites
+from syrnb.views.choice import Choice, choose
+from syrnb.views.claims import Material, Told
+from syrnb.views.days import find_window
+from syrnb.views.ground import Box, Name, fit_box, name_countries
+from syrnb.views.holds import Hold, find_holds, voices_of
+from syrnb.views.map_marks import is_vague
+from syrnb.views.scene import day_number, iso_day
+
+__all__ = ["HEIGHT", "WIDTH", "Theatre", "day_of_effect"]
+
+WIDTH, HEIGHT = 700, 560
+"""Pixels of a map."""
+_EDGE = 8
+"""Pixels along the edge of a map where a mark would be cut."""
+_SEEN_KM = 25.0
+"""How much of what lies around a place its map shows at most."""
+_FIRM_KM = 60.0
+"""What is vaguer than this does not widen a map."""
+
+
+def day_of_effect(claim: Told) -> float | None:
+    """Return the day from which a claim says something, as a day number: of undated news the day of the report."""
+    return day_number(claim.day or claim.last or (None if claim.background else claim.reported))
+
+
+@dataclass(frozen=True)
+class Theatre:
+    """What a map is of.
+
+    Parameters
+    ----------
+    material
+        The dossier, made ready.
+    choice
+        Whose claims count (speakers, articles), which days are offered (the period), what is shown (actors, places).
+    options
+        ``on``, ``area``, ``rule``, ``hindsight`` and ``within``, as :func:`syrnb.views.territory` takes them.
+    """
+
+    material: Material
+    choice: Choice
+    options: Mapping[str, Any]
+
+    @cached_property
+    def sites(self) -> dict[str, Site]:
+        """Where every place is, by location_id."""
+        return find_sites(self.material)
+
+    @cached_property
+    def told(self) -> dict[str, Told]:
+        """Every claim of control, by its id."""
+        return {c.claim_id: c for c in self.material.claims if c.table == "control"}
+
+    @cached_property
+    def voice(self) -> dict[str, str]:
+        """Who makes each claim, in words."""
+        return voices_of(self.material, list(self.told.values()))
+
+    @cached_property
+    def areas(self) -> tuple[Area, ...]:
+        """The areas that maps can show."""
+        return find_areas(self.material, list(self.told.values()), self.sites)
+
+    @cached_property
+    def area(self) -> Area | None:
+        """The area that is shown: the one asked for, else that of a chosen place, else the one with most claims."""
+        asked = next((a for a in self.areas if a.key == self.options.get("area")), None)
+        first = asked or next(iter(self.areas), None)
+        if self.chosen_places and (asked is None or not self.chosen_places & asked.placed):
+            return next((a for a in self.areas if self.chosen_places & a.placed), first)
+        return first
+
+    @cached_property
+    def chosen_places(self) -> frozenset[str]:
+        """The chosen places and those within them; none where all are shown."""
+        within = self.material.within
+        return frozenset(p for chosen in self.choice.places for p in (chosen, *within.get(chosen, ())))
+
+    @cached_property
+    def counted(self) -> list[Told]:
+        """The claims of the area, by the chosen speakers and articles."""
+        heard = Choice(speakers=self.choice.speakers, documents=self.choice.documents)
+        belongs = self.area.claims if self.area else frozenset()
+        return [c for c in choose(self.material, heard, ("control",)) if c.claim_id in belongs]
+
+    @cached_property
+    def days(self) -> tuple[str, ...]:
+        """The days on which something is said to have changed, within the chosen period, as ISO days."""
+        changes = {n for c in self.counted if c.places and (n := day_of_effect(c)) is not None}
+        window = find_window(self.counted, self.material.published.values())
+        days = sorted(iso_day(n) for n in changes if window is None or n >= window.low)
+        start, end = self.choice.start, self.choice.end
+        inside = {d for d in days if (not start or d >= start) and (not end or d <= end)}
+        if end and days and end >= days[0]:
+            inside.add(end)
+        return tuple(sorted(inside))
+
+    @cached_property
+    def day(self) -> str | None:
+        """The day that is shown, as an ISO day: the one asked for, else the last; None where no claim has a day."""
+        if not self.days:
+            return None
+        asked = self.options.get("on")
+        return asked if asked and self.days[0] <= asked <= self.days[-1] else self.days[-1]
+
+    def holds_on(self, day: str) -> tuple[Hold, ...]:
+        """Return what is said of the chosen places and actors on a day; all claims of the area count for it."""
+        ids = frozenset(c.claim_id for c in self.counted)
+        found = find_holds(self.material, ids, date.fromisoformat(day), self.options["rule"], self.options["hindsight"])
+        return tuple(h for h in found if self.is_chosen(h.actors, h.place))
+
+    def is_chosen(self, actors: Iterable[str], place: str | None) -> bool:
+        """Whether something of these actors and this place is to be shown."""
+        whose = {whole for a in actors for whole in self.material.wholes(a)}
+        of_actor = not self.choice.actors or not whose.isdisjoint(self.choice.actors)
+        return of_actor and (place is None or not self.chosen_places or place in self.chosen_places)
+
+    def recent(self, holds: Iterable[Hold]) -> tuple[Hold, ...]:
+        """Return what was said near enough to the day; a place stays whole where any of it was."""
+        most = self.options["within"]
+        holds = tuple(holds)
+        near = {h.place for h in holds if most is None or h.age is None or abs(h.age) <= most}
+        return tuple(h for h in holds if h.place in near)
+
+    @cached_property
+    def everything(self) -> tuple[Hold, ...]:
+        """What is said of every chosen place on the day, however long ago, the newest first."""
+        return self.holds_on(self.day) if self.day else ()
+
+    @cached_property
+    def holds(self) -> tuple[Hold, ...]:
+        """What is shown of the day."""
+        return self.recent(self.everything)
+
+    @cached_property
+    def focus(self) -> frozenset[str]:
+        """The countries (ISO 3166 alpha-3) that the map is about: those with a good part of its claims."""
+        counts = Counter(self.sites[c.places[0]].country for c in self.counted if c.places)
+        most = max((n for country, n in counts.items() if country), default=0)
+        return frozenset(country for country, n in counts.items() if country and n >= 0.25 * most)
+
+    @cached_property
+    def box(self) -> Box | None:
+        """The frame of the map, which does not move from day to day; None where no place can be drawn."""
+        here = {p for c in self.counted for p in c.places if p in self.sites}
+        here = (here & self.chosen_places) or here
+        placed = [s for p in sorted(here) if (s := self.sites[p]).placed and s.kind != "country"]
+        firm = [s for s in placed if (s.radius_km or 0) <= _FIRM_KM] or placed
+        # A stray place across the border must not shrink everything else.
+        firm = [s for s in firm if s.country in self.focus] or firm
+        around = [(*s.point, min(max(s.radius_km or 0, 5), _SEEN_KM)) for s in firm]
+        return fit_box(around, WIDTH, HEIGHT) if around else None
+
+    @cached_property
+    def names(self) -> tuple[Name, ...]:
+        """Where the names of countries stand, on every day alike."""
+        assert self.box is not None
+        placed = {s.point for c in self.counted for p in c.places if (s := self.sites.get(p)) and s.placed}
+        return name_countries(self.box, tuple(sorted(p for p in placed if self.box.holds(*p))))
+
+    @cached_property
+    def routes(self) -> dict[str, tuple[tuple[float, float], ...]]:
+        """The roads whose course is known, those of an analyst's own folder beside the articles too."""
+        seeds = self.material.dossier.seeds
+        own = seeds / "knowledge" if seeds else None
+        return read_routes([own] if own and own.is_dir() else [])
+
+    def is_drawn(self, hold: Hold) -> bool:
+        """Whether the place of a hold can stand on the map."""
+        site, box = self.sites[hold.place], self.box
+        if box is None:
+            return False
+        if hold.place in self.routes:
+            return any(box.holds(*point) for point in self.routes[hold.place])
+        if not site.placed or is_vague(site, box):
+            return False
+        x, y = box.pixels(*site.point)
+        return _EDGE < x < box.width - _EDGE and _EDGE < y < box.height - _EDGE
