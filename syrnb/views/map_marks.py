@@ -124,12 +124,18 @@ def _is_denial(hold: Hold) -> bool:
 
 
 def _spot(site: Site, routes: Routes) -> tuple[float, float]:
-    """Return (lon, lat) of a place's mark: of a road the middle of its longest stretch between two known places."""
-    if site.place in routes:
-        stretches = list(pairwise(routes[site.place]))
-        (x0, y0), (x1, y1) = max(stretches, key=lambda s: hypot(s[1][0] - s[0][0], s[1][1] - s[0][1]))
-        return (x0 + x1) / 2, (y0 + y1) / 2
-    return site.point
+    """Return (lon, lat) of a place's mark: of a road the middle of its course."""
+    if site.place not in routes:
+        return site.point
+    course = routes[site.place]
+    lengths = [hypot(x1 - x0, y1 - y0) for (x0, y0), (x1, y1) in pairwise(course)]
+    left = sum(lengths) / 2
+    for (start, end), length in zip(pairwise(course), lengths, strict=True):
+        if left <= length and length:
+            share = left / length
+            return start[0] + share * (end[0] - start[0]), start[1] + share * (end[1] - start[1])
+        left -= length
+    return course[-1]
 
 
 def make_captions(
