@@ -7,12 +7,22 @@ from typing import Any
 import ipywidgets as widgets
 
 from syrnb.views.controls import Desk
-from syrnb.views.view import Option
+from syrnb.views.selection import Selection
+from syrnb.views.view import Option, Page
 
 __all__ = ["DayDesk"]
 
 _PACE = 1500
 """Milliseconds that a day stays while the days are played."""
+
+# ipywidgets gives the buttons of Play a picture and no name.
+_NAMES = (
+    "<style onload=\"const desk = this.closest('.syrnb-desk'); "
+    "const name = () => desk?.querySelectorAll('.widget-play button').forEach((b, i) => "
+    "{ b.title = ['Play the days, or pause', 'Stop, back to the first day', ''][i]; "
+    "b.setAttribute('aria-label', b.title); }); "
+    "name(); setTimeout(name, 600); desk?.addEventListener('focusin', name)\"></style>"
+)
 
 
 class DayDesk(Desk):
@@ -20,6 +30,10 @@ class DayDesk(Desk):
 
     The slider offers the days of what is chosen now: another area or period has others.
     """
+
+    def __init__(self, view: Page, selection: Selection | None = None) -> None:
+        super().__init__(view, selection)
+        self.children[0].value += _NAMES
 
     def _make(self, option: Option) -> widgets.Widget:
         if option.name != "on":
