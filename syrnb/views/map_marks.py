@@ -33,6 +33,7 @@ _LETTER, _TALL, _GAP = 6.1, 13.0, 8.0
 _RIMS = {"confirmed": ("solid", 0.2), "reported": ("solid", 0.12), "claimed": ("dash", 0.06)}
 """Line and filling of the circle around a place; dotted and nearly empty for every other standing."""
 _CLEAR_KM = 8.0
+_BEAD = 6.0
 _VAGUE = 0.3
 """A circle whose radius is more than this share of the map says nothing of where."""
 
@@ -152,6 +153,8 @@ def make_captions(
     taken += [_around(*box.pixels(n.lon, n.lat), len(n.text) * 6.6 / 2 + 4, _TALL / 2) for n in names]
     captions = []
     groups = _groups(holds)
+    for place in groups:
+        taken += _along(routes.get(place, ()), box)
     step = _STEP * (0.75 if len(groups) > _CROWD else 1.0)
     for place, group in groups.items():
         if all(h.via for h in group):
@@ -175,6 +178,17 @@ def make_captions(
             taken.append(spot)
             break
     return tuple(captions)
+
+
+def _along(course: Sequence[tuple[float, float]], box: Box) -> list[tuple[float, float, float, float]]:
+    """Return boxes along a road, so that names keep off it."""
+    boxes = []
+    for start, end in pairwise([box.pixels(*point) for point in course]):
+        steps = max(int(hypot(end[0] - start[0], end[1] - start[1]) / _BEAD), 1)
+        for i in range(steps + 1):
+            x, y = (a + (b - a) * i / steps for a, b in zip(start, end, strict=True))
+            boxes.append(_around(x, y, 2.0, 2.0))
+    return boxes
 
 
 def _around(x: float, y: float, half_wide: float, half_tall: float) -> tuple[float, float, float, float]:
