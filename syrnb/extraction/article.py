@@ -6,17 +6,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from syrnb.extraction.claims.bonds import Bond
 from syrnb.extraction.claims.casualties import count_rows, read_casualties
 from syrnb.extraction.claims.claim import claim_row, confidence_of
 from syrnb.extraction.claims.control import extent_of, find_holders, read_control
 from syrnb.extraction.claims.events import read_event
-from syrnb.extraction.claims.relations import Bond, bonds_of_frame, find_bonds, joint_bonds
+from syrnb.extraction.claims.relations import bonds_of_frame, find_bonds, joint_bonds
 from syrnb.extraction.claims.retelling import link_retold
-from syrnb.extraction.claims.ties import find_phrase_bonds
 from syrnb.extraction.claims.tolls import find_tolls
 from syrnb.extraction.frames.circumstances import Circumstances, find_circumstances
 from syrnb.extraction.frames.finding import find_frames
 from syrnb.extraction.frames.frame import Frame
+from syrnb.extraction.frames.modality import judge_word
 from syrnb.extraction.frames.narrative import Narrative
 from syrnb.extraction.frames.speech import Speech, find_speeches
 from syrnb.extraction.frames.stance import Voices, bind_first_person, find_said_on, stance_at, take_stance
@@ -138,8 +139,9 @@ def _read_sentence(
         for bond in joint_bonds(scene, frame):
             article.relations.append(_relation_row(scene, sentence, bond, voices, where_when, stance.modality))
     _read_tolls(scene, sentence, voices, article, frames, around, event_ids)
-    for bond in (*find_bonds(scene, tokens), *find_phrase_bonds(scene, tokens)):
-        article.relations.append(_relation_row(scene, sentence, bond, voices, Circumstances(), "actual"))
+    for bond in find_bonds(scene, tokens):
+        held = judge_word(scene, bond.anchor).value if bond.anchor is not None else "actual"
+        article.relations.append(_relation_row(scene, sentence, bond, voices, Circumstances(), held))
     for word, noun, holder, place in find_holders(scene, tokens):
         if holder is None or holder.ref is None:
             continue

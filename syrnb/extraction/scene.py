@@ -193,6 +193,22 @@ class Scene:
         """Return the actor that a filler stands for or belongs to."""
         return self.actor_of(token) or (None if self.mention_at(token, "location") else self.owner_of(token))
 
+    def parties_of(self, token: Token) -> list[Mention]:
+        """Return the actors that a filler stands for, with those that share its noun ("Turkish and Russian troops")."""
+        mention = self.party_of(token)
+        return [] if mention is None else [mention, *self.sharers_of(token, mention)]
+
+    def sharers_of(self, token: Token, mention: Mention) -> list[Mention]:
+        """Return who shares a noun with the actor it stands for: "Russian" in "Russian and government planes"."""
+        found = []
+        for child in token.children:
+            if child.dep_ not in ("amod", "compound", "nmod") or child.idx + len(child) > mention.start:
+                continue
+            other = self.mention_at(child, "actor")
+            if other is not None and other.ref is not None and any(c.dep_ in ("cc", "conj") for c in child.children):
+                found.append(other)
+        return found
+
     def record(self, mention: Mention | None) -> Actor | None:
         """Return the actor record behind a mention."""
         return self.actors.get(mention.ref) if mention is not None and mention.ref else None

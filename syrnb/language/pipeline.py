@@ -6,8 +6,8 @@ import importlib
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from typing import Any
 
-from spacy.attrs import ORTH
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -93,8 +93,9 @@ def load_pipeline(model: str | None = None) -> Language:
             nlp: Language = importlib.import_module(name).load()
         except ImportError:
             continue
+        tokenizer: Any = nlp.tokenizer
         for word in _abbreviations():
-            nlp.tokenizer.add_special_case(word, [{ORTH: word}])
+            tokenizer.add_special_case(word, [{"ORTH": word}])
         nlp.add_pipe("syrnb_paragraphs", before="parser")
         nlp.add_pipe("syrnb_lemmas", last=True)
         return nlp

@@ -15,6 +15,7 @@ __all__ = [
     "ancestors",
     "conjuncts",
     "has_auxiliary",
+    "is_beside",
     "is_event_verb",
     "is_passive",
     "objects",
@@ -47,11 +48,23 @@ def conjuncts(token: Token) -> list[Token]:
     """Return a noun and what is coordinated with it ("A, B and C"), in order."""
     found = [token]
     for child in token.children:
-        if (child.dep_ == "conj" and child.pos_ not in ("VERB", "AUX")) or (
-            child.dep_ == "conj" and child.tag_ == "VBG"
+        if (child.dep_ == "conj" and (child.pos_ not in ("VERB", "AUX") or child.tag_ == "VBG")) or (
+            child.dep_ == "appos" and _is_list_member(token, child)
         ):
             found += conjuncts(child)
     return found
+
+
+def _is_list_member(noun: Token, beside: Token) -> bool:
+    """Return whether a noun taken for an apposition is the second of a list: "A, B and C agreed".
+
+    An apposition that holds an "and" is closed by a comma before the verb.
+    """
+    if beside.i < noun.i or not any(c.dep_ == "cc" and c.lower_ == "and" for c in beside.children):
+        return False
+    last = next((c for c in beside.children if c.dep_ == "conj"), beside)
+    after = last.right_edge.i + 1
+    return after < beside.sent.end and beside.doc[after].pos_ in ("VERB", "AUX")
 
 
 def _spread(tokens: list[Token]) -> list[Token]:
@@ -197,7 +210,10 @@ def preposition_objects(token: Token, *prepositions: str) -> list[Token]:
 
 
 def obliques(token: Token) -> dict[str, list[Token]]:
-    """Return the nouns under each preposition of a token ("against": [...]), in order, coordination included."""
+    """Return the nouns under each preposition of a token ("against": [...]), in order, coordination included.
+
+    "Together with" and "along with" are "alongside".
+    """
     found: dict[str, list[Token]] = {}
     for child in token.children:
         if child.dep_ not in ("prep", "agent", "dative", "prt", "advmod", "conj") or child.pos_ not in (
@@ -209,13 +225,23 @@ def obliques(token: Token) -> dict[str, list[Token]]:
             continue
         nouns = _spread(_children(child, "pobj"))
         if nouns:
-            found.setdefault(child.lower_, []).extend(nouns)
+            found.setdefault("alongside" if is_beside(child) else child.lower_, []).extend(nouns)
         for inner in _children(child, "prep", "conj"):
             if inner.pos_ == "ADP":
                 nested = _spread(_children(inner, "pobj"))
                 if nested:
-                    found.setdefault(inner.lower_, []).extend(nested)
+                    found.setdefault("alongside" if is_beside(inner) else inner.lower_, []).extend(nested)
     return found
+
+
+def is_beside(preposition: Token) -> bool:
+    """Return whether a preposition names who acts at the side of another: "alongside", "together with"."""
+    if preposition.lower_ in ("alongside", "beside"):
+        return True
+    near = [preposition.head, *preposition.children]
+    return preposition.lower_ == "with" and any(
+        t.lower_ in ("together", "along", "jointly") and t.pos_ in ("ADV", "ADP") for t in near
+    )
 
 
 def passive_agents(verb: Token) -> list[Token]:

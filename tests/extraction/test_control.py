@@ -96,7 +96,6 @@ ROWS = [
         "Ukrainian and Russian troops are fighting for control of Bakhmut.",
         control("ukraine-army", "Bakhmut", "contested"),
         control("russia-army", "Bakhmut", "contested"),
-        wrong="first of two joined by a shared noun",
     ),
     case("The M23 entered Goma.", control("m23", "Goma", "contested")),
     # how much of it

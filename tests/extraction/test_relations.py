@@ -39,13 +39,11 @@ ROWS = [
     case(
         "Mazloum Abdi, commander of the Syrian Democratic Forces, met the envoy.",
         relation("mazloum-abdi", "sdf", "leads"),
-        wrong="an apposition that swallows the group",
     ),
     case("The HTS-led alliance captured Aleppo.", relation("hts", None, "leads")),
     case(
         "Turkey is a member of NATO.",
         relation("turkey-gov", "nato", "member-of", sign=1),
-        wrong="a country before 'is a member' is read as a place",
     ),
     case("The YPG is part of the Syrian Democratic Forces.", relation("ypg", "sdf", "part-of", sign=1)),
     case(
@@ -61,7 +59,6 @@ ROWS = [
     case(
         "Ethiopia's main ally, Eritrea, sent troops.",
         relation("eritrea-gov", "ethiopia-gov", "alliance", sign=1),
-        wrong="'X's main ally, Y' swallowed by the mention",
     ),
     case("Rwandan troops are fighting alongside the M23.", relation("rwanda-army", "m23", sign=1)),
     case(
@@ -72,7 +69,6 @@ ROWS = [
     case(
         "Hamas joined Hezbollah in an alliance against Israel.",
         relation("hamas", "israel-gov", sign=-1),
-        wrong="'in an alliance against'",
     ),
     # enmity
     case("The M23 is fighting the Congolese army.", relation("m23", "drc-army", sign=-1)),
@@ -133,6 +129,250 @@ ROWS = [
         "Iran could back the Houthis, analysts said.",
         no(relation("iran-gov", "houthis", "supports", modality="actual")),
         no(relation("iran-gov", "houthis", "supports", modality="ongoing")),
+    ),
+    # many wars
+    # acting together: with, alongside, with the help of
+    case(
+        "Wagner fighters, alongside Malian soldiers, captured Kidal.",
+        relation("wagner", "mali-army", "coordinates", sign=1),
+    ),
+    case(
+        "Ethiopian troops, together with Eritrean soldiers, took Axum.",
+        relation("ethiopia-army", "eritrea-army", "coordinates"),
+    ),
+    case(
+        "The United States and Jordan jointly bombed Islamic State in Raqqa.",
+        relation("us-gov", "jordan-gov", "coordinates"),
+        no(relation("us-gov", "jordan-gov", sign=-1)),
+    ),
+    case(
+        "Kenyan forces are fighting al-Shabaab alongside the Somali army.",
+        relation("kenya-army", "somalia-army", "coordinates"),
+        relation("kenya-army", "al-shabaab", "fights"),
+    ),
+    case(
+        "Burkinabe soldiers carried out raids in cooperation with the Malian army.",
+        relation(None, "mali-army", "coordinates", sign=1),
+    ),
+    case(
+        "The Arakan Army took Paletwa with the help of the Chin National Front.",
+        relation("chin-national-front", "arakan-army", "supports"),
+    ),
+    case(
+        "A joint patrol by Turkish and Russian troops passed Kobani.",
+        relation("turkey-army", "russia-army", "coordinates"),
+    ),
+    case(
+        "French and Chadian aircraft bombed rebels near Bardai.",
+        relation("france-air-force", "chad-air-force", "coordinates"),
+    ),
+    case(
+        "The army fought the M23 together with Burundian troops.", relation("drc-army", "burundi-army", "coordinates")
+    ),
+    case(
+        "In partnership with the Lebanese army, Unifil patrolled the border.",
+        relation("unifil", "lebanon-army", "coordinates"),
+    ),
+    # helping
+    case("Hezbollah sent fighters to help the Syrian army.", relation("hezbollah", "syria-army", "supports")),
+    case("Uganda is training Somali soldiers.", relation("uganda-gov", "somalia-army", "supports")),
+    case("Turkey has provided drones to the Ethiopian army.", relation("turkey-gov", "ethiopia-army", "supports")),
+    case("American soldiers are assisting the Iraqi army near Mosul.", relation("us-army", "iraq-army", "supports")),
+    case("Rwanda's support for the M23 goes back years.", relation("rwanda-gov", "m23", "supports", sign=1)),
+    case("The UAE's backing of the RSF drew protests.", relation("uae-gov", "rsf", "supports")),
+    case("The RSF, with the backing of the United Arab Emirates, took Nyala.", relation("uae-gov", "rsf", "supports")),
+    case(
+        "The Houthis attacked a tanker in solidarity with Hamas.",
+        relation("houthis", "hamas", "supports"),
+        wrong="a phrase that the parser hangs on the object",
+    ),
+    case(
+        "Eritrean soldiers fought on the side of the Ethiopian army.",
+        relation("eritrea-army", "ethiopia-army", "supports"),
+    ),
+    case(
+        "The junta has met fierce resistance from the Arakan Army.",
+        relation("arakan-army", "myanmar-gov", "opposes", sign=-1),
+    ),
+    case("Fulani herders attacked villages on behalf of the Malian army.", relation(None, "mali-army", "supports")),
+    case(
+        "Eritrea sided with the Ethiopian government in the war.", relation("eritrea-gov", "ethiopia-gov", "supports")
+    ),
+    case("Myanmar's junta, supplied by Russia, bombed Sagaing.", relation("russia-gov", "myanmar-gov", "supports")),
+    case(
+        "The Somali army, supported by American aircraft, took Janale.",
+        relation("us-air-force", "somalia-army", "supports"),
+    ),
+    case(
+        "Supported by Russian aircraft, the Syrian army took Palmyra.",
+        relation("russia-air-force", "syria-army", "supports"),
+    ),
+    case("The M23 has received support from Rwanda.", relation("rwanda-gov", "m23", "supports")),
+    case("The M23 receives weapons from Rwanda.", relation("rwanda-gov", "m23", "supports")),
+    case("Iranian support for Hezbollah goes back decades.", relation("iran-gov", "hezbollah", "supports")),
+    case("Moscow's military aid to the Malian army has grown.", relation("russia-gov", "mali-army", "supports")),
+    case(
+        "Belarus has stood by Russia since the invasion of Ukraine.", relation("belarus-gov", "russia-gov", "supports")
+    ),
+    case("Qatar bankrolls Hamas.", relation("qatar-gov", "hamas", "supports")),
+    case(
+        "Congo accuses Rwanda of arming the M23.",
+        relation("drc-gov", "rwanda-gov", "accuses", sign=-1),
+        relation("rwanda-gov", "m23", "supports"),
+    ),
+    # allies, rivals
+    case("France is one of Chad's closest allies.", relation("france-gov", "chad-gov", "alliance")),
+    case(
+        "Hemedti, a former ally of Burhan, leads the Rapid Support Forces.",
+        relation("hemedti", "burhan", "alliance", ended=True),
+    ),
+    case(
+        "Egypt, an ally of the Sudanese army, closed the border.",
+        relation("egypt-gov", "sudan-army", "alliance", ended=False),
+    ),
+    case(
+        "Burundian troops allied with the Congolese army held Uvira.", relation("burundi-army", "drc-army", "alliance")
+    ),
+    case("The Kachin Independence Army and the Arakan Army are allies.", relation("kia", "arakan-army", "alliance")),
+    case("Iran and Israel are sworn enemies.", relation("iran-gov", "israel-gov", "opposes", sign=-1)),
+    case("Israel, Hezbollah's arch-enemy, shelled Tyre.", relation("israel-gov", "hezbollah", "opposes", sign=-1)),
+    case("The junta is hostile to the Arakan Army.", relation("myanmar-gov", "arakan-army", "opposes", sign=-1)),
+    case("Boko Haram pledged allegiance to Islamic State.", relation("boko-haram", "islamic-state", sign=1)),
+    case("Rebels loyal to Riek Machar attacked Malakal.", relation(None, None, "supports", sign=1)),
+    # parts, members, affiliates
+    case(
+        "The Qassam Brigades, the armed wing of Hamas, fired rockets.", relation("qassam-brigades", "hamas", "part-of")
+    ),
+    case(
+        "Fatah's armed wing, the al-Aqsa Martyrs Brigades, claimed the attack.",
+        relation("al-aqsa-martyrs", "fatah", "part-of"),
+    ),
+    case("Al-Shabaab is an affiliate of al-Qaeda.", relation("al-shabaab", "al-qaeda", "part-of")),
+    case("JNIM, which is linked to al-Qaeda, besieged Djibo.", relation("jnim", "al-qaeda", "alliance")),
+    case("The al-Qaeda-linked group JNIM besieged Djibo.", relation("jnim", "al-qaeda", "alliance")),
+    case(
+        "Denmark, Norway and other members of NATO sent tanks to Kyiv.",
+        relation("denmark-gov", "nato", "member-of"),
+        relation("norway-gov", "nato", "member-of"),
+    ),
+    case(
+        "Ansaru broke away from Boko Haram in 2012.", relation("ansaru", "boko-haram", "former-affiliate", ended=True)
+    ),
+    case("HTS cut its ties to al-Qaeda in 2016.", relation("hts", "al-qaeda", "former-affiliate", ended=True)),
+    case(
+        "Kataib Hezbollah belongs to the Popular Mobilization Forces.", relation("kataib-hezbollah", "pmf", "member-of")
+    ),
+    case("Belarus, a member of the CSTO, sent no troops.", relation("belarus-gov", "csto", "member-of")),
+    case(
+        "The MNDAA joined the Three Brotherhood Alliance in 2019.", relation("mndaa", "three-brotherhood", "member-of")
+    ),
+    case(
+        "The Three Brotherhood Alliance, which includes the Arakan Army, took Lashio.",
+        relation("arakan-army", "three-brotherhood", "member-of"),
+    ),
+    case(
+        "The Three Brotherhood Alliance, made up of the Arakan Army, the TNLA and the MNDAA, took Lashio.",
+        relation("tnla", "three-brotherhood", "member-of"),
+    ),
+    # who leads, who speaks for
+    case("Hezbollah's leader, Hassan Nasrallah, spoke in Beirut.", relation(None, "hezbollah", "leads")),
+    case("Philippe Lazzarini, head of UNRWA, called for a truce.", relation(None, "unrwa", "leads")),
+    case(
+        "Abdel Fattah al-Burhan, the commander of the Sudanese army, flew to Cairo.",
+        relation("burhan", "sudan-army", "leads"),
+    ),
+    case("The coalition is led by the United States.", relation("us-gov", None, "leads")),
+    case("Congolese army spokesman Sylvain Ekenge denied it.", relation("sylvain-ekenge", "drc-army", "member-of")),
+    case(
+        "Sylvain Ekenge, a spokesman for the Congolese army, denied it.",
+        relation("sylvain-ekenge", "drc-army", "member-of"),
+    ),
+    case("General Hemedti commands the Rapid Support Forces.", relation("hemedti", "rsf", "leads")),
+    # enmity
+    case("Sri Lanka's war against the Tamil Tigers ended in 2009.", relation("sri-lanka-gov", "ltte", sign=-1)),
+    case("Nigeria's operations against Boko Haram go on.", relation("nigeria-gov", "boko-haram", sign=-1)),
+    case("Somalia joined the campaign to defeat al-Shabaab.", relation("somalia-gov", "al-shabaab", sign=-1)),
+    case("Colombian forces are committed to destroying the ELN.", relation("colombia-army", "eln", sign=-1)),
+    case("The coalition was formed to degrade and destroy Islamic State.", relation(None, "islamic-state", sign=-1)),
+    case(
+        "The United States, Britain and the Iraqi government are determined to defeat Islamic State.",
+        relation("us-gov", "islamic-state", sign=-1),
+        relation("uk-gov", "islamic-state", sign=-1),
+        relation("iraq-gov", "islamic-state", sign=-1),
+    ),
+    case("The RSF is at war with the Sudanese army.", relation("rsf", "sudan-army", "fights", sign=-1)),
+    case("JNIM is locked in a war with Islamic State in the Sahel.", relation("jnim", None, sign=-1)),
+    case("Turkey, which opposes the YPG, closed the crossing.", relation("turkey-gov", "ypg", "opposes")),
+    case(
+        "Anti-Houthi fighters hold Mocha.",
+        relation(None, "houthis", "opposes", sign=-1),
+        wrong="'anti-X fighters' are read as X's",
+    ),
+    case(
+        "Britain is helping the Kenyan army to fight al-Shabaab.",
+        relation("uk-gov", "kenya-army", "supports"),
+        relation("kenya-army", "al-shabaab", sign=-1),
+    ),
+    case("Coalition aircraft destroyed an Islamic State vehicle near Raqqa.", event("ASSAULT", b="islamic-state")),
+    case("Israeli jets struck a depot belonging to Hezbollah.", event("ASSAULT", b="hezbollah")),
+    # deals, talks, mediation, recognition, sanctions
+    case(
+        "The Ethiopian government and the TPLF signed a peace deal in Pretoria.",
+        relation("ethiopia-gov", "tplf", "truce"),
+    ),
+    case("Qatar brokered a truce between Israel and Hamas.", relation("israel-gov", "hamas", "truce")),
+    case(
+        "Norway mediated between the Sri Lankan government and the Tamil Tigers.",
+        relation("norway-gov", "ltte", "mediates", sign=0),
+        no(relation("sri-lanka-gov", "ltte", sign=1)),
+    ),
+    case(
+        "Talks between Russia and Ukraine began in Istanbul.",
+        relation("russia-gov", "ukraine-gov", "negotiates", sign=0),
+        no(relation("russia-gov", "ukraine-gov", sign=1)),
+    ),
+    case("Kosovo is recognised by the United States.", relation("us-gov", None, "recognises")),
+    case("The European Union sanctioned Wagner.", relation("eu", "wagner", "sanctions", sign=-1, directed=True)),
+    case("American sanctions on the RSF took effect on Monday.", relation("us-gov", "rsf", "sanctions")),
+    # not so: denied, over, supposed
+    case(
+        "Chad is not backing the RSF, its president said.",
+        no(relation("chad-gov", "rsf", modality="actual")),
+        no(relation("chad-gov", "rsf", modality="ongoing")),
+    ),
+    case("Chad is no ally of the RSF.", no(relation("chad-gov", "rsf", "alliance", modality="actual"))),
+    case("The TPLF is not part of the Ethiopian army.", no(relation("tplf", "ethiopia-army", modality="actual"))),
+    case(
+        "Algiers may join the campaign to defeat al-Shabaab.",
+        no(relation("algeria-gov", "al-shabaab", modality="actual")),
+    ),
+    case(
+        "The Houthis threatened to fight alongside Hezbollah.", no(relation("houthis", "hezbollah", modality="actual"))
+    ),
+    case(
+        "Ukraine would fight Russia without the help of Poland.",
+        no(relation("poland-gov", "ukraine-gov", "supports", modality="actual")),
+    ),
+    # near misses: being named together is no tie
+    case(
+        "Russia, China and Iran were named in the report.",
+        no(relation("russia-gov", "china-gov")),
+        no(relation("china-gov", "iran-gov")),
+    ),
+    case("Two aid workers were killed alongside fighters of Hamas.", no(relation(None, "hamas", "coordinates"))),
+    case("Macron and Zelensky discussed the war against Russia.", no(relation("macron", "russia-gov", "fights"))),
+    case("The envoy met commanders of the RSF and the Sudanese army.", no(relation("rsf", "sudan-army"))),
+    case("Analysts compared Hamas with Hezbollah.", no(relation("hamas", "hezbollah"))),
+    case(
+        "Egypt opened its border to refugees from Gaza with the help of the Red Cross.", no(relation("icrc", "hamas"))
+    ),
+    case("Israel said Hamas was hiding alongside civilians.", no(relation("israel-gov", None, "coordinates"))),
+    case("The Red Cross evacuated the wounded with the consent of the RSF.", no(relation("rsf", "icrc", sign=-1))),
+    case("The minister spoke against the backdrop of war with Eritrea.", no(relation(None, "eritrea-gov", "opposes"))),
+    case(
+        "Poland lost a match against Russia.",
+        no(relation("poland-gov", "russia-gov", sign=-1)),
+        wrong="a match against",
     ),
 ]
 

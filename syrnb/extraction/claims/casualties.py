@@ -16,11 +16,10 @@ from syrnb.extraction.frames.frame import Frame
 from syrnb.extraction.quantities import Quantity
 from syrnb.extraction.scene import Scene
 from syrnb.knowledge.lexicon import fold
-from syrnb.language.syntax import conjuncts, obliques, preposition_objects
+from syrnb.language.syntax import obliques, preposition_objects
 
 __all__ = ["count_rows", "read_casualties"]
 
-TOGETHER = frozenset({"along", "together"})
 EITHER = "counted with those of another harm"
 
 
@@ -62,14 +61,7 @@ def _either(scene: Scene, frame: Frame) -> bool:
 
 def _together(frame: Frame) -> list[Token]:
     """Return who shares the victims' lot: "detained the commander along with three of his men"."""
-    found = []
-    for owner in (frame.head, *frame.b):
-        for child in owner.children:
-            if child.lower_ in TOGETHER:
-                found += obliques(child).get("with", [])
-            elif child.lower_ == "alongside":
-                found += [t for c in child.children if c.dep_ == "pobj" for t in conjuncts(c)]
-    return found
+    return [t for owner in (frame.head, *frame.b) for t in obliques(owner).get("alongside", [])]
 
 
 def count_rows(

@@ -32,9 +32,7 @@ def find_parties(scene: Scene, fillers: Iterable[Token]) -> tuple[list[str], lis
         mention = scene.party_of(token)
         if mention is None:
             continue
-        for other in _joined(scene, token, mention):
-            if other not in found:
-                found.append(other)
+        found += [m.ref for m in scene.sharers_of(token, mention) if m.ref is not None and m.ref not in found]
         if mention.ref is None:
             doubts.append("unknown actor")
             continue
@@ -44,18 +42,6 @@ def find_parties(scene: Scene, fillers: Iterable[Token]) -> tuple[list[str], lis
         if mention.ref not in found:
             found.append(mention.ref)
     return found, doubts, mentions
-
-
-def _joined(scene: Scene, token: Token, mention: Mention) -> list[str]:
-    """Return who shares the noun: "Russian" in "Russian and government planes"."""
-    found = []
-    for child in token.children:
-        if child.dep_ not in ("amod", "compound", "nmod") or child.idx + len(child) > mention.start:
-            continue
-        other = scene.mention_at(child, "actor")
-        if other is not None and other.ref is not None and any(c.dep_ in ("cc", "conj") for c in child.children):
-            found.append(other.ref)
-    return found
 
 
 def frame_span(scene: Scene, frame: Frame, *more: Mention) -> tuple[int, int]:

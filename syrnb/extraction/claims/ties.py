@@ -1,189 +1,249 @@
-"""Ties told by phrases: "in support of", "aided by", "alongside", "against", "committed to defeating"."""
+"""Ties told by phrases: "in support of", "military aid to", "alongside", "against", "an ally of", "to defeat"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import combinations
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Token
 
-from syrnb.extraction.claims.relations import Bond, bond
+from syrnb.extraction.claims.bonds import NAMES, Bond, between, clause_of, doers, is_ended
 from syrnb.extraction.scene import Scene
 from syrnb.knowledge.lexicon import fold
-from syrnb.language.syntax import ancestors, conjuncts, is_passive, obliques, passive_agents
+from syrnb.language.syntax import ancestors, conjuncts, is_beside, is_passive, obliques, preposition_objects
 
-__all__ = ["find_phrase_bonds"]
+__all__ = ["find_ties"]
 
-HELP = frozenset(["support", "backing", "help", "assistance", "aid", "sponsorship", "assist", "cooperation", "cover"])
-HELPED = frozenset(["aided", "backed", "assisted", "supported", "helped", "joined", "accompanied"])
+HELP = frozenset(
+    ["support", "backing", "help", "assistance", "aid", "sponsorship", "assist", "cover", "solidarity", "patronage",
+     "training", "funding", "reinforcement", "arms", "weapon", "ammunition"]
+)  # fmt: skip
+GIVING = frozenset({"provide", "give", "offer", "lend", "extend", "send", "supply", "deliver", "ship", "channel"})
+TAKING = frozenset({"receive", "get", "enjoy", "obtain", "secure", "have"})
 JOINT = frozenset(
-    {"coordination", "co-ordination", "cooperation", "co-operation", "conjunction", "partnership", "alliance"}
+    {
+        "coordination",
+        "co-ordination",
+        "cooperation",
+        "co-operation",
+        "conjunction",
+        "partnership",
+        "alliance",
+        "concert",
+    }
 )
 ENEMY = frozenset(
-    [
-        "defeat",
-        "counter",
-        "combat",
-        "confront",
-        "destroy",
-        "eliminate",
-        "degrade",
-        "fight",
-        "battle",
-        "eradicate",
-        "dismantle",
-        "oust",
-        "topple",
-    ]
-)
+    ["defeat", "counter", "combat", "confront", "destroy", "eliminate", "degrade", "fight", "battle", "eradicate",
+     "dismantle", "oust", "topple", "overthrow", "annihilate", "crush", "vanquish", "weaken"]
+)  # fmt: skip
 STRUGGLES = frozenset(
-    [
-        "fight",
-        "war",
-        "battle",
-        "campaign",
-        "struggle",
-        "effort",
-        "operation",
-        "offensive",
-        "mission",
-        "action",
-        "position",
-    ]
-)
-STATES = frozenset({"be", "include", "have", "remain", "contain"})
+    ["fight", "war", "battle", "campaign", "struggle", "effort", "operation", "offensive", "mission", "action",
+     "position", "jihad", "insurgency", "rebellion", "uprising", "coalition", "alliance", "strike", "airstrike", "raid",
+     "munition", "bomb", "sortie", "front", "stand", "hostility", "vendetta", "feud"]
+)  # fmt: skip
 OPPOSABLE = frozenset({"rebel", "militia", "armed-group", "state", "state-forces", "party", "unknown", "people"})
-MEMBERS = frozenset(["member", "component", "part", "wing", "branch", "unit", "faction", "element", "contingent"])
+COLLECTIVE = frozenset({"rebel", "militia", "armed-group", "state", "state-forces", "party", "unknown", "igo"})
+ALLIES = {
+    **dict.fromkeys(("ally", "partner"), ("alliance", 1)),
+    **dict.fromkeys(
+        ("backer", "supporter", "patron", "sponsor", "benefactor", "financier", "loyalist"), ("supports", 1)
+    ),
+    **dict.fromkeys(
+        ("enemy", "rival", "foe", "adversary", "opponent", "archenemy", "arch-enemy", "nemesis"), ("opposes", -1)
+    ),
+}
+STANDING = frozenset({"be", "become", "remain", "stay"})
+SIDES = {"side": "on", "behalf": "on", "behest": "at"}
+RESISTANCE = frozenset({"resistance", "opposition"})
 
 
-def find_phrase_bonds(scene: Scene, tokens: Span) -> Iterator[Bond]:
-    """Yield the ties that the phrases of a sentence state."""
-    for token in tokens:
-        lemma = token.lemma_.casefold()
-        if lemma in HELP and token.pos_ == "NOUN" and token.dep_ in ("pobj", "dobj"):
+def find_ties(scene: Scene, token: Token) -> Iterator[Bond]:
+    """Yield the ties that the phrase of a word states."""
+    lemma = token.lemma_.casefold()
+    if token.pos_ in ("NOUN", "PROPN"):
+        if lemma in HELP:
             yield from _helping(scene, token)
         elif lemma in JOINT and token.dep_ == "pobj":
-            for other in obliques(token).get("with", []):
-                yield from _between(scene, token, _doers(scene, token), [other], "coordinates", 1)
-        elif token.lower_ in HELPED and is_passive(token) and token.dep_ in ("advcl", "acl", "conj"):
-            done = scene.subjects(token) or ([token.head] if token.dep_ == "acl" else _doers(scene, token))
-            yield from _between(scene, token, passive_agents(token), done, "supports", 1)
-        elif token.lower_ in ("alongside", "together") and token.dep_ in ("prep", "advmod"):
-            others = [t for c in token.children if c.dep_ == "pobj" for t in conjuncts(c)] or obliques(token).get(
-                "with", []
-            )
-            if token.head.pos_ in ("VERB", "AUX") and fold(token.head.lemma_) not in scene.lexicon.speech:
-                yield from _between(scene, token, scene.subjects(token.head), others, "coordinates", 1)
-        elif token.lower_ == "against" and token.dep_ == "prep":
-            yield from _against(scene, token)
-        elif lemma in ENEMY and token.pos_ == "VERB":
-            yield from _enmity(scene, token)
-        elif lemma in MEMBERS and token.pos_ == "NOUN":
-            yield from _membership(scene, token)
-        elif lemma in ("include", "comprise") and token.pos_ == "VERB":
-            yield from _inclusion(scene, token)
-        elif lemma == "join" and token.pos_ == "VERB":
-            yield from _between(scene, token, scene.subjects(token), scene.objects(token), "member-of", 1)
-
-
-def _between(
-    scene: Scene, word: Token, sources: list[Token], targets: list[Token], kind: str, sign: int, rule: str = ""
-) -> Iterator[Bond]:
-    for source in sources:
-        for target in targets:
-            found = bond(
-                word,
-                scene.party_of(source),
-                scene.party_of(target),
-                kind,
-                sign,
-                rule or f"relation/phrase/{word.lemma_}",
-            )
-            if found is not None:
-                yield found
-
-
-def _doers(scene: Scene, token: Token) -> list[Token]:
-    """Return who acts in the clause that a phrase stands in; nobody where the clause is only speech or a state."""
-    for verb in ancestors(token):
-        if verb.pos_ not in ("VERB", "AUX") or verb.dep_ in ("aux", "auxpass", "amod") or verb.lemma_ in STATES:
-            continue
-        if fold(verb.lemma_) in scene.lexicon.speech or any(c.dep_ == "neg" for c in verb.children):
-            return []
-        doers = passive_agents(verb) if is_passive(verb) else scene.subjects(verb)
-        return [d for d in doers if scene.actor_of(d)]
-    return []
+            acting, verb = doers(scene, token)
+            rule = f"relation/phrase/{lemma}"
+            partners = obliques(token).get("with", [])
+            yield from between(scene, token, acting, partners, "coordinates", 1, rule, anchor=verb)
+        elif lemma in SIDES and token.dep_ == "pobj":
+            yield from _siding(scene, token)
+        elif lemma in RESISTANCE:
+            yield from _resisting(scene, token)
+        if lemma in ALLIES:
+            yield from _ally(scene, token)
+    elif lemma in ENEMY and token.pos_ == "VERB":
+        yield from _enmity(scene, token)
+    elif lemma in ("side", "stand") and token.pos_ == "VERB" and not is_passive(token):
+        foes = preposition_objects(token, "against")
+        yield from between(
+            scene, token, scene.subjects(token), foes, "opposes", -1, f"relation/phrase/{lemma}", anchor=token
+        )
+    if token.dep_ in ("prep", "advmod") and is_beside(token):
+        yield from _alongside(scene, token)
+    elif token.lower_ == "against" and token.dep_ == "prep":
+        yield from _against(scene, token)
 
 
 def _helping(scene: Scene, noun: Token) -> Iterator[Bond]:
-    """Read "in support of Y", "with the support of X", "thanks to help from X"."""
+    """Read "in support of Y", "with the support of X", "Russia's aid to Y", "received weapons from X"."""
     before = noun.head.lower_ if noun.dep_ == "pobj" else ""
-    found = obliques(noun)
+    rule, found = f"relation/phrase/{noun.lemma_}", obliques(noun)
+    of, verb = found.get("of", []), clause_of(noun)
+    acting = _those_who(scene, noun)
     if before == "in":
-        yield from _between(scene, noun, _doers(scene, noun), found.get("of", []), "supports", 1)
+        helped = of + (found.get("with", []) if noun.lemma_ == "solidarity" else [])
+        yield from between(scene, noun, acting, helped, "supports", 1, rule, anchor=verb)
         return
-    givers = found.get("from", []) + (found.get("of", []) if before in ("with", "by") else [])
-    givers += [c for c in noun.children if c.dep_ in ("amod", "compound", "poss") and scene.mention_at(c, "actor")]
-    if before in ("with", "by", "to", "under"):
-        yield from _between(scene, noun, givers, _doers(scene, noun), "supports", 1)
-    takers = found.get("to", []) + found.get("for", [])
-    if noun.dep_ == "dobj" and takers:
-        verb = noun.head
-        if verb.lemma_ in ("provide", "give", "offer", "lend", "extend", "send"):
-            yield from _between(scene, noun, scene.subjects(verb), takers, "supports", 1)
+    own = [c for c in noun.children if c.dep_ in NAMES and scene.mention_at(c, "actor")]
+    givers = found.get("from", []) + found.get("by", []) + own
+    takers = found.get("to", []) + found.get("for", []) + (of if own else [])
+    if takers and givers:
+        yield from between(scene, noun, givers, takers, "supports", 1, rule)
+    elif before in ("with", "by", "to", "under", "despite"):
+        yield from between(scene, noun, givers + of, acting, "supports", 1, rule, anchor=verb)
+    elif noun.dep_ == "dobj" and noun.head.lemma_ in TAKING:
+        givers = givers + of + preposition_objects(noun.head, "from")
+        yield from between(scene, noun, givers, scene.subjects(noun.head), "supports", 1, rule, anchor=noun.head)
+    elif noun.dep_ == "dobj" and noun.head.lemma_ in GIVING:
+        takers += preposition_objects(noun.head, "to")
+        yield from between(scene, noun, scene.subjects(noun.head), takers, "supports", 1, rule, anchor=noun.head)
+
+
+def _siding(scene: Scene, noun: Token) -> Iterator[Bond]:
+    """Read "fighting on the side of Y", "on behalf of Y", "at the behest of Y"."""
+    if noun.head.lower_ == SIDES[noun.lemma_]:
+        helped = preposition_objects(noun, "of") + [c for c in noun.children if c.dep_ == "poss"]
+        verb, rule = clause_of(noun), f"relation/phrase/{noun.lemma_}"
+        yield from between(scene, noun, _those_who(scene, noun), helped, "supports", 1, rule, anchor=verb)
+
+
+def _resisting(scene: Scene, noun: Token) -> Iterator[Bond]:
+    """Read "met resistance from Y", "the rebels' opposition to Y"."""
+    rule, found = f"relation/phrase/{noun.lemma_}", obliques(noun)
+    by = found.get("from", []) + found.get("by", [])
+    if by and noun.dep_ == "dobj":
+        yield from between(scene, noun, by, scene.subjects(noun.head), "opposes", -1, rule, anchor=noun.head)
+    own = [c for c in noun.children if c.dep_ in NAMES and scene.mention_at(c, "actor")]
+    yield from between(scene, noun, own, found.get("to", []), "opposes", -1, rule)
+
+
+def _those_who(scene: Scene, noun: Token) -> list[Token]:
+    """Return who acts by a phrase: the actors it hangs on, or who acts in its clause."""
+    governor = noun.head.head if noun.dep_ == "pobj" else noun.head
+    while governor.dep_ in ("prep", "advmod", "pcomp") and governor.pos_ == "ADP":
+        governor = governor.head
+    if governor.pos_ in ("NOUN", "PROPN", "PRON") and scene.actor_of(governor):
+        first = governor
+        while first.dep_ == "conj" and scene.actor_of(first.head):
+            first = first.head
+        return conjuncts(first)
+    return doers(scene, noun)[0]
+
+
+def _alongside(scene: Scene, token: Token) -> Iterator[Bond]:
+    """Read "fought alongside Y", "X, together with Y, took the town"."""
+    others = [t for c in token.children if c.dep_ == "pobj" for t in conjuncts(c)]
+    governor = token.head if token.head.pos_ != "ADV" else token.head.head
+    verb = governor if governor.pos_ in ("VERB", "AUX") else clause_of(governor)
+    if verb is None or is_passive(verb) or fold(verb.lemma_) in scene.lexicon.speech or verb.lemma_ == "be":
+        return
+    acting = scene.subjects(verb) if governor is verb else [governor]
+    acting, others = (_of_kind(scene, side, COLLECTIVE) for side in (acting, others))
+    yield from between(scene, token, acting, others, "coordinates", 1, f"relation/phrase/{token.lower_}", anchor=verb)
+
+
+def _of_kind(scene: Scene, fillers: list[Token], kinds: frozenset[str]) -> list[Token]:
+    return [t for t in fillers if (r := scene.record(scene.party_of(t))) is not None and r.kind in kinds]
 
 
 def _against(scene: Scene, preposition: Token) -> Iterator[Bond]:
     """Read "positions against Y", "the group's campaign against Y", "united against Y": who stands against whom."""
     targets = [t for c in preposition.children if c.dep_ == "pobj" for t in conjuncts(c)]
-    targets = [t for t in targets if (r := scene.record(scene.party_of(t))) is not None and r.kind in OPPOSABLE]
-    governor = preposition.head
+    targets = _of_kind(scene, targets, OPPOSABLE)
+    governor, anchor = preposition.head, None
     if not targets:
         return
+    acting: list[Token] = []
     if governor.pos_ in ("VERB", "AUX"):
         speaks = fold(governor.lemma_) in scene.lexicon.speech
-        doers = [] if speaks or any(c.dep_ == "neg" for c in governor.children) else scene.subjects(governor)
-        doers = [] if is_passive(governor) else doers
+        acting = [] if speaks or is_passive(governor) else scene.subjects(governor)
+        anchor = governor
     else:
-        doers = [
-            c for c in governor.children if c.dep_ in ("poss", "compound", "amod") and scene.mention_at(c, "actor")
-        ]
-        if not doers and governor.dep_ in ("dobj", "pobj") and governor.lemma_ in STRUGGLES:
-            doers = _doers(scene, governor)
-    yield from _between(scene, preposition, doers, targets, "opposes", -1, "relation/phrase/against")
+        acting = [c for c in governor.children if c.dep_ in NAMES and scene.mention_at(c, "actor")]
+        fights = governor.lemma_.casefold() in STRUGGLES
+        if not acting and governor.dep_ in ("dobj", "pobj", "conj", "appos") and fights:
+            acting, anchor = doers(scene, governor)
+        if not acting and fights and scene.actor_of(governor):
+            acting = [governor]  # "an alliance against Y"
+    yield from between(scene, preposition, acting, targets, "opposes", -1, "relation/phrase/against", anchor=anchor)
 
 
 def _enmity(scene: Scene, verb: Token) -> Iterator[Bond]:
-    """Read "committed to defeating Y", "their campaign to defeat Y": a standing enmity, not an act."""
-    if any(c.dep_ == "neg" for c in verb.children) or is_passive(verb):
+    """Read "committed to defeating Y", "their campaign to defeat Y", "is fighting Y": a standing enmity, not an act."""
+    infinitive = verb.tag_ == "VB" and any(c.lower_ == "to" for c in verb.children)
+    if is_passive(verb) or not (infinitive or verb.tag_ == "VBG" or verb.dep_ == "conj"):
         return
-    doers = scene.subjects(verb)
-    noun = next((a for a in ancestors(verb) if a.pos_ in ("NOUN", "PROPN")), None)
-    if not any(scene.party_of(d) for d in doers) and noun is not None and verb.dep_ in ("acl", "pcomp"):
-        doers = [c for c in noun.children if c.dep_ in ("poss", "compound", "amod") and scene.mention_at(c, "actor")]
-        doers = doers or _doers(scene, noun)
-    if not any(scene.party_of(d) for d in doers) and verb.dep_ in ("advcl", "xcomp"):
-        doers = scene.objects(verb.head)
-    yield from _between(scene, verb, doers, scene.objects(verb), "opposes", -1, "relation/phrase/enmity")
-    for i, first in enumerate(doers):
-        yield from _between(scene, verb, [first], doers[i + 1 :], "coordinates", 1, "relation/phrase/common-enemy")
-
-
-def _membership(scene: Scene, noun: Token) -> Iterator[Bond]:
-    """Read "X, a member of Y", "X is part of Y"."""
-    wholes = obliques(noun).get("of", [])
-    members = [noun.head] if noun.dep_ == "appos" else []
-    if noun.dep_ == "attr":
-        members = scene.subjects(noun.head)
-    members += [c for c in noun.children if c.dep_ == "appos"]
-    kind = "part-of" if noun.lemma_ in ("part", "component", "wing", "branch", "element") else "member-of"
-    yield from _between(scene, noun, members, wholes, kind, 1)
-
-
-def _inclusion(scene: Scene, verb: Token) -> Iterator[Bond]:
-    """Read "the alliance includes X and Y": each is a member of it."""
-    if any(c.dep_ == "neg" for c in verb.children) or is_passive(verb):
+    targets = _of_kind(scene, scene.objects(verb), OPPOSABLE)
+    if not targets:
         return
-    wholes = [t for t in scene.subjects(verb) if scene.actor_of(t)]
-    for whole in wholes[:1]:
-        members = [t for t in scene.objects(verb) if scene.actor_of(t)]
-        yield from _between(scene, verb, members, [whole], "member-of", 1)
+    acting, anchor, helpers = _enemies_of(scene, verb)
+    rule = "relation/phrase/enmity"
+    yield from between(scene, verb, acting, targets, "opposes", -1, rule, anchor=anchor)
+    yield from between(scene, verb, helpers, targets, "opposes", -1, rule, anchor=anchor, doubt="tie read from an act")
+    if verb.dep_ in ("pcomp", "xcomp"):
+        common = "relation/phrase/common-enemy"
+        for first, second in combinations(_of_kind(scene, acting, COLLECTIVE), 2):
+            yield from between(scene, verb, [first], [second], "coordinates", 1, common, anchor=anchor)
+
+
+def _enemies_of(scene: Scene, verb: Token) -> tuple[list[Token], Token | None, list[Token]]:
+    """Return who is set on fighting somebody, the word that this hangs on, and who helps them in it."""
+    first = verb
+    while first.dep_ == "conj" and first.head.pos_ == "VERB":
+        first = first.head
+    above = first.head
+    if above.pos_ == "VERB" and first.dep_ in ("advcl", "xcomp", "ccomp"):
+        helped = [t for t in scene.objects(above) if scene.actor_of(t)]
+        if helped:  # "is assisting the army to defeat Y", "formed a coalition to defeat Y"
+            return helped, above, scene.subjects(above)
+    noun = next((a for a in ancestors(first) if a.pos_ in ("NOUN", "PROPN")), None)
+    if noun is not None and first.dep_ in ("acl", "pcomp", "relcl"):
+        if scene.actor_of(noun):
+            return [noun], None, []
+        if noun.dep_ == "appos" and scene.actor_of(noun.head):
+            return [noun.head], None, []
+        owners = [c for c in noun.children if c.dep_ in NAMES and scene.mention_at(c, "actor")]
+        if owners:
+            return owners, None, []
+        acting, anchor = doers(scene, noun)
+        return acting, anchor, []
+    acting = [t for t in scene.subjects(verb) if scene.party_of(t)]
+    standing = verb.tag_ == "VBG" and first.dep_ in ("ROOT", "ccomp", "relcl", "advcl", "acl")
+    return acting, (verb if standing else clause_of(first)), []
+
+
+def _ally(scene: Scene, noun: Token) -> Iterator[Bond]:
+    """Read "Syria and its ally Russia", "one of his key allies", "a backer of the group", "A and B are enemies"."""
+    kind, sign = ALLIES[noun.lemma_.casefold()]
+    owners = [c for c in noun.children if c.dep_ == "poss"] + preposition_objects(noun, "of", "to")
+    allies = [c for c in noun.children if c.dep_ == "appos"]
+    node, anchor = noun, None
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ == "one":
+        node = noun.head.head
+    if node.dep_ in ("appos", "compound", "nmod"):
+        allies.append(node.head)
+    said_to_be = node.dep_ == "attr" and node.head.lemma_ in STANDING
+    sworn = node.dep_ == "dobj" and node.head.lower_ == "sworn" and is_passive(node.head)
+    if said_to_be or sworn:
+        subjects = scene.subjects(node.head)
+        allies += subjects
+        anchor = node if any(c.dep_ == "det" and c.lower_ == "no" for c in node.children) else node.head
+    allies += preposition_objects(noun, "alongside", "including", "in", "like")
+    ended, rule = is_ended(noun), f"relation/ally/{noun.lemma_}"
+    yield from between(scene, noun, allies, owners, kind, sign, rule, ended=ended, anchor=anchor)
+    if anchor is not None and not owners:
+        for first, second in combinations(subjects, 2):
+            yield from between(scene, noun, [first], [second], kind, sign, rule, ended=ended, anchor=anchor)

@@ -45,6 +45,7 @@ CARRIERS = frozenset(
         "attempt",
     ]
 )
+ENGAGED = frozenset({"lock", "engage", "embroil", "involve", "entangle", "mire"})
 CONFIRMING = frozenset({"confirm", "deny", "report", "announce", "admit", "acknowledge", "claim", "verify"})
 
 
@@ -233,7 +234,7 @@ def _fill_noun(scene: Scene, pattern: Pattern, head: Token, matched: tuple[Token
     b += sufferers
     if clause is None and not a and not b and _points_back(head, matched) and not _has_own(scene, head):
         return None
-    harmed = head.dep_ == "pobj" and is_passive(head.head.head)
+    harmed = head.dep_ == "pobj" and is_passive(head.head.head) and head.head.head.lemma_ not in ENGAGED
     if entry.reciprocal and not a and b and not harmed:
         a = [t for t in _clause_subjects(scene, head) if t.i not in {head.i, *(x.i for x in b)}]
         a = [t for t in a if PARTY_CLASSES & scene.classes(t)]

@@ -18,7 +18,7 @@ from syrnb.extraction.scene import Scene
 from syrnb.knowledge.lexicon import fold
 from syrnb.language.syntax import has_auxiliary, phrase_lemma
 
-__all__ = ["Modality", "judge_modality"]
+__all__ = ["Modality", "judge_modality", "judge_word"]
 
 RANK = {"negated": 4, "hypothetical": 3, "planned": 2, "ongoing": 1, "actual": 0}
 COMPLEMENTS = frozenset({"xcomp", "ccomp", "dobj", "acl", "acomp", "oprd", "attr", "nsubjpass"})
@@ -50,13 +50,25 @@ def judge_modality(scene: Scene, frame: Frame) -> Modality:
         return Modality("hypothetical", "?")
     found = _own(scene, frame, words)
     anchor = frame.clause if frame.clause is not None else frame.head
-    found = _worse(found, _governed(scene, anchor, words, frame))
+    found = _worse(found, _governed(scene, anchor, words, frame.head))
     found = _worse(found, _within_condition(anchor, words))
     if found.value in ("planned", "negated") and _failed(frame, words):
         return Modality("actual", "failed")
     if found.value == "actual" and _goes_on(frame, anchor):
         return Modality("ongoing", anchor.text)
     return found
+
+
+def judge_word(scene: Scene, token: Token) -> Modality:
+    """Return whether what a verb or a noun outside of any frame says is so: "is no ally of", "may join"."""
+    words = scene.lexicon.modality
+    if token.sent[-1].text == "?" and not scene.text.in_quote(token):
+        return Modality("hypothetical", "?")
+    found = Modality("negated", "no") if _has_no(token, words) else Modality("actual")
+    if token.pos_ in ("VERB", "AUX"):
+        found = _worse(found, _verb(token, words))
+    found = _worse(found, _governed(scene, token, words, token))
+    return _worse(found, _within_condition(token, words))
 
 
 def _is_presupposed(frame: Frame) -> bool:
@@ -140,11 +152,11 @@ def _verb(verb: Token, words: Mapping[str, Any]) -> Modality:
     return found
 
 
-def _governed(scene: Scene, anchor: Token, words: Mapping[str, Any], frame: Frame) -> Modality:
-    """Climb from a frame's clause to the root, and take what each governor passes down."""
+def _governed(scene: Scene, anchor: Token, words: Mapping[str, Any], head: Token) -> Modality:
+    """Climb from a clause to the root, and take what each governor passes down."""
     found = Modality("actual")
     token = anchor
-    if token is not frame.head and token.pos_ in ("VERB", "AUX"):
+    if token is not head and token.pos_ in ("VERB", "AUX"):
         found = _worse(found, _verb(token, words))
         found = (
             _worse(found, _lexical(token, words))

@@ -131,6 +131,7 @@ def _as_subject(token: Token, country: bool) -> tuple[bool, float]:
     verb = token.head
     if verb.lemma_ == "be":
         what = [child for child in verb.children if child.dep_ in ("attr", "acomp", "prep")]
+        what += [n for c in what if c.lower_ == "one" for p in c.children for n in p.children]  # "one of its allies"
         nouns = load_reading_words().government_nouns
         return any(c.lemma_ in nouns or c.lemma_ in load_reading_words().states_of_mind for c in what), GUESS
     if verb.pos_ not in ("VERB", "AUX"):
@@ -154,11 +155,13 @@ def _as_object(token: Token, country: bool) -> tuple[bool, float]:
 def _as_owner(token: Token, country: bool) -> tuple[bool, float]:
     words, lemma = load_reading_words(), token.head.lemma_.lower()
     if lemma in words.place_nouns:
-        return False, LIKELY
+        return any(c.lower_ in ("against", "with") for c in token.head.children), LIKELY  # "its war with the rebels"
+    if lemma in words.government_nouns:
+        return True, LIKELY
     noun = load_nouns().get((lemma,))
     if noun is not None:
         return noun[0].role in ("official", "body") or noun[0].kind == "state-forces", LIKELY
-    return lemma in words.government_nouns or lemma in words.acts, LIKELY
+    return lemma in words.acts, LIKELY
 
 
 def _before_noun(token: Token, country: bool) -> tuple[bool, float]:

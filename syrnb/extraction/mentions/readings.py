@@ -148,13 +148,27 @@ def _read_adjective(draft: Draft, hit: Hit, start: int, head: Token, country: Co
         draft.add(start, hit.end, "actor", f"{country.slug}-gov", method="rule", confidence=LIKELY, cut=hit.cut)
         return
     entry = load_nouns().get((noun.lemma_.lower(),)) or load_nouns().get((noun.lower_,))
-    if noun.lemma_.lower() in load_reading_words().acts:
-        suffix = "gov"
+    shared = _shared_body(draft, noun) if first.i != head.i or any(c.dep_ == "conj" for c in head.children) else None
+    if shared is not None:
+        suffix = shared
     elif entry is not None and entry[0].role in ("body", "member") and entry[0].kind == "state-forces":
         security = any(child.lower_ == "security" for child in noun.children)
         suffix = "security-forces" if security and "security-forces" in draft.knowledge.bodies else "army"
-    elif entry is not None and entry[0].role in ("official", "body") and first.i != head.i:
+    elif noun.lemma_.lower() in load_reading_words().acts or (
+        entry is not None and entry[0].role in ("official", "body") and first.i != head.i
+    ):
         suffix = "gov"
     else:
         return
     draft.add(start, hit.end, "actor", f"{country.slug}-{suffix}", method="rule", confidence=LIKELY, cut=hit.cut)
+
+
+def _shared_body(draft: Draft, noun: Token) -> str | None:
+    """Return the body that a noun names with the last of the adjectives before it: "Turkish and Russian planes"."""
+    mention = draft.mention_of_word(draft.words_of(noun.idx, noun.idx + len(noun))[0])
+    actor = draft.actor(mention.ref) if mention is not None and mention.kind == "actor" else None
+    if actor is None or actor.country is None or actor.country not in draft.knowledge.countries:
+        return None
+    slug = draft.knowledge.slug_of(actor.country)
+    suffix = actor.actor_id.removeprefix(f"{slug}-")
+    return suffix if suffix != actor.actor_id and suffix in draft.knowledge.bodies else None

@@ -1,0 +1,103 @@
+"""Ties told by a word about a noun: "Turkish-backed rebels", "pro-Assad troops", "groups allied with Iran"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from syrnb.extraction.claims.bonds import Bond, between, bond, is_ended
+from syrnb.extraction.mention import Mention
+from syrnb.extraction.scene import Scene
+from syrnb.language.syntax import HYPHENS, conjuncts, objects, obliques, preposition_objects, subjects
+
+__all__ = ["find_compounds"]
+
+BACKED = {
+    **dict.fromkeys(("backed", "supported", "funded", "financed", "trained", "armed", "sponsored"), ("supports", 1)),
+    **dict.fromkeys(("equipped", "supplied", "assisted", "aided", "helped", "advised"), ("supports", 1)),
+    **dict.fromkeys(("led", "commanded", "headed"), ("leads", 1)),
+}
+"""What a participle says of who does it ("backed by Turkey"): kind and sign."""
+ALLIED = {
+    **dict.fromkeys(("allied", "aligned", "linked", "affiliated", "associated"), ("alliance", 1)),
+    **dict.fromkeys(("loyal", "sympathetic"), ("supports", 1)),
+    **dict.fromkeys(("hostile", "opposed"), ("opposes", -1)),
+}
+"""What a word says of the one it describes towards the one under its "to" or "with"."""
+DESCRIBED = ("compound", "nmod", "amod")
+
+
+def find_compounds(scene: Scene, token: Token) -> Iterator[Bond]:
+    """Yield the ties that a word states which describes a noun."""
+    word = token.lower_.rpartition("-")[2]
+    if word in BACKED or word in ALLIED:
+        if "-" in token.text:
+            yield from _compound(scene, token, token, word)
+        elif token.i > 1 and token.nbor(-1).text in HYPHENS:
+            yield from _compound(scene, token, token.nbor(-2), word)
+        elif word in ALLIED:
+            yield from _allied(scene, token)
+        elif token.tag_ in ("VBN", "VBD") and token.dep_ in ("acl", "advcl", "conj"):
+            yield from _participle(scene, token)
+    elif word in ("pro", "anti") and token.i + 2 < len(token.doc) and token.nbor(1).text in HYPHENS:
+        yield from _towards(scene, token, token.nbor(2), word)
+    elif token.lower_.startswith(("pro-", "anti-")):
+        yield from _towards(scene, token, token, token.lower_.partition("-")[0])
+
+
+def _described(scene: Scene, token: Token) -> tuple[Token, Mention | None]:
+    """Return the noun that an adjective hangs on, and its actor."""
+    noun = token.head
+    while noun.dep_ in DESCRIBED and not scene.mention_at(noun, "actor"):
+        noun = noun.head
+    return noun, scene.actor_of(noun)
+
+
+def _compound(scene: Scene, token: Token, first: Token, word: str) -> Iterator[Bond]:
+    """Read "Turkish-backed rebels", "US-led coalition", "the al-Qaeda-linked group JNIM"."""
+    kind, sign = (BACKED | ALLIED)[word]
+    noun, target = _described(scene, token)
+    if target is None:  # a name in apposition, which the parser may have taken for the head of them all
+        beside = next((c for c in noun.children if c.dep_ in ("appos", "compound") and c.i > token.i), None)
+        target = scene.mention_at(beside, "actor") if beside is not None else None
+    for name in conjuncts(first):
+        ends = (scene.inner_actor(name, target), target)
+        source, other = reversed(ends) if word in ALLIED else ends
+        yield from bond(token, source, other, kind, sign, f"relation/compound/{word}", ended=is_ended(token))
+
+
+def _participle(scene: Scene, token: Token) -> Iterator[Bond]:
+    """Read "groups backed by Turkey", "Led by X, the militants ...", "aided by support from Iran"."""
+    kind, sign = BACKED[token.lower_]
+    agents = obliques(token).get("by", [])
+    agents += [t for a in agents if not scene.party_of(a) for t in preposition_objects(a, "from", "of")]
+    noun = token.head
+    if token.dep_ == "conj" and noun.tag_ not in ("VBN", "VBD", "VBG"):
+        return
+    targets = subjects(token) if token.dep_ == "conj" else conjuncts(noun)
+    if noun.pos_ in ("VERB", "AUX"):
+        targets = objects(noun) if token.dep_ == "conj" and noun.dep_ == "acl" else scene.subjects(noun)
+    rule = f"relation/participle/{token.lower_}"
+    yield from between(scene, token, agents, targets, kind, sign, rule, ended=is_ended(token), anchor=token)
+
+
+def _allied(scene: Scene, token: Token) -> Iterator[Bond]:
+    """Read "troops allied with the army", "JNIM, which is linked to al-Qaeda", "rebels loyal to Machar"."""
+    kind, sign = ALLIED[token.lower_]
+    others = preposition_objects(token, "to", "with")
+    if token.tag_ in ("VBN", "VBD"):
+        described = objects(token) if token.dep_ != "advcl" else subjects(token)
+    elif token.dep_ == "acomp":
+        described = scene.subjects(token.head)
+    else:
+        described = conjuncts(token.head)
+    rule = f"relation/phrase/{token.lower_}"
+    yield from between(scene, token, described, others, kind, sign, rule, ended=is_ended(token), anchor=token)
+
+
+def _towards(scene: Scene, token: Token, named: Token, prefix: str) -> Iterator[Bond]:
+    """Read "pro-government militia", "anti-Houthi fighters": the one described is for or against the one named."""
+    _, described = _described(scene, token)
+    kind, sign = ("supports", 1) if prefix == "pro" else ("opposes", -1)
+    yield from bond(token, described, scene.inner_actor(named, described), kind, sign, f"relation/compound/{prefix}")

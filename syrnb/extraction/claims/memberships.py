@@ -1,0 +1,184 @@
+"""Ties of persons and groups to a larger one: who leads it, speaks for it, belongs to it or is a part of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from syrnb.extraction.claims.bonds import NAMES, Bond, between, bond, is_ended, named_in
+from syrnb.extraction.scene import Scene
+from syrnb.language.syntax import conjuncts, is_passive, objects, obliques, passive_agents, preposition_objects
+
+__all__ = ["find_memberships"]
+
+LEADERS = frozenset(
+    ["leader", "head", "chief", "commander", "chairman", "chairwoman", "founder", "emir", "boss", "deputy",
+     "leadership", "commandant", "warlord", "chairperson", "co-founder", "secretary-general"]
+)  # fmt: skip
+OFFICERS = frozenset(
+    ["spokesman", "spokesperson", "spokeswoman", "official", "fighter", "lawmaker", "representative", "minister",
+     "officer", "envoy", "ambassador", "adviser", "advisor", "member", "operative", "negotiator", "militant",
+     "soldier", "activist", "aide", "delegate"]
+)  # fmt: skip
+PARTS = frozenset(["affiliate", "offshoot", "branch", "wing", "arm", "component", "part", "faction", "unit", "element"])
+MEMBERS = frozenset(["member", "contingent", "signatory"])
+PEERS = frozenset({"primarily", "mainly", "mostly", "largely", "especially", "notably", "particularly", "chiefly"})
+UNIONS = frozenset(
+    ["coalition", "alliance", "bloc", "union", "umbrella", "front", "council", "force", "command", "operations", "room",
+     "movement", "partner", "group", "forces", "organisation", "organization", "network", "confederation"]
+)  # fmt: skip
+RETINUE = frozenset(
+    ["government", "regime", "administration", "force", "army", "militia", "troop", "fighter", "rebel", "movement",
+     "party", "faction", "group", "man", "loyalist"]
+)  # fmt: skip
+OWNED = frozenset({"rebel", "militia", "armed-group", "party", "state-forces", "state", "unknown"})
+PERSONS = frozenset({"person", "unknown"})
+
+
+def find_memberships(scene: Scene, token: Token) -> Iterator[Bond]:
+    """Yield the ties of persons and members to their group that a word states."""
+    lemma = token.lemma_.casefold()
+    if token.pos_ in ("NOUN", "PROPN"):
+        if lemma in LEADERS:
+            yield from _office(scene, token, "leads")
+        elif lemma in OFFICERS and lemma not in MEMBERS:
+            yield from _office(scene, token, "member-of")
+        elif lemma in MEMBERS:
+            yield from _office(scene, token, "member-of")
+            yield from _part(scene, token, "member-of")
+        elif lemma in PARTS:
+            yield from _part(scene, token, "part-of")
+        elif lemma in RETINUE:
+            yield from _retinue(scene, token)
+        if lemma in UNIONS:
+            yield from _including(scene, token)
+    elif lemma in ("include", "comprise") and token.pos_ == "VERB":
+        yield from _inclusion(scene, token)
+    elif lemma in ("make", "compose", "consist", "form"):
+        yield from _composition(scene, token)
+    elif lemma == "join" and token.pos_ == "VERB":
+        rule = "relation/phrase/join"
+        joined = [t for t in scene.objects(token) if (r := scene.record(scene.actor_of(t))) and r.kind != "person"]
+        yield from between(scene, token, scene.subjects(token), joined, "member-of", 1, rule, anchor=token)
+    elif lemma in ("assign", "attach", "serve") and token.pos_ == "VERB":
+        yield from _service(scene, token)
+    if token.dep_ == "appos" and any(c.lower_ in PEERS for c in token.children if c.dep_ == "advmod"):
+        yield from between(scene, token, conjuncts(token), [token.head], "member-of", 1, "relation/phrase/mainly")
+
+
+def _office(scene: Scene, token: Token, kind: str) -> Iterator[Bond]:
+    """Read "HTS leader X", "X, leader of Y", "Y's spokesman, X", "X was the deputy to Y's commander"."""
+    nouns = [c for c in token.children if c.dep_ in NAMES and c.i < token.i]
+    groups = [g for g in nouns if named_in(scene, g, token) is not None]
+    found = obliques(token)
+    groups += [t for p in ("of", "for", "in", "from", "with") for t in found.get(p, []) if p == "of" or kind != "leads"]
+    groups += [c for c in token.children if c.dep_ == "appos" and _is_group(scene, c, token)]  # "commander, X Command"
+    chiefs = [t for t in found.get("to", []) if t.lemma_ in LEADERS] if kind == "leads" else []
+    groups += [c for t in chiefs for c in t.children if c.dep_ in NAMES and scene.mention_at(c, "actor")]
+    people = [c for c in token.children if c.dep_ in ("appos", "compound")]
+    anchor = None
+    if token.dep_ in (*NAMES, "appos"):
+        people.append(token.head)
+    if token.dep_ == "attr" and token.head.lemma_ in ("be", "become", "remain"):
+        people += scene.subjects(token.head)
+        anchor = token.head
+    if token.dep_ == "pobj" and token.head.lower_ == "as":
+        people += scene.objects(token.head.head)
+    ended, rule = is_ended(token), f"relation/office/{token.lemma_}"
+    for person in people:
+        mention = scene.mention_at(person, "actor")
+        record = scene.record(mention)
+        if mention is None or record is None or record.kind not in PERSONS:
+            continue
+        if mention.start <= token.idx < mention.end:  # "a Taliban leader": a description, nobody's name
+            continue
+        for group in groups:
+            if _is_group(scene, group, token):
+                target = named_in(scene, group, token)
+                yield from bond(token, mention, target, kind, 1, rule, ended=ended, anchor=anchor)
+        for chief in chiefs:
+            name = next((c for c in chief.children if c.dep_ == "appos" and scene.mention_at(c, "actor")), chief)
+            yield from bond(token, scene.actor_of(name), mention, "leads", 1, rule)
+
+
+def _is_group(scene: Scene, token: Token, title: Token) -> bool:
+    """Return whether a noun stands for a group and not for a person or for all of a people."""
+    mention = named_in(scene, token, title)
+    record = scene.record(mention)
+    return record is not None and record.kind not in ("person", "people", "media", "company")
+
+
+def _part(scene: Scene, token: Token, kind: str) -> Iterator[Bond]:
+    """Read "the former al-Qaeda affiliate X", "Y's armed wing, X", "A, B and other members of C"."""
+    wholes = [c for c in token.children if c.dep_ in NAMES and scene.mention_at(c, "actor")]
+    wholes += obliques(token).get("of", [])
+    members = [c for c in token.children if c.dep_ == "appos"]
+    anchor = None
+    if token.dep_ in ("compound", "nmod", "appos"):
+        members.append(token.head)
+    elif token.dep_ == "attr":
+        members += scene.subjects(token.head)
+        anchor = token.head
+    elif token.dep_ == "conj" and any(c.lower_ == "other" for c in token.children):
+        first = token
+        while first.dep_ == "conj":
+            first = first.head
+        members += [t for t in conjuncts(first) if t.i != token.i]
+    elif token.dep_ == "pobj" and token.head.lower_ == "as" and token.head.head.pos_ == "VERB":
+        verb = token.head.head  # "flies missions as part of the coalition"
+        members += passive_agents(verb) if is_passive(verb) else scene.subjects(verb)
+        anchor = verb
+    ended = is_ended(token)
+    kind = "former-affiliate" if ended and kind == "part-of" else kind
+    rule = f"relation/affiliate/{token.lemma_}"
+    yield from between(scene, token, members, wholes, kind, 1, rule, ended=ended, anchor=anchor)
+
+
+def _retinue(scene: Scene, token: Token) -> Iterator[Bond]:
+    """Read "Haftar's army", "the prime minister and his government": whose it is leads it."""
+    target = scene.mention_at(token, "actor")
+    record = scene.record(target)
+    if record is None or record.kind not in OWNED:
+        return
+    for owner in (c for c in token.children if c.dep_ == "poss"):
+        source = scene.mention_at(owner, "actor")
+        if source is None or source == target or (r := scene.record(source)) is None or r.kind != "person":
+            continue
+        yield from bond(token, source, target, "leads", 1, "relation/owner/" + token.lemma_)
+
+
+def _including(scene: Scene, token: Token) -> Iterator[Bond]:
+    """Read "the alliance, including X and Y"."""
+    members = [t for t in obliques(token).get("including", []) if scene.actor_of(t)]
+    if scene.actor_of(token):
+        yield from between(scene, token, members, [token], "member-of", 1, "relation/phrase/including")
+
+
+def _inclusion(scene: Scene, verb: Token) -> Iterator[Bond]:
+    """Read "the alliance includes X and Y": each is a member of it."""
+    if is_passive(verb):
+        return
+    wholes = [t for t in scene.subjects(verb) if scene.actor_of(t)][:1]
+    members = [t for t in objects(verb) if scene.actor_of(t)]
+    yield from between(scene, verb, members, wholes, "member-of", 1, "relation/phrase/include", anchor=verb)
+
+
+def _service(scene: Scene, verb: Token) -> Iterator[Bond]:
+    """Read "was assigned to the 5th Corps", "served with the 1st Division"."""
+    serving = verb.lemma_ == "serve"
+    members = scene.subjects(verb) if serving else objects(verb)
+    units = [t for t in preposition_objects(verb, *(("with", "in") if serving else ("to",))) if scene.actor_of(t)]
+    yield from between(scene, verb, members, units, "member-of", 1, f"relation/phrase/{verb.lemma_}", anchor=verb)
+
+
+def _composition(scene: Scene, verb: Token) -> Iterator[Bond]:
+    """Read "the alliance, made up of X and Y", "consists of X and Y"."""
+    lemma = verb.lemma_
+    if lemma == "make" and not any(c.lower_ == "up" for c in verb.children):
+        return
+    prepositions = ("by",) if lemma == "form" else ("of", "by") if lemma == "make" else ("of",)
+    members = [t for t in preposition_objects(verb, *prepositions) if scene.actor_of(t)]
+    wholes = [verb.head] if verb.dep_ == "acl" else scene.subjects(verb)
+    wholes = [w for w in wholes if scene.actor_of(w)][:1]
+    yield from between(scene, verb, members, wholes, "member-of", 1, f"relation/phrase/{lemma}", anchor=verb)
