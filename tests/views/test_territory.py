@@ -207,6 +207,7 @@ def test_nothing_to_show_is_a_sentence(empty):
     view = territory(empty)
     assert view.text().endswith("No claims in these articles say who holds which place.")
     assert view.not_drawn().empty
+    assert "No rows" in view.not_drawn_rows().body
     assert view.table().empty
     assert "No claims" in view.html()
     assert view.figure().layout.annotations[0].text.startswith("No claims")
@@ -244,6 +245,7 @@ def test_what_articles_say_is_inert(war):
     assert "<img" not in json.dumps(view.figure().to_dict(), default=str)
     assert "<img" not in view.html()
     assert "<img" not in view.rows().body
+    assert "<img" not in view.not_drawn_rows().body
 
 
 def test_saving(war, tmp_path):
