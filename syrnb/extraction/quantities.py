@@ -21,6 +21,7 @@ REACH = 34
 """Code points before a number in which its qualifier or label is looked for."""
 
 RANGE = re.compile(r"[ \u00a0]?[-\u2013\u2014][ \u00a0]?(?=\d)|[ -](?:to|or)[ -]")
+SHARE = re.compile(r" (in|out of)(?: every)? (?=[\da-z])", re.IGNORECASE)
 AND = re.compile(r" and ")
 BETWEEN = re.compile(r"\bbetween $", re.IGNORECASE)
 FROM = re.compile(r"\bfrom $", re.IGNORECASE)
@@ -142,6 +143,9 @@ def scan_quantities(text: str, words: Quantities | None = None) -> Iterator[Quan
         if core is None:
             continue
         last = core.end
+        if (whole := _fraction_end(text, core, patterns)) is not None:
+            last = whole
+            continue
         if _is_count(text, core, patterns):
             found = _qualify(text, core, words, patterns)
             last = found.end
@@ -177,6 +181,17 @@ def _read_core(text: str, match: re.Match[str], words: Quantities, patterns: _Pa
     if joined.re is AND:
         return Quantity(start - len("between "), second[1], low, second[0], "between")
     return Quantity(start, second[1], low, second[0])
+
+
+def _fraction_end(text: str, core: Quantity, patterns: _Patterns) -> int | None:
+    """Return where a share that counts nobody ends: "one in five", "nine out of 10", "2 in 10"."""
+    joined = SHARE.match(text, core.end)
+    second = scan_number(text, joined.end()) if joined and core.low == core.high else None
+    if joined is None or second is None or core.low is None or not core.low < second[0] <= 100:
+        return None
+    if joined[1].lower() == "in" and core.low != 1 and second[0] != 10:
+        return None
+    return None if patterns.measure.match(text, second[1]) else second[1]
 
 
 def _is_count(text: str, core: Quantity, patterns: _Patterns) -> bool:

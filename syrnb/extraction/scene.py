@@ -338,9 +338,11 @@ class Scene:
                 found += [t for c in beside for t in conjuncts(c)]
             else:
                 found.append(token)
-        small = verb.tag_ == "VBG" and verb.dep_ in ("xcomp", "ccomp") and verb.head.pos_ == "VERB"
+        above = verb.head if verb.dep_ in ("xcomp", "ccomp") else verb.head.head
+        small = verb.tag_ == "VBG" and (verb.dep_ != "acl" or verb.head.dep_ == "dobj") and above.pos_ == "VERB"
+        small = small and verb.dep_ in ("xcomp", "ccomp", "acl")
         if small and found and not any(CAN_ACT & self.classes(t) for t in found):
-            found = subjects(verb.head)  # "engaged the position killing two": an object taken for a subject
+            found = subjects(above)  # "engaged the position killing two": an object taken for a subject
         return _once(found)
 
     def objects(self, verb: Token) -> list[Token]:

@@ -123,10 +123,12 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     """Return the surface subjects of a verb (active or passive), also where they are shared or only understood."""
     if depth > DEPTH:
         return []
-    own = _children(verb, "nsubj", "nsubjpass") or [c for c in _children(verb, "csubj") if c.tag_ == "VBG"]
+    own = _children(verb, "nsubj", "nsubjpass") or [c for c in _children(verb, "csubj", "advcl") if _is_gerund(c)]
     if own:
         return _spread([_relative(t, verb) for t in own])
     head = verb.head
+    if verb.dep_ in ("csubj", "advcl") and _is_gerund(verb) and not _children(head, "nsubj", "nsubjpass"):
+        return _spread(preposition_objects(verb, "by"))
     if _children(verb, "auxpass") and (stray := _stray_subject(verb)) is not None:
         return conjuncts(stray)
     if head.i == verb.i:
@@ -156,6 +158,13 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
             return owner
         return subjects(above, depth + 1) if above is not None else []
     return []
+
+
+def _is_gerund(token: Token) -> bool:
+    """Return whether an "-ing" is the subject of the verb after it: "Shelling by the militia killed nine"."""
+    if token.tag_ != "VBG" or token.i > token.head.i or _children(token, "nsubj", "aux", "mark"):
+        return False
+    return token.dep_ == "csubj" or not any(t.text == "," for t in token.doc[token.i : token.head.i])
 
 
 def _stray_subject(verb: Token) -> Token | None:

@@ -31,7 +31,7 @@ def read_casualties(
     if entry.outcome is None:
         return []
     victims = frame.a if entry.victim == "a" else frame.b
-    victims = (*victims, *_together(frame))
+    victims = (*victims, *_together(frame)) if (share := _share(frame)) is None else share
     people = tuple(t for t in victims if is_counted(scene, t))
     doers = frame.merged.a if frame.merged is not None else (() if entry.victim == "a" else frame.a)
     counts = find_counts(scene, people)
@@ -40,6 +40,15 @@ def read_casualties(
         stance = replace(stance, doubts=(*stance.doubts, EITHER))
     rule = f"casualty/{entry.entry_id}/{frame.pattern.text}"
     return count_rows(scene, counts, entry.outcome, frame.head, doers, stance, where_when, event_id, rule)
+
+
+def _share(frame: Frame) -> tuple[Token, ...] | None:
+    """Return who of some people met the harm: two in "two of them wounded", none in "some of them wounded"."""
+    verb = frame.head
+    if verb.i < verb.sent.start + 3 or verb.nbor(-1).lower_ not in ("them", "whom") or verb.nbor(-2).lower_ != "of":
+        return None
+    number = verb.nbor(-3)
+    return (number,) if number.like_num else ()
 
 
 def _either(scene: Scene, frame: Frame) -> bool:
@@ -87,7 +96,7 @@ def count_rows(
     rows = []
     days = (where_when.start, where_when.end)
     if (running := toll_days(scene, word, stance.reported_on)) is not None:
-        days, stance = running, replace(stance, background=False)
+        days, stance = running, replace(stance, background=is_retold_history(running[1], scene.text.document.published))
     elif is_retold_history(where_when.end, scene.text.document.published):
         stance = replace(stance, background=True)
     shared = list(dict.fromkeys(m.ref for m in where_when.places if m.ref is not None))
@@ -95,7 +104,8 @@ def count_rows(
     apart = len({tuple(p) for p in own_places.values() if p}) > 1
     for count in counts:
         quantity = count.quantity
-        classes, victim_ids = victims_class(scene, count.noun)
+        members = [c.noun for c in counts if c.whole is not None and c.whole.i == count.noun.i]
+        classes, victim_ids = victims_class(scene, count.noun, members)
         start, end = _span(quantity, count)
         span = (min(start, word.idx), max(end, word.idx + len(word)))
         own = claim_id("casualties", scene.text.document.doc_id, *span, outcome, start, end)

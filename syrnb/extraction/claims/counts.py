@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -20,6 +20,7 @@ OPENING = frozenset({":", "(", "including", "comprising", "—", "–"})
 AMONG = frozenset({"them", "whom", "these", "those"})
 FRACTIONS = frozenset({"half", "third", "quarter", "majority", "most", "many", "some", "cent", "percent"})
 BODIES = frozenset({"state", "igo", "media", "monitor", "company"})
+COLLECTIVES = frozenset({"family", "group", "band", "crew", "team", "squad", "gang", "party", "household", "column"})
 NEGATIVE = frozenset({"no", "none", "nobody"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 CIVIL = frozenset({"civilians", "women", "children", "journalists", "medical", "aid-workers"})
@@ -55,6 +56,8 @@ def count_noun(scene: Scene, token: Token) -> Quantity | None:
         return Quantity(token.idx, token.idx + len(token), 0, 0) if token.lower_ in NEGATIVE else None
     if (own := _stands_alone(scene, token)) is not None:
         return own
+    if token.lemma_.casefold() in COLLECTIVES and (members := obliques(token).get("of", [])):
+        return count_noun(scene, members[0])
     if token.dep_ == "conj" and any(c.dep_ == "det" and c.lower_ == "no" for c in token.head.children):
         return Quantity(token.idx, token.idx + len(token), 0, 0)
     return count_of(scene.text, token, scene.mentions)
@@ -88,19 +91,28 @@ def find_counts(scene: Scene, tokens: Iterable[Token]) -> list[Count]:
 
 def _join_singles(counts: list[Count]) -> list[Count]:
     """Count people who are listed one by one together: "a commander and one fighter" are two, each a part of them."""
-    single = {c.noun.i: c for c in counts if c.whole is None and (c.quantity.low, c.quantity.high) == (1, 1)}
-    for first in list(single.values()):
-        members = conjuncts(first.noun)
-        joint = next((c for t in reversed(members) for c in t.children if c.lower_ == "and" and c.dep_ == "cc"), None)
-        if len(members) < 2 or joint is None or any(t.i not in single for t in members):
-            continue
-        listed = [single[t.i].quantity for t in members]
-        ends = [max(q.end, t.idx + len(t)) for q, t in zip(listed, members, strict=True)]
-        whole = Quantity(listed[0].start, max(ends), len(members), len(members))
-        inside = {t.i for t in members}
-        parts = [replace(c, whole=joint) if c.noun.i in inside and c.whole is None else c for c in counts]
-        return [Count(joint, whole), *parts]
-    return counts
+    tops = sorted((c for c in counts if c.whole is None), key=lambda c: c.noun.i)
+    if len(tops) < 2 or any((c.quantity.low, c.quantity.high, c.quantity.qualifier) != (1, 1, None) for c in tops):
+        return counts
+    between = [t for a, b in pairwise(tops) for t in a.noun.doc[a.noun.i + 1 : b.noun.i]]
+    joint = next((t for t in reversed(between) if t.lower_ == "and" and t.dep_ == "cc"), None)
+    listed = all(_follows(a.noun, b.noun) for a, b in pairwise(tops))
+    if joint is None or not listed:
+        return counts
+    ends = [max(c.quantity.end, c.noun.idx + len(c.noun)) for c in tops]
+    whole = Quantity(min(c.quantity.start for c in tops), max(ends), len(tops), len(tops))
+    parts = [replace(c, whole=joint) if c.whole is None else c for c in counts]
+    return [Count(joint, whole), *parts]
+
+
+def _follows(first: Token, second: Token) -> bool:
+    """Return whether a noun is the next of a list, whether or not the parser has joined the two."""
+    if second in conjuncts(first):
+        return True
+    between = first.doc[first.i + 1 : second.i]
+    return any(t.text == "," or t.dep_ == "cc" for t in between) and not any(
+        t.pos_ in ("VERB", "AUX", "ADP", "SCONJ") for t in between
+    )
 
 
 def _shares_number(scene: Scene, token: Token) -> bool:
@@ -306,10 +318,13 @@ def _belonging(scene: Scene, token: Token) -> list[str]:
     return list(dict.fromkeys(r.actor_id for r in records))
 
 
-def victims_class(scene: Scene, token: Token) -> tuple[str, list[str]]:
-    """Return the class of victims that a noun names (``schema.VICTIMS``), and the actors they are."""
+def victims_class(scene: Scene, token: Token, members: Sequence[Token] = ()) -> tuple[str, list[str]]:
+    """Return the class of victims that a noun names (``schema.VICTIMS``), and the actors they are.
+
+    ``members`` are the nouns that it joins, where it is the word that joins a list.
+    """
     if token.dep_ == "cc":
-        return _joint_class(scene, conjuncts(token.head))
+        return _joint_class(scene, members or conjuncts(token.head))
     record = scene.record(scene.party_of(token))
     ids = _belonging(scene, token)
     noun = token

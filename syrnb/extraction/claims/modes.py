@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -28,6 +29,7 @@ SO_FAR = re.compile(r"\b(?:so far|to date|up to now|until now|thus far)\b", re.I
 STRETCH = re.compile(
     r"\b(?:past|last|previous|preceding) (?:[\w-]+ )?(?:hours|days|weeks|months|years)\b", re.IGNORECASE
 )
+OPENS = re.compile(r"\b(?:between|from) ?$", re.IGNORECASE)
 MANIFOLD = frozenset({"separate", "several", "multiple", "numerous", "various", "different"})
 COUNTING = frozenset({"count", "tally", "document", "record", "register", "verify", "log"})
 HISTORY = timedelta(days=14)
@@ -63,7 +65,8 @@ def count_mode(
         return "cumulative"
     if _in_one(scene, word):
         return "incident"
-    if word.head.lemma_ in COUNTING and word.head.pos_ == "VERB" and event_id is None:
+    counting = next((a for a in ancestors(word) if a.pos_ == "VERB"), word)
+    if word.pos_ != "VERB" and counting.lemma_ in COUNTING and event_id is None:
         return "cumulative"
     if has_auxiliary(word, "have") and _is_running(scene, word, quantity):
         return "cumulative"
@@ -151,7 +154,7 @@ def _is_period(scene: Scene, word: Token) -> bool:
     """Return whether the days of a count are given by both ends: "between 26 and 30 January", "from May to July"."""
     text = scene.text.document.text
     return any(
-        re.search(r"\b(?:between|from)\s*$", text[max(0, m.start - 9) : m.start], re.IGNORECASE)
+        OPENS.search(text, max(0, m.start - 9), m.start)
         or re.match(r"(?:between|from)\b", text[m.start : m.end], re.IGNORECASE)
         for m in _times(scene, word)
     )
@@ -193,6 +196,10 @@ def toll_days(scene: Scene, word: Token, told_on: date | None) -> tuple[date | N
         until = told_on if told_on is not None and told_on >= mention.time_start else None
         return mention.time_start, until
     text = scene.text.document.text
+    for first, last in pairwise(_times(scene, word)):
+        opens = OPENS.search(text, max(0, first.start - 9), first.start)
+        if opens and text[first.end : last.start] in (" and ", " to ", " until ") and _belongs(scene, last, word):
+            return first.time_start, last.time_end
     times = [m for m in _times(scene, word) if m.time_end is not None and _belongs(scene, m, word)]
     if len(times) == 1 and re.search(
         r"\bbetween [^,.;]{1,30} and $", text[max(0, times[0].start - 45) : times[0].start]

@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Span, Token
 
-from syrnb.extraction.claims.counts import Count, count_noun, find_counts, find_parts, is_counted
+from syrnb.extraction.claims.counts import Count, count_noun, find_counts, find_parts, is_counted, is_stated
 from syrnb.extraction.frames.frame import Frame
 from syrnb.extraction.quantities import Quantity, count_of
 from syrnb.extraction.scene import Scene
-from syrnb.language.syntax import obliques
+from syrnb.knowledge.lexicon import fold
+from syrnb.language.syntax import ancestors, is_passive, obliques
 
 __all__ = ["Toll", "find_tolls"]
 
@@ -23,6 +24,8 @@ OUTCOMES = {
 AFTER_NUMBER = frozenset({"dead", "killed", "wounded", "injured", "missing", "homeless"})
 BACKWARD = frozenset({"these", "those", "them"})
 LIFE_VERBS = frozenset({"cost", "claim", "take", "lose"})
+BEFORE = frozenset({"earlier", "previously", "initially", "originally", "first"})
+REPLACING = frozenset({"replace", "supersede", "correct", "raise", "revise", "update", "lower", "double", "exceed"})
 TOLL_NOUNS = frozenset({"toll", "tally"})
 HARM = frozenset(
     {"dead", "death", "casualty", "victim", "kill", "wounded", "fatality", "body", "injure", "displace", "die"}
@@ -49,6 +52,7 @@ def find_tolls(scene: Scene, tokens: Span, frames: list[Frame]) -> Iterator[Toll
         yield back
         return
     counted = [f for f in frames if f.entry.outcome and any(is_counted(scene, t) for t in _victims(f))]
+    others = {t.i for f in frames if f not in counted for t in (*f.a, *f.b)}
     used = {t.i for f in counted for t in (*f.a, *f.b, f.head)}
     for token in tokens:
         lemma = token.lemma_.casefold()
@@ -57,7 +61,16 @@ def find_tolls(scene: Scene, tokens: Span, frames: list[Frame]) -> Iterator[Toll
         if token.lower_ in AFTER_NUMBER and (number := _number_before(scene, token)) is not None:
             if number[0].i not in used:
                 yield Toll(token, OUTCOMES[token.lower_], _with_parts(scene, *number))
-        elif lemma in OUTCOMES and token.pos_ == "NOUN" and token.dep_ not in ("compound", "amod"):
+        elif lemma == "casualty" and (none := count_noun(scene, token)) is not None and none.high == 0:
+            yield from (Toll(token, outcome, [Count(token, none)]) for outcome in ("killed", "injured"))
+        elif _is_lost(scene, token):
+            yield Toll(token.head, "killed", find_counts(scene, (token,)))
+        elif (
+            lemma in OUTCOMES
+            and token.pos_ == "NOUN"
+            and token.i not in others
+            and token.dep_ not in ("compound", "amod")
+        ):
             counts = find_counts(scene, (token,)) if _numbered(token) else []
             inner = tuple(n for n in obliques(token).get("of", []) if is_counted(scene, n))
             counts = counts or (find_counts(scene, inner) if lemma in ("death", "injury", "body") else [])
@@ -109,6 +122,18 @@ def _number_before(scene: Scene, token: Token) -> tuple[Token, Quantity] | None:
     return None
 
 
+def _is_lost(scene: Scene, token: Token) -> bool:
+    """Return whether a side is said to have lost a number of its people: "the brigade lost 40 men"."""
+    if token.dep_ != "dobj" or token.head.lemma_ != "lose" or token.lemma_ == "life":
+        return False
+    nouns = [token, *obliques(token).get("of", [])]
+    quantity = count_noun(scene, token)
+    if any(t.lower_ in BEFORE for t in token.sent):  # "in its earlier count they had lost 65"
+        return False
+    people = any(scene.lexicon.victims.get(fold(t.lemma_)) for t in nouns)
+    return people and quantity is not None and is_stated(scene, quantity)
+
+
 def _numbered(token: Token) -> bool:
     return any(c.dep_ == "nummod" or c.like_num for c in token.children)
 
@@ -119,7 +144,7 @@ def _described(scene: Scene, token: Token) -> tuple[Token, ...]:
     if head.lemma_ == "leave":
         found = [t for t in head.children if t.dep_ in ("dobj", "nsubj") and t.i > head.i and is_counted(scene, t)]
         return tuple(found)
-    if head.lemma_ == "be" or token.dep_ == "acomp":
+    if head.lemma_ == "be" or token.dep_ == "acomp" or (token.dep_ == "oprd" and is_passive(head)):
         return tuple(scene.subjects(head))
     return tuple(c for c in token.children if c.dep_ in ("nsubj", "nummod") and is_counted(scene, c))
 
@@ -130,6 +155,8 @@ def _of_victims(token: Token) -> bool:
 
 def _toll(scene: Scene, token: Token) -> Iterator[Toll]:
     """Read "a death toll of 300", "the toll rose to 18", "put the number of dead at 40"."""
+    if _is_superseded(token):
+        return
     candidates = obliques(token).get("of", []) + obliques(token).get("at", [])
     verb = token.head
     if verb.pos_ == "ADP":
@@ -146,7 +173,7 @@ def _toll(scene: Scene, token: Token) -> Iterator[Toll]:
             quantity = count_noun(scene, number) if number is not None else None
         else:
             quantity = count_noun(scene, noun) if noun.like_num else count_of(scene.text, noun, scene.mentions)
-        if quantity is None or quantity.low is None:
+        if quantity is None or quantity.low is None or not is_stated(scene, quantity):
             continue
         described = [n for p in ("of", "for", "among") for n in obliques(token).get(p, []) if n.i != noun.i]
         described += [n for d in described for n in obliques(d).get("of", [])]
@@ -158,6 +185,14 @@ def _toll(scene: Scene, token: Token) -> Iterator[Toll]:
         parts = find_parts(scene, noun if noun.i > token.i else token)
         yield Toll(token, outcome, [Count(victim, quantity), *(Count(p.noun, p.quantity, victim) for p in parts)])
         return
+
+
+def _is_superseded(toll: Token) -> bool:
+    """Return whether a toll is told only as what another took the place of: "replaced a tally of 231"."""
+    verb = next((a for a in ancestors(toll) if a.pos_ == "VERB"), toll)
+    if any(c.dep_ == "advmod" and c.lower_ in BEFORE for c in verb.children):
+        return True
+    return toll.dep_ == "dobj" and verb.lemma_ in REPLACING and not _numbers_after(toll)
 
 
 def _numbers_after(token: Token) -> list[Token]:

@@ -90,7 +90,8 @@ def _doing(scene: Scene, frame: Frame, by_head: dict[int, Frame]) -> Frame | Non
         following = token.nbor(1) if token.i + 1 < token.sent.end else token
         for place in (token, following if scene.mention_at(token, "actor") else token):
             event = by_head.get(place.i)
-            if event is not None and event.pattern.part == "noun" and event.entry.plover == "ASSAULT":
+            acting = event is not None and (event.pattern.part == "noun" or event.head.tag_ == "VBG")
+            if event is not None and acting and event.entry.plover == "ASSAULT" and event is not frame:
                 return event
         # "an abortive attempt to infiltrate", "an operation to clear"
         inner = [c for c in token.children if c.dep_ == "acl" and c.i in by_head]
