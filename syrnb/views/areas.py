@@ -13,11 +13,11 @@ import pandas as pd
 
 from syrnb.knowledge.outlines import read_outlines
 from syrnb.views.claims import Material, Told, each
+from syrnb.views.ground import KM_PER_DEGREE
 from syrnb.views.phrases import count_words
 
 __all__ = ["Area", "Site", "find_areas", "find_sites"]
 
-KM_PER_DEGREE = 111.2
 _APART_KM = 200.0
 """Places farther than this from every other one of a group are another war's."""
 _VAGUEST_KM = 120.0
@@ -110,35 +110,43 @@ def find_areas(material: Material, claims: Sequence[Told], sites: Mapping[str, S
             group_of[site.place] = min(
                 range(len(groups)), key=lambda i: (min(_distance(site, firm[p]) for p in groups[i]), i)
             )
-    by_country: dict[str | None, Counter[int]] = {}
-    for site in told.values():
-        if site.place in group_of:
-            by_country.setdefault(site.country, Counter())[group_of[site.place]] += 1
-    at: dict[str, int] = {}
-    for claim_id, site in told.items():
-        near = by_country.get(site.country) if site.country else None
-        if site.place in group_of:
-            at[claim_id] = group_of[site.place]
-        elif near:
-            at[claim_id] = _first(near)
-    by_document: dict[str, Counter[int]] = {}
-    for claim in claims:
-        if claim.claim_id in at:
-            by_document.setdefault(claim.doc_id, Counter())[at[claim.claim_id]] += 1
-    loose = set()
-    for claim in claims:
-        if claim.claim_id not in at:
-            if claim.doc_id in by_document:
-                at[claim.claim_id] = _first(by_document[claim.doc_id])
-            else:
-                loose.add(claim.claim_id)
-    members: dict[int, set[str]] = {i: set(loose) for i in range(len(groups))}
-    for claim_id, i in at.items():
-        members[i].add(claim_id)
+    members: dict[int, set[str]] = {i: set() for i in range(len(groups))}
+    for claim_id, found in _sort_claims(claims, told, group_of).items():
+        for i in members if found is None else (found,):
+            members[i].add(claim_id)
     areas = []
     for i in sorted(members, key=lambda i: (-len(members[i]), min(groups[i]))):
         areas += _parts(members[i], group_of, i, told, sites)
     return tuple(areas)
+
+
+def _sort_claims(
+    claims: Sequence[Told], told: Mapping[str, Site], group_of: Mapping[str, int]
+) -> dict[str, int | None]:
+    """Return the group of each claim: that of its place, of its country, of its article; None where nothing tells."""
+    by_country: dict[str | None, Counter[int]] = {}
+    for site in told.values():
+        if site.place in group_of:
+            by_country.setdefault(site.country, Counter())[group_of[site.place]] += 1
+    found: dict[str, int | None] = {}
+    by_document: dict[str, Counter[int]] = {}
+    for claim in claims:
+        site_of = told.get(claim.claim_id)
+        if site_of is None:
+            continue
+        if site_of.place in group_of:
+            group = group_of[site_of.place]
+        elif site_of.country in by_country and site_of.country:
+            group = _first(by_country[site_of.country])
+        else:
+            continue
+        found[claim.claim_id] = group
+        by_document.setdefault(claim.doc_id, Counter())[group] += 1
+    for claim in claims:
+        if claim.claim_id not in found:
+            near = by_document.get(claim.doc_id)
+            found[claim.claim_id] = _first(near) if near else None
+    return found
 
 
 def _parts(

@@ -11,12 +11,13 @@ import numpy as np
 
 from syrnb.knowledge.outlines import Country, read_outlines
 
-__all__ = ["Box", "Ground", "Name", "fit_box", "lay_ground"]
+__all__ = ["KM_PER_DEGREE", "Box", "Ground", "Name", "fit_box", "lay_ground", "name_countries"]
 
 Point = tuple[float, float]
 Line = tuple[Point, ...]
 
 KM_PER_DEGREE = 111.2
+"""Of latitude; a degree of longitude is shorter by the cosine of its latitude."""
 _LEAST_KM = 60.0
 """A map is at least this wide and high, so that a single town stands in its surroundings."""
 _FINE = 0.6

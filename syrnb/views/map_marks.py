@@ -8,7 +8,7 @@ from math import hypot
 
 from syrnb.views.areas import Site
 from syrnb.views.claims import Material
-from syrnb.views.ground import Box, Name
+from syrnb.views.ground import KM_PER_DEGREE, Box, Name
 from syrnb.views.holds import Hold
 from syrnb.views.ledger import entry_words
 from syrnb.views.map_scene import Caption, Disc, Entry, Mark, Road, Sample
@@ -17,7 +17,7 @@ from syrnb.views.theme import CARD, INK, NEUTRAL, Look, mix
 
 __all__ = ["SIGNS", "is_vague", "look_of_hold", "make_captions", "make_entries", "make_marks", "make_samples"]
 
-Site_of = Mapping[str, Site]
+Sites = Mapping[str, Site]
 Routes = Mapping[str, tuple[tuple[float, float], ...]]
 
 SIGNS = {"contested": "asterisk", "besieged": "ring", "disputed": "x-thin"}
@@ -33,7 +33,9 @@ _LETTER, _TALL, _GAP = 6.1, 13.0, 8.0
 _RIMS = {"confirmed": ("solid", 0.2), "reported": ("solid", 0.12), "claimed": ("dash", 0.06)}
 """Line and filling of the circle around a place; dotted and nearly empty for every other standing."""
 _CLEAR_KM = 8.0
+"""The radius from which on a circle grows fainter."""
 _BEAD = 6.0
+"""Pixels between the spots of a road that names keep off."""
 _VAGUE = 0.3
 """A circle whose radius is more than this share of the map says nothing of where."""
 
@@ -48,7 +50,7 @@ def look_of_hold(material: Material, hold: Hold) -> Look:
 
 def is_vague(site: Site, box: Box) -> bool:
     """Whether a place is too vague to be drawn on a map: a country, or a circle that would fill much of it."""
-    km = (box.north - box.south) * 111.2
+    km = (box.north - box.south) * KM_PER_DEGREE
     return site.kind == "country" or (site.radius_km or 0.0) > _VAGUE * km
 
 
@@ -71,14 +73,16 @@ def _plain_ink(hold: Hold, look: Look) -> tuple[str, str, float]:
 
 
 def _groups(holds: Sequence[Hold]) -> dict[str, list[Hold]]:
+    """Return what can be seen of each place; a denial that somebody holds it cannot."""
     groups: dict[str, list[Hold]] = {}
     for hold in holds:
-        groups.setdefault(hold.place, []).append(hold)
+        if not _is_denial(hold):
+            groups.setdefault(hold.place, []).append(hold)
     return groups
 
 
 def make_marks(
-    material: Material, holds: Sequence[Hold], sites: Site_of, box: Box, routes: Routes, hovers: Mapping[Hold, str]
+    material: Material, holds: Sequence[Hold], sites: Sites, box: Box, routes: Routes, hovers: Mapping[Hold, str]
 ) -> tuple[tuple[Mark, ...], tuple[Disc, ...], tuple[Road, ...]]:
     """Return the marks of every placed hold, rivals side by side, with their circles; known roads as lines."""
     marks: list[Mark] = []
@@ -88,8 +92,7 @@ def make_marks(
     groups = _groups(holds)
     crowded = len(groups) > _CROWD
     step = _STEP * (0.75 if crowded else 1.0) * box.per_pixel[0]
-    for place, whole in groups.items():
-        group = [h for h in whole if not _is_denial(h)]
+    for place, group in groups.items():
         at = _spot(sites[place], routes)
         for i, hold in enumerate(group):
             look = look_of_hold(material, hold)
@@ -142,7 +145,7 @@ def _spot(site: Site, routes: Routes) -> tuple[float, float]:
 def make_captions(
     material: Material,
     holds: Sequence[Hold],
-    sites: Site_of,
+    sites: Sites,
     box: Box,
     routes: Routes,
     marks: Sequence[Mark],

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from syrnb.views.draw_plotly import draw_plotly
+from syrnb.views.ground import KM_PER_DEGREE
 from syrnb.views.map_scene import Caption, Disc, Entry, MapDay, MapScene, Mark, Road, Sample
 from syrnb.views.map_static import SLOT
 from syrnb.views.phrases import day_words, plain
@@ -43,7 +44,7 @@ def _disc_path(discs: Iterable[Disc], aspect: float) -> str:
     """Return circles (ellipses in degrees) as four curves each."""
     pieces = []
     for disc in discs:
-        x, y, b = disc.lon, disc.lat, disc.km / 111.2
+        x, y, b = disc.lon, disc.lat, disc.km / KM_PER_DEGREE
         a = b * aspect
         ring = (
             ((a, _ROUND * b), (_ROUND * a, b), (0, b)), ((-_ROUND * a, b), (-a, _ROUND * b), (-a, 0)),

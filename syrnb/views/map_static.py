@@ -6,6 +6,7 @@ from math import cos, radians
 from typing import TYPE_CHECKING, Any
 
 from syrnb.views.draw_static import draw_static
+from syrnb.views.ground import KM_PER_DEGREE
 from syrnb.views.map_scene import Entry, MapScene, Mark
 from syrnb.views.theme import BAND, CARD, EDGE, FAINT, INK, MATPLOTLIB_MARKERS, MUTED, SEA, SHORE, static_style
 
@@ -80,9 +81,9 @@ def _draw_ground(axes: Axes, scene: MapScene) -> None:
     axes.add_collection(
         LineCollection([list(b) for b in scene.ground.borders], colors=EDGE, linewidths=1.0, zorder=0.7)
     )
-    squeeze = 111.2 * cos(radians((box.south + box.north) / 2))
+    squeeze = KM_PER_DEGREE * cos(radians((box.south + box.north) / 2))
     for disc in day.discs:
-        at, wide, tall = (disc.lon, disc.lat), 2 * disc.km / squeeze, 2 * disc.km / 111.2
+        at, wide, tall = (disc.lon, disc.lat), 2 * disc.km / squeeze, 2 * disc.km / KM_PER_DEGREE
         inside = Ellipse(at, wide, tall, facecolor=disc.color, alpha=disc.fill, edgecolor="none", zorder=1)
         rim = Ellipse(at, wide, tall, facecolor="none", edgecolor=disc.color, linewidth=0.9, linestyle=_DASH[disc.dash])
         axes.add_patch(inside)

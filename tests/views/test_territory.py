@@ -27,7 +27,8 @@ PLACES = (
 )
 ACTORS = (
     ("rebels", "Rebels", "rebel", "opposition"), ("army", "Army", "state-forces", "government"),
-    ("m23", "M23", "rebel", "m23"), ("monitor", "Monitor", "monitor", None),
+    ("faction", "Faction", "rebel", "opposition"), ("m23", "M23", "rebel", "m23"),
+    ("monitor", "Monitor", "monitor", None),
 )  # fmt: skip
 TEXT = "Words of a claim. " * 40
 
@@ -131,6 +132,17 @@ def test_an_actor_narrows_what_is_shown_and_not_what_counts(war):
     view = territory(war, actors="army", on="2024-12-04")
     assert heads(view) == ["Nowhere: Army", "Syria: Army", "Hama: Army, holds"]
     assert "outweighed" in view.scene.shown.entries[-1].line
+
+
+def test_a_denial_alone_is_told_and_not_drawn():
+    """Chosen is the actor of whom something is denied, not the one of its camp who is said to hold the place."""
+    rows = [claim(1, "hama", "rebels", "captured", 2, speaker="monitor"),
+            claim(2, "hama", "faction", "lost", 2, speaker="faction"),
+            claim(3, "homs", "faction", "captured", 2)]  # fmt: skip
+    view = territory(build(rows), actors="faction")
+    shown = view.scene.shown
+    assert {e.head for e in shown.entries} == {"Homs: Faction", "Hama: Faction, lost"}
+    assert {c.text for c in shown.captions} == {"Homs"}
 
 
 def test_a_speaker_alone(war):
