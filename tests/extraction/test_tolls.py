@@ -70,6 +70,10 @@ ROWS = [
         casualty("killed", 2, 2, mode="incident"),
     ),
     case("Hundreds of soldiers had surrendered by nightfall.", casualty("surrendered", 200, None, mode="incident")),
+    case(
+        "The death was the first in the town since an attack on Tuesday that killed 87 people.",
+        casualty("killed", 87, 87, mode="incident", on="2024-12-03"),
+    ),
     # another, more, others: added to what was told, or to nothing of the kind
     case(
         "Six people were killed in Zamfara. Another four died in hospital.",

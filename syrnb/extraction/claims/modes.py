@@ -169,7 +169,8 @@ def _since(scene: Scene, word: Token) -> Mention | None:
                 above.dep_ == "advcl" and any(c.lower_ == "since" and c.i < above.i for c in above.children)
             )
             if opening:
-                if _speaks_of(above.head, word):
+                within = any(t.i == above.i for t in ancestors(word))  # "the first since an attack that killed 87"
+                if not within and _speaks_of(above.head, word):
                     return mention
                 break
             if above.i == word.i or (above.pos_ == "VERB" and above.dep_ != "advcl"):
