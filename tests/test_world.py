@@ -159,8 +159,8 @@ def test_rows_of_bodies_add_to_what_every_state_has() -> None:
     assert world().actors["us-defence-ministry"].name == "US Department of Defense"
 
 
-SHARED = {"CPC", "AA", "jem", "ahlu sunnah wal jamaa"}
-"""Names that two actors bear in the world: their countries and their capitals tell them apart."""
+SHARED = {"CPC", "AA", "jem", "ahlu sunnah wal jamaa", "UN mission in Sudan"}
+"""Names that two actors bear in the world: their countries, their capitals or their days tell them apart."""
 
 
 def test_names_of_two_actors_are_known_to_be() -> None:

@@ -186,7 +186,8 @@ class Index:
             for wild in WILD:
                 if wild in node:
                     stack += [(node[wild], j, found, False) for j, found in self._fill(wild, words, i)]
-        hits.sort(key=lambda hit: (-hit.end, hit.cut))
+        # A name of its own goes before a pattern that every country fills: "US-backed fighters" may be a war's faction.
+        hits.sort(key=lambda hit: (-hit.end, hit.cut, bool(hit.countries)))
         return hits
 
     def _fill(self, wild: str, words: Sequence[Word], at: int) -> list[tuple[int, tuple[str, ...]]]:

@@ -56,6 +56,16 @@ KNOWN = [
         "turkey-foreign-ministry",
         None,
     ),
+    # a war's own faction goes before a pattern that every country fills, in that war only
+    ("In Syria, US-backed fighters entered Manbij.", "US-backed fighters", "sdf", SYRIA_2016),
+    ("In Syria, Turkish-backed fighters entered Manbij.", "Turkish-backed fighters", "sna", SYRIA_2024),
+    ("In Libya, Turkish-backed fighters entered Sirte.", "Turkish-backed fighters", "turkey-backed-groups", SYRIA_2024),
+    ("Hama fell to the rebels in Syria.", "rebels", "syrian-opposition", SYRIA_2024),
+    # the mission of the article's country, while there was one
+    ("Troops left Kidal in Mali. The UN mission agreed.", "UN mission", "minusma", date(2023, 1, 2)),
+    ("Troops left Goma in Congo. The UN mission agreed.", "UN mission", "monusco", CONGO),
+    ("Troops left Nyala in Sudan. The UN mission agreed.", "UN mission", "unitams", date(2023, 6, 3)),
+    ("Troops left Nyala in Sudan. The UN mission agreed.", "UN mission", "un", SUDAN),
     # "the army", "the government" of the country that the article is about
     ("In Mali, the army withdrew from two bases.", "army", "mali-army", None),
     ("Protests spread across Peru. The government declared an emergency.", "government", "peru-gov", None),

@@ -11,6 +11,8 @@ from tests.extraction.mentions_in import mentions_in, read
 SYRIA = date(2024, 12, 2)
 
 PLACES = [
+    # a single name in an article that is about no country yet
+    ("Shells hit Kherson overnight.", "Kherson", "town", "UKR"),
     # (sentence, words, kind, country)
     ("Shells hit Mariupol in Ukraine.", "Mariupol", "city", "UKR"),
     ("The army retook Timbuktu in Mali.", "Timbuktu", "town", "MLI"),
@@ -45,7 +47,6 @@ NO_PLACE = [
     ("Nov. 24 was a quiet day in Peru.", "Nov"),
     ("Kurdish areas were calm in Syria.", "Kurdish areas"),
     ("The quarter to the east of Damascus burned.", "east"),
-    ("Mr Omar Harah saved a girl in Syria. A friend of Harah wept.", "Harah"),
 ]
 
 

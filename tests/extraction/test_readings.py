@@ -7,6 +7,10 @@ import pytest
 from tests.extraction.mentions_in import mentions_in
 
 GOVERNMENT = [
+    # on whom something is blamed or imposed
+    ("Syrian state media blamed the strike on Israel.", "Israel", "israel-gov"),
+    ("Officials blamed the raid on Rwanda.", "Rwanda", "rwanda-gov"),
+    ("Downing Street rejected the plan.", "Downing Street", "uk-gov"),
     # subjects of saying, deciding and acting
     ("Nairobi said it would send police officers to Haiti.", "Nairobi", "kenya-gov"),
     ("Kigali denied that its soldiers had crossed the border.", "Kigali", "rwanda-gov"),
@@ -51,6 +55,7 @@ GOVERNMENT = [
 ]
 
 PLACE = [
+    ("The strike on Israel killed four people.", "Israel"),
     # where something is or happens
     ("Shells fell in Khartoum on Monday.", "Khartoum"),
     ("Thousands marched through Tbilisi.", "Tbilisi"),

@@ -85,6 +85,12 @@ def _after_preposition(token: Token, country: bool) -> tuple[bool, float]:
     if word == "of":
         return lemma in words.government_nouns and lemma not in words.place_nouns, LIKELY
     if word in ("on", "upon"):
+        if head.pos_ == "NOUN" and head.dep_ == "dobj" and head.head.lemma_ in ("blame", "pin", "impose", "lay", "put"):
+            return head.head.lemma_ != "put" or lemma in (
+                "blame",
+                "pressure",
+                "sanction",
+            ), LIKELY  # "blamed the strike on Israel"
         return lemma in (
             "blame",
             "impose",

@@ -21,13 +21,13 @@ from syrnb.extraction.mentions.fitting import (
     precedes_name,
     without_place,
 )
-from syrnb.extraction.mentions.linking import LATER, choose_actor, choose_country, may_be_meant
+from syrnb.extraction.mentions.linking import LATER, choose_actor, choose_country, may_be_meant, was_there
 from syrnb.extraction.mentions.locating import choose_place, keep_place, settlements
 from syrnb.extraction.mentions.offices import add_office, add_spokesman
 from syrnb.knowledge.loader import Knowledge
 from syrnb.knowledge.names import Hit, Name
 from syrnb.knowledge.place_words import load_place_words
-from syrnb.knowledge.words import Word
+from syrnb.knowledge.words import Word, split_words
 
 __all__ = ["Reading", "find_hits", "find_known"]
 
@@ -53,7 +53,8 @@ def _readings(draft: Draft, hit: Hit) -> list[tuple[Name, Reading]]:
     named = [n.ref for n in hit.names if n.kind == "actor"]
     for name in sorted(hit.names, key=lambda n: ORDER.get(n.kind, 9)):
         if name.kind == "actor":
-            found.append((name, Reading("actor", choose_actor(named, focus, knowledge))))
+            ref = choose_actor(named, focus, knowledge)
+            found.append((name, Reading("actor", _at_hand(draft, hit, ref) or ref)))
         elif name.kind == "nominal" and may_be_meant(name, draft, hit.start, hit.end):
             found.append((name, Reading("actor", name.ref)))
         elif name.kind == "body":
@@ -72,9 +73,25 @@ def _readings(draft: Draft, hit: Hit) -> list[tuple[Name, Reading]]:
     return found
 
 
+def _at_hand(draft: Draft, hit: Hit, ref: str) -> str | None:
+    """Return the body that a short name means in the article's country: "the UN mission", in one about Mali."""
+    country = draft.knowledge.countries.get(draft.focus.country or "")
+    if country is None or hit.end - hit.start < 2 or draft.knowledge.actors[ref].kind != "igo":
+        return None
+    keys = [word.key for word in draft.words[hit.start : hit.end] if word.key != "the"]
+    found: list[str] = []
+    for name in (country.name, *country.aliases):
+        tail = [word.key for word in split_words(name)]
+        for between in (["in"], ["in", "the"]):
+            names = draft.knowledge.names.find_words([*keys, *between, *tail])
+            found += [n.ref for n in names if n.kind == "actor" and was_there(n.ref, draft)]
+    return choose_actor(found, draft.focus, draft.knowledge) if found else None
+
+
 def _in_own_war(draft: Draft, hit: Hit, code: str) -> str | None:
-    """Return whom a war's pack means by what follows its country's adjective: "Syrian militants" by "militants"."""
-    rest = [word.key for word in draft.words[hit.start + 1 : hit.end]]
+    """Return whom a war's pack means without its country: "Syrian militants" by "militants", "rebels in Syria"."""
+    keys_of_hit = [word.key for word in draft.words[hit.start : hit.end]]
+    rest = keys_of_hit[: keys_of_hit.index("in")] if "in" in keys_of_hit else keys_of_hit[1:]
     for keys in (rest, ["the", *rest]):
         for name in draft.knowledge.names.find_words(keys) if rest else ():
             if (

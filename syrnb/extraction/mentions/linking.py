@@ -12,7 +12,7 @@ from syrnb.knowledge.names import Name
 from syrnb.knowledge.naming_words import NAMING
 from syrnb.knowledge.records import Actor
 
-__all__ = ["LATER", "choose_actor", "choose_country", "end_of_later", "is_later", "may_be_meant"]
+__all__ = ["LATER", "choose_actor", "choose_country", "end_of_later", "is_later", "may_be_meant", "was_there"]
 
 LATER = frozenset(("country", "adjective", "demonym", "capital", "seat"))
 """Kinds of names that grammar decides about: a place, a government, or nobody."""
@@ -59,6 +59,11 @@ def end_of_later(draft: Draft, word: int) -> int:
 def choose_country(codes: Sequence[str], focus: Focus) -> str:
     """Choose between countries of one adjective ("Congolese")."""
     return min(codes, key=focus.rank)
+
+
+def was_there(ref: str, draft: Draft) -> bool:
+    """Return whether an actor lived on the article's day."""
+    return _lived(draft.knowledge.actors[ref], draft.focus.day)
 
 
 def may_be_meant(name: Name, draft: Draft, start: int, end: int) -> bool:

@@ -17,6 +17,8 @@ __all__ = ["choose_place", "keep_place", "locate", "locate_exact", "locate_part"
 SETTLED = ("city", "town", "village")
 CITY = 100_000
 """How populous a place must be to be meant by one word in an article about other countries."""
+TOWN = 30_000
+"""How populous it must be where nothing in the article says which country it is about."""
 NEAR = 4
 """How many of the article's countries a settlement is looked for in first."""
 
@@ -50,7 +52,8 @@ def settlements(draft: Draft, name: str, *, near: bool = False) -> list[Place]:
         found = list(draft.gazetteer.find(name, countries=countries[:1]))
     if not found and not near:
         found = list(draft.gazetteer.find(name, by_sound=False, limit=1))
-        found = [match for match in found if match.settlement.population >= CITY or " " in name]
+        least = CITY if draft.focus.countries else TOWN
+        found = [match for match in found if match.settlement.population >= least or " " in name]
     found.sort(key=lambda match: draft.focus.rank(match.settlement.country))
     by_number = _places_by_number(draft.knowledge)
     places = (match.settlement.to_place() for match in found)

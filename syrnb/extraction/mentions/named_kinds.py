@@ -40,7 +40,7 @@ def _name_before(draft: Draft, at: int, end: int, word: PlaceWord) -> bool:
     if end < len(draft.words) and draft.words[end].hyphen:
         return False
     start = run_before(draft, at)
-    if start == at or not _fits_kind(draft, start, at, end, word):
+    if start == at or not _fits_kind(draft, start, at, end, word) or _is_seat(draft, start, end):
         return False
     owner = draft.owner[start]
     if owner is not None and not draft.words[start].capital:  # "the outskirts of Hama [city]"
@@ -53,6 +53,11 @@ def _name_before(draft: Draft, at: int, end: int, word: PlaceWord) -> bool:
     if plural or word.kind in ("admin1", "admin2"):
         _take_list(draft, start, end, word)
     return True
+
+
+def _is_seat(draft: Draft, start: int, end: int) -> bool:
+    """Return whether the whole is the name of a seat of power: "Downing Street"."""
+    return any(hit.end == end and any(n.kind == "seat" for n in hit.names) for hit in draft.hits_at(start))
 
 
 def _fits_kind(draft: Draft, start: int, at: int, end: int, word: PlaceWord) -> bool:

@@ -70,7 +70,7 @@ def _take_run(draft: Draft, start: int, end: int, found: dict[tuple[str, ...], s
         place = near[0] if near and (context or label) else None
         if place is None and label and context and token.pos_ == "PROPN":
             place = locate(draft, name) or (locate(draft, name, "area") if stop == end else None)
-        elif place is None and label and token.pos_ == "PROPN":
+        elif place is None and token.pos_ == "PROPN" and (label or (context and not draft.focus.countries)):
             place = locate(draft, name)
         if place is None:
             continue

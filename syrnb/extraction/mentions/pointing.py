@@ -104,7 +104,7 @@ def _join_group_before(draft: Draft, word: int, actors: list[Candidate]) -> None
 def _armed_before(
     draft: Draft, mention: Mention, kinds: tuple[str, ...], sentences: int, actors: list[Candidate]
 ) -> Actor | None:
-    """Return the armed group last named, if it is of one of some kinds; a militia is passed over where none is meant."""
+    """Return the armed group last named, if it is of one of some kinds; militias are passed over otherwise."""
     here = draft.text.sentence_at(mention.start).index
     for candidate in find_before(actors, mention.start):
         actor = candidate.actor
