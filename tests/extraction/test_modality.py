@@ -239,12 +239,11 @@ ROWS = [
         "Three weeks after he promised to spare civilians, the general bombed Debaltseve.",
         event("ASSAULT", modality="actual"),
     ),
-    # a place that no list has is a place where it is taken
+    # a place that nothing else locates is a place where it is taken
     case(
         "The rebels captured Bangassou on Sunday.",
         event("ASSAULT", modality="actual"),
         control(state="captured"),
-        wrong="a place that no list has, taken",
     ),
     # history
     case("In 1982 the Syrian army killed thousands of people in Hama.", event("ASSAULT", background=True)),

@@ -25,6 +25,8 @@ PLACES = [
     ("Fighting reached Aleppo city in Syria.", "Aleppo city", "city", "SYR"),
     ("Refugees crossed northern Mali on foot.", "northern Mali", "region", "MLI"),
     ("Rain fell on north-western Syria.", "north-western Syria", "region", "SYR"),
+    ("Rebels took Masisi territory in Congo.", "Masisi territory", "admin2", "COD"),
+    ("Shells hit Kupiansk district in Ukraine.", "Kupiansk district", "admin2", "UKR"),
     # a direction before "town of" says where it lies; "city" after a part belongs to it
     ("Jets hit the northern town of Saraqib in Syria.", "town of Saraqib", "town", "SYR"),
     ("Shells fell on the outskirts of Aleppo city in Syria.", "outskirts of Aleppo city", "area", "SYR"),
@@ -46,6 +48,7 @@ NO_PLACE = [
     ("The report by Anthony Lake came in January.", "Lake"),
     ("Nov. 24 was a quiet day in Peru.", "Nov"),
     ("Kurdish areas were calm in Syria.", "Kurdish areas"),
+    ("They left Hezbollah territory in Lebanon.", "Hezbollah territory"),
     ("The quarter to the east of Damascus burned.", "east"),
 ]
 

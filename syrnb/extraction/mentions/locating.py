@@ -121,8 +121,8 @@ def locate(
         if found:
             return found[0]
         return _unknown(draft, name, kind, radius) if kind else None
-    if kind == "admin1" and hasattr(draft.gazetteer, "find_division"):
-        divisions = draft.gazetteer.find_division(name, countries=draft.focus.countries[:NEAR])
+    if kind in ("admin1", "admin2") and hasattr(draft.gazetteer, "find_division"):
+        divisions = draft.gazetteer.find_division(name, countries=draft.focus.countries[:NEAR], kind=kind)
         if divisions:
             return divisions[0]
     base = _known(draft, name, None) or next(iter(settlements(draft, name, near=True)), None)

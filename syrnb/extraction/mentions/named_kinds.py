@@ -74,6 +74,8 @@ def _fits_kind(draft: Draft, start: int, at: int, end: int, word: PlaceWord) -> 
         return False
     if word.kind == "admin1" and draft.words[end - 1].key in ("state", "states"):
         return token.dep_ != "compound" and locate_known(draft, start, at, "admin1")
+    if draft.words[end - 1].key == "territory":
+        return locate_known(draft, start, at, "admin2")
     after = draft.words[end] if end < len(draft.words) else None
     return not (
         after is not None
