@@ -75,6 +75,7 @@ KNOWN = [
     ("Two Boko Haram commanders surrendered.", "Boko Haram commanders", "boko-haram", None),
     ("Taliban gunmen stormed the post.", "Taliban gunmen", "taliban", None),
     ("ECOWAS troops are expected in Niger.", "ECOWAS troops", "ecowas", None),
+    ("The White House said that the talks would go on.", "White House", "us-gov", None),
     # acting adjectives
     ("Turkish air strikes hit the hills.", "Turkish", "turkey-gov", None),
     ("Ethiopian and Eritrean shelling killed nine people.", "Eritrean", "eritrea-gov", None),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from syrnb.extraction.mentions.draft import Draft, slugify
-from syrnb.extraction.mentions.linking import is_later
+from syrnb.extraction.mentions.linking import end_of_later, is_later
 from syrnb.extraction.mentions.locating import settlements
 from syrnb.knowledge.naming_words import NAMING
 from syrnb.knowledge.nouns import load_group_words, load_modifiers
@@ -109,8 +109,8 @@ def _name_by_model(draft: Draft, start_char: int, end_char: int) -> None:
     if start >= end or not draft.free(start, end):
         return
     surface = draft.surface(start, end)
-    if settlements(draft, surface, near=True):
-        return
+    if end_of_later(draft, start) >= end or settlements(draft, surface, near=True):
+        return  # a seat of power ("White House") or a settlement
     if end - start == 1:
         if not ACRONYM.match(surface) or surface in NAMING.things or not _acts(draft, start):
             return
