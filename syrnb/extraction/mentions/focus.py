@@ -98,7 +98,9 @@ def find_focus(text: Text, words: Sequence[Word], hits: Sequence[Hit], knowledge
         for country, weight in _countries_of(hit, knowledge).items():
             weights[country] += (weight + bonus) * factor
     day = text.document.published
-    ranked = tuple(c for c, _ in sorted(weights.items(), key=lambda item: (-item[1], item[0])))
+    # Of two countries that as much speaks for, the one at war on the day goes first.
+    at_war = {pack.countries[0] for pack in knowledge.packs.values() if pack.countries and _covers(pack, day)}
+    ranked = tuple(c for c, _ in sorted(weights.items(), key=lambda item: (-item[1], item[0] not in at_war, item[0])))
     top = weights[ranked[0]] if ranked else 0.0
     near = {c for c in ranked if weights[c] >= SHARE_OF_TOP * top}
     packs = frozenset(
