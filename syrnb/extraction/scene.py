@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cached_property
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
+from syrnb.extraction.attribution import Attribution, find_attribution
 from syrnb.extraction.mention import Mention
 from syrnb.knowledge.lexicon import Lexicon, fold
 from syrnb.knowledge.records import Actor, Place
@@ -130,6 +131,13 @@ class Scene:
         self.named = named or {}
         self.actors, self.places = actors, places
         self.mentions = tuple(mentions)
+        self._attributions: dict[int, Attribution | None] = {}
+
+    def attribution(self, sentence: Span) -> Attribution | None:
+        """Return the words that close a sentence and only say who tells it, or None."""
+        if sentence.start not in self._attributions:
+            self._attributions[sentence.start] = find_attribution(sentence, self.mention_at, self.text.span)
+        return self._attributions[sentence.start]
 
     def bind(self, token: Token, mention: Mention) -> None:
         """Let a pronoun stand for an actor, where the text of the parse alone could not tell."""

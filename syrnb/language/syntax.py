@@ -88,8 +88,8 @@ def is_event_verb(token: Token) -> bool:
 
 def is_passive(verb: Token) -> bool:
     """Return whether a verb's surface subject is what it is done to."""
-    if _children(verb, "nsubjpass", "auxpass", "csubjpass"):
-        return True
+    if _children(verb, "nsubjpass", "csubjpass") or any(not c.text.isupper() for c in _children(verb, "auxpass")):
+        return True  # "IS said": an acronym is no auxiliary
     if verb.tag_ != "VBN" or _children(verb, "dobj"):
         return False
     if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not _children(verb, "aux"):
@@ -135,6 +135,10 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         return []
     if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
         return subjects(head, depth + 1)
+    if verb.dep_ in ("ccomp", "ROOT", "advcl") and verb.tag_ == "VBD" and (stray := _noun_before(verb)) is not None:
+        return conjuncts(stray)
+    if verb.dep_ == "ccomp" and head.i > verb.i and verb.tag_ in ("VBD", "VBZ", "VBP"):
+        return []  # "... attacked the town, the monitor said": who says it does not do it
     if verb.dep_ in ("xcomp", "ccomp") and head.pos_ in ("VERB", "AUX", "ADJ"):
         held = [t for t in _children(head, "dobj", "dative") if t.i < verb.i]
         if held and verb.dep_ == "ccomp":
@@ -152,6 +156,8 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         held = [t for t in _children(head.head, "dobj", "nsubjpass") if t.i < verb.i]
         if held:  # "accused the army of killing", "prevented them from leaving"
             return _spread(held)
+        if head.head.dep_ in ("acl", "relcl") and is_passive(head.head):  # "the army, accused of bombing"
+            return conjuncts(head.head.head)
     if verb.dep_ in ("advcl", "pcomp", "acl", "prep", "dep"):
         above = next((a for a in ancestors(verb) if a.pos_ in ("VERB", "AUX") and a.dep_ != "aux"), None)
         if verb.dep_ == "acl" and (owner := _owner(head)):
@@ -165,6 +171,16 @@ def _is_gerund(token: Token) -> bool:
     if token.tag_ != "VBG" or token.i > token.head.i or _children(token, "nsubj", "aux", "mark"):
         return False
     return token.dep_ == "csubj" or not any(t.text == "," for t in token.doc[token.i : token.head.i])
+
+
+def _noun_before(verb: Token) -> Token | None:
+    """Return the noun right before a past tense that the parser hung elsewhere: "In Syria rebels attacked"."""
+    if verb.i == verb.sent.start or _children(verb, "aux", "auxpass"):
+        return None
+    before = verb.nbor(-1)
+    if before.tag_ in ("NNS", "NNPS") and before.dep_ in ("pobj", "appos", "dobj", "npadvmod", "conj"):
+        return before
+    return None
 
 
 def _stray_subject(verb: Token) -> Token | None:

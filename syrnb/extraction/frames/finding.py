@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from syrnb.extraction.attribution import Attribution
 from syrnb.extraction.frames.frame import Frame
 from syrnb.extraction.frames.happening import unite
 from syrnb.extraction.frames.roles import PARTY_CLASSES, fits
@@ -58,17 +59,29 @@ def find_frames(scene: Scene, sentence: Sentence) -> list[Frame]:
     tokens = scene.text.tokens(sentence)
     chosen: dict[int, Frame] = {}
     taken: set[int] = set()
+    told_by = scene.attribution(tokens)
     candidates = sorted(find_triggers(tokens, scene.lexicon), key=lambda c: (-len(c[2]), c[1].i))
     for pattern, head, matched in candidates:
         if head.i in chosen or any(t.i in taken for t in matched) or _inside_name(scene, pattern, head, matched):
             continue
         frame = _fill(scene, pattern, head, matched)
         if frame is not None:
+            frame = _without(frame, told_by)
             chosen[head.i] = frame
             taken |= {t.i for t in matched}
     frames = [chosen[i] for i in sorted(chosen)]
     frames = [f for f in frames if not _modifies_carrier(f, chosen)]
     return unite(scene, [_with_purpose(f, frames) for f in frames])
+
+
+def _without(frame: Frame, told_by: Attribution | None) -> Frame:
+    """Return a frame without the words that only say who tells of it, which no role of it can hold."""
+    if told_by is None or frame.head.i >= told_by.start:
+        return frame
+    a, b, places, events = (
+        tuple(t for t in role if t.i < told_by.start) for role in (frame.a, frame.b, frame.place_objects, frame.events)
+    )
+    return replace(frame, a=a, b=b, place_objects=places, events=events)
 
 
 def _inside_name(scene: Scene, pattern: Pattern, head: Token, matched: tuple[Token, ...]) -> bool:

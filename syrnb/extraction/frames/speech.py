@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from syrnb.extraction.mention import Mention
 from syrnb.extraction.scene import Scene
@@ -40,6 +40,10 @@ TRAILING = frozenset({"say", "report", "add", "tell", "announce", "claim", "conf
 NOT_SPEECH = frozenset(
     {"show", "find", "record", "count", "call", "put", "identify", "direct", "expect", "think", "believe"}
 )
+
+
+FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
+CITING = frozenset({"quote", "cite"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +83,7 @@ def find_speeches(scene: Scene, sentence: Sentence) -> list[Speech]:
             and token.dep_ not in ("amod", "compound")
             and (act := scene.lexicon.speech.get(fold(token.lemma_)))
         ):
-            speech = _verb_speech(scene, token, act, tokens)
+            speech = _verb_speech(scene, token, act)
         elif token.lower_ in ("according", "per") and token.dep_ in ("prep", "advmod", "advcl", "ROOT", "dep"):
             speech = _according(scene, token)
         elif token.pos_ == "NOUN" and (act := scene.lexicon.speech_nouns.get(fold(token.lemma_))):
@@ -88,15 +92,43 @@ def find_speeches(scene: Scene, sentence: Sentence) -> list[Speech]:
             continue
         if speech is not None and speech.content:
             found.append(speech)
+    closing = _closing(scene, tokens)
+    if closing is not None:
+        first = min(closing.verb.i, *(t.i for t in closing.speakers))
+        found = [closing, *(s for s in found if s.verb.i < first or s.verb.lemma_ in CITING)]
     # Who is quoted or cited speaks nearer to the words than who quotes.
-    return sorted(found, key=lambda s: (s.verb.lemma_ in ("quote", "cite"), -len(s.content), s.verb.i))
+    return sorted(found, key=lambda s: (s.verb.lemma_ in CITING, -len(s.content), s.verb.i))
+
+
+def _closing(scene: Scene, sentence: Span) -> Speech | None:
+    """Read who tells what stands before: "..., the monitor told AFP on Tuesday"."""
+    last = scene.attribution(sentence)
+    if last is None:
+        return None
+    verb = last.verb
+    act = scene.lexicon.speech.get(fold(verb.lemma_), "asserts")
+    content = frozenset(range(sentence.start, last.start))
+    return Speech(verb, act, last.speakers, content, _told(scene, verb))
+
+
+def _told(scene: Scene, verb: Token) -> tuple[Mention, ...]:
+    """Return the medium that was told: "told AFP", "said to the broadcaster"."""
+    if verb.lemma_.casefold() not in ("tell", "say", "speak"):
+        return ()
+    heard = [*[c for c in verb.children if c.dep_ in ("dobj", "dative")], *preposition_objects(verb, "to")]
+    for noun in heard:
+        mention = scene.mention_at(noun, "actor")
+        record = scene.record(mention)
+        if mention is not None and record is not None and record.kind == "media":
+            return (mention,)
+    return ()
 
 
 def _subtree(tokens: Iterable[Token]) -> set[int]:
     return {t.i for token in tokens for t in token.subtree}
 
 
-def _verb_speech(scene: Scene, verb: Token, act: str, sentence: Iterable[Token]) -> Speech | None:
+def _verb_speech(scene: Scene, verb: Token, act: str) -> Speech | None:
     if act == "promises" and _is_hostile(scene, verb):
         act = "threatens"
     passive = is_passive(verb)
@@ -108,10 +140,14 @@ def _verb_speech(scene: Scene, verb: Token, act: str, sentence: Iterable[Token])
         speakers = [named] if named is not None else speakers
     if len(own) > 1:
         speakers = conjuncts(own[-1])
-    via: tuple[Mention, ...] = ()
     clauses = [c for c in verb.children if c.dep_ == "ccomp" or (c.dep_ == "xcomp" and act != "orders")]
     content = _subtree([*clauses, *own[:-1]])
-    if lemma in ("quote", "cite"):
+    if not clauses and lemma in TRAILING:  # "noted with concern that they had left"
+        held = [n for c in verb.children if c.dep_ == "prep" for n in c.children if n.dep_ == "pobj"]
+        content |= _subtree(c for n in held for c in n.children if c.dep_ in ("acl", "ccomp") and _is_clause(c))
+    if lemma == "put" and any(c.dep_ == "mark" and c.lower_ == "as" for c in verb.children):
+        content |= _subtree([verb.head]) - _subtree([verb])  # "as the agency put it"
+    if lemma in CITING:
         return _quoting(scene, verb, speakers)
     if act == "accuses":
         content |= _subtree(c for c in verb.children if c.dep_ == "prep" and c.lower_ in ("of", "for", "with"))
@@ -132,11 +168,7 @@ def _verb_speech(scene: Scene, verb: Token, act: str, sentence: Iterable[Token])
         content |= _quoted(scene, verb)
     if lemma in NOT_SPEECH and not any(scene.actor_of(s) for s in speakers):
         return None
-    for noun in [*[c for c in verb.children if c.dep_ in ("dobj", "dative")], *preposition_objects(verb, "to")]:
-        mention = scene.mention_at(noun, "actor")
-        record = scene.record(mention)
-        if lemma in ("tell", "say", "speak") and mention is not None and record is not None and record.kind == "media":
-            via = (mention,)
+    via = _told(scene, verb)
     content -= (
         {verb.i, *(t.i for s in speakers for t in s.subtree if t.i < verb.i and t.head.i != verb.i)}
         if speakers
@@ -186,6 +218,11 @@ def _according(scene: Scene, token: Token) -> Speech | None:
     own = _subtree([token])
     head = token.head
     whole = _subtree([head]) if head.i != token.i else {t.i for t in token.sent}
+    after = range(max(own) + 1, token.sent.end)
+    if token.i == token.sent.start:
+        whole |= set(after)
+    elif not any(token.doc[i].tag_ in FINITE for i in (*own, *after)):
+        whole |= set(range(token.sent.start, token.i))
     return Speech(token, "asserts", tuple(nouns), frozenset(whole - own))
 
 
@@ -217,6 +254,9 @@ def _quoting(scene: Scene, verb: Token, passers: list[Token]) -> Speech | None:
     content = _subtree(c for c in verb.children if c.dep_ in ("prep", "ccomp", "xcomp"))
     if not content and verb.dep_ in ("advcl", "acl", "xcomp"):
         content = _subtree([verb.head]) - _subtree([verb])
+    own = [c.left_edge.i for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i]
+    if own and not any(verb.doc[i].tag_ in FINITE for i in content):  # "Nine died, the agency quoted him as saying"
+        content |= set(range(verb.sent.start, own[0]))
     via = tuple(m for p in passers if (m := scene.actor_of(p)) is not None)
     speakers = [t for s in spoken for t in conjuncts(s)]
     return Speech(verb, "asserts", tuple(speakers), frozenset(content - _subtree(spoken)), via)
