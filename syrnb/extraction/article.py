@@ -29,6 +29,7 @@ from syrnb.knowledge.gazetteer import Gazetteer
 from syrnb.knowledge.lexicon import Lexicon
 from syrnb.knowledge.loader import Knowledge
 from syrnb.knowledge.records import Actor, Place
+from syrnb.language.furniture import kind_of_furniture
 from syrnb.language.text import Sentence, Text
 
 __all__ = ["Article", "read_article"]
@@ -66,6 +67,7 @@ def read_article(text: Text, knowledge: Knowledge, gazetteer: Gazetteer, lexicon
         article.sentences.append(_sentence_row(text, sentence, why_not))
     _name_besieged(article)
     article.casualties = link_retold(scene, article.casualties)
+    article.places |= scene.places
     article.mentions = [_mention_row(scene, m) for m in scene.mentions]
     for table in ("events", "casualties", "relations", "control"):
         rows = {row["claim_id"]: row for row in getattr(article, table)}
@@ -114,6 +116,8 @@ def _read_sentence(
     if sentence.end <= scene.text.document.body_start:
         return "headline or dateline", None
     tokens = scene.text.tokens(sentence)
+    if (kind := kind_of_furniture(tokens)) is not None:
+        return kind, None
     frames = find_frames(scene, sentence)
     around = find_circumstances(scene, sentence, frames, voices.speeches, published, earlier)
     last = next((around[f] for f in reversed(frames) if f.entry.plover == "ASSAULT"), None)

@@ -15,13 +15,16 @@ from syrnb.extraction.mention import Mention
 
 __all__ = ["Attribution", "find_attribution"]
 
+MentionAt = Callable[[Token, str], Mention | None]
+Spanning = Callable[[int, int], Span]
+
 SAYING = frozenset(
     {"say", "report", "add", "tell", "announce", "claim", "confirm", "note", "state", "write", "explain", "post"}
 )
 OPENING = frozenset({"in", "on", "to", "at", "via", "during", "by", "from", "through"})
 UPDATING = frozenset({"updating", "citing", "quoting", "adding", "revising", "raising", "referring", "speaking"})
 RELATIVE = frozenset({"who", "which", "whose"})
-NAMING = frozenset({"det", "compound", "amod", "nmod", "poss", "nummod", "case", "npadvmod", "punct"})
+NAMING = frozenset({"det", "compound", "amod", "nmod", "poss", "nummod", "case", "npadvmod"})
 LATELY = frozenset({"also", "later", "earlier", "separately", "too", "late", "early", "today", "yesterday", "here"})
 JOINING = frozenset({"and", ",", "the", "a", "an"})
 ARTICLES = frozenset({"the", "a", "an"})
@@ -31,7 +34,19 @@ PEOPLE = frozenset(
     {
         *("activist", "resident", "witness", "official", "officer", "source", "spokesman", "spokeswoman", "monitor"),
         *("rescuer", "medic", "doctor", "worker", "reporter", "correspondent", "agency", "governor", "mayor", "police"),
-        *("minister", "ministry", "spokesperson", "observatory", "watchdog", "network", "analyst", "commander", "villager", "survivor", "group"),
+        *(
+            "minister",
+            "ministry",
+            "spokesperson",
+            "observatory",
+            "watchdog",
+            "network",
+            "analyst",
+            "commander",
+            "villager",
+            "survivor",
+            "group",
+        ),
         *("army", "military", "government", "president", "diplomat", "lawyer", "elder", "leader", "chief", "media"),
     }
 )
@@ -47,9 +62,7 @@ class Attribution:
     speakers: tuple[Token, ...]
 
 
-def find_attribution(
-    sentence: Span, mention_at: Callable[[Token, str], Mention | None], span: Callable[[int, int], Span]
-) -> Attribution | None:
+def find_attribution(sentence: Span, mention_at: MentionAt, span: Spanning) -> Attribution | None:
     """Return the attribution that closes a sentence, or None.
 
     Parameters
@@ -87,14 +100,14 @@ def _tells(sentence: Span, end: int) -> bool:
     return any(t.pos_ in ("VERB", "AUX") and t.tag_ in ("VBD", "VBZ", "VBP", "VBN") for t in before[:-1])
 
 
-def _is_speaker(token: Token, mention_at: Callable[[Token, str], Mention | None]) -> bool:
+def _is_speaker(token: Token, mention_at: MentionAt) -> bool:
     if mention_at(token, "actor") is not None:
         return token.pos_ in ("NOUN", "PROPN") or token.dep_ in ("nsubj", "dobj", "pobj", "conj", "appos")
     return token.lemma_.casefold() in PEOPLE or (token.pos_ == "PRON" and token.lower_ in ("he", "she", "they", "it"))
 
 
 def _phrase_before(
-    sentence: Span, verb: Token, mention_at: Callable[[Token, str], Mention | None], span: Callable[[int, int], Span]
+    sentence: Span, verb: Token, mention_at: MentionAt, span: Spanning
 ) -> tuple[int, tuple[Token, ...]] | None:
     """Return where the speaker's phrase before a verb starts, and its heads: "monitoring group the Observatory said"."""
     at = verb.i - 1
@@ -138,9 +151,7 @@ def _phrase_before(
     return start, tuple(speakers)
 
 
-def _left_end(
-    sentence: Span, head: Token, mention_at: Callable[[Token, str], Mention | None], span: Callable[[int, int], Span]
-) -> int:
+def _left_end(sentence: Span, head: Token, mention_at: MentionAt, span: Spanning) -> int:
     """Return where a noun phrase starts, no further left than a day or a place of another phrase."""
     mention = mention_at(head, "actor")
     start = span(mention.start, mention.end)[0].i if mention is not None else head.i
@@ -148,6 +159,8 @@ def _left_end(
     while start > sentence.start:
         token = sentence.doc[start - 1]
         if mention_at(token, "time") is not None or token.pos_ == "ADP" or token.is_punct:
+            break
+        if token.is_digit or (token.pos_ == "NOUN" and token.lemma_.casefold() not in PEOPLE) or token.is_quote:
             break
         if token.dep_ not in NAMING or (token.head.i not in inside and token.lower_ not in ARTICLES):
             break
@@ -158,7 +171,7 @@ def _left_end(
     return start
 
 
-def _only_says_how(after: list[Token], mention_at: Callable[[Token, str], Mention | None]) -> bool:
+def _only_says_how(after: list[Token], mention_at: MentionAt) -> bool:
     """Return whether the words after a verb of saying only tell how, when and to whom it was said."""
     rest = [t for t in after if not t.is_punct]
     if not rest:
@@ -175,7 +188,7 @@ def _only_says_how(after: list[Token], mention_at: Callable[[Token, str], Mentio
     return timed or told
 
 
-def _phrase_after(after: list[Token], mention_at: Callable[[Token, str], Mention | None]) -> Token | None:
+def _phrase_after(after: list[Token], mention_at: MentionAt) -> Token | None:
     """Return the speaker after a verb of saying that closes the sentence: "said the monitor, which has a network"."""
     for i, token in enumerate(after[:8]):
         if token.tag_ in ("VBD", "VBZ", "VBP", "MD", "IN", "VBG", "VBN", "PRP") or token.is_punct or token.is_quote:

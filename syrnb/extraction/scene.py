@@ -77,6 +77,8 @@ WHOLES = PARTITIVES | {"whole", "rest", "control", "heart", "centre", "center"}
 PLURAL_PRONOUNS = frozenset(["they", "them", "who", "whom", "themselves", "we", "us"])
 ARMED_KINDS = frozenset({"state", "state-forces", "rebel", "militia", "armed-group", "unknown"})
 CROWD_KINDS = frozenset({"people", "civil-society", "party", "unknown"})
+OWNING_KINDS = frozenset({"rebel", "militia", "armed-group", "party"})
+SERVING = {"loyal": "to", "belong": "to", "fight": "for", "swear": "to"}
 OWNING = frozenset({"belong", "lead", "use", "plant", "fire", "launch", "drop", "lay", "detonate", "operate", "fly"})
 KIN = frozenset(
     [
@@ -199,7 +201,26 @@ class Scene:
 
     def party_of(self, token: Token) -> Mention | None:
         """Return the actor that a filler stands for or belongs to."""
-        return self.actor_of(token) or (None if self.mention_at(token, "location") else self.owner_of(token))
+        mention = self.actor_of(token)
+        if mention is not None:
+            return self._whose_own(token, mention) or mention
+        return None if self.mention_at(token, "location") else self.owner_of(token)
+
+    def _whose_own(self, token: Token, mention: Mention) -> Mention | None:
+        """Return whose fighters they are, where the text says so: "its militants", "the group's gunmen"."""
+        if token.pos_ != "NOUN" or not self._bears_arms(fold(token.lemma_)):
+            return None
+        for child in token.children:
+            owner = self.mention_at(child, "actor") if child.dep_ == "poss" else None
+            record = self.record(owner)
+            if owner is not None and owner != mention and record is not None and record.kind in OWNING_KINDS:
+                return owner
+            preposition = SERVING.get(child.lemma_) if child.dep_ in ("amod", "acl", "relcl") else None
+            for noun in obliques(child).get(preposition or "", ()):  # "forces loyal to the governor"
+                lord = self.mention_at(noun, "actor")
+                if lord is not None and lord.ref is not None and mention.method != "lexicon":
+                    return lord
+        return None
 
     def parties_of(self, token: Token) -> list[Mention]:
         """Return the actors that a filler stands for, with those that share its noun ("Turkish and Russian troops")."""

@@ -15,6 +15,7 @@ from syrnb.documents.document import Document
 from syrnb.documents.lines import BREAKS, unwrap
 from syrnb.errors import ModelError
 from syrnb.knowledge.lexicon_files import LANGUAGE, read_mapping
+from syrnb.language.furniture import find_breaks
 from syrnb.language.quotes import find_quotes
 from syrnb.language.text import Sentence, Text
 
@@ -31,14 +32,16 @@ WHOLE = re.compile(
     re.IGNORECASE,
 )
 BATCH = 32
+# Names that the parser takes for a small word, unless its norm says that they are none.
+ACRONYMS = {"IS": "isis", "US": "u.s."}
 
 
 @Language.component("syrnb_paragraphs")
 def start_sentences_at_paragraphs(doc: Doc) -> Doc:
-    """Let every line break, and the article's body, start a sentence, and nothing else above the body.
+    """Let every line break, the article's body, and what follows a headline in the text, start a sentence.
 
-    A headline never runs into the text below it, and is one sentence however it is built. Nor does a sentence end
-    between a rank and a name ("Cdr. Frewer").
+    A headline never runs into the text below it; above the body it is one sentence however it is built. Nor does a
+    sentence end between a rank and a name ("Cdr. Frewer").
     """
     body = doc.user_data.get("body_start", 0)
     stopped = _abbreviations()
@@ -50,6 +53,9 @@ def start_sentences_at_paragraphs(doc: Doc) -> Doc:
             token.is_sent_start = True
         elif token.is_space or token.idx < body or (before.text in stopped and token.text[:1].isupper()):
             token.is_sent_start = False
+    for index in find_breaks(doc):
+        if doc[index].idx > body:
+            doc[index].is_sent_start = True
     return doc
 
 
@@ -108,6 +114,9 @@ def _tokenize(nlp: Language, text: str, body_start: int) -> Doc:
     doc = nlp.make_doc(text)
     doc.user_data["body_start"] = body_start
     spans = [doc.char_span(m.start(), m.end()) for m in WHOLE.finditer(text)]
+    for token in doc:
+        if token.text in ACRONYMS and not text.isupper():
+            token.norm_ = ACRONYMS[token.text]
     with doc.retokenize() as retokenizer:
         for span in spans:
             if span is not None and len(span) > 1:

@@ -41,12 +41,10 @@ ROWS = [
         "Rebels attacked a base 30 km south of Idlib.",
         event("ASSAULT"),
         no(event("ASSAULT", at="Idlib")),
-        wrong="the place that a distance is measured from",
     ),
     case(
         "Fighting raged on the road between Hama and Homs.",
         event("ASSAULT", at="Hama, Homs"),
-        wrong="'on the road between A and B'",
     ),
     case("The village of Tokhar, north of Manbij, was bombed.", no(event("ASSAULT", at="Manbij"))),
     # inherited from the main clause, the noun of harm, or not at all
@@ -64,7 +62,7 @@ ROWS = [
         event("ASSAULT", a="israel-gov", at="Beirut"),
         event("ASSAULT", a="hezbollah", at="Haifa"),
     ),
-    case("Rebels in Idlib attacked troops in Hama.", event("ASSAULT", at="Hama"), wrong="where the actor is"),
+    case("Rebels in Idlib attacked troops in Hama.", event("ASSAULT", at="Hama")),
     # the day of the act
     case("Rebels shelled Goma on Monday.", event("ASSAULT", at="Goma", on="2024-12-02")),
     case("On 27 November rebels attacked Aleppo.", event("ASSAULT", on="2024-11-27")),

@@ -20,7 +20,6 @@ ROWS = [
     case(
         "The Taliban were driven out of Kunduz by Afghan commandos.",
         event(a="afghanistan-special-forces", b="taliban"),
-        wrong="'driven out of A by B' with a place between",
     ),
     # light verbs and event nouns
     case("Boko Haram carried out an attack on soldiers in Borno.", event("ASSAULT", a="boko-haram")),
@@ -34,7 +33,6 @@ ROWS = [
     case(
         "Al-Shabaab was behind the bombing of a hotel in Mogadishu.",
         event("ASSAULT", a="al-shabaab"),
-        wrong="'was behind the bombing'",
     ),
     case("Turkish air strikes on PKK positions continued overnight.", event("ASSAULT", a="turkey-gov", b="pkk")),
     case("The killing of two Turkish soldiers by the PKK angered Ankara.", event("ASSAULT", a="pkk", b="turkey-army")),
@@ -46,7 +44,6 @@ ROWS = [
     case(
         "Fighting between Houthi and government forces resumed in Marib.",
         event("ASSAULT", a="houthis", b="yemen-army"),
-        wrong="event nouns between an adjective and a shared noun",
     ),
     case("Blinken met Lavrov in Geneva.", event("CONSULT", a="blinken", b="lavrov")),
     case("Blinken and Lavrov met in Geneva.", event("CONSULT", a="blinken", b="lavrov")),

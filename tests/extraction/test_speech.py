@@ -53,7 +53,6 @@ ROWS = [
     case(
         "Drones hit a refinery in Ryazan, wrote the governor on Telegram.",
         event("ASSAULT", speaker_text="the governor"),
-        wrong="trailing 'wrote the governor'",
     ),
     # according to, citing, per
     case(
@@ -67,7 +66,6 @@ ROWS = [
     case(
         "According to witnesses, gunmen attacked the church in Owo.",
         event("ASSAULT", speaker_text="witnesses"),
-        wrong="'unless' words count anywhere in the sentence",
     ),
     case(
         "Nine people died in the raid, TASS reported, citing the Russian defence ministry.",
@@ -77,7 +75,6 @@ ROWS = [
     case(
         "As UNICEF put it, two schools were bombed in Lashio.",
         event("ASSAULT", speaker="unicef"),
-        wrong="'as X put it'",
     ),
     # chains
     case(

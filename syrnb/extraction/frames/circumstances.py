@@ -13,6 +13,7 @@ from datetime import date
 from spacy.tokens import Token
 
 from syrnb.extraction.frames.frame import Frame
+from syrnb.extraction.frames.localities import find_beside, find_pointed
 from syrnb.extraction.frames.speech import Speech
 from syrnb.extraction.mention import Mention
 from syrnb.extraction.scene import Scene
@@ -21,13 +22,9 @@ from syrnb.language.text import Sentence
 
 __all__ = ["Circumstances", "find_circumstances"]
 
-DIRECTIONS = frozenset(
-    {
-        *("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "north-east"),
-        *("north-west", "south-east", "south-west", "km", "kilometres", "kilometers", "miles"),
-    }
-)
 SCENES = frozenset({"centre", "center", "site", "scene", "epicentre", "epicenter", "heart", "focus", "hub", "cradle"})
+STANDING = frozenset({"ACCUSE", "SUPPORT", "AGREE", "REJECT", "CONSULT"})
+"""What a clause beside the main one tells of these need not have been then and there."""
 DEPENDENT = frozenset(
     {"advcl", "xcomp", "pcomp", "acl", "conj", "dobj", "pobj", "nsubj", "compound", "ccomp", "nsubjpass"}
 )
@@ -63,16 +60,25 @@ def find_circumstances(
     said = {s.verb.i for s in speeches}
     places: dict[Frame, list[Mention]] = {f: [] for f in frames}
     loose: dict[Frame, list[Mention]] = {f: [] for f in frames}
+    told_by = scene.attribution(scene.text.tokens(sentence))
     times: dict[Frame, list[Mention]] = {f: [] for f in frames}
     for mention in scene.mentions:
         if not (sentence.start <= mention.start < sentence.end):
             continue
+        if told_by is not None and told_by.start <= scene.heads[mention].i < told_by.end:
+            continue  # where and when it was said
         if mention.kind == "location":
-            frame, by_actor = _owner_of_place(scene, scene.heads[mention], owners, said)
-            if frame is not None and not by_actor and not _is_reference(scene.heads[mention]):
+            if _is_dateline(scene, sentence, mention):
+                continue
+            head = scene.heads[mention]
+            frame, by_actor = _owner_of_place(scene, head, owners, said)
+            if frame is None:
+                continue
+            beside = find_beside(scene, mention)
+            if by_actor or beside is not None:
+                loose[frame].append(beside or mention)
+            else:
                 places[frame].append(mention)
-            elif frame is not None:
-                loose[frame].append(mention)
         elif mention.kind == "time" and mention.time_start is not None:
             owner = _owner_of_time(scene.heads[mention], owners, said) or _under_same_verb(
                 scene.heads[mention], frames, said
@@ -81,7 +87,8 @@ def find_circumstances(
                 times[owner].append(mention)
     for frame in frames:
         for token in frame.place_objects:
-            if (place := scene.place_of(token)) is not None and place not in places[frame]:
+            place = scene.place_of(token)
+            if place is not None and find_beside(scene, place) is None and place not in places[frame]:
                 places[frame].insert(0, place)
     for frame in frames:
         places[frame] += _scenes(scene, frame)
@@ -90,7 +97,11 @@ def find_circumstances(
             places[frame] = places[frame] or places[below] or loose[below]
             times[frame] = times[frame] or times[below]
         if not places[frame]:
-            places[frame] = loose[frame] or next((places[f] for f in _described(frame, frames) if places[f]), [])
+            places[frame] = _nearer(scene, frame, loose[frame]) or next(
+                (places[f] for f in _described(frame, frames) if places[f]), []
+            )
+        if not places[frame] and (place := find_pointed(scene, sentence, frame)) is not None:
+            places[frame] = [place]
     result: dict[Frame, Circumstances] = {}
     for frame in frames:
         result[frame] = _circumstances(scene, frame, places, times, owners, published)
@@ -102,6 +113,22 @@ def find_circumstances(
         if frame.entry.plover == "ASSAULT":
             told = result[frame]
     return result
+
+
+def _is_dateline(scene: Scene, sentence: Sentence, mention: Mention) -> bool:
+    """Return whether a place in capitals opens a sentence, and only says where it was written: "BEIRUT Rebels said"."""
+    words = scene.text.span(mention.start, mention.end)
+    if mention.start != sentence.start or not all(t.text.isupper() and len(t) > 3 for t in words):
+        return False
+    following = scene.text.doc[words.end : words.end + 1]
+    return bool(following) and (following[0].text[:1].isupper() or following[0].is_punct)
+
+
+def _nearer(scene: Scene, frame: Frame, loose: list[Mention]) -> list[Mention]:
+    """Return where those are who are acted on, rather than where those come from who act."""
+    acted_on = [m for m in loose if any(b.is_ancestor(scene.heads[m]) for b in frame.b)]
+    acting = [m for m in loose if any(a.is_ancestor(scene.heads[m]) for a in frame.a)]
+    return [m for m in loose if m not in acting] if acted_on else loose
 
 
 def _takes_up(frame: Frame) -> bool:
@@ -135,9 +162,10 @@ def _described(frame: Frame, frames: list[Frame]) -> list[Frame]:
     found = []
     for other in frames:
         node = other.head
-        if other is frame or node.dep_ != "acl":
+        by_doer = node.dep_ == "relcl" and node.head in frame.a  # "raids by planes that struck the town"
+        if other is frame or not (node.dep_ == "acl" or by_doer):
             continue
-        while node.dep_ in ("acl", "pobj", "prep", "dobj", "conj") and node.i != frame.head.i:
+        while node.dep_ in ("acl", "relcl", "agent", "pobj", "prep", "dobj", "conj") and node.i != frame.head.i:
             node = node.head
         if node.i == frame.head.i:
             found.append(other)
@@ -177,11 +205,6 @@ def _owner_of_place(
     return None, False
 
 
-def _is_reference(token: Token) -> bool:
-    """Return whether a place only says where another one lies: "30 km south of Idlib", "east of Damascus"."""
-    return token.dep_ == "pobj" and token.head.lower_ in ("of", "from") and token.head.head.lower_ in DIRECTIONS
-
-
 def _owner_of_time(token: Token, owners: Mapping[int, Frame], said: set[int]) -> Frame | None:
     for above in ancestors(token):
         if above.i in said and above.i not in owners:
@@ -212,8 +235,9 @@ def _circumstances(
     own_places, own_times = places[frame], times[frame]
     seen = {frame.head.i}
     node = frame.clause if frame.clause is not None else frame.head
+    aside = frame.entry.plover in STANDING and frame.head.dep_ in ("acl", "relcl")
     for source in (frame.head, node):
-        if own_places and own_times:
+        if (own_places and own_times) or aside:
             break
         for above in _linked(source):
             other = owners.get(above.i)

@@ -47,6 +47,9 @@ CARRIERS = frozenset(
     ]
 )
 ENGAGED = frozenset({"lock", "engage", "embroil", "involve", "entangle", "mire"})
+
+
+SHAKING = frozenset({"shake", "rock", "hit", "grip", "engulf", "sweep", "reach", "ravage", "strike", "jolt"})
 CONFIRMING = frozenset({"confirm", "deny", "report", "announce", "admit", "acknowledge", "claim", "verify"})
 
 
@@ -70,7 +73,7 @@ def find_frames(scene: Scene, sentence: Sentence) -> list[Frame]:
             chosen[head.i] = frame
             taken |= {t.i for t in matched}
     frames = [chosen[i] for i in sorted(chosen)]
-    frames = [f for f in frames if not _modifies_carrier(f, chosen)]
+    frames = _share(scene, [f for f in frames if not _modifies_carrier(f, chosen)])
     return unite(scene, [_with_purpose(f, frames) for f in frames])
 
 
@@ -106,6 +109,22 @@ def _modifies_carrier(frame: Frame, chosen: dict[int, Frame]) -> bool:
     return head.head.i in chosen or fold(head.head.lemma_) not in CARRIERS
 
 
+def _share(scene: Scene, frames: list[Frame]) -> list[Frame]:
+    """Let joined event nouns share their sides: "government air strikes and shelling", "raids and shelling by X"."""
+    found = {f.head.i: f for f in frames}
+    for frame in frames:
+        head = frame.head
+        first = found.get(head.head.i) if head.dep_ == "conj" else None
+        if first is None or first.pattern.part != "noun" or first.entry.plover != frame.entry.plover:
+            continue
+        if frame.pattern.part != "noun" and (head.tag_ != "VBG" or frame.b):
+            continue
+        after = tuple(t for t in frame.a if t.i > head.i)
+        found[head.i] = replace(frame, a=frame.a or first.a, b=frame.b or first.b)
+        found[first.head.i] = replace(first, a=first.a or after, b=first.b or frame.b)
+    return [found[f.head.i] for f in frames]
+
+
 def _with_purpose(frame: Frame, frames: list[Frame]) -> Frame:
     """Give an event noun the sides and places of what it is meant to do ("a campaign to reclaim the enclave")."""
     if frame.pattern.part != "noun" or frame.b:
@@ -129,7 +148,9 @@ def _fill_verb(scene: Scene, pattern: Pattern, head: Token, matched: tuple[Token
     entry = pattern.entry
     tail = matched[-1]
     passive = is_passive(head)
-    acting = passive_agents(head) if passive else scene.subjects(head)
+    acting = (passive_agents(head) or _far_agents(scene, head)) if passive else scene.subjects(head)
+    if acting and not passive:
+        acting += [t for owner in (head, *acting) for t in _beside(owner) if scene.actor_of(t)]
     done: list[Token] = []
     after_object = tail.pos_ in ("ADV", "PART", "ADJ") or tail.dep_ in ("oprd", "prt", "advmod", "pobj")
     if tail.i == head.i or after_object:
@@ -138,10 +159,8 @@ def _fill_verb(scene: Scene, pattern: Pattern, head: Token, matched: tuple[Token
             done = [t for c in tail.children if c.dep_ == "pobj" for t in conjuncts(c)]
     elif tail.pos_ == "ADP":
         done = [t for c in tail.children if c.dep_ in ("pobj", "pcomp") for t in conjuncts(c)]
-        if not passive:
+        if not passive or not done or any(scene.mention_at(t, "location") for t in done):
             done += scene.objects(head)
-        if not done and passive:
-            done = scene.objects(head)
     if not done and tail.i != head.i:  # "took eight engineers hostage"
         done = [
             c for c in tail.children if c.dep_ in ("compound", "nmod", "nsubj") and PARTY_CLASSES & scene.classes(c)
@@ -178,6 +197,31 @@ def _fill_verb(scene: Scene, pattern: Pattern, head: Token, matched: tuple[Token
             acting, done = done, acting
         return _frame(scene, pattern, head, matched, done, acting, done if entry.place_from_object else [])
     return _frame(scene, pattern, head, matched, acting, done, [])
+
+
+def _far_agents(scene: Scene, verb: Token) -> list[Token]:
+    """Return who did it, where "by" was hung on a day or place, or is put otherwise: "killed in Goma by rebels"."""
+    for noun in preposition_objects(verb, "at"):
+        if noun.lemma_ == "hand":
+            return preposition_objects(noun, "of")
+    for found in obliques(verb).values():
+        for noun in found:
+            if scene.mention_at(noun, "location") or scene.mention_at(noun, "time"):
+                agents = [t for t in preposition_objects(noun, "by") if scene.party_of(t)]
+                if agents:
+                    return agents
+    return []
+
+
+def _beside(verb: Token) -> list[Token]:
+    """Return who acts together with a verb's subject: "together with the militia", "alongside Wagner fighters"."""
+    found = preposition_objects(verb, "alongside")
+    for child in verb.children:
+        if child.lower_ == "with" and any(c.lower_ in ("together", "along", "jointly") for c in child.children):
+            found += [t for c in child.children if c.dep_ == "pobj" for t in conjuncts(c)]
+        elif child.lower_ in ("together", "along", "jointly"):
+            found += preposition_objects(child, "with")
+    return found
 
 
 def _holders(scene: Scene, places: list[Token]) -> list[Token]:
@@ -236,9 +280,13 @@ def _fill_noun(scene: Scene, pattern: Pattern, head: Token, matched: tuple[Token
         b += found.get("with", [])
     if head.dep_ == "nsubj" and head.head.pos_ == "VERB":
         b += [t for t in preposition_objects(head.head, "against") if t.i not in {x.i for x in b}]
-    for child in head.children:  # "raids carried out by its ally", "a massacre committed by the militia"
-        if child.dep_ == "acl" and child.tag_ == "VBN" and phrase_lemma(child) in scene.lexicon.light["doing"]:
+    for child in head.children:  # "raids carried out by its ally", "an attack that was blamed on the militia"
+        if child.dep_ not in ("acl", "relcl") or not is_passive(child):
+            continue
+        if phrase_lemma(child) in scene.lexicon.light["doing"]:
             a += passive_agents(child)
+        elif child.lemma_ == "blame":
+            a += preposition_objects(child, "on")
     first = head.nbor(-1) if head.i > head.sent.start else head
     if not a and head.tag_ == "VBG" and scene.mention_at(first, "actor"):  # "rebel shelling", taken for a verb
         a.append(first)
@@ -304,12 +352,16 @@ def _support(scene: Scene, noun: Token) -> tuple[Token | None, list[Token], list
             return head, [], scene.subjects(head)
         if lemma == "blame":
             return None, preposition_objects(head, "on") + preposition_objects(noun, "on"), []
+    if top.dep_ == "nsubj" and head.lemma_ in SHAKING and any(scene.is_place(t) for t in scene.objects(head)):
+        return head, [], []
     occurs = head.pos_ in ("VERB", "AUX") and phrase_lemma(head) in light["occurring"]
     if occurs and (top.dep_ == "attr" or (top.dep_ == "nsubj" and head.lemma_ != "be")):
         return head, [], []
     if top.dep_ == "pobj":
         governor = head.head
         word = governor.lower_
+        if head.lower_ == "behind" and governor.lemma_ == "be":
+            return None, subjects(governor), []
         if word in ("responsible", "behind") and governor.dep_ in ("acomp", "amod", "prep"):
             return None, subjects(governor.head), []
         if governor.lemma_ == "responsibility" and governor.head.pos_ == "VERB":

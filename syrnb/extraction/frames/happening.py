@@ -33,6 +33,10 @@ def unite(scene: Scene, frames: list[Frame]) -> list[Frame]:
     A frame whose happening another one tells has it as ``merged``.
     """
     by_head = {f.head.i: f for f in frames}
+    for frame in frames:
+        if (doers := _led_by(scene, frame, by_head)) and not frame.a:
+            by_head[frame.head.i] = replace(frame, a=doers)
+    frames = [by_head[f.head.i] for f in frames]
     merged: dict[int, Frame] = {}
     for frame in frames:
         if frame.entry.object_event:
@@ -81,7 +85,10 @@ def _doing(scene: Scene, frame: Frame, by_head: dict[int, Frame]) -> Frame | Non
     dying = frame.entry.victim == "a"
     candidates = [] if dying else list(frame.a)
     if frame.entry.outcome:
-        candidates += preposition_objects(verb, "in", "during", "by", "when", "from")
+        joined = [c for c in verb.children if c.dep_ == "conj"] + ([verb.head] if verb.dep_ == "conj" else [])
+        same = [v for v in joined if is_passive(v) == is_passive(verb)]
+        for one in [verb, *same]:  # "nine were killed and 20 wounded in a raid"
+            candidates += preposition_objects(one, "in", "during", "by", "when", "from")
         candidates += [t for c in verb.children if c.dep_ == "advcl" and c.tag_ == "VBG" for t in (c,)]
     candidates += [a for t in candidates if scene.is_place(t) for a in list(ancestors(t))[:6] if a.i in by_head]
     if not frame.a and verb.i > verb.sent.start:
@@ -114,6 +121,15 @@ def _timing(frame: Frame, by_head: dict[int, Frame]) -> Frame | None:
             if any(c.lower_ in TIMING and c.dep_ in ("advmod", "mark") for c in child.children):
                 return event
     return None
+
+
+def _led_by(scene: Scene, frame: Frame, by_head: dict[int, Frame]) -> tuple[Token, ...]:
+    """Return who did what led to an act told by a noun: "the army's advance, which led to the capture of the town"."""
+    head = frame.head
+    verb = head.head.head if head.dep_ == "pobj" else head.head
+    if frame.pattern.part != "noun" or verb.lemma_ not in LEADING or head.dep_ not in ("pobj", "dobj"):
+        return ()
+    return next((by_head[t.i].a for t in scene.subjects(verb) if t.i in by_head and by_head[t.i].a), ())
 
 
 def _leading(scene: Scene, frame: Frame, by_head: dict[int, Frame]) -> Frame | None:

@@ -35,7 +35,7 @@ def fits(scene: Scene, frame: Frame) -> bool:
             return False
     if entry.b_must and not _allowed(scene, entry.b_must, b):
         return False
-    if entry.unless and any({fold(t.lemma_), fold(t.lower_)} & entry.unless for t in _nearest(frame.head)):
+    if entry.unless and any(_rules_out(scene, t, entry) for t in _nearest(frame.head)):
         return False
     if entry.subject and a and not _allowed(scene, entry.subject, a):
         return False
@@ -48,11 +48,20 @@ def fits(scene: Scene, frame: Frame) -> bool:
     return not entry.complement or _complement_is(scene, frame.head, entry)
 
 
+def _rules_out(scene: Scene, token: Token, entry: Entry) -> bool:
+    """Return whether a word says that the trigger means something else, and it is nobody's ("Iranian targets")."""
+    if not {fold(token.lemma_), fold(token.lower_)} & entry.unless:
+        return False
+    return not any(scene.mention_at(c, "actor") for c in token.children if c.dep_ in ("amod", "compound"))
+
+
 def _nearest(head: Token) -> Iterator[Token]:
     """Yield what hangs on a trigger: its own words, and what stands under its prepositions."""
     for child in head.children:
+        if child.lower_ in ASIDE:
+            continue
         yield child
-        if child.dep_ in ("prep", "agent", "dobj", "nsubj", "nsubjpass") and child.lower_ not in ASIDE:
+        if child.dep_ in ("prep", "agent", "dobj", "nsubj", "nsubjpass"):
             yield from child.children
 
 

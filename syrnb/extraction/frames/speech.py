@@ -108,7 +108,9 @@ def _closing(scene: Scene, sentence: Span) -> Speech | None:
     verb = last.verb
     act = scene.lexicon.speech.get(fold(verb.lemma_), "asserts")
     content = frozenset(range(sentence.start, last.start))
-    return Speech(verb, act, last.speakers, content, _told(scene, verb))
+    named = [scene.mention_at(t, "actor") for t in last.speakers]
+    speakers = tuple(t if m is None else scene.heads[m] for t, m in zip(last.speakers, named, strict=True))
+    return Speech(verb, act, speakers, content, _told(scene, verb))
 
 
 def _told(scene: Scene, verb: Token) -> tuple[Mention, ...]:

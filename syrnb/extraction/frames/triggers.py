@@ -43,9 +43,15 @@ def find_triggers(sentence: Span, lexicon: Lexicon) -> Iterator[tuple[Pattern, T
 
 def _is_nominal(token: Token, sentence: Span) -> bool:
     """Return whether an -ing word right after an adjective or a noun is a noun: "regime shelling", "heavy fighting"."""
-    if token.i == sentence.start or any(c.dep_ in ("dobj", "aux", "nsubj", "prt") for c in token.children):
+    if any(c.dep_ in ("dobj", "aux", "nsubj", "prt") for c in token.children):
+        return False
+    if token.dep_ in ("nsubj", "nsubjpass") and token.i < token.head.i:  # "Shelling of the town killed nine"
+        return True
+    if token.i == sentence.start:
         return False
     before = token.nbor(-1)
+    if token.dep_ == "xcomp" and before.i == token.head.i and before.lemma_ in ("say", "report", "confirm", "add"):
+        return True  # "said shelling hit the town"
     return (
         before.pos_ in ("ADJ", "NOUN", "PROPN") and before.text not in HYPHENS and before.dep_ not in ("nsubj", "dobj")
     )

@@ -136,6 +136,8 @@ def find_parts(draft: Draft) -> None:
         start, direction = _direction_before(draft, first)
         if start and draft.words[start - 1].key == "the" and place.kind in ("admin1", "admin2"):
             continue  # "the eastern X province": all of it, which lies in the east
+        if (draft.words[first].key,) in load_place_words() and draft.words[first + 1].key == "of":
+            continue  # "the northern city of X": X, which lies in the north
         if direction is None or not draft.free(start, first):
             continue
         said = draft.surface(start, first)
