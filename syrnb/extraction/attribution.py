@@ -109,7 +109,7 @@ def _is_speaker(token: Token, mention_at: MentionAt) -> bool:
 def _phrase_before(
     sentence: Span, verb: Token, mention_at: MentionAt, span: Spanning
 ) -> tuple[int, tuple[Token, ...]] | None:
-    """Return where the speaker's phrase before a verb starts, and its heads: "monitoring group the Observatory said"."""
+    """Return where the speaker's phrase before a verb starts, and its heads: "monitor the Observatory said"."""
     at = verb.i - 1
     while at > sentence.start and sentence.doc[at].lower_ in LATELY:
         at -= 1
