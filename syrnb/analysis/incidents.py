@@ -16,6 +16,7 @@ import networkx as nx
 import pandas as pd
 
 from syrnb import schema
+from syrnb.analysis.acts import is_campaign
 from syrnb.analysis.copies import find_copies
 from syrnb.analysis.counting import read_units
 from syrnb.analysis.happening import Happening, read_happenings
@@ -133,7 +134,8 @@ def find_links(
 ) -> pd.DataFrame:
     """Return the links that hold incidents together: columns ``left, right, points, confidence, reasons``."""
     copies = find_copies(sentences) if copies is None else copies
-    ground = Ground.read(actors, locations, dict(zip(copies["doc_id"], copies["copy_group"], strict=True)))
+    copied = dict(zip(copies["doc_id"], copies["copy_group"], strict=True))
+    ground = Ground.read(actors, locations, events=events, copies=copied)
     told = read_happenings(events, sentences=sentences, documents=documents, casualties=casualties)
     by_id = {h.claim_id: h for h in told}
     merged = [tuple(sorted(pair)) for pair in merges if set(pair) <= set(by_id)]
@@ -252,6 +254,8 @@ def _keys(h: Happening, ground: Ground) -> set[tuple[str, ...]]:
         }
     near |= {("actor", a) for actor in (*h.side_a, *h.side_b) for a in ground.actors.lineage.get(actor, (actor,))}
     keys: set[tuple[str, ...]] = {(act, *n, week) for n in near for week in weeks}
+    if h.told is not None and is_campaign(h):
+        keys |= {(act, "campaign", str(h.told // 30 + k)) for k in (0, 1)}
     if h.start is not None and h.end is not None and h.end - h.start <= 7:
         keys |= {(act, "day", str(day)) for day in range(h.start, h.end + 1)}
     return keys

@@ -6,30 +6,23 @@ not one happening, whatever else they share. What a claim leaves open weighs not
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
 from math import asin, cos, exp, radians, sin, sqrt
 
 import pandas as pd
 from rapidfuzz import fuzz
 
+from syrnb.analysis.acts import Weighed, akin, is_campaign, kinship, weigh_acts
 from syrnb.analysis.happening import Happening
 from syrnb.analysis.records import read_records
-from syrnb.analysis.scopes import Actors, Places
-from syrnb.knowledge.lexicon_files import LANGUAGE, read_mapping
+from syrnb.analysis.scopes import SETTLED, Actors, Places
 
-__all__ = ["THRESHOLD", "Ground", "Likeness", "compare", "kinship"]
+__all__ = ["THRESHOLD", "Ground", "Likeness", "compare"]
 
 THRESHOLD = 4.0
 """Points from which two claims are linked; the confidence of a link is 0.5 there."""
 
-Weighed = list[tuple[float, str]] | str
-"""Points with their reasons, or why it is excluded."""
-
-KINDRED = (frozenset({"AGREE", "CONSULT", "COOPERATE"}), frozenset({"SUPPORT", "AID"}))
-FAMILIES = ("taking", "leaving", "harm", "remote", "fighting")
 SAYING = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONSULT", "COOPERATE", "SUPPORT", "CONCEDE"})
 """Acts of which one party does several a day: without like words or a like object they are not one."""
 
@@ -40,16 +33,14 @@ COPIED = 75
 
 RECENT = 10
 """How many days before it is told an undated piece of news may lie and still count as near another."""
+LULL = 7
+"""Days without news after which a campaign that is named again is another."""
 PERIOD = 3
 """From how many days on a claim with exact days tells of many happenings, one with another only as the same period."""
+TAKING = 3
+"""Days by which two tellings of one town's capture may differ: it fell in the night, or was told in parts."""
 WIDE = 100.0
 """Radius in km from which on a place says little about where in it something happened."""
-
-
-@lru_cache(maxsize=1)
-def kinship() -> Mapping[str, frozenset[str]]:
-    """Return which entries of the lexicon may tell one happening, by family (``knowledge/language/incidents.yaml``)."""
-    return {family: frozenset(names) for family, names in read_mapping(LANGUAGE / "incidents.yaml").items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,23 +48,34 @@ class Ground:
     """What is known of actors and places when claims are compared.
 
     ``points`` are latitude, longitude in degrees and radius in km, by place. ``copies`` gives documents that carry one
-    text the same name. Of actors that the knowledge does not have ("gunmen", "residents") nothing is sure.
+    text the same name; ``countries`` is the country that a document is about, where it is about one. Of actors that the
+    knowledge does not have ("gunmen", "residents") nothing is sure.
     """
 
     actors: Actors
     places: Places
     points: dict[str, tuple[float, float, float]] = field(default_factory=dict)
     copies: dict[str, str] = field(default_factory=dict)
+    countries: dict[str, str] = field(default_factory=dict)
 
     @classmethod
-    def read(cls, actors: pd.DataFrame, locations: pd.DataFrame, copies: dict[str, str] | None = None) -> Ground:
-        """Read the tables ``actors`` and ``locations``."""
+    def read(
+        cls,
+        actors: pd.DataFrame,
+        locations: pd.DataFrame,
+        *,
+        events: pd.DataFrame,
+        copies: dict[str, str] | None = None,
+    ) -> Ground:
+        """Read the tables ``actors``, ``locations`` and ``events``."""
+        places = Places.read(locations)
         pinned = locations[locations["lat"].notna() & locations["lon"].notna() & locations["radius_km"].notna()]
         return cls(
             Actors.read(actors),
-            Places.read(locations),
+            places,
             {r["location_id"]: (r["lat"], r["lon"], r["radius_km"]) for r in read_records(pinned)},
             copies or {},
+            places.document_countries([events]),
         )
 
 
@@ -100,7 +102,7 @@ def compare(one: Happening, other: Happening, ground: Ground) -> Likeness:
         With ``excluded`` where they cannot.
     """
     found: list[tuple[float, str]] = []
-    for weigh in (_kind, _time, _place, _parties, _words, _numbers):
+    for weigh in (_act, _time, _place, _parties, _words, _numbers):
         weighed = weigh(one, other, ground)
         if isinstance(weighed, str):
             return Likeness(0.0, (), weighed)
@@ -108,63 +110,51 @@ def compare(one: Happening, other: Happening, ground: Ground) -> Likeness:
     return Likeness(round(sum(p for p, _ in found), 2), tuple(r for p, r in found if p))
 
 
-def _kind(one: Happening, other: Happening, ground: Ground) -> Weighed:
-    if one.planned != other.planned:
-        return "one is planned or conditional, the other is not"
-    if one.plover != other.plover:
-        if any({one.plover, other.plover} <= kin for kin in KINDRED):
-            return [(0.3, f"kindred acts: {' and '.join(sorted((one.plover, other.plover)))}")]
-        return f"different acts: {' and '.join(sorted((one.plover, other.plover)))}"
-    if one.doc_id == other.doc_id and _is_further(one, other):
-        return "one is told as a further one of its kind"
-    if one.entry == other.entry:
-        named = _is_campaign(one) and _is_campaign(other) and not (one.places and other.places)
-        return [(1.0, f"the same act: {one.entry}"), *([(1.5, "both name a campaign")] if named else [])]
-    kin = kinship()
-    if _akin(one, other):
-        return [(0.8, f"acts of one kind: {' and '.join(sorted((one.entry, other.entry)))}")]
-    if one.plover != "ASSAULT":
-        return [(0.5, f"the same kind: {one.plover}")]
-    families = [{f for f in ("taking", "harm", "remote") if h.entry in kin[f]} for h in (one, other)]
-    if {"taking", "remote"} <= families[0] | families[1] and "attack" not in (one.entry, other.entry):
-        return f"different acts: {' and '.join(sorted((one.entry, other.entry)))}"
-    return [(0.3, f"acts that may be one: {' and '.join(sorted((one.entry, other.entry)))}")]
-
-
-def _is_campaign(h: Happening) -> bool:
-    return h.trigger.rpartition(" ")[2] in kinship()["campaigns"]
-
-
-def _is_further(one: Happening, other: Happening) -> bool:
-    """Whether the later told of two claims of a document says itself that it is another ("a further air strike")."""
-    if one.sentence_id == other.sentence_id or not _akin(one, other):
-        return False
-    return bool(kinship()["further"].intersection(max(one, other, key=lambda h: h.trigger_start).before))
-
-
-def _akin(one: Happening, other: Happening) -> bool:
-    """Whether two claims tell acts of one kind: of one entry, or of one family of entries."""
-    return one.entry == other.entry or any({one.entry, other.entry} <= kinship()[family] for family in FAMILIES)
+def _act(one: Happening, other: Happening, ground: Ground) -> Weighed:
+    return weigh_acts(one, other)
 
 
 def _time(one: Happening, other: Happening, ground: Ground) -> Weighed:
+    if is_campaign(one) and is_campaign(other) and (ran := _campaigns(one, other)) is not None:
+        return ran
     if (one.start is None and one.end is None) or (other.start is None and other.end is None):
         return _undated(one, other)
     a, b = _span(one), _span(other)
     exact = max(a[1] - a[0], b[1] - b[0]) < 2
     slack = max(one.slack, other.slack) if exact else 0
+    took = one.entry == other.entry and one.entry in kinship()["taking"] and one.modality == other.modality
+    if took and _one_town(one, other, ground):
+        slack = max(slack, TAKING)
     if a[0] - slack > b[1] or b[0] - slack > a[1]:
         return f"different days: {_days(*a)} and {_days(*b)}"
     if a == b:
         return [(1.5 if a[1] - a[0] < PERIOD else 1.0, f"the same {'day' if a[0] == a[1] else 'days'}: {_days(*a)}")]
     if a[0] > b[1] or b[0] > a[1]:
-        return [(0.3, f"days that may be one, as they were inferred: {_days(*a)} and {_days(*b)}")]
+        why = "as a place is taken once" if slack == TAKING else "as they were inferred"
+        return [(0.3, f"days that may be one, {why}: {_days(*a)} and {_days(*b)}")]
     if any(h.exact and e - s >= PERIOD for h, (s, e) in ((one, a), (other, b))):
         return [(-1.0, f"a sum over days and another time: {_days(*a)} and {_days(*b)}")]
     length = max(a[1], b[1]) - min(a[0], b[0])
     return [
         (1.0 if length < PERIOD else 0.5 if length < RECENT else 0.2, f"overlapping days: {_days(*a)} and {_days(*b)}")
     ]
+
+
+def _one_town(one: Happening, other: Happening, ground: Ground) -> bool:
+    """Whether both tell of the same settlement and of parties on one side."""
+    shared = set(one.places) & set(other.places)
+    parties = [_party(a, b, ground) for a in one.side_a for b in other.side_a]
+    return bool(shared) and all(ground.places.kinds.get(p) in SETTLED for p in shared) and max(parties, default=0) > 0.2
+
+
+def _campaigns(one: Happening, other: Happening) -> Weighed | None:
+    """Weigh two namings of a campaign: from its day to the day on which it is told of as news, it goes on."""
+    if one.told is None or other.told is None or one.background or other.background:
+        return None
+    spans = [(_span(h)[0] or h.told or 0, max(_span(h)[1], h.told or 0)) for h in (one, other)]
+    if max(s for s, _ in spans) - min(e for _, e in spans) > LULL:
+        return None
+    return [(1.0, "a campaign that went on, told as news within days of each other")]
 
 
 def _undated(one: Happening, other: Happening) -> Weighed:
@@ -179,6 +169,8 @@ def _undated(one: Happening, other: Happening) -> Weighed:
         return f"one happened on {_days(start, end)}, after the other was told"
     if told.told is None:
         return []
+    if dated.doc_id == told.doc_id and abs(told.told - end) <= 2 and (one.lead or other.lead) and akin(one, other):
+        return [(1.0, "the article's first sentence gives no day, and another one of its last days")]
     if told.told - end <= RECENT and not told.background:
         return [(0.5, "one has no day, and was told as news soon after the other's")]
     return [(-0.5, "one has no day, and was told long after the other's")]
@@ -186,6 +178,9 @@ def _undated(one: Happening, other: Happening) -> Weighed:
 
 def _place(one: Happening, other: Happening, ground: Ground) -> Weighed:
     if not one.places or not other.places:
+        ours, theirs = _countries(one, ground), _countries(other, ground)
+        if ours and theirs and not ours & theirs:
+            return [(-2.0, f"told of different countries: {', '.join(sorted(ours))} and {', '.join(sorted(theirs))}")]
         return []
     ours, theirs = set(one.places), set(other.places)
     shared = [p for p in sorted(ours & theirs) if ground.places.kinds.get(p) != "country"]
@@ -201,6 +196,13 @@ def _place(one: Happening, other: Happening, ground: Ground) -> Weighed:
     if all(_apart(a, b, ground) for a in ours for b in theirs):
         return f"different places: {', '.join(sorted(ours))} and {', '.join(sorted(theirs))}"
     return [(-0.5, "places that may or may not be one")]
+
+
+def _countries(h: Happening, ground: Ground) -> set[str]:
+    """Return the countries of a claim's places, or the one that its article is about."""
+    if h.places:
+        return {country for p in h.places if (country := ground.places.country(p))}
+    return {ground.countries[h.doc_id]} if h.doc_id in ground.countries else set()
 
 
 def _radius(place: str, ground: Ground) -> float:
@@ -267,10 +269,10 @@ def _party(a: str, b: str, ground: Ground) -> float:
 def _words(one: Happening, other: Happening, ground: Ground) -> Weighed:
     harm = kinship()["harm"]
     effect = (one.entry in harm) != (other.entry in harm) and not {one.entry, other.entry} & kinship()["taking"]
-    effect = effect and not (_is_campaign(one) or _is_campaign(other))
+    effect = effect and not (is_campaign(one) or is_campaign(other))
     tolled = one.entry in harm and other.entry in harm and one.entry != other.entry
     if one.sentence_id == other.sentence_id:
-        if one.gap(other) <= BESIDE and (_akin(one, other) or one.plover == other.plover != "ASSAULT"):
+        if one.gap(other) <= BESIDE and (akin(one, other) or one.plover == other.plover != "ASSAULT"):
             return [(3.0, "one act in two words")]
         if one.entry == other.entry:
             return [(-1.0, "two of a kind in one sentence")]
@@ -286,12 +288,17 @@ def _words(one: Happening, other: Happening, ground: Ground) -> Weighed:
         return [(1.0, "in one sentence")]
     if one.doc_id == other.doc_id:
         near = abs(one.position - other.position) == 1
+        if tolled and None not in (one.start, one.end) and (one.start, one.end) == (other.start, other.end):
+            return [(2.5, "the dead and the wounded of the same days, in one article")]
         if near and tolled:
             return [(1.5, "the dead and the wounded, in neighbouring sentences")]
         if near and effect:
             return [(1.0, "an act and those it harmed, in neighbouring sentences")]
-        lead = (one.lead or other.lead) and _akin(one, other)
-        return [(0.5, "the article's first sentence, and what tells more of it")] if lead else []
+        denied = (one.modality == "negated") != (other.modality == "negated")
+        lead = (one.lead or other.lead) and akin(one, other) and not denied
+        if lead and near:
+            return [(1.5, "the article's first sentence, and the next one, which tells more of it")]
+        return [(1.0, "the article's first sentence, and what tells more of it")] if lead else []
     alike = fuzz.token_set_ratio(one.words, other.words) / 100
     one_text = ground.copies.get(one.doc_id, one.doc_id) == ground.copies.get(other.doc_id, other.doc_id)
     copied = alike * 100 if one_text else fuzz.token_sort_ratio(one.words, other.words)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -10,7 +12,7 @@ import pandas as pd
 from syrnb.analysis.records import read_records
 from syrnb.analysis.records import text_or_empty as _text
 
-__all__ = ["ARMED", "Actors", "Places"]
+__all__ = ["ARMED", "SETTLED", "Actors", "Places"]
 
 ARMED = frozenset({"rebel", "militia", "armed-group", "state-forces", "state"})
 UNPLACED = "told:"
@@ -169,6 +171,21 @@ class Places:
         """Return the place that is its country, or None."""
         root = self.root(place)
         return root if self.kinds.get(root) == "country" else None
+
+    def document_countries(self, tables: Iterable[pd.DataFrame]) -> dict[str, str]:
+        """Return the country that most placed claims of a document lie in, where more than half of them do.
+
+        ``tables`` are fact tables with ``doc_id`` and ``location_ids``.
+        """
+        counts: dict[str, Counter[str]] = {}
+        for table in tables:
+            for doc, ids in zip(table["doc_id"], table["location_ids"], strict=True):
+                counts.setdefault(doc, Counter()).update({c for i in ids if (c := self.country(i))})
+        return {
+            doc: country
+            for doc, count in counts.items()
+            if count and 2 * count[country := max(sorted(count), key=lambda c: count[c])] > count.total()
+        }
 
 
 def _division(name: object) -> str:

@@ -14,9 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from syrnb import Dossier, schema
+from syrnb.analysis.acts import kinship
 from syrnb.analysis.copies import find_copies
 from syrnb.analysis.incidents import Incidents, incidents, link_incidents
-from syrnb.analysis.likeness import kinship
 from syrnb.knowledge.lexicon import load_lexicon
 from tests.analysis.told import ACTORS, event, locations, on, sentences, table
 
@@ -61,6 +61,14 @@ LINKED = [
         event("b", "truce", plover="AGREE", sentence_id="s", doc_id="d", trigger_start=9, trigger_end=14, **D1)]),
     ("a campaign that everybody names", [
         event("a", "offensive", trigger="offensive", **D1), event("b", "offensive", trigger="rebel offensive", **D1)]),
+    ("a campaign that goes on", [
+        event("a", "offensive", trigger="offensive", reported_on="2024-12-01", **D1),
+        event("b", "offensive", trigger="advance", reported_on="2024-12-04", **on("2024-12-03", "2024-12-04"))]),
+    ("a town that fell in the night", [
+        event("a", "capture-place", **D1, **BY, **AT), event("b", "capture-place", **D2, **BY, **AT)]),
+    ("the dead and the wounded of the same days", [
+        event("a", "kill", doc_id="d", sentence_id="s", **on("2024-11-26", "2024-11-30")),
+        event("b", "injure", doc_id="d", sentence_id="t", **on("2024-11-26", "2024-11-30"))]),
     ("a plan told twice", [
         event("a", "counter-attack", **BY, **AT, modality="planned"),
         event("b", "counter-attack", **BY, **AT, modality="hypothetical")]),
@@ -69,6 +77,17 @@ LINKED = [
 APART = [
     ("another day", [event("a", **D1, **BY, **AT), event("b", **D2, **BY, **AT)]),
     ("another place", [event("a", **D1, **BY, **AT), event("b", **D1, **BY, location_ids=["idlib"])]),
+    ("a campaign of another month", [
+        event("a", "offensive", trigger="offensive", **D1),
+        event("b", "offensive", trigger="offensive", reported_on="2024-12-30", **on("2024-12-29"))]),
+    ("a campaign of the other side", [
+        event("a", "offensive", trigger="offensive", side_a=["hts"], **D1),
+        event("b", "offensive", trigger="offensive", side_a=["syria-army"], **D1)]),
+    ("a town taken and its taking denied another day", [
+        event("a", "capture-place", **D1, **BY, **AT),
+        event("b", "capture-place", **D2, **BY, **AT, modality="negated", speech_act="denies")]),
+    ("a strike and a ground battle", [
+        event("a", "bombardment", **D1, **BY, **AT), event("b", "clash", **D1, **BY, **AT)]),
     ("another country", [event("a", **D1, **AT), event("b", **D1, location_ids=["khartoum"])]),
     ("the other side", [
         event("a", "capture-place", **D1, side_a=["hts"], **AT),
@@ -119,6 +138,26 @@ def test_a_further_strike_of_the_same_document_is_another() -> None:
     assert together(group(*rows)) == {frozenset("ab")}
     words = {"a": "aircraft bombed the city", "b": before + "air strike"}
     assert together(group(*rows, words=words)) == set()
+
+
+def test_a_campaign_is_not_that_of_an_article_on_another_country() -> None:
+    rows = [event(c, "offensive", trigger="offensive", **D1) for c in "ab"]
+    near = [
+        event(f"{c}2", "clash", doc_id=f"d-{c}", location_ids=[p], **D2) for c, p in (("a", "aleppo"), ("b", "idlib"))
+    ]
+    far = [near[0], {**near[1], "location_ids": ["khartoum"]}]
+    assert frozenset("ab") in together(group(*rows, *near))
+    assert frozenset("ab") not in together(group(*rows, *far))
+
+
+def test_an_articles_first_sentence_is_dated_by_the_next() -> None:
+    """ "A drone hit the hospital of Aleppo." "The strike, on 30 November, ..." """
+    at = {"doc_id": "d", "reported_on": "2024-12-01", **BY}
+    first = event("a", "drone-strike", **AT, sentence_id="s1", **at)
+    rows = [first, event("b", "attack", sentence_id="s2", **D1, **at)]
+    assert together(group(*rows)) == {frozenset("ab")}
+    apart = [first, event("b", "attack", sentence_id="s2", **{**D1, **at, "doc_id": "e"})]
+    assert together(group(*apart)) == set()
 
 
 def test_words_break_a_tie() -> None:
@@ -292,21 +331,30 @@ def test_hand_linked_triggers_stand_in_the_articles(shipped: Dossier) -> None:
             assert texts[row["document"]][start : start + len(row["trigger"])] == row["trigger"]
 
 
+def test_few_hand_linked_triggers_are_not_read(shipped: Dossier) -> None:
+    with (HERE / "linked_events.csv").open(encoding="utf-8", newline="") as file:
+        linked = list(csv.DictReader(file))
+    lost = len(linked) - len(hand_linked(shipped.events, shipped.documents))
+    assert len(linked) >= 250
+    assert lost <= 60, f"{lost} of {len(linked)} linked triggers are no event claims"
+
+
 def test_incidents_of_the_shipped_articles(shipped: Dossier) -> None:
-    """Measured: B-cubed F1 0.90 over all linked claims (each alone: 0.84), 0.74 over those of incidents told twice."""
+    """Measured: B-cubed F1 0.91 over all linked claims (each alone: 0.84), 0.78 over those somebody tied (0.53)."""
     members = shipped.incidents().members
     found = dict(zip(members["claim_id"], members["incident_id"], strict=True))
     gold = hand_linked(shipped.events, shipped.documents)
-    assert len(gold) >= 150
     precision, _, f1 = b_cubed(found, gold, list(gold))
-    assert f1 >= 0.87
+    assert f1 >= 0.88
     assert precision >= 0.95
     # Most claims stand alone, which flatters: the claims that somebody tied, by hand or by the program, are the test.
     sizes, made = Counter(gold.values()), Counter(found[c] for c in gold)
     tied = [c for c in gold if sizes[gold[c]] > 1 or made[found[c]] > 1]
     alone = b_cubed({c: c for c in gold}, gold, tied)[2]
     assert len(tied) >= 60
-    assert b_cubed(found, gold, tied)[2] >= max(0.68, alone + 0.1)
+    assert b_cubed(found, gold, tied)[2] >= max(0.71, alone + 0.15)
+    told_again = [c for c in gold if sizes[gold[c]] > 1]
+    assert b_cubed(found, gold, told_again)[2] >= 0.7
 
 
 def test_the_near_copy_among_the_shipped_articles(shipped: Dossier) -> None:

@@ -87,10 +87,11 @@ class Repair:
 def find_repairs(case: Case, claims: frozenset[str], sets: Sequence[frozenset[str]] = ()) -> list[Repair]:
     """Return the changes of a single claim that let a contradicting set hold together, smallest change first.
 
-    Sorted as in ``REPAIRS``, and re-datings by the days they move. Tried for each claim: ``widen`` reads its number as "about" (the margin of the quantities table), ``re-scope``
-    reads a count of all as one of combatants only, ``re-date`` moves it, with the rest of its statement, by the fewest
-    days up to three, and ``drop`` leaves it out, which always helps, since the set is minimal. ``sets`` are all
-    contradictions that are known of the case: a change that leaves one of them untouched cannot mend them all.
+    Sorted as in ``REPAIRS``, and re-datings by the days they move. Tried for each claim: ``widen`` reads its number as
+    "about" (the margin of the quantities table), ``re-scope`` reads a count of all as one of combatants only,
+    ``re-date`` moves it, with the rest of its statement, by the fewest days up to three, and ``drop`` leaves it out,
+    which always helps, since the set is minimal. ``sets`` are all contradictions that are known of the case: a change
+    that leaves one of them untouched cannot mend them all.
     """
     small = case.keep(claims)
     found = []

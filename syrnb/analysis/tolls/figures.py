@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -78,7 +77,7 @@ def read_figures(
     event = {str(r["claim_id"]): r for r in read_records(events)}
     merged = {} if incidents is None else dict(zip(incidents["claim_id"], incidents["incident_id"], strict=True))
     told_in = {str(r["doc_id"]): r for r in read_records(documents)}
-    countries = _document_countries([casualties, events], places)
+    countries = places.document_countries([casualties, events])
     found: dict[str, Figure] = {}
 
     def read(claim: str, seen: tuple[str, ...] = ()) -> Figure:
@@ -168,19 +167,6 @@ def _period(
     if start is not None and end is not None and start > end:
         start = end = None
     return start, end, running
-
-
-def _document_countries(tables: list[pd.DataFrame], places: Places) -> dict[str, str]:
-    """Return the country that most placed claims of a document lie in, where more than half of them do."""
-    counts: dict[str, Counter[str]] = {}
-    for table in tables:
-        for doc, ids in zip(table["doc_id"], table["location_ids"], strict=True):
-            counts.setdefault(doc, Counter()).update({c for i in ids if (c := places.country(i))})
-    return {
-        doc: country
-        for doc, count in counts.items()
-        if count and 2 * count[country := max(sorted(count), key=lambda c: count[c])] > count.total()
-    }
 
 
 def _part_counts_of_one_event(figures: list[Figure]) -> list[Figure]:
