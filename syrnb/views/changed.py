@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -31,6 +32,12 @@ OF = {
     "events": "happening", "casualties": "casualty claim", "relations": "tie claim", "control": "claim of control",
     "tolls": "toll", "ties": "tie", "holdings": "holding",
 }  # fmt: skip
+COLUMNS = {
+    "start": "happened", "end": "happened", "reported_on": "said on", "time_precision": "exact to the",
+    "side_a": "who acts", "side_b": "on whom", "location_ids": "where", "speech_act": "how it is said",
+    "modality": "standing", "low": "at least", "high": "at most",
+}  # fmt: skip
+"""What the columns of claims are called in words."""
 MOST_CLAIMS = 2_000
 """Claims above which tolls, ties and holdings are not compared here: that takes more than the blink of a view."""
 SHOWN = 6
@@ -212,25 +219,38 @@ _STYLE = (
 
 
 def _group(words: str, rows: pd.DataFrame, opened: str) -> str:
-    items = "".join(_item(row) for row in each(rows.head(SHOWN)))
-    more = len(rows) - SHOWN
+    """Return one kind of change as a part that opens; what changed in one claim stands together."""
+    claims = [of for _, of in rows.groupby("subject", sort=False)]
+    items = "".join(_item(list(each(of))) for of in claims[:SHOWN])
+    more = len(claims) - SHOWN
     rest = f"<p class='quiet'>and {more:,} more; the table itself has them all.</p>" if more > 0 else ""
     return (
-        f"<details class='change'{opened}><summary>{escape(words)}: {len(rows):,} ({escape(_kinds(rows))})</summary>"
-        f"<ul>{items}</ul>{rest}</details>"
+        f"<details class='change'{opened}><summary>{escape(words)}: {len(claims):,} "
+        f"({escape(_kinds(rows.drop_duplicates('subject')))})</summary><ul>{items}</ul>{rest}</details>"
     )
 
 
-def _item(row: Any) -> str:
-    moved = f" <b>{escape(row.was)} → {escape(row.now)}</b>" if row.was and row.now and row.change != "New" else ""
-    why = "" if row.change == "New" else f"; {escape(row.why)}"
+def _item(rows: Sequence[Any]) -> str:
+    """Return the changes of one kind in one claim as a line, with its words."""
+    first = rows[0]
+    if first.change == "New":
+        said = f": {escape(first.now)}" if first.now else ""
+    else:
+        said = "; " + "; ".join(dict.fromkeys(_moved(row) for row in rows))
     words = (
-        f"<br><span class='quiet'>“{escape(shorten(row.words, 220))}” ({escape(row.document)})</span>"
-        if row.words
+        f"<br><span class='quiet'>“{escape(shorten(first.words, 220))}” ({escape(first.document)})</span>"
+        if first.words
         else ""
     )
-    now = f": {escape(row.now)}" if row.change == "New" and row.now else ""
-    return f"<li>{escape(row.claim)}{now}{moved}{why}{words}</li>"
+    return f"<li>{escape(first.claim)}{said}{words}</li>"
+
+
+def _moved(row: Any) -> str:
+    """Return what became of one column of a claim, or why another claim changed it."""
+    moved = f"<b>{escape(row.was)} → {escape(row.now)}</b>" if row.was and row.now else ""
+    column = row.why.removesuffix(" is read otherwise")
+    why = f"{COLUMNS.get(column, column.replace('_', ' '))}:" if column != row.why else row.why
+    return f"{escape(why)} {moved}".strip()
 
 
 def _kinds(rows: pd.DataFrame) -> str:
@@ -240,7 +260,7 @@ def _kinds(rows: pd.DataFrame) -> str:
 
 
 def _summary(table: pd.DataFrame) -> str:
-    counts = table.change.value_counts(sort=False)
+    counts = table.drop_duplicates(["change", "subject"]).change.value_counts(sort=False)
     parts = [f"{counts[words]:,} {words[0].lower()}{words[1:]}" for words in WORDS.values() if words in counts]
     return f"{', '.join(parts)}." if parts else "nothing changed."
 

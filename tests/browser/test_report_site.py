@@ -1,0 +1,131 @@
+"""A report as a site: opened from disk in a browser without a network, every link followed."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+import syrnb
+from syrnb.knowledge.gazetteer import compiled_path, load_gazetteer
+from syrnb.reporting import write_report
+from tests.shipped import PROJECT, SIDECAR, shipped_articles
+
+pytestmark = pytest.mark.browser
+
+NAMES = shipped_articles()[4:9]
+
+
+@pytest.fixture(scope="module")
+def site(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A report on a few articles; while it is written each of them is read once."""
+    load_gazetteer()
+    seeds, cache = tmp_path_factory.mktemp("seeds"), tmp_path_factory.mktemp("cache")
+    for name in (*NAMES, SIDECAR):
+        shutil.copyfile(PROJECT / "seeds" / name, seeds / name)
+    (cache / compiled_path().name).symlink_to(compiled_path())
+    before = os.environ.get("SYRNB_CACHE")
+    os.environ["SYRNB_CACHE"] = str(cache)
+    try:
+        dossier = syrnb.read(seeds)
+        kept = {path.name: path.stat().st_ino for path in (cache / "articles").iterdir()}
+        report = write_report(dossier, seeds, tmp_path_factory.mktemp("out"))
+        assert report.failures == []
+        # An article that is read again is written again, as another file.
+        assert {path.name: path.stat().st_ino for path in (cache / "articles").iterdir()} == kept
+        assert len(kept) == len(NAMES)
+        yield report.index
+    finally:
+        os.environ.pop("SYRNB_CACHE")
+        if before is not None:
+            os.environ["SYRNB_CACHE"] = before
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page without a network that must stay without complaints and ask for nothing but files."""
+    context = browser.new_context(offline=True, viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    asked: list[str] = []
+    complaints: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: complaints.append(message.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    yield page
+    assert [url for url in asked if not url.startswith(("file:", "data:", "blob:"))] == []
+    assert complaints == []
+    context.close()
+
+
+def links(page: Page, within: str) -> list[str]:
+    found = page.locator(f"{within} a").evaluate_all("all => all.map(a => a.href)")
+    return [url for url in found if url.startswith("file:") and "#" not in url]
+
+
+def test_every_link_of_the_site_leads_to_a_file(page: Page, site: Path) -> None:
+    pending, seen = [site.as_uri()], set()
+    while pending:
+        url = pending.pop()
+        seen.add(url)
+        path = Path(url.removeprefix("file://"))
+        assert path.is_file(), url
+        if path.suffix == ".html":
+            page.goto(url)
+            assert page.title()
+            assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), f"{url} is too wide"
+            pending += [link for link in links(page, "body") if link not in seen and link not in pending]
+    names = {Path(url).name for url in seen}
+    notebooks = {f"{path.stem}.html" for path in (PROJECT / "notebooks").glob("*.ipynb")}
+    assert {"index.html", "sources.html", "events.csv", "documents.csv"} | notebooks <= names
+    assert sum("/articles/" in url for url in seen) == len(NAMES)
+
+
+def test_each_page_knows_where_it_is_and_draws(page: Page, site: Path) -> None:
+    page.goto(site.as_uri())
+    for url in links(page, "nav.site"):
+        page.goto(url)
+        current = page.locator("nav.site a[aria-current=page]")
+        assert current.evaluate("a => a.href") == url
+        if url.rsplit("/", 1)[-1][0].isdigit():
+            page.locator(".js-plotly-plot .main-svg").first.wait_for(timeout=30_000)
+            assert page.locator(".jupyter-widgets").count() == 0
+
+
+def test_the_index_shows_a_picture_of_each_notebook(page: Page, site: Path) -> None:
+    page.goto(site.as_uri())
+    sizes = page.locator(".pages img").evaluate_all("all => all.map(i => i.naturalWidth)")
+    assert len(sizes) == len(list((PROJECT / "notebooks").glob("*.ipynb")))
+    assert min(sizes) > 100
+    assert f"Read {len(NAMES)} of" in page.locator("p.lead").inner_text()
+
+
+def test_an_article_is_one_click_from_the_sources_and_its_legend_needs_no_script(browser: Browser, site: Path) -> None:
+    context = browser.new_context(offline=True, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(site.with_name("sources.html").as_uri())
+    page.locator("main table a").first.click()
+    mark = page.locator("li.events").first
+    assert mark.is_visible()
+    page.locator("input.events").uncheck()
+    assert not mark.is_visible()
+    page.locator("input.events").check()
+    page.locator("details.k0 summary").click()
+    assert page.locator("details.k0 dt", has_text="Read by").is_visible()
+    context.close()
+
+
+def test_a_dark_browser_gets_dark_pages(browser: Browser, site: Path) -> None:
+    ground = "() => getComputedStyle(document.body).backgroundColor"
+    for name in ("index.html", "00_start_here.html", "sources.html"):
+        seen = []
+        for scheme in ("light", "dark"):
+            context = browser.new_context(offline=True, color_scheme=scheme)  # type: ignore[arg-type]
+            page = context.new_page()
+            page.goto(site.with_name(name).as_uri())
+            seen.append(page.evaluate(ground))
+            context.close()
+        assert seen == ["rgb(255, 255, 255)", "rgb(22, 24, 29)"], name
