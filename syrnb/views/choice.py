@@ -10,9 +10,16 @@ import pandas as pd
 
 from syrnb import schema
 from syrnb.views.claims import Material, Told
+from syrnb.views.findings import findings_of
 from syrnb.views.phrases import count_words, day_words, words_for
 
-__all__ = ["Choice", "choose"]
+__all__ = ["NEAR", "Choice", "choose"]
+
+NEAR = {
+    "sentence": "the sentence of the chosen claim", "incident": "the incident of the chosen claim",
+    "article": "the article of the chosen claim",
+}  # fmt: skip
+"""What a chosen claim can narrow the views to."""
 
 _KINDS = {
     "events": set(schema.PLOVER), "casualties": set(schema.OUTCOME), "relations": set(schema.RELATION_KIND),
@@ -42,7 +49,9 @@ class Choice:
     documents
         doc_ids.
     claim
-        A claim_id that stands in the middle of attention; it narrows nothing.
+        A claim_id that stands in the middle of attention; by itself it narrows nothing.
+    near
+        What stays around that claim: of its ``sentence``, its ``incident`` or its ``article``; by default everything.
     """
 
     actors: tuple[str, ...] = ()
@@ -54,6 +63,7 @@ class Choice:
     end: str | None = None
     documents: tuple[str, ...] = ()
     claim: str | None = None
+    near: str | None = None
 
     def change(self, **changes: Any) -> Choice:
         """Return the choice with some of its fields changed; a single value may stand for a tuple of one.
@@ -73,6 +83,8 @@ class Choice:
             parts.append(_period(self.start, self.end))
         if self.documents:
             parts.append(f"in {count_words([material.documents.get(d, d) for d in self.documents], 1)}")
+        if self.near and self.claim:
+            parts.append(f"of {NEAR[self.near]}")
         return "; ".join(p for p in parts if p)
 
 
@@ -85,15 +97,24 @@ def _period(start: str | None, end: str | None) -> str:
 def _clean(name: str, value: Any) -> Any:
     if name in ("start", "end"):
         return None if not value or value is pd.NaT else pd.Timestamp(value).strftime("%Y-%m-%d")
-    if name == "claim":
+    if name == "near" and value and value not in NEAR:
+        raise ValueError(f"near {value!r} is not one of {', '.join(NEAR)}")
+    if name in ("claim", "near"):
         return value or None
     if not value:
         return ()
     return (value,) if isinstance(value, str) else tuple(value)
 
 
-def choose(material: Material, choice: Choice, tables: Iterable[str] = ()) -> list[Told]:
+def choose(
+    material: Material, choice: Choice, tables: Iterable[str] = (), *, told_day: bool = False
+) -> list[Told]:
     """Return the claims that a choice leaves, of some tables (by default all).
+
+    Parameters
+    ----------
+    told_day
+        Whether a claim without a date counts, in a chosen period, on the day it was told: what is said to stand.
 
     Examples
     --------
@@ -106,22 +127,40 @@ def choose(material: Material, choice: Choice, tables: Iterable[str] = ()) -> li
     actors = _parts(material, choice.actors)
     places = {p for chosen in choice.places for p in (chosen, *material.within.get(chosen, ()))}
     typed = {table for table, known in _KINDS.items() if not known.isdisjoint(choice.types)}
+    around = _around(material, choice)
     start = pd.Timestamp(choice.start) if choice.start else None
     end = pd.Timestamp(choice.end) if choice.end else None
 
     def stays(claim: Told) -> bool:
         return (
             (not wanted or claim.table in wanted)
+            and (around is None or claim.claim_id in around)
             and (not choice.documents or claim.doc_id in choice.documents)
             and (not choice.modality or claim.modality in choice.modality)
             and (not choice.speakers or claim.speaker in choice.speakers)
             and (not choice.types or claim.table not in typed or claim.kind in choice.types)
             and (not choice.actors or not actors.isdisjoint(claim.actors))
             and (not choice.places or not places.isdisjoint(claim.places))
-            and _overlaps(claim, start, end)
+            and _overlaps(claim, start, end, told_day=told_day)
         )
 
     return [claim for claim in material.claims if stays(claim)]
+
+
+def _around(material: Material, choice: Choice) -> set[str] | None:
+    """Return the claims around the chosen one, None where it narrows nothing."""
+    middle = material.claim(choice.claim) if choice.claim and choice.near else None
+    if middle is None:
+        return None
+    if choice.near == "article":
+        return {c.claim_id for c in material.claims if c.doc_id == middle.doc_id}
+    if choice.near == "sentence":
+        return {c.claim_id for c in material.claims if c.sentence_id == middle.sentence_id}
+    units = findings_of(material.dossier).units.of
+    unit = units.get(middle.claim_id)
+    if unit is None or unit.incident_id is None:
+        return {middle.claim_id}
+    return {claim_id for claim_id, other in units.items() if other.incident_id == unit.incident_id}
 
 
 def _parts(material: Material, actors: tuple[str, ...]) -> set[str]:
@@ -131,11 +170,12 @@ def _parts(material: Material, actors: tuple[str, ...]) -> set[str]:
     return {a for a in everyone if not set(actors).isdisjoint(material.wholes(a))}
 
 
-def _overlaps(claim: Told, start: pd.Timestamp | None, end: pd.Timestamp | None) -> bool:
+def _overlaps(claim: Told, start: pd.Timestamp | None, end: pd.Timestamp | None, *, told_day: bool) -> bool:
     if start is None and end is None:
         return True
     if not claim.dated:
-        return False
+        told = claim.reported if told_day and not claim.background else None
+        return told is not None and (start is None or told >= start) and (end is None or told <= end)
     first, last = claim.day or claim.last, claim.last or claim.day
     assert first is not None
     assert last is not None

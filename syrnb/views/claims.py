@@ -90,6 +90,10 @@ class Material:
         """Return the names of several, joined."""
         return count_words([self.name(r) for r in refs], limit)
 
+    def claim(self, claim_id: str | None) -> Told | None:
+        """Return a claim by its id, None where there is none."""
+        return next((c for c in self.claims if c.claim_id == claim_id), None) if claim_id else None
+
     def sentence(self, sentence_id: str) -> tuple[int, int] | None:
         """Return where a sentence starts and ends in its document."""
         return self.sentences.get(sentence_id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from syrnb.views.phrases import plain
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     import plotly.graph_objects as go
 
 __all__ = ["draw_plotly"]
+
+_CLEAR = "rgba(0,0,0,0)"
 
 _DAY_MS = 86_400_000
 _PATTERN = {"hatched": "/", "crossed": "x"}
@@ -49,13 +52,18 @@ def _bars(bars: tuple[Bar, ...], axis: Axis, name: str) -> dict[str, Any]:
         "width": [_short(b.height) for b in bars],
         "hovertext": [b.hover for b in bars],
         "hoverinfo": ["text" if b.hover else "skip" for b in bars],
+        **_claims(bars),
         "marker": {
-            "color": [CARD if o else b.color for b, o in zip(bars, outlined, strict=True)],
+            "color": [_CLEAR if b.fill == "ring" else CARD if b.fill != "solid" else b.color for b in bars],
             "opacity": [b.opacity for b in bars],
-            "line": {"color": [b.color for b in bars], "width": [1.3 if o else 0 for o in outlined]},
+            "line": {
+                "color": [b.color for b in bars],
+                "width": [2 if b.fill == "ring" else 1.3 if o else 0 for b, o in zip(bars, outlined, strict=True)],
+            },
             "pattern": {
                 "shape": [_PATTERN.get(b.fill, "") for b in bars],
-                "fgcolor": [b.color for b in bars], "bgcolor": CARD, "size": 5, "solidity": 0.5,
+                "fgcolor": [b.color for b in bars], "size": 5,
+                "bgcolor": [_CLEAR if b.fill == "ring" else CARD for b in bars], "solidity": 0.5,
             },
         },
     }  # fmt: skip
@@ -68,14 +76,20 @@ def _points(points: tuple[Point, ...], axis: Axis, name: str) -> dict[str, Any]:
         "y": [_short(p.y) for p in points],
         "hovertext": [p.hover for p in points],
         "hoverinfo": ["text" if p.hover else "skip" for p in points],
+        **_claims(points),
         "marker": {
             "color": [CARD if p.fill == "hollow" else p.color for p in points],
-            "symbol": [p.symbol for p in points],
+            "symbol": [f"{p.symbol}-open" if p.fill == "ring" else p.symbol for p in points],
             "size": [_short(p.size) for p in points],
             "opacity": 1,
             "line": {"color": [p.color for p in points], "width": 1.4},
         },
     }  # fmt: skip
+
+
+def _claims(marks: Sequence[Bar | Point]) -> dict[str, Any]:
+    """Return what a click on a mark chooses."""
+    return {"customdata": [m.claim_id for m in marks]} if any(m.claim_id for m in marks) else {}
 
 
 def _line(line: Line, axis: Axis, name: str) -> dict[str, Any]:
@@ -126,7 +140,8 @@ def _key(key: Key) -> dict[str, Any]:
     hollow = key.fill != "solid"
     if key.symbol:
         marker = {
-            "symbol": key.symbol, "size": 10, "color": CARD if hollow else key.color,
+            "symbol": f"{key.symbol}-open" if key.fill == "ring" else key.symbol, "size": 10,
+            "color": key.color if key.fill == "ring" or not hollow else CARD,
             "line": {"color": key.color, "width": 1.4},
         }  # fmt: skip
         return {"type": "scatter", "mode": "markers", **common, "marker": marker}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import textwrap
 import warnings
 from typing import TYPE_CHECKING, Any
 
@@ -14,12 +15,13 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-__all__ = ["draw_static", "svg_of"]
+__all__ = ["draw_static", "draw_words", "svg_of"]
 
 _HATCH = {"hatched": "////", "crossed": "xxxx"}
 _DASH: dict[str, Any] = {"solid": "-", "dash": (0, (5, 3)), "dot": (0, (1.2, 2))}
 _WIDTH = 1040
 _DPI = 96
+_LINE_CHARS = 150
 _CHAR = 5.6
 """Pixels that a letter of a row's name takes, at most."""
 
@@ -31,8 +33,8 @@ def _bar(axes: Axes, bar: Bar) -> None:
     axes.add_patch(
         Rectangle(
             (bar.x0, bar.y - bar.height / 2), bar.x1 - bar.x0, bar.height,
-            facecolor=bar.color if solid else CARD, edgecolor="none" if solid else bar.color,
-            linewidth=0 if solid else 0.9, alpha=bar.opacity, hatch=_HATCH.get(bar.fill), zorder=2,
+            facecolor=bar.color if solid else "none" if bar.fill == "ring" else CARD,
+            edgecolor="none" if solid else bar.color, linewidth=0 if solid else 1.5 if bar.fill == "ring" else 0.9, alpha=bar.opacity, hatch=_HATCH.get(bar.fill), zorder=2,
         )
     )  # fmt: skip
 
@@ -42,7 +44,7 @@ def _points(axes: Axes, points: tuple[Point, ...]) -> None:
     for point in points:
         looks.setdefault((point.symbol, point.color, point.fill, point.size), []).append(point)
     for (symbol, color, fill, size), group in looks.items():
-        face = CARD if fill == "hollow" else color
+        face = {"hollow": CARD, "ring": "none"}.get(fill, color)
         marker = MATPLOTLIB_MARKERS[symbol]
         # A stroke has no inside that could have a colour of its own.
         ink: dict[str, Any] = {"color": color} if marker in "|_" else {"facecolors": face, "edgecolors": color}
@@ -128,12 +130,13 @@ def _handle(key: Key) -> Any:
     from matplotlib.lines import Line2D
     from matplotlib.patches import Patch
 
-    hollow = key.fill != "solid"
+    hollow = key.fill not in ("solid", "ring")
     if key.dash:
         return Line2D([], [], color=key.color, linestyle=_DASH[key.dash], linewidth=2, label=key.label)
     if key.symbol:
         return Line2D(
-            [], [], marker=MATPLOTLIB_MARKERS[key.symbol], color="none", markerfacecolor=CARD if hollow else key.color,
+            [], [], marker=MATPLOTLIB_MARKERS[key.symbol], color="none", 
+            markerfacecolor={"solid": key.color, "ring": "none"}.get(key.fill, CARD),
             markeredgecolor=key.color, markersize=7, label=key.label,
         )  # fmt: skip
     return Patch(
@@ -200,6 +203,25 @@ def _furnish(figure: Figure, scene: Scene) -> None:
         )  # fmt: skip
     if scene.note:
         figure.text(0.015, 7 / height, scene.note, fontsize=8.5, color=MUTED, va="bottom")
+
+
+def draw_words(text: str) -> Figure:
+    """Draw plain words on the card, a line longer than the card broken; the first line is the heading."""
+    import matplotlib as mpl
+    from matplotlib.figure import Figure
+
+    lines: list[tuple[str, bool]] = []
+    for i, line in enumerate(text.splitlines() or [""]):
+        indent = line[: len(line) - len(line.lstrip())]
+        parts = textwrap.wrap(line, _LINE_CHARS, subsequent_indent=indent + "    ", drop_whitespace=True) or [""]
+        lines += [(part, i == 0) for part in parts]
+    height = 17 * len(lines) + 34
+    with mpl.rc_context(static_style()):
+        figure = Figure(figsize=(_WIDTH / _DPI, height / _DPI), dpi=_DPI)
+        for i, (line, bold) in enumerate(lines):
+            weight = "bold" if bold else "normal"
+            figure.text(0.015, 1 - (16 + 17 * i) / height, line, fontsize=9, weight=weight, va="top")
+    return figure
 
 
 _FIXED = re.compile(r' (?:width|height)="[0-9.]+pt"')

@@ -6,7 +6,7 @@ A view makes a :class:`Scene` from rows by pure functions; :mod:`syrnb.views.dra
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -26,6 +26,7 @@ __all__ = [
     "Scene",
     "day_number",
     "day_ticks",
+    "highlight",
     "iso_day",
     "stamp_of",
 ]
@@ -87,7 +88,10 @@ def day_ticks(low: float, high: float, most: int = 9) -> list[float]:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A box from ``x0`` to ``x1`` around ``y``; ``fill`` is solid, hollow, hatched or crossed."""
+    """A box from ``x0`` to ``x1`` around ``y``; ``fill`` is solid, hollow, hatched, crossed or ring (an outline).
+
+    ``claim_id`` is what a click chooses, ``behind`` every further claim that the mark stands for.
+    """
 
     x0: float
     x1: float
@@ -98,11 +102,16 @@ class Bar:
     opacity: float = 1.0
     hover: str = ""
     claim_id: str = ""
+    behind: tuple[str, ...] = ()
+
+    def stands_for(self, claim_id: str) -> bool:
+        """Say whether a claim is behind this mark."""
+        return claim_id == self.claim_id or claim_id in self.behind
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A marker; ``fill`` is solid or hollow, ``size`` in pixels."""
+    """A marker; ``fill`` is solid, hollow or ring (an outline), ``size`` in pixels; claims as in :class:`Bar`."""
 
     x: float
     y: float
@@ -112,6 +121,11 @@ class Point:
     fill: str = "solid"
     hover: str = ""
     claim_id: str = ""
+    behind: tuple[str, ...] = ()
+
+    def stands_for(self, claim_id: str) -> bool:
+        """Say whether a claim is behind this mark."""
+        return claim_id == self.claim_id or claim_id in self.behind
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,3 +226,21 @@ class Scene:
     height: int = 320
     aspect: float | None = None
     empty: str = ""
+
+
+def highlight(scene: Scene, claim_id: str | None) -> Scene:
+    """Return a picture in which the marks of one claim are ringed; as it was where the claim is not drawn."""
+    if not claim_id or scene.empty:
+        return scene
+
+    def ring(panel: Panel) -> Panel:
+        points = [p for p in panel.points if p.stands_for(claim_id)]
+        bars = [b for b in panel.bars if b.stands_for(claim_id)]
+        rings = [replace(p, color=INK, symbol="circle", size=p.size + 9, fill="ring", hover="") for p in points]
+        boxes = [replace(b, color=INK, fill="ring", opacity=1.0, height=b.height + 0.16, hover="") for b in bars]
+        return replace(panel, points=(*panel.points, *rings), bars=(*panel.bars, *boxes))
+
+    panels = tuple(map(ring, scene.panels))
+    if panels == scene.panels:
+        return scene
+    return replace(scene, panels=panels, keys=(*scene.keys, Key("the chosen claim", INK, "circle", "ring")))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -16,7 +16,8 @@ from syrnb.views.claims import Material, Told, prepare
 from syrnb.views.evidence import rows_of, show_words
 from syrnb.views.markup import Html, card, escape, page, table_html
 from syrnb.views.phrases import plural
-from syrnb.views.scene import Scene
+from syrnb.views.scene import Scene, highlight
+from syrnb.views.tally import COUNTED, Tally
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from syrnb.views.controls import Desk
     from syrnb.views.selection import Selection
 
-__all__ = ["Option", "Page", "View", "material_of"]
+__all__ = ["COUNT", "Option", "Page", "View", "counted_words", "material_of", "subtitle_of"]
 
 PLOTLY = "application/vnd.plotly.v1+json"
 CONFIG = {"displaylogo": False, "responsive": True, "modeBarButtonsToRemove": ["select2d", "lasso2d", "autoScale2d"]}
@@ -48,6 +49,10 @@ class Option:
     name: str
     label: str
     values: tuple[tuple[str, Any], ...]
+
+
+COUNT = Option("count", "Count", COUNTED)
+"""What every view of claims can count."""
 
 
 @dataclass(frozen=True)
@@ -96,6 +101,11 @@ class Page(ABC):
         """Return the claims behind the view, in reading order."""
         return []
 
+    @property
+    def tally(self) -> Tally:
+        """What is counted: claims, incidents or independent sources."""
+        return Tally(self.material, self.options.get("count", "claims"))
+
     def narrow(self, choice: Choice | None = None, **options: Any) -> Self:
         """Return the same view of another choice, or with other options."""
         return replace(self, choice=choice or self.choice, options={**self.options, **options})
@@ -134,24 +144,33 @@ class Page(ABC):
         return Desk(self, selection)
 
     def save(self, path: str | Path) -> Path:
-        """Write the view to a file: ``.html`` (whole page, needs no network) or ``.csv`` (its rows).
+        """Write the view to a file: ``.png``, ``.svg``, ``.html`` (whole page, needs no network) or ``.csv`` (its rows).
 
         Raises
         ------
         ValueError
-            Where the ending is none that this view can be written as.
+            Where the ending is none of these.
         """
         path = Path(path)
-        if path.suffix == ".csv":
+        if path.suffix == ".png":
+            self.static().savefig(path, dpi=192)
+        elif path.suffix == ".svg":
+            from syrnb.views.draw_static import svg_of
+
+            path.write_text(svg_of(self.static()), encoding="utf-8")
+        elif path.suffix == ".csv":
             self.table().to_csv(path, index=False, lineterminator="\n")
         elif path.suffix == ".html":
             path.write_text(page(self.name, self._page_body()), encoding="utf-8")
         else:
-            raise ValueError(f"{path.name!r}: this view can be saved as {', '.join(self._endings())}")
+            raise ValueError(f"{path.name!r}: a view can be saved as .png, .svg, .html, .csv")
         return path
 
-    def _endings(self) -> tuple[str, ...]:
-        return (".html", ".csv")
+    def static(self) -> Figure:
+        """Return the view as a matplotlib figure: what is made of words, as its words."""
+        from syrnb.views.draw_static import draw_words
+
+        return draw_words(self.text())
 
     def _page_body(self) -> str:
         return self.html()
@@ -180,8 +199,8 @@ class View(Page):
 
     @cached_property
     def scene(self) -> Scene:
-        """The picture as data, made once."""
-        return self.draw()
+        """The picture as data, made once; the chosen claim is ringed."""
+        return highlight(self.draw(), self.choice.claim)
 
     def figure(self) -> go.Figure:
         """Return the picture as a plotly figure."""
@@ -219,28 +238,6 @@ class View(Page):
         first = f"{scene.title}. {scene.subtitle}".rstrip(". ") + "."
         return "\n".join([first, *([scene.note] if scene.note else [])])
 
-    def save(self, path: str | Path) -> Path:
-        """Write the view to a file: ``.png``, ``.svg``, ``.html`` (whole page, needs no network) or ``.csv``.
-
-        Raises
-        ------
-        ValueError
-            Where the ending is none of these.
-        """
-        path = Path(path)
-        if path.suffix == ".png":
-            self.static().savefig(path, dpi=192)
-        elif path.suffix == ".svg":
-            from syrnb.views.draw_static import svg_of
-
-            path.write_text(svg_of(self.static()), encoding="utf-8")
-        else:
-            return super().save(path)
-        return path
-
-    def _endings(self) -> tuple[str, ...]:
-        return (".png", ".svg", ".html", ".csv")
-
     def _page_body(self) -> str:
         picture = self.figure().to_html(full_html=False, include_plotlyjs=True, config=CONFIG, div_id="picture")
         return picture + self.rows(limit=2000).body
@@ -264,3 +261,12 @@ def subtitle_of(material: Material, choice: Choice, count: int, of: int, noun: s
     if count == of and not chosen:
         return plural(count, noun)
     return f"{count:,} of {plural(of, noun)}" + (f" · {chosen}" if chosen else "")
+
+
+def counted_words(tally: Tally, choice: Choice, shown: Sequence[Told], everything: Sequence[Told]) -> str:
+    """Return the line under a title in the unit that is counted, and what was chosen."""
+    if tally.unit == "claims":
+        return subtitle_of(tally.material, choice, len(shown), len(everything))
+    chosen = choice.words(tally.material)
+    whole = f"; {tally.short(everything)} without the choice" if len(shown) < len(everything) else ""
+    return f"{tally.words(shown)}{whole}" + (f" · {chosen}" if chosen else "")
