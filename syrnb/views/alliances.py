@@ -12,7 +12,7 @@ from syrnb.views.claims import Told
 from syrnb.views.network import draw_matrix, draw_network, draw_star
 from syrnb.views.scene import Scene
 from syrnb.views.ties import Tie, describe, find_ties, ties_frame
-from syrnb.views.view import Option, View, material_of, subtitle_of
+from syrnb.views.view import COUNT, Option, View, material_of, subtitle_of
 
 if TYPE_CHECKING:
     from syrnb.dossier import Dossier
@@ -35,6 +35,7 @@ class Alliances(View):
         return (
             Option("mode", "Picture", tuple((words, name) for name, words in _MODES.items())),
             Option("tables", "Rests on", tuple((words, tables) for tables, words in _BASIS.items())),
+            COUNT,
         )
 
     def claims(self) -> list[Told]:
@@ -49,7 +50,7 @@ class Alliances(View):
         return ties_frame(self.material, self._ties())
 
     def _ties(self) -> list[Tie]:
-        return find_ties(choose(self.material, self.choice, self.options["tables"]))
+        return find_ties(choose(self.material, self.choice, self.options["tables"], told_day=True))
 
     def draw(self) -> Scene:
         """Return the picture as data."""
@@ -67,12 +68,17 @@ class Alliances(View):
         if mode == "star":
             actor = self._centre(ties)
             ties = _of(ties, actor)
-            subtitle = subtitle_of(self.material, self.choice, len(ties), len(everyone), "tie")
-            return draw_star(self.material, ties, actor, f"{title}: {self.material.name(actor)}", subtitle)
-        subtitle = subtitle_of(self.material, self.choice, len(ties), len(everyone), "tie")
+            subtitle = self._subtitle(ties, everyone)
+            return draw_star(self.tally, ties, actor, f"{title}: {self.material.name(actor)}", subtitle)
+        subtitle = self._subtitle(ties, everyone)
         if mode == "matrix":
-            return draw_matrix(self.material, ties, everyone, "Friend or foe", subtitle)
-        return draw_network(self.material, ties, everyone, title, subtitle)
+            return draw_matrix(self.tally, ties, everyone, "Friend or foe", subtitle)
+        return draw_network(self.tally, ties, everyone, title, subtitle)
+
+    def _subtitle(self, ties: list[Tie], everyone: list[Tie]) -> str:
+        words = subtitle_of(self.material, self.choice, len(ties), len(everyone), "tie")
+        behind = list({c.claim_id: c for tie in ties for c in tie.claims}.values())
+        return f"{words} · resting on {self.tally.words(behind)}"
 
     def _centre(self, ties: list[Tie]) -> str:
         """Return whose star to draw: the chosen actor, else the one with most ties."""
@@ -107,6 +113,7 @@ def alliances(
     end: object = None,
     mode: str = "network",
     acts: bool = False,
+    count: str = "claims",
 ) -> Alliances:
     """Return who is said to stand with whom.
 
@@ -120,6 +127,8 @@ def alliances(
         ``network``, ``matrix``, or ``star`` for the ties of one actor (the first chosen, else who has most).
     acts
         Whether acts (attacks, aid, agreements) count as ties besides the standing ones.
+    count
+        What the width of a line and the numbers of the table count: ``claims``, ``incidents`` or ``sources``.
 
     Examples
     --------
@@ -131,4 +140,4 @@ def alliances(
         raise ValueError(f"mode {mode!r} is not one of {', '.join(_MODES)}")
     choice = Choice().change(actors=actors, types=types, speakers=speakers, modality=modality, start=start, end=end)
     tables = ("relations", "events") if acts else ("relations",)
-    return Alliances(material_of(dossier), choice, {"mode": mode, "tables": tables})
+    return Alliances(material_of(dossier), choice, {"mode": mode, "tables": tables, "count": count})

@@ -12,10 +12,10 @@ from syrnb.views.claims import Told
 from syrnb.views.counts import GROUPS, Count, count_of, group_counts
 from syrnb.views.evidence import rows_of
 from syrnb.views.ladder import draw_ladder, pages_of
-from syrnb.views.phrases import interval_words, plural, words_for
+from syrnb.views.phrases import interval_words, words_for
 from syrnb.views.running import draw_running
 from syrnb.views.scene import Scene
-from syrnb.views.view import Option, View, material_of, subtitle_of
+from syrnb.views.view import COUNT, Option, View, counted_words, material_of
 
 if TYPE_CHECKING:
     from syrnb.dossier import Dossier
@@ -41,6 +41,7 @@ class Casualties(View):
         own = [
             Option("group", "Group by", tuple((words, name) for name, words in GROUPS.items())),
             Option("mode", "Picture", tuple((words, name) for name, words in _MODES.items())),
+            COUNT,
         ]
         pages = pages_of(self._all_counts())
         if pages > 1:
@@ -85,16 +86,17 @@ class Casualties(View):
                 f"No casualty claims for this choice: {chosen}." if chosen else "No casualty claims in these articles."
             )
             return Scene(title, empty=sentence)
-        subtitle = subtitle_of(self.material, self.choice, len(counts), len(self._all_counts()))
+        everything = [c.claim for c in self._all_counts()]
+        subtitle = counted_words(self.tally, self.choice, [c.claim for c in counts], everything)
         if mode == "running":
             return draw_running(self.material, counts, title, subtitle)
-        return draw_ladder(self.material, counts, self.options["group"], self.options["page"], title, subtitle)
+        return draw_ladder(self.tally, counts, self.options["group"], self.options["page"], title, subtitle)
 
     def text(self) -> str:
         """Return how many claims each group holds; nothing is added up."""
         lines = [super().text()]
         for name, group in group_counts(self.material, self._counts(), self.options["group"]).items():
-            lines.append(f"  {name}: {plural(len(group), 'claim')}")
+            lines.append(f"  {name}: {self.tally.short([c.claim for c, _ in group])}")
         return "\n".join(lines[:20])
 
 
@@ -111,6 +113,7 @@ def casualties(
     group: str = "outcome",
     mode: str = "ladder",
     page: int = 1,
+    count: str = "claims",
 ) -> Casualties:
     """Return every claimed count as an interval.
 
@@ -126,6 +129,8 @@ def casualties(
         ``ladder``, or ``running`` for running tolls over days.
     page
         Of the ladder, from 1.
+    count
+        What the numbers beside groups count: ``claims``, ``incidents`` or independent ``sources``.
 
     Examples
     --------
@@ -140,4 +145,4 @@ def casualties(
     choice = Choice().change(
         actors=actors, places=places, types=types, speakers=speakers, modality=modality, start=start, end=end
     )
-    return Casualties(material_of(dossier), choice, {"group": group, "mode": mode, "page": page})
+    return Casualties(material_of(dossier), choice, {"group": group, "mode": mode, "page": page, "count": count})

@@ -106,9 +106,7 @@ def _clean(name: str, value: Any) -> Any:
     return (value,) if isinstance(value, str) else tuple(value)
 
 
-def choose(
-    material: Material, choice: Choice, tables: Iterable[str] = (), *, told_day: bool = False
-) -> list[Told]:
+def choose(material: Material, choice: Choice, tables: Iterable[str] = (), *, told_day: bool = False) -> list[Told]:
     """Return the claims that a choice leaves, of some tables (by default all).
 
     Parameters

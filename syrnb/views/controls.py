@@ -16,11 +16,13 @@ import ipywidgets as widgets
 
 from syrnb import schema
 from syrnb.views.choice import Choice, choose
+from syrnb.views.claim_panel import CLICKS, ClaimPanel
 from syrnb.views.claims import Material, Told
+from syrnb.views.findings import findings_of
 from syrnb.views.markup import escape
-from syrnb.views.phrases import day_words, plural, shorten, words_for
+from syrnb.views.phrases import shorten, words_for
 from syrnb.views.selection import Selection, shared_selection
-from syrnb.views.view import Option, Page, material_of
+from syrnb.views.view import Option, Page, View, material_of
 
 if TYPE_CHECKING:
     from syrnb.dossier import Dossier
@@ -29,7 +31,6 @@ __all__ = ["Desk"]
 
 _MOST = 300
 """Names that a list offers; the most told of."""
-_CLAIMS = 150
 
 _LABELS = {
     "actors": ("Actor", "everyone"), "places": ("Place", "everywhere"), "types": ("Type", "every type"),
@@ -42,7 +43,9 @@ _LABELS = {
 # Lumino leaves keys alone where the focused element asks for it; ipywidgets sets no attributes, so this does.
 _KEYS = (
     "<style onload=\"this.closest('.syrnb-desk')?.addEventListener('focusin', "
-    "e => e.target.setAttribute('data-lm-suppress-shortcuts', 'true'))\"></style>"
+    f"e => e.target.setAttribute('data-lm-suppress-shortcuts', 'true')); {CLICKS}\"></style>"
+    "<p style='margin:0 0 4px;font-size:12px;opacity:.8'>Click a mark, or choose under <b>Claim</b>, for its sentence "
+    "in its article. By keyboard: Tab goes from control to control, Alt+↓ opens a list, Enter takes an entry.</p>"
 )
 
 
@@ -83,12 +86,10 @@ class Desk(widgets.VBox):
         self._options: dict[str, Any] = {}
         self._status = widgets.HTML()
         self._picture = widgets.Output()
-        self._words = widgets.Output()
-        self._claim = widgets.Dropdown(
-            options=[("none", "")], description="Show the words of", style={"description_width": "initial"},
-            layout={"width": "100%", "max_width": "900px"},
-        )  # fmt: skip
-        self._claim.observe(self._picked, "value")
+        self._rows = widgets.Output()
+        self._panel = ClaimPanel(view.material, self._selection)
+        self._picture.add_class("syrnb-picture")
+        self._rows.add_class("syrnb-rows")
         self._button = widgets.Button(
             description="Show everything again",
             tooltip="Take back every choice, in all views",
@@ -102,8 +103,8 @@ class Desk(widgets.VBox):
                 "width": "100%",
             },
         )  # fmt: skip
-        keys = widgets.HTML(_KEYS, layout={"display": "none"})
-        super().__init__([keys, self._grid, self._status, self._picture, self._claim, self._words])
+        keys = widgets.HTML(_KEYS)
+        super().__init__([keys, self._grid, self._status, self._picture, self._panel, self._rows])
         self.add_class("syrnb-desk")
         self._selection.listen(view.name, self._react, self._renew)
         self._react()
@@ -129,7 +130,7 @@ class Desk(widgets.VBox):
 
     def _heard(self) -> Choice:
         """Return what is chosen, as far as this view has a control for it."""
-        names = {"claim"} | {f for f in self._whole.narrowed_by if f != "period"}
+        names = {"claim", "near"} | {f for f in self._whole.narrowed_by if f != "period"}
         if "period" in self._whole.narrowed_by:
             names |= {"start", "end"}
         return self._whole.choice.change(**{name: getattr(self._selection.choice, name) for name in sorted(names)})
@@ -270,43 +271,18 @@ class Desk(widgets.VBox):
     def _react(self) -> None:
         self._show_values()
         view = self.view
-        claims = view.claims()
-        chosen = view.choice.words(view.material) or "everything"
         self._status.layout.display = "" if view.narrowed_by else "none"
-        self._status.value = (
-            f"<p role='status' style='margin:2px 0'>{plural(len(claims), 'claim')}: {escape(chosen)}</p>"
-        )
+        if view.tally.unit != "claims" and not findings_of(view.material.dossier).counted:
+            self._say("Finding incidents and independent sources: this takes a moment, once.")
+        claims = view.claims()
+        self._say(f"{view.tally.words(claims)}: {view.choice.words(view.material) or 'everything'}")
         self._picture.outputs = _bundle(view.live_bundle())
-        self._offer(claims)
+        self._panel.offer(view.material, claims)
+        if isinstance(view, View):
+            self._rows.outputs = _bundle(view.folded_rows()._repr_mimebundle_())
 
-    def _offer(self, claims: list[Told]) -> None:
-        """Offer the claims now in the picture; keep the one whose words are shown while it is among them."""
-        if not claims:
-            self._claim.layout.display = "none"
-            self._words.outputs = ()
-            return
-        self._claim.layout.display = ""
-        offered = [(f"{day_words(c.day, c.last)}: {shorten(c.summary, 110)}", c.claim_id) for c in claims[:_CLAIMS]]
-        known = {claim_id for _, claim_id in offered}
-        chosen = self._selection.choice.claim
-        self._quiet = True
-        try:
-            self._claim.options = [("choose one of the claims in the picture", ""), *offered]
-            self._claim.value = chosen if chosen in known else ""
-        finally:
-            self._quiet = False
-        self._show_words(claims)
-
-    def _picked(self, change: dict[str, Any]) -> None:
-        if not self._quiet:
-            self._selection.choose(claim=change["new"])
-
-    def _show_words(self, claims: list[Told]) -> None:
-        claim_id = self._claim.value
-        if claim_id:
-            self._words.outputs = _bundle(self.view.words(claim_id)._repr_mimebundle_())
-        else:
-            self._words.outputs = ()
+    def _say(self, words: str) -> None:
+        self._status.value = f"<p role='status' style='margin:2px 0'>{escape(words)}</p>"
 
     def _repr_mimebundle_(self, **kwargs: Any) -> dict[str, Any]:
         # What cannot run widgets (a stored notebook, a page) shows the picture as it stands.

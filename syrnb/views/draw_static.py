@@ -34,7 +34,8 @@ def _bar(axes: Axes, bar: Bar) -> None:
         Rectangle(
             (bar.x0, bar.y - bar.height / 2), bar.x1 - bar.x0, bar.height,
             facecolor=bar.color if solid else "none" if bar.fill == "ring" else CARD,
-            edgecolor="none" if solid else bar.color, linewidth=0 if solid else 1.5 if bar.fill == "ring" else 0.9, alpha=bar.opacity, hatch=_HATCH.get(bar.fill), zorder=2,
+            edgecolor="none" if solid else bar.color, linewidth={"solid": 0, "ring": 1.5}.get(bar.fill, 0.9),
+            alpha=bar.opacity, hatch=_HATCH.get(bar.fill), zorder=2,
         )
     )  # fmt: skip
 

@@ -10,7 +10,7 @@ from syrnb.views.claims import AUTHOR, Material, Told
 from syrnb.views.markup import Html, Span, card, escape, mark
 from syrnb.views.phrases import day_words, plural, words_for, wrap
 
-__all__ = ["hover_of", "rows_of", "said_by", "show_words"]
+__all__ = ["hover_of", "rows_of", "said_by", "show_in_article", "show_words"]
 
 COLUMNS = [
     "when", "claim", "said by", "how", "standing", "reported", "document", "quote", "confidence", "doubts", "claim_id",
@@ -103,3 +103,37 @@ def show_words(material: Material, claims: Sequence[Told], limit: int = 8, title
         body += f"<p class='quiet'>and {plural(len(claims) - limit, 'more claim')}.</p>"
     plain = "\n".join(f"{c.summary}\n  “{c.quote}” ({said_by(material, c)})" for c in claims[:limit])
     return Html(card(body), plain)
+
+
+def show_in_article(material: Material, claim: Told) -> Html:
+    """Return a claim's sentence where it stands: its paragraph and the two beside it, and the article to unfold."""
+    from syrnb.views.reader import reader
+
+    text = material.dossier.texts.get(claim.doc_id, "")
+    found = show_words(material, [claim], title="The words of this claim")
+    if text[slice(*claim.span)] != claim.quote:
+        return found
+    start, end = _surroundings(material, claim)
+    bounds = material.sentence(claim.sentence_id) or claim.span
+    spans = [Span(*bounds, "sentence"), Span(*claim.span, "quote")]
+    before, after = "… " if start else "", " …" if end < len(text) else ""
+    around = f"<div class='around'>{before}{mark(text, spans, start, end).strip()}{after}</div>"
+    article = reader(material.dossier, claim.doc_id).html()
+    style = (
+        ".syrnb.syrnb .around{white-space:pre-line;max-height:15em;overflow-y:auto;font-size:13px;margin-top:8px}"
+        ".syrnb.syrnb mark.sentence{background:none;border-bottom:2px solid #c9a227}"
+        ".syrnb.syrnb mark.quote{background:#ffe9a8}"
+    )
+    whole = f"<details><summary>The whole article, with everything that was read from it</summary>{article}</details>"
+    return Html(found.body + card(f"<h4>In its article</h4>{around}", style) + whole, found.plain)
+
+
+def _surroundings(material: Material, claim: Told) -> tuple[int, int]:
+    """Return from where to where to show an article around a claim: its paragraph and the ones beside it."""
+    sentences = material.dossier.sentences
+    mine = sentences[sentences.doc_id == claim.doc_id]
+    own = mine[mine.sentence_id == claim.sentence_id]
+    if own.empty:
+        return max(claim.span[0] - 400, 0), claim.span[1] + 400
+    near = mine[(mine.paragraph - own.paragraph.iloc[0]).abs() <= 1]
+    return int(near.span_start.min()), int(near.span_end.max())

@@ -9,6 +9,7 @@ from syrnb.views.counts import Count, group_counts, position, ticks_up_to
 from syrnb.views.evidence import hover_of, said_by
 from syrnb.views.phrases import day_words, interval_words, plural, shorten, words_for, wrap
 from syrnb.views.scene import Axis, Bar, Key, Label, Line, Panel, Point, Row, Scene
+from syrnb.views.tally import Tally
 from syrnb.views.theme import MUTED, NEUTRAL
 
 __all__ = ["color_of_speaker", "draw_ladder", "hover_of_count", "pages_of"]
@@ -86,9 +87,11 @@ def _name(material: Material, count: Count, depth: int, by: str) -> str:
     return ("      " * depth + "└ " if depth else "") + shorten(", ".join(parts), 46)
 
 
-def draw_ladder(material: Material, counts: Sequence[Count], by: str, page: int, title: str, subtitle: str) -> Scene:
+def draw_ladder(tally: Tally, counts: Sequence[Count], by: str, page: int, title: str, subtitle: str) -> Scene:
     """Return the ladder: one row a claim, grouped; parts under their whole; nothing is added up."""
+    material = tally.material
     groups = group_counts(material, counts, by)
+    sizes = {name: tally.number([c.claim for c, _ in group]) for name, group in groups.items()}
     flat = [(name, count, depth) for name, group in groups.items() for count, depth in group]
     pages = pages_of(counts)
     page = min(max(page, 1), pages)
@@ -108,7 +111,7 @@ def draw_ladder(material: Material, counts: Sequence[Count], by: str, page: int,
         if name != current:
             y += 0.35 if current is not None else 0.0
             rules.append(y - 0.05)
-            rows.append(Row(y + 0.5, f"{shorten(name, 34)} ({len(groups[name]):,})", bold=True))
+            rows.append(Row(y + 0.5, f"{shorten(name, 34)} ({sizes[name]:,})", bold=True))
             y, current = y + 1.0, name
         middle = y + 0.5
         rows.append(Row(middle, _name(material, count, depth, by)))

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from syrnb.views.claims import Material, Told
+from syrnb.analysis.counting import UNITS
+from syrnb.views.claims import Told
 from syrnb.views.days import Stretch, Window, bucket_edges, fade, find_window, pack, share_of, split_window, stretch_of
-from syrnb.views.evidence import hover_of
+from syrnb.views.evidence import hover_of, said_by
 from syrnb.views.lanes import Lane, sort_into_lanes
 from syrnb.views.phrases import day_words, plural, shorten, side_words, words_for, wrap
 from syrnb.views.scene import Axis, Bar, Key, Label, Panel, Point, Row, Scene, iso_day
+from syrnb.views.tally import Tally
 from syrnb.views.theme import NEUTRAL, Look
 
 __all__ = ["draw_lanes"]
@@ -34,39 +36,45 @@ def _is_history(claim: Told, stretch: Stretch, window: Window | None) -> bool:
 
 
 def draw_lanes(
-    material: Material,
+    tally: Tally,
     claims: Sequence[Told],
     lanes: str,
     notes: tuple[tuple[float, str], ...],
     title: str,
     subtitle: str,
+    chosen: str | None = None,
 ) -> Scene:
-    """Return the timeline: history, news and what has no date side by side, one lane under another."""
+    """Return the timeline: history, news and what has no date side by side, one lane under another.
+
+    Where incidents are counted, a mark is an incident; that of the chosen claim is unfolded in a lane of its own.
+    """
+    material = tally.material
     window = find_window(claims, material.published.values())
-    sorted_in = sort_into_lanes(material, claims, lanes)
+    behind = {group[0].claim_id: group for group in tally.gather(claims)}
+    firsts = [group[0] for group in behind.values()]
+    sorted_in = sort_into_lanes(material, firsts, lanes)
     stretches = {c.claim_id: stretch_of(c) for c in claims}
-    in_window = sum(1 for c in claims if (s := stretches[c.claim_id]) and not _is_history(c, s, window))
+    in_window = sum(1 for c in firsts if (s := stretches[c.claim_id]) and not _is_history(c, s, window))
     crowded = in_window > _MOST_MARKS
-    layers = _Layers(material, window, stretches, crowded)
+    layers = _Layers(tally, window, stretches, crowded, behind)
     y = layers.pin(notes)
-    rows = [Row(y - 0.9, "Notes", bold=True)] if notes else []
+    rows = [Row(y - 0.9, "Notes", bold=True)] if notes and y else []
     bands = []
+    opened = next((g for g in behind.values() if len(g) > 1 and any(c.claim_id == chosen for c in g)), ())
+    if opened:
+        height = layers.place(Lane("(chosen)", "", Look(), opened), y, unfolded=True)
+        rows.append(Row(y + height / 2, f"The chosen incident ({plural(len(opened), 'claim')})", bold=True))
+        y += height
     busiest = layers.busiest(sorted_in) if crowded else 0
     for i, lane in enumerate(sorted_in):
         height = layers.count(lane, y, busiest) if crowded else layers.place(lane, y)
-        rows.append(Row(y + height / 2, f"{lane.label} ({len(lane.claims):,})"))
+        rows.append(Row(y + height / 2, f"{lane.label} ({tally.number(layers.all_of(lane.claims)):,})"))
         if i % 2 == 0:
             bands.append((y, y + height))
         y += height
-    by = f"by {layers.bucket}" if crowded else ""
-    note = (
-        f"Too many to draw one by one: counted {by}, higher for more. Choose an actor, a place or a shorter period."
-        if crowded
-        else ""
-    )
     return Scene(
-        title, subtitle, note, layers.panels(), tuple(rows), 0, y, bands=tuple(bands),
-        keys=_keys(material, claims, lanes, crowded), height=int(y * _LINE + 150 + (22 if note else 0)),
+        title, subtitle, layers.note(), layers.panels(), tuple(rows), 0, y, bands=tuple(bands),
+        keys=_keys(tally, claims, lanes, crowded), height=int(y * _LINE + 150 + (22 if layers.note() else 0)),
     )  # fmt: skip
 
 
@@ -74,9 +82,16 @@ class _Layers:
     """The marks of the panels while lanes are laid one under another: history, the news, what has no date."""
 
     def __init__(
-        self, material: Material, window: Window | None, stretches: dict[str, Stretch | None], crowded: bool
+        self,
+        tally: Tally,
+        window: Window | None,
+        stretches: dict[str, Stretch | None],
+        crowded: bool,
+        behind: Mapping[str, tuple[Told, ...]],
     ) -> None:
-        self.material, self.window, self.stretches = material, window, stretches
+        material = tally.material
+        self.tally, self.material, self.window, self.stretches = tally, material, window, stretches
+        self.behind, self.crowded = behind, crowded
         past = [s for c in material.claims if (s := stretches.get(c.claim_id)) and _is_history(c, s, window)]
         # A misread year (1407) stands at the edge and does not squash the rest.
         self.past_window = Window(max(min(s.x0 for s in past), _OLDEST), max(s.x1 for s in past)) if past else None
@@ -89,7 +104,7 @@ class _Layers:
         self.news: list[list[Mark]] = [[] for _ in self.windows]
         self.past: list[Mark] = []
         self.loose: list[Mark] = []
-        self.far_off = self.counted = False
+        self.far_off = self.counted = self.unfolded = False
 
     def pin(self, notes: tuple[tuple[float, str], ...]) -> float:
         """Pin the analyst's notes above the lanes and return where the lanes begin."""
@@ -104,8 +119,22 @@ class _Layers:
             self.news[at] += [Label(x + (window.high - window.low) * 0.012, 0.9, shorten(text, 40))]
         return 1.8
 
-    def place(self, lane: Lane, top: float) -> float:
-        """Draw a lane's claims one by one; return its height in lines."""
+    def all_of(self, claims: Iterable[Told]) -> list[Told]:
+        """Return every claim behind the marks of some."""
+        return [c for first in claims for c in self.behind.get(first.claim_id, (first,))]
+
+    def note(self) -> str:
+        """Return what to say below the picture: how to read what is counted instead of drawn."""
+        if not self.crowded:
+            return ""
+        return (
+            f"Too many to draw one by one: {UNITS[self.tally.unit]}s counted by {self.bucket}, higher for more. "
+            "Choose an actor, a place or a shorter period."
+        )
+
+    def place(self, lane: Lane, top: float, *, unfolded: bool = False) -> float:
+        """Draw a lane's marks one by one, each claim by itself where ``unfolded``; return its height in lines."""
+        self.unfolded = unfolded
         news, past, loose = self._split(lane)
         lines = [1, self._stack(past, self.past_window, top, self.past, _PLOT * 0.17), self._heap(loose, top)]
         for window, share, marks in zip(self.windows, self.shares, self.news, strict=True):
@@ -115,7 +144,8 @@ class _Layers:
 
     def busiest(self, lanes: Sequence[Lane]) -> int:
         """Return how many claims the fullest period of any lane holds."""
-        return max((len(group) for lane in lanes for group in self._periods(lane)[0].values()), default=1)
+        groups = (group for lane in lanes for group in self._periods(lane)[0].values())
+        return max((self.tally.number(self.all_of(group)) for group in groups), default=1)
 
     def count(self, lane: Lane, top: float, busiest: int) -> float:
         """Draw how many claims of a lane fall in each period; return its height in lines."""
@@ -123,11 +153,15 @@ class _Layers:
         height = 2.6
         middle = top + height / 2
         for at, group in sorted(groups.items()):
-            tall = 0.2 + 2.2 * (len(group) / busiest) ** 0.5
+            claims = self.all_of(group)
+            tall = 0.2 + 2.2 * (self.tally.number(claims) / max(busiest, 1)) ** 0.5
             x0, x1 = self.edges[at], self.edges[at + 1]
             gap = (x1 - x0) * 0.06
-            hover = self._group_hover(group, x0, x1)
-            self.news[0].append(Bar(x0 + gap, x1 - gap, middle, tall, lane.look.color, hover=hover))
+            hover = self._group_hover(claims, x0, x1)
+            ids = tuple(c.claim_id for c in claims)
+            self.news[0].append(
+                Bar(x0 + gap, x1 - gap, middle, tall, lane.look.color, hover=hover, claim_id=ids[0], behind=ids)
+            )
         if past:
             self.past.append(self._tally(past, self.past_window, middle))
         if loose:
@@ -192,11 +226,11 @@ class _Layers:
         lines = pack(taken, 2 * one)
         for (claim, stretch), line in zip(drawn, lines, strict=True):
             y = top + 0.85 + line
-            look, hover = self.material.look(claim), hover_of(self.material, claim)
+            look, hover, ids = self._told(claim)
             if stretch.point or stretch.x1 - stretch.x0 < 12 * one:
-                marks += _dot(claim, stretch.middle, y, look, hover)
+                marks += _dot(claim, stretch.middle, y, look, hover, ids)
             else:
-                marks += _box(claim, stretch, y, look, hover)
+                marks += _box(claim, stretch, y, look, hover, ids)
         return max(lines) + 1
 
     def _heap(self, claims: list[Told], top: float) -> int:
@@ -206,19 +240,31 @@ class _Layers:
             return 1
         for i, claim in enumerate(claims):
             at = (float(i % 5), top + 0.85 + i // 5)
-            self.loose += _dot(claim, *at, self.material.look(claim), hover_of(self.material, claim))
+            look, hover, ids = self._told(claim)
+            self.loose += _dot(claim, *at, look, hover, ids)
         return -(-len(claims) // 5)
+
+    def _told(self, claim: Told) -> tuple[Look, str, tuple[str, ...]]:
+        """Return how a mark looks, what it says at a pointer's rest, and the claims behind it."""
+        group = (claim,) if self.unfolded else self.behind.get(claim.claim_id, (claim,))
+        hover = hover_of(self.material, claim)
+        if len(group) > 1:
+            told = [wrap(f"{said_by(self.material, c)}: {c.summary}", 60, 2) for c in group[1:5]]
+            more = [f"and {len(group) - 5:,} more"] if len(group) > 5 else []
+            hover = "<br>".join([hover, f"<b>One incident, {plural(len(group), 'claim')}; choose it to unfold it</b>",
+                                 *told, *more])  # fmt: skip
+        return self.material.look(claim), hover, tuple(c.claim_id for c in group)
 
     def _tally(self, claims: list[Told], window: Window | None, y: float) -> Label:
         x = (window.low + window.high) / 2 if window else 2.0
-        return Label(x, y, f"{len(claims):,}", "center", bold=True)
+        return Label(x, y, f"{self.tally.number(self.all_of(claims)):,}", "center", bold=True)
 
     def _group_hover(self, group: list[Told], x0: float, x1: float) -> str:
         kinds = Counter(words_for(c.kind) for c in group).most_common(4)
         told = ", ".join(f"{n} {kind}" for kind, n in kinds)
         few = [wrap(c.summary, 60, 2) for c in group[:3]]
         more = [f"and {len(group) - 3:,} more"] if len(group) > 3 else []
-        head = f"<b>{plural(len(group), 'claim')}, {day_words(iso_day(x0), iso_day(x1 - 1))}</b>"
+        head = f"<b>{self.tally.words(group)}, {day_words(iso_day(x0), iso_day(x1 - 1))}</b>"
         return "<br>".join([head, wrap(told), *few, *more])
 
 
@@ -237,33 +283,35 @@ def _panel(axis: Axis, share: float, title: str, marks: list[Mark], shaded: bool
     )  # fmt: skip
 
 
-def _dot(claim: Told, x: float, y: float, look: Look, hover: str) -> list[Mark]:
+def _dot(claim: Told, x: float, y: float, look: Look, hover: str, ids: tuple[str, ...]) -> list[Mark]:
+    grown = 1.6 * (len(ids) - 1) ** 0.5
     if claim.modality == "negated" or claim.speech_act == "denies":
-        return [Point(x, y, look.color, "x", 9, hover=hover, claim_id=claim.claim_id)]
+        return [Point(x, y, look.color, "x", 9, hover=hover, claim_id=claim.claim_id, behind=ids)]
     fill = "hollow" if claim.modality in ("planned", "hypothetical") else "solid"
-    size = 12.0 if claim.modality == "hypothetical" else 9.5
-    point = Point(x, y, look.color, look.symbol, size, fill, hover, claim.claim_id)
+    size = min((12.0 if claim.modality == "hypothetical" else 9.5) + grown, 17.0)
+    point = Point(x, y, look.color, look.symbol, size, fill, hover, claim.claim_id, ids)
     asks = [Label(x, y, "?", "center", look.color, 8.5, bold=True)] if claim.modality == "hypothetical" else []
     return [point, *asks]
 
 
-def _box(claim: Told, stretch: Stretch, y: float, look: Look, hover: str) -> list[Mark]:
+def _box(claim: Told, stretch: Stretch, y: float, look: Look, hover: str, ids: tuple[str, ...]) -> list[Mark]:
     fill = "crossed" if claim.speech_act == "denies" else _FILL.get(claim.modality, "solid")
     if fill != "solid":
-        return [Bar(stretch.x0, stretch.x1, y, 0.62, look.color, fill, 0.9, hover, claim.claim_id)]
+        return [Bar(stretch.x0, stretch.x1, y, 0.62, look.color, fill, 0.9, hover, claim.claim_id, ids)]
     pieces = fade(stretch)
     if len(pieces) == 1:
-        return [Bar(stretch.x0, stretch.x1, y, 0.62, look.color, hover=hover, claim_id=claim.claim_id)]
+        return [Bar(stretch.x0, stretch.x1, y, 0.62, look.color, "solid", 1.0, hover, claim.claim_id, ids)]
     drawn: list[Mark] = [
         Bar(x0, x1, y, 0.62, look.color, opacity=round(o, 3), claim_id=claim.claim_id) for x0, x1, o in pieces
     ]
     # One clear bar over all pieces answers the pointer, so that the words stand in the picture once.
-    return [*drawn, Bar(stretch.x0, stretch.x1, y, 0.62, look.color, opacity=0.0, hover=hover)]
+    return [*drawn, Bar(stretch.x0, stretch.x1, y, 0.62, look.color, "solid", 0.0, hover, claim.claim_id, ids)]
 
 
-def _keys(material: Material, claims: Sequence[Told], lanes: str, crowded: bool) -> tuple[Key, ...]:
+def _keys(tally: Tally, claims: Sequence[Told], lanes: str, crowded: bool) -> tuple[Key, ...]:
     if crowded:
         return ()
+    material = tally.material
     standing = {c.modality for c in claims}
     keys = [Key("said to have happened", NEUTRAL, "circle")]
     if "planned" in standing:
@@ -274,6 +322,8 @@ def _keys(material: Material, claims: Sequence[Told], lanes: str, crowded: bool)
         keys.append(Key("denied or not so", NEUTRAL, "x"))
     if any((s := stretch_of(c)) and (s.fades_left or s.fades_right) for c in claims):
         keys.append(Key("vague date: fading ends", "#b4b8c0"))
+    if tally.unit == "incidents":
+        keys.append(Key("larger: an incident that more claims tell of", NEUTRAL, "circle"))
     if lanes != "side":
         sides = sorted({side for c in claims for a in c.actors[:1] if (side := material.side(a))})
         looks = [(side, material.palette.sides[side]) for side in sides[:6]]

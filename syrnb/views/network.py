@@ -8,6 +8,7 @@ from math import sqrt
 from syrnb.views.claims import Material, Told
 from syrnb.views.phrases import plural, shorten, side_words, wrap
 from syrnb.views.scene import Axis, Bar, Key, Label, Line, Panel, Point, Row, Scene
+from syrnb.views.tally import Tally
 from syrnb.views.theme import CARD, EDGE, FAINT, FOE, FRIEND, GRID, INK, MIXED, NEUTRAL, contrast, mix
 from syrnb.views.ties import Tie, is_weak, order_actors, tie_hover
 
@@ -52,7 +53,7 @@ def _curve(
 
 
 def _draw_tie(
-    material: Material, tie: Tie, ends: tuple[Place, Place], centre: Place, pull: float
+    tally: Tally, tie: Tie, ends: tuple[Place, Place], centre: Place, pull: float
 ) -> tuple[list[Line], list[Point]]:
     lines, points = [], []
     strokes = _strokes(tie)
@@ -64,11 +65,21 @@ def _draw_tie(
             middle[0] + (centre[0] - middle[0]) * pull, middle[1] + (centre[1] - middle[1]) * pull + shift,
         )  # fmt: skip
         curve = _curve(*ends, through)
-        width = min(1.2 + 0.7 * sqrt(len(claims)), 5)
+        width = min(1.2 + 0.7 * sqrt(tally.number(claims)), 5)
         lines.append(Line(tuple(x for x, _ in curve), tuple(y for _, y in curve), color, width, dash, 0.75))
         x, y = curve[6]
         points.append(
-            Point(x, y, color, symbol, 7, hover=tie_hover(material, tie, claims), claim_id=claims[0].claim_id)
+            Point(
+                x,
+                y,
+                color,
+                symbol,
+                7,
+                "solid",
+                tie_hover(tally.material, tie, claims),
+                claims[0].claim_id,
+                tuple(c.claim_id for c in claims),
+            )
         )
     return lines, points
 
@@ -131,9 +142,10 @@ def _left_out(actors: int, ties: int = 0) -> str:
 
 
 def draw_network(
-    material: Material, ties: Sequence[Tie], everyone: Sequence[Tie], title: str, subtitle: str, most: int = 28
+    tally: Tally, ties: Sequence[Tie], everyone: Sequence[Tie], title: str, subtitle: str, most: int = 28
 ) -> Scene:
     """Return the network. Places come from ``everyone``, all ties of the dossier, so that they stay when ties go."""
+    material = tally.material
     actors, left_out = order_actors(material, everyone, most)
     present = {a for t in ties for a in (t.first, t.second)}
     if len(ties) < len(everyone) and not present <= set(actors):
@@ -144,7 +156,7 @@ def draw_network(
     points: list[Point] = []
     inside = sorted((t for t in ties if t.first in places and t.second in places), key=lambda t: -len(t.claims))
     for tie in inside[:_MOST_TIES]:
-        drawn = _draw_tie(material, tie, (places[tie.first], places[tie.second]), (0.0, height / 2), 0.55)
+        drawn = _draw_tie(tally, tie, (places[tie.first], places[tie.second]), (0.0, height / 2), 0.55)
         lines, points = lines + drawn[0], points + drawn[1]
     nodes = [_node(material, a, places[a], ties) if a in present else _absent(material, a, places[a]) for a in actors]
     panel = Panel(
@@ -158,8 +170,9 @@ def draw_network(
     )  # fmt: skip
 
 
-def draw_star(material: Material, ties: Sequence[Tie], actor: str, title: str, subtitle: str, most: int = 36) -> Scene:
+def draw_star(tally: Tally, ties: Sequence[Tie], actor: str, title: str, subtitle: str, most: int = 36) -> Scene:
     """Return one actor's ties: friends to the right, foes to the left, whoever is both where more is claimed."""
+    material = tally.material
     mine = sorted(
         (t for t in ties if actor in (t.first, t.second)),
         key=lambda t: (-len(t.claims), material.name(t.other_end(actor)).casefold()),
@@ -178,7 +191,7 @@ def draw_star(material: Material, ties: Sequence[Tie], actor: str, title: str, s
         for i, tie in enumerate(group):
             y = height / 2 + (i - (len(group) - 1) / 2)
             x = sign * (0.55 + 0.45 * sqrt(max(1 - ((y - height / 2) / (height / 2 + 0.4)) ** 2, 0)))
-            drawn = _draw_tie(material, tie, (centre, (x, y)), centre, 0.0)
+            drawn = _draw_tie(tally, tie, (centre, (x, y)), centre, 0.0)
             lines, points = lines + drawn[0], points + drawn[1]
             nodes.append(_node(material, tie.other_end(actor), (x, y), [tie]))
     middle, name = _node(material, actor, centre, mine)
@@ -200,9 +213,10 @@ def draw_star(material: Material, ties: Sequence[Tie], actor: str, title: str, s
 
 
 def draw_matrix(
-    material: Material, ties: Sequence[Tie], everyone: Sequence[Tie], title: str, subtitle: str, most: int = 24
+    tally: Tally, ties: Sequence[Tie], everyone: Sequence[Tie], title: str, subtitle: str, most: int = 24
 ) -> Scene:
     """Return who stands how to whom: a cell for every pair, its sign written into it."""
+    material = tally.material
     actors, left_out = order_actors(material, everyone, most)
     place = {a: i for i, a in enumerate(actors)}
     bars = [Bar(i - 0.46, i + 0.46, i, 0.92, GRID) for i in place.values()]
@@ -213,12 +227,13 @@ def draw_matrix(
         color, sign = {
             "friend": (FRIEND, "+"), "foe": (FOE, "−"), "both": (MIXED, "±"), "neither": (NEUTRAL, "0"),
         }[tie.standing]  # fmt: skip
-        count = len(tie.friendly) + len(tie.hostile) or len(tie.other + tie.denied)
+        count = tally.number(tie.friendly + tie.hostile or tie.other + tie.denied)
         ground = mix(color, min(0.3 + 0.14 * sqrt(count), 1.0))
         ink = INK if contrast(INK, ground) >= contrast(CARD, ground) else CARD
         hover = tie_hover(material, tie, tie.claims)
+        ids = tuple(c.claim_id for c in tie.claims)
         for x, y in ((place[tie.first], place[tie.second]), (place[tie.second], place[tie.first])):
-            bars.append(Bar(x - 0.46, x + 0.46, y, 0.92, ground, hover=hover, claim_id=tie.claims[0].claim_id))
+            bars.append(Bar(x - 0.46, x + 0.46, y, 0.92, ground, "solid", 1.0, hover, tie.claims[0].claim_id, ids))
             labels.append(Label(x, y, f"{sign}{count}" if sign != "0" else "0", "center", ink))
     ticks = tuple((float(i), str(i + 1)) for i in place.values())
     rows = tuple(Row(i, f"{shorten(material.name(a), 40)}  {i + 1}") for a, i in place.items())

@@ -6,11 +6,13 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
+from syrnb.analysis.counting import UNITS
 from syrnb.views.claims import Material, Told
 from syrnb.views.days import Stretch, Window, bucket_edges, find_window, pack, share_of, split_window, stretch_of
 from syrnb.views.evidence import hover_of
 from syrnb.views.phrases import day_words, plural, wrap
 from syrnb.views.scene import Axis, Bar, Key, Label, Panel, Point, Row, Scene, day_number, iso_day
+from syrnb.views.tally import Tally
 from syrnb.views.theme import CARD, INK, NEUTRAL, PALETTE, contrast, mix
 
 __all__ = ["draw_reported"]
@@ -35,13 +37,14 @@ def _edges(days: Sequence[float]) -> list[tuple[float, float]]:
     return [(found[0], found[-1] + 1)]
 
 
-def draw_reported(material: Material, claims: Sequence[Told], title: str, subtitle: str) -> Scene:
+def draw_reported(tally: Tally, claims: Sequence[Told], title: str, subtitle: str) -> Scene:
     """Return the picture: a row for each day of reports, in it the days told of, and a grey strip on the day itself.
 
     A mark to the left of the strip is told later than it happened, one to the right ahead of it (a plan, a threat).
     Claims with the same days share a mark that grows with their number. What lacks either day, or looks back at
     history, is counted in the note.
     """
+    material = tally.material
     window = find_window(claims, material.published.values())
     told = [
         (claim, stretch, said)
@@ -59,7 +62,7 @@ def draw_reported(material: Material, claims: Sequence[Told], title: str, subtit
     without = f"Not drawn: {plural(left_out, 'claim')} without one of the two days, far off, or told as history."
     note = without if left_out else ""
     if len(told) > _MOST_MARKS:
-        return _count(told, window, title, subtitle, note)
+        return _count(tally, told, window, title, subtitle, note)
     periods = _edges([said for _, _, said in told])
     starts = [a for a, _ in periods]
     wide = Window(min(window.low, periods[0][0] - 0.6), max(window.high, periods[-1][1] + 0.6))
@@ -78,7 +81,12 @@ def draw_reported(material: Material, claims: Sequence[Told], title: str, subtit
         for window, (bars, _) in zip(windows, marks, strict=True):
             if start < window.high and end > window.low:
                 bars.insert(0, Bar(max(start, window.low), min(end, window.high), y + height / 2 + 0.3, height, _SAME))
-        rows.append(Row(y + height / 2 + 0.3, f"{day_words(iso_day(start), iso_day(end - 1))} ({len(mine):,})"))
+        rows.append(
+            Row(
+                y + height / 2 + 0.3,
+                f"{day_words(iso_day(start), iso_day(end - 1))} ({tally.number([c for c, _ in mine]):,})",
+            )
+        )
         if i % 2 == 0:
             bands.append((y, y + height + 0.6))
         y += height + 0.6
@@ -99,7 +107,14 @@ def draw_reported(material: Material, claims: Sequence[Told], title: str, subtit
     )  # fmt: skip
 
 
-def _count(told: Sequence[tuple[Told, Stretch, float]], window: Window, title: str, subtitle: str, note: str) -> Scene:
+def _count(
+    tally: Tally,
+    told: Sequence[tuple[Told, Stretch, float]],
+    window: Window,
+    title: str,
+    subtitle: str,
+    note: str,
+) -> Scene:
     """Return how many claims made in one period tell of another, where they are too many to draw one by one."""
     days = [said for _, _, said in told]
     name, edges = bucket_edges(Window(min(window.low, *days), max(window.high, *days)))
@@ -108,18 +123,19 @@ def _count(told: Sequence[tuple[Told, Stretch, float]], window: Window, title: s
         across = min(max(bisect_right(edges, stretch.middle) - 1, 0), len(edges) - 2)
         cells.setdefault((bisect_right(edges, said) - 1, across), []).append(claim)
     made = sorted({row for row, _ in cells})
-    most = max(map(len, cells.values()))
+    most = max(map(tally.number, cells.values()))
     bars, labels = [], []
     for (row, across), group in sorted(cells.items()):
         y, x0, x1 = made.index(row) + 0.5, edges[across], edges[across + 1]
-        ground = mix(PALETTE[0], 0.12 + 0.88 * (len(group) / most) ** 0.5)
+        ground = mix(PALETTE[0], 0.12 + 0.88 * (tally.number(group) / most) ** 0.5)
         ink = INK if contrast(INK, ground) >= contrast(CARD, ground) else CARD
         few = [wrap(c.summary, 60, 2) for c in group[:4]]
         when = f"happened {_period(edges, across)}, said {_period(edges, row)}"
-        hover = "<br>".join([f"<b>{plural(len(group), 'claim')}: {when}</b>", *few])
-        bars.append(Bar(x0, x1, y, 0.86, ground, hover=hover))
+        hover = "<br>".join([f"<b>{tally.words(group)}: {when}</b>", *few])
+        ids = tuple(c.claim_id for c in group)
+        bars.append(Bar(x0, x1, y, 0.86, ground, hover=hover, claim_id=ids[0], behind=ids))
         if len(edges) <= 31:
-            labels.append(Label((x0 + x1) / 2, y, f"{len(group):,}", "center", ink, 9.5))
+            labels.append(Label((x0 + x1) / 2, y, f"{tally.number(group):,}", "center", ink, 9.5))
     low, high = edges[min(across for _, across in cells)], edges[max(across for _, across in cells) + 1]
     # A report dated far outside the news keeps its row, and does not stretch the axis.
     strips = [(i, row) for i, row in enumerate(made) if low <= edges[row] < high]
@@ -128,13 +144,13 @@ def _count(told: Sequence[tuple[Told, Stretch, float]], window: Window, title: s
         Axis("day", low, high, title=f"When it is said to have happened, by {name}"), 1.0, "",
         (*same, *bars), labels=tuple(labels),
     )  # fmt: skip
-    counts = [sum(len(g) for (row, _), g in cells.items() if row == at) for at in made]
+    counts = [tally.number([c for (row, _), g in cells.items() if row == at for c in g]) for at in made]
     names = [f"{_period(edges, at)} ({n:,})" for at, n in zip(made, counts, strict=True)]
     rows = tuple(Row(i + 0.5, name) for i, name in enumerate(names))
-    many = f"Too many to draw one by one: counted by {name}. {note}".strip()
+    many = f"Too many to draw one by one: {UNITS[tally.unit]}s counted by {name}. {note}".strip()
     return Scene(
         title, subtitle, many, (panel,), rows, 0, len(made),
-        keys=(Key("darker: more claims", PALETTE[0]), Key("reported in the period it happened", _SAME)),
+        keys=(Key(f"darker: more {UNITS[tally.unit]}s", PALETTE[0]), Key("reported in the period it happened", _SAME)),
         y_title="When it was reported", height=int(len(made) * 22 + 190),
     )  # fmt: skip
 
@@ -167,10 +183,10 @@ def _stack(
     ]
     lines = pack(taken, one)
     for ((_, _, future, color, symbol), group), (a, b), size, line in zip(drawn, places, sizes, lines, strict=True):
-        y, hover = top + 0.8 + line, _hover(material, group)
+        y, hover, ids = top + 0.8 + line, _hover(material, group), tuple(c.claim_id for c in group)
         if b - a > max(1.0, size * one):
             bars.append(Bar(a, b, y, 0.3, color, opacity=0.35, hover=hover))
-        points.append(Point((a + b) / 2, y, color, symbol, size, "hollow" if future else "solid", hover))
+        points.append(Point((a + b) / 2, y, color, symbol, size, "hollow" if future else "solid", hover, ids[0], ids))
     return float(max(lines, default=0) + 1)
 
 

@@ -235,7 +235,8 @@ def highlight(scene: Scene, claim_id: str | None) -> Scene:
 
     def ring(panel: Panel) -> Panel:
         points = [p for p in panel.points if p.stands_for(claim_id)]
-        bars = [b for b in panel.bars if b.stands_for(claim_id)]
+        # The pieces of a fading bar say nothing; the clear one over them does.
+        bars = [b for b in panel.bars if b.hover and b.stands_for(claim_id)]
         rings = [replace(p, color=INK, symbol="circle", size=p.size + 9, fill="ring", hover="") for p in points]
         boxes = [replace(b, color=INK, fill="ring", opacity=1.0, height=b.height + 0.16, hover="") for b in bars]
         return replace(panel, points=(*panel.points, *rings), bars=(*panel.bars, *boxes))

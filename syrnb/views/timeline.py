@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING, ClassVar
 
 import pandas as pd
 
+from syrnb.documents.notes import read_notes
 from syrnb.views.choice import Choice, choose
 from syrnb.views.claims import Told
 from syrnb.views.lanes import LANES, sort_into_lanes
 from syrnb.views.layers import draw_lanes
-from syrnb.views.phrases import day_words, plural
+from syrnb.views.phrases import day_words
 from syrnb.views.reported import draw_reported
 from syrnb.views.scene import Scene, day_number
-from syrnb.views.view import Option, View, material_of, subtitle_of
+from syrnb.views.tally import Tally
+from syrnb.views.view import COUNT, Option, View, counted_words, material_of
 
 if TYPE_CHECKING:
     from syrnb.dossier import Dossier
@@ -42,6 +44,7 @@ class Timeline(View):
             Option("lanes", "Lanes by", tuple((label, name) for name, label in LANES.items())),
             Option("mode", "Days", (("when it happened", "occurred"), ("reported against happened", "reported"))),
             Option("tables", "Show", shown),
+            COUNT,
         )
 
     def claims(self) -> list[Told]:
@@ -59,11 +62,13 @@ class Timeline(View):
             chosen = self.choice.words(self.material)
             empty = f"No claims of {shown}" + (f" for this choice: {chosen}." if chosen else " in these articles.")
             return Scene(title, empty=empty)
-        of = len(choose(self.material, Choice(), self.options["tables"]))
-        subtitle = subtitle_of(self.material, self.choice, len(claims), of)
+        everything = choose(self.material, Choice(), self.options["tables"])
+        subtitle = counted_words(self.tally, self.choice, claims, everything)
         if self.options["mode"] == "reported":
-            return draw_reported(self.material, claims, "Reported against happened", subtitle)
-        return draw_lanes(self.material, claims, self.options["lanes"], self.options["notes"], title, subtitle)
+            return draw_reported(self.tally, claims, "Reported against happened", subtitle)
+        return draw_lanes(
+            self.tally, claims, self.options["lanes"], self.options["notes"], title, subtitle, self.choice.claim
+        )
 
     def text(self) -> str:
         """Return how many claims each lane holds, from when to when."""
@@ -72,7 +77,7 @@ class Timeline(View):
         for lane in sort_into_lanes(self.material, claims, self.options["lanes"]):
             days = sorted(d for c in lane.claims if not c.background for d in (c.day, c.last) if d is not None)
             period = day_words(days[0], days[-1]) if days else "no date"
-            lines.append(f"  {lane.label}: {plural(len(lane.claims), 'claim')}, {period}")
+            lines.append(f"  {lane.label}: {self.tally.short(lane.claims)}, {period}")
         return "\n".join(lines)
 
 
@@ -90,6 +95,7 @@ def timeline(
     mode: str = "occurred",
     tables: str | Iterable[str] = ("events",),
     notes: pd.DataFrame | None = None,
+    count: str = "claims",
 ) -> Timeline:
     """Return claims on a time axis.
 
@@ -106,7 +112,11 @@ def timeline(
     tables
         Any of ``events``, ``control``, ``casualties``, ``relations``.
     notes
-        The analyst's own, pinned above the lanes: columns ``date`` and ``text``.
+        The analyst's own, pinned above the lanes: columns ``date`` and ``text``; by default those of ``notes.csv``
+        beside the articles.
+    count
+        ``claims``; ``incidents``, where the claims of one happening share a mark and the chosen one is unfolded; or
+        ``sources``, independent ones.
 
     Examples
     --------
@@ -124,7 +134,15 @@ def timeline(
     choice = Choice().change(
         actors=actors, places=places, types=types, speakers=speakers, modality=modality, start=start, end=end
     )
-    pairs = [] if notes is None else zip(notes["date"], notes["text"], strict=True)
+    if notes is None:
+        notes = read_notes(dossier.seeds).table()
+    pairs = zip(notes["date"], notes["text"], strict=True)
     pinned = tuple((day, str(text)) for d, text in pairs if (day := day_number(d)) is not None)
-    options = {"lanes": lanes, "mode": mode, "tables": tables, "notes": pinned}
+    options = {
+        "lanes": lanes,
+        "mode": mode,
+        "tables": tables,
+        "notes": pinned,
+        "count": Tally(material_of(dossier), count).unit,
+    }
     return Timeline(material_of(dossier), choice, options)

@@ -116,6 +116,14 @@ class Page(ABC):
         frame = frame[[c for c in self.read_columns if c in frame]] if self.read_columns else frame
         return Html(card(table_html(frame, limit)), frame.head(limit).to_string(index=False))
 
+    def folded_rows(self, limit: int = 30) -> Html:
+        """Return the first rows, folded under a line that says how many there are."""
+        shown = self.rows(limit)
+        count = plural(len(self.table()), "row")
+        return Html(
+            f"<details><summary>The rows behind the picture: {count}</summary>{shown.body}</details>", shown.plain
+        )
+
     def words(self, claim_id: str | None = None, limit: int = 8) -> Html:
         """Return the sentences behind the view, or behind one claim, with their quotes marked.
 
@@ -144,7 +152,7 @@ class Page(ABC):
         return Desk(self, selection)
 
     def save(self, path: str | Path) -> Path:
-        """Write the view to a file: ``.png``, ``.svg``, ``.html`` (whole page, needs no network) or ``.csv`` (its rows).
+        """Write the view to a file: ``.png``, ``.svg``, ``.html`` (needs no network) or ``.csv`` (its rows).
 
         Raises
         ------

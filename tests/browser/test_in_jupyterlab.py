@@ -19,11 +19,12 @@ LOCAL = ("http://127.0.0.1:", "ws://127.0.0.1:", "data:", "blob:")
 CONTROLS = [
     ("00_start_here", "Article"),
     ("01_timeline", "Actor", "Place", "Type", "Who says so", "Standing", "From=2024-12-01", "Until=2024-11-30",
-     "Lanes by", "Days", "Show"),
+     "Lanes by", "Days", "Show",
+     "Count", "Claim"),
     ("02_alliances", "Actor", "Type", "Who says so", "Standing", "From=2024-12-01", "Until=2024-11-30", "Picture",
-     "Rests on"),
+     "Rests on", "Count", "Claim"),
     ("03_casualties", "Who says so", "Actor", "Place", "Type", "Standing", "From=2024-12-01", "Until=2024-11-30",
-     "Group by", "Picture"),
+     "Group by", "Picture", "Count", "Claim"),
     ("04_territory", "Actor", "Place", "Who says so", "From=2025-02-28", "Until=2024-11-30", "Day=Home", "Map",
      "Weighing", "Told by", "Said within=7 days"),
 ]  # fmt: skip

@@ -1,5 +1,7 @@
 """Controls: what a hand can do and what code can do are the same, one view narrows the others, nothing is printed."""
 
+import re
+
 import pytest
 
 from syrnb.views import Selection, alliances, casualties, coverage, reader, search, timeline
@@ -94,7 +96,7 @@ def test_a_period_by_hand(dossier, selection):
 def test_the_words_of_a_claim(dossier, selection):
     desk = timeline(dossier).controls(selection)
     desk.choose(claim="e01")
-    assert "they captured Saraqib" in desk.children[-1].outputs[0]["data"]["text/html"]
+    assert "they captured Saraqib" in desk._panel.words.outputs[0]["data"]["text/html"]
 
 
 def test_searching(dossier, selection):
@@ -130,3 +132,70 @@ def test_redrawing_a_large_dossier_is_quick(large, selection):
     start = time.perf_counter()
     desk.choose(actors="a1")
     assert time.perf_counter() - start < 2
+
+
+def panel_of(desk):
+    return desk.children[4]
+
+
+def rings(desk):
+    from syrnb.views.theme import INK
+
+    panels = desk.view.scene.panels
+    return [m for p in panels for m in (*p.bars, *p.points) if m.fill == "ring" and m.color == INK]
+
+
+@pytest.mark.parametrize("view", [timeline, alliances, casualties])
+def test_choosing_a_claim_rings_its_mark_and_shows_its_sentence(dossier, selection, view):
+    desk = view(dossier).controls(selection)
+    assert rings(desk) == []
+    panel = panel_of(desk)
+    panel.list.index = 1
+    chosen = dossier.claim(selection.choice.claim)
+    assert len(rings(desk)) >= 1
+    shown = panel.words.outputs[0]["data"]["text/html"]
+    assert '<mark class="quote sentence">' in shown
+    assert chosen["quote"].split()[0] in shown
+    panel.list.index = 0
+    assert (rings(desk), panel.words.outputs) == ([], ())
+
+
+def test_a_click_on_a_mark_chooses_its_claim_each_time(dossier, selection):
+    desk = timeline(dossier).controls(selection)
+    data = desk.children[3].outputs[0]["data"]["application/vnd.plotly.v1+json"]["data"]
+    clickable = {c for trace in data for c in trace.get("customdata", ()) if c}
+    assert clickable == {c.claim_id for c in desk.view.claims()}
+    panel = panel_of(desk)
+    for _ in range(2):
+        panel._clicked.value = "e11"
+        assert (selection.choice.claim, panel.list.value, panel._clicked.value) == ("e11", "e11", "")
+
+
+@pytest.mark.parametrize(
+    ("near", "left"),
+    [("sentence", {"e03", "c03"}), ("article", {"e01", "e02", "e03", "e04", "e05", "c01", "c02", "c03"})],
+)
+def test_a_claim_narrows_every_view_to_what_stands_around_it(dossier, selection, near, left):
+    times, counts = timeline(dossier).controls(selection), casualties(dossier).controls(selection)
+    panel_of(times).list.value = "e03"
+    panel_of(times).near.value = near
+    assert {c.claim_id for desk in (times, counts) for c in desk.view.claims()} == left
+    times.clear()
+    assert len(times.view.claims()) == 12
+
+
+@pytest.mark.parametrize("view", [timeline, alliances, casualties])
+def test_every_view_counts_what_it_is_told_to_count(dossier, selection, view):
+    desk = view(dossier).controls(selection)
+    field(desk, "Count").value = "sources"
+    assert "independent source" in desk.drawn.splitlines()[0]
+    field(desk, "Count").value = "incidents"
+    assert re.search(r"\bincidents?\b", desk.drawn.splitlines()[0])
+
+
+def test_the_rows_follow_the_picture(dossier, selection):
+    desk = timeline(dossier).controls(selection)
+    rows = desk.children[5]
+    assert "12 rows" in rows.outputs[0]["data"]["text/html"]
+    desk.choose(actors="kurds")
+    assert "1 row<" in rows.outputs[0]["data"]["text/html"]

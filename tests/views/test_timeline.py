@@ -245,3 +245,45 @@ def test_a_picture_asks_for_no_font_of_the_machine_and_carries_no_day(dossier):
     assert "DejaVu" not in svg
     assert "dc:date" not in svg
     assert "<style" not in svg
+
+
+# --- incidents
+
+
+def test_claims_of_one_incident_share_a_mark_and_unfold_when_one_is_chosen(retold):
+    folded = timeline(retold, count="incidents")
+    (mark,) = marks(folded, "a")
+    assert set(mark.behind) == {"a", "b"}
+    assert "One incident, 2 claims" in mark.hover
+    assert "1 incident (in 2 claims)" in folded.scene.subtitle
+    chosen = folded.narrow(folded.choice.change(claim="b"))
+    assert chosen.scene.rows[0].label == "The chosen incident (2 claims)"
+    unfolded = {m.claim_id for p in chosen.scene.panels for m in p.points if len(m.behind) == 1}
+    assert unfolded == {"a", "b"}
+
+
+@pytest.fixture
+def retold():
+    """One strike, told by two articles in the same words."""
+    quote = "Russian warplanes struck the hospital in Idlib on Saturday"
+    rows = [
+        {"claim_id": c, "doc_id": d, "sentence_id": f"{d}-0", "span_start": 0, "span_end": len(quote), "quote": quote,
+         "speech_act": "asserts", "modality": "actual", "confidence": 1.0, "rule": "event/strike/strike",
+         "trigger": "struck", "trigger_start": 18, "trigger_end": 24, "plover": "ASSAULT", "side_a": ["russia"],
+         "location_ids": ["idlib"], "start": date(2024, 11, 30), "end": date(2024, 11, 30), "time_precision": "day",
+         "reported_on": date(2024, 12, day)}
+        for c, d, day in (("a", "x", 1), ("b", "y", 2))
+    ]  # fmt: skip
+    actors = [{"actor_id": "russia", "name": "Russia", "kind": "state", "known": True, "n_mentions": 2,
+               "n_documents": 2}]  # fmt: skip
+    places = [{"location_id": "idlib", "name": "Idlib", "kind": "city", "country": "SYR", "lat": 35.9, "lon": 36.6,
+               "radius_km": 5.0, "n_mentions": 2, "n_documents": 2}]  # fmt: skip
+    documents = [{"doc_id": d, "path": f"{d}.txt", "published": date(2024, 12, day), "published_basis": "stated",
+                  "source": source, "status": "read", "n_chars": len(quote), "n_sentences": 1}
+                 for d, day, source in (("x", 1, "One"), ("y", 2, "Two"))]  # fmt: skip
+    sentences = [{"sentence_id": f"{d}-0", "doc_id": d, "paragraph": 0, "span_start": 0, "span_end": len(quote),
+                  "text": quote, "used": True} for d in "xy"]  # fmt: skip
+    return Dossier.from_rows(
+        {"events": rows, "actors": actors, "locations": places, "documents": documents, "sentences": sentences},
+        texts={"x": quote, "y": quote},
+    )
