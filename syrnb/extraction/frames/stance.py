@@ -123,7 +123,10 @@ def _words(scene: Scene, speech: Speech, speaker: Mention | None) -> str | None:
         tokens = [t for t in head.subtree if t.i <= head.i + 3 and not t.is_punct]
         clause = next((t.left_edge.i for t in head.children if t.dep_ in ("relcl", "acl", "appos")), len(head.doc))
         last = max((t for t in tokens if t.i < max(clause, head.i + 1)), key=lambda t: t.i, default=head)
-        return text[head.left_edge.idx : max(last.idx + len(last), head.idx + len(head))]
+        closing = scene.attribution(head.sent)
+        inside = closing is not None and closing.start <= head.i < closing.end
+        first = max(head.left_edge.i, closing.start) if closing is not None and inside else head.left_edge.i
+        return text[head.doc[first].idx : max(last.idx + len(last), head.idx + len(head))]
     return text[speaker.start : speaker.end] if speaker is not None else None
 
 
