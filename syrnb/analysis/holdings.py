@@ -186,6 +186,9 @@ def _follow(items: Sequence[Item], actors: Actors, policy: HoldingPolicy) -> lis
                     before = holder
         if holder is not None and not taken and holder.camp in losses:
             holder, rivals = _weigh_losses(holder, rivals, losses[holder.camp], gains.get(holder.camp, []), policy)
+        elif before is None and not gains and not rivals:  # who left a place of which nothing was told before held it
+            left = {camp: [i for i in told if not i.denial] for camp, told in sorted(losses.items())}
+            rivals = [_Spell(camp, tuple(told), verdict="ended") for camp, told in left.items() if told]
     return [*([holder] if holder is not None else []), *_latest(rivals)]
 
 

@@ -247,3 +247,11 @@ def test_more_of_the_same_words_from_a_copy_changes_no_holder(parts: list[tuple[
     rows = build(parts)
     copies = [{**r, "claim_id": r["claim_id"] + "-copy", "speaker": "paper"} for r in rows if r["speaker"] == "wire"]
     assert lead(rows) == lead([*rows, *copies])
+
+
+def test_who_left_a_place_of_which_nothing_was_told_before_held_it() -> None:
+    lost = claim("1", "syria-army", "lost", DAY, "sohr")
+    row = look([lost]).iloc[0]
+    assert (row.actor_id, row.leading, row.status, row.state) == ("syria-army", False, "ended", "lost")
+    assert look([lost | DENIED | {"claim_id": "2", "state": "captured"}]).empty, "a denial says nothing of who held it"
+    assert lead([lost, claim("2", "hts", "captured", NEXT, "sohr")]) == ("hts", "confirmed")
