@@ -59,10 +59,11 @@ def side_words(side: str | None) -> str:
     """
     if not side:
         return "No side known"
+    side, war = (side[: side.index(" (")], side[side.index(" (") :]) if " (" in side else (side, "")
     if len(side) <= 3 or any(letter.isdigit() for letter in side):
-        return side.upper()
+        return side.upper() + war
     text = side.replace("-", " ").replace("_", " ")
-    return text[:1].upper() + text[1:]
+    return text[:1].upper() + text[1:] + war
 
 
 def day_words(day: object, end: object = None) -> str:

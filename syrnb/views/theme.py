@@ -12,8 +12,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-import pandas as pd
-
 if TYPE_CHECKING:
     from syrnb.dossier import Dossier
 
@@ -103,8 +101,10 @@ def look_of(dossier: Dossier) -> Palette:
     >>> look_of(Dossier.from_rows({"actors": [row]})).of("a").color
     '#0072b2'
     """
+    from syrnb.views.sides import sides_of
+
     actors = dossier.actors
-    side_of = {str(a): str(s) for a, s in zip(actors.actor_id, actors.side, strict=True) if pd.notna(s)}
+    side_of = sides_of(dossier)
     sides = {side: _look(i) for i, side in enumerate(sorted(set(side_of.values())))}
     alone = actors[actors.side.isna()].sort_values(["n_mentions", "actor_id"], ascending=[False, True])
     looks = {actor: sides[side] for actor, side in side_of.items()}

@@ -158,6 +158,19 @@ class OpenNotebook:
         field = self.page.locator(".widget-inline-hbox", has=labelled).locator("select, input, [role=slider]")
         return button.or_(field).first
 
+    def click_mark(self, number: int) -> None:
+        """Click a mark of the first picture with the mouse, as a hand would: over it, then on it."""
+        mark = self.page.locator(".syrnb-desk .js-plotly-plot .scatterlayer .point").nth(number)
+        mark.scroll_into_view_if_needed()
+        box = mark.bounding_box()
+        assert box is not None
+        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        for step in (3, 0):
+            self.page.mouse.move(x - step, y)
+            self.page.wait_for_timeout(250)
+        self.page.mouse.down()
+        self.page.mouse.up()
+
     def use(self, control: Locator, value: str = "") -> Callable[[], None]:
         """Use a control by keyboard: set it to ``value``, else to its last entry; return what sets it back."""
         kind = control.evaluate("e => e.type || e.getAttribute('role') || e.tagName")

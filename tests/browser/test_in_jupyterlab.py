@@ -51,6 +51,20 @@ def test_notebook_runs_draws_and_answers(browser: Browser, server: Server, name:
         context.close()
 
 
+def test_a_click_on_a_mark_shows_its_sentence_in_its_article(browser: Browser, server: Server) -> None:
+    context = browser.new_context(viewport={"width": 1400, "height": 1000})
+    notebook = OpenNotebook(context.new_page())
+    try:
+        notebook.open(server.page_of("01_timeline"))
+        notebook.run_all()
+        claims = notebook.widget("Claim")
+        notebook.click_mark(30)
+        assert notebook.wait_for(claims, lambda now: "In its article" in now)
+        assert notebook.complaints == []
+    finally:
+        context.close()
+
+
 def answers(notebook: OpenNotebook, label: str, value: str) -> bool:
     """Use a control and set it back; say whether what it draws became another and then the same again."""
     control = notebook.widget(label)

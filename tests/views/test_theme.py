@@ -59,6 +59,20 @@ def test_an_actor_has_the_look_of_its_side_in_every_subset(dossier):
     assert whole.of("nobody").color == theme.NEUTRAL
 
 
+def test_sides_of_two_wars_do_not_share_a_look_or_a_lane():
+    common = {"kind": "state-forces", "known": True, "n_mentions": 1, "n_documents": 1}
+    rows = [
+        {**common, "actor_id": "syria-army", "name": "Syrian Armed Forces", "country": "SYR", "side": "government"},
+        {**common, "actor_id": "wazalendo", "name": "Wazalendo", "country": "COD", "side": "government"},
+        {**common, "actor_id": "m23", "name": "M23", "country": "COD", "side": "m23"},
+    ]
+    both, one = (look_of(Dossier.from_rows({"actors": part})) for part in (rows, rows[:1]))
+    assert both.side_of["syria-army"] == "government (Syria)"
+    assert both.side_of["wazalendo"].startswith("government (")
+    assert both.of("syria-army") != both.of("wazalendo")
+    assert (both.side_of["m23"], one.side_of["syria-army"]) == ("m23", "government")
+
+
 def test_every_symbol_can_be_drawn_by_both():
     from plotly.validator_cache import ValidatorCache
 
