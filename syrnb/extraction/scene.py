@@ -194,7 +194,9 @@ class Scene:
                 for noun in [n for found in obliques(child).values() for n in found]:
                     if mention := self.actor_of(noun):
                         return mention
-        for noun in obliques(token).get("of", ()):
+        of = obliques(token)
+        serving = of.get("from", []) if self._bears_arms(fold(token.lemma_)) else []  # "fighters from the movement"
+        for noun in (*of.get("of", ()), *serving):
             if mention := self.mention_at(noun, "actor"):
                 return mention
         return None

@@ -18,6 +18,7 @@ __all__ = [
     "is_beside",
     "is_event_verb",
     "is_passive",
+    "led_noun",
     "objects",
     "obliques",
     "passive_agents",
@@ -205,7 +206,7 @@ def objects(verb: Token) -> list[Token]:
         if verb.dep_ in ("acl", "amod", "relcl") and not _children(verb, "nsubjpass"):
             # "two bombers killed and ten hostages freed": what follows the participle is not its own
             return [t for t in conjuncts(verb.head) if verb.dep_ == "amod" or t.i < verb.i]
-        return subjects(verb)
+        return led_noun(verb) or subjects(verb)
     own = _children(verb, "dobj", "dative")
     own = [t for t in own if t.pos_ not in ("ADP", "PART")]
     if own:
@@ -219,6 +220,14 @@ def objects(verb: Token) -> list[Token]:
     if any(c.dep_ == "conj" and c.tag_ == verb.tag_ and _children(c, "dobj") for c in verb.children):
         return _shared_object(verb)
     return []
+
+
+def led_noun(verb: Token) -> list[Token]:
+    """Return the object before a "led by" that the parser hung on its verb: "drove the militia, led by X, out"."""
+    leads = verb.dep_ == "advcl" and verb.lemma_ in ("lead", "head", "command")
+    if not leads or _children(verb, "nsubjpass", "auxpass"):
+        return []
+    return [t for t in _children(verb.head, "dobj") if t.right_edge.i in (verb.i - 1, verb.i - 2)]
 
 
 def _shared_object(verb: Token) -> list[Token]:

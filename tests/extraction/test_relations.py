@@ -10,6 +10,21 @@ import pytest
 from tests.extraction.reader import Expected, case, check, event, no, relation
 
 ROWS = [
+    case(
+        "Soldiers of Chad, who are fighting alongside the Nigerian army, have lost nine men.",
+        no(relation("chad-army", "nigeria-army", "fights")),
+        no(relation("chad-army", "nigeria-army", "supports", sign=-1)),
+    ),
+    case(
+        "Jordan and Australia are fighting Islamic State alongside us.",
+        relation("jordan-gov", "islamic-state", sign=-1),
+    ),
+    case("Mali broke off its alliance with France in 2022.", relation("mali-gov", "france-gov", ended=True)),
+    case(
+        "The army has been pushing the RSF, led by his former deputy Hemedti, out of Khartoum.",
+        relation("hemedti", "rsf", "leads"),
+        no(relation("hemedti", "sudan-army", "leads")),
+    ),
     # support
     case("Iran backs the Houthis.", relation("iran-gov", "houthis", "supports", sign=1, directed=True)),
     case("Hezbollah, which is backed by Iran, has 30,000 fighters.", relation("iran-gov", "hezbollah", "supports")),

@@ -7,6 +7,10 @@ import pytest
 from tests.extraction.reader import Expected, case, casualty, check, event, no, read
 
 ROWS = [
+    case(
+        "Nine Malian soldiers were killed when fighters from Boko Haram ambushed a convoy.",
+        event("ASSAULT", a=["boko-haram"], b=["mali-army"]),
+    ),
     # active, passive
     case("Houthi fighters attacked Saudi troops near Najran.", event("ASSAULT", a="houthis", b="saudi-arabia-army")),
     case(

@@ -10,6 +10,16 @@ import pytest
 from tests.extraction.reader import ANY, Expected, case, casualty, check, no
 
 ROWS = [
+    case(
+        "More than 80 people have died since Thursday in fighting between the ELN rebels (ELN) and others.",
+        casualty("killed", low=81),
+        no(casualty("killed", low=1)),
+    ),
+    case(
+        "Some 80 people died and 20,000 fled their homes. Among the dead are seven policemen.",
+        casualty("killed", low=7),
+        no(casualty("displaced", low=7)),
+    ),
     # a running toll, and the days that it covers
     case(
         "The monitor said 312 people had been killed in Khartoum since Sunday.",

@@ -16,6 +16,8 @@ __all__ = ["NAMES", "Bond", "between", "bond", "clause_of", "doers", "is_ended",
 
 NAMES = ("compound", "poss", "nmod", "amod")
 STATES = frozenset({"be", "include", "have", "remain", "contain"})
+ENDING = frozenset({"break", "end", "sever", "cut", "scrap", "dissolve", "renounce", "terminate", "abandon", "quit"})
+"""Verbs that end the tie that is their object."""
 FORMER = frozenset(["former", "formerly", "one-time", "onetime", "ex", "erstwhile", "once", "previously", "then"])
 
 
@@ -126,6 +128,7 @@ def doers(scene: Scene, token: Token) -> tuple[list[Token], Token | None]:
 
 
 def is_ended(token: Token) -> bool:
-    """Return whether a word for a tie says that it is over: "a former ally", "once an ally"."""
+    """Return whether a tie is said to be over: "a former ally", "once an ally", "broke off its alliance"."""
     near = (token, *token.children, *(c for t in token.children if t.dep_ == "amod" for c in t.children))
-    return any(t.lower_ in FORMER for t in near)
+    broken = token.dep_ in ("dobj", "nsubjpass") and token.head.lemma_ in ENDING
+    return broken or any(t.lower_ in FORMER for t in near)

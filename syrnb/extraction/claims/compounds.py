@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from syrnb.extraction.claims.bonds import Bond, between, bond, is_ended
 from syrnb.extraction.mention import Mention
 from syrnb.extraction.scene import Scene
-from syrnb.language.syntax import HYPHENS, conjuncts, objects, obliques, preposition_objects, subjects
+from syrnb.language.syntax import HYPHENS, conjuncts, led_noun, objects, obliques, preposition_objects, subjects
 
 __all__ = ["find_compounds"]
 
@@ -77,7 +77,8 @@ def _participle(scene: Scene, token: Token) -> Iterator[Bond]:
         return
     targets = subjects(token) if token.dep_ == "conj" else conjuncts(noun)
     if noun.pos_ in ("VERB", "AUX"):
-        targets = objects(noun) if token.dep_ == "conj" and noun.dep_ == "acl" else scene.subjects(noun)
+        above = objects(noun) if token.dep_ == "conj" and noun.dep_ == "acl" else scene.subjects(noun)
+        targets = led_noun(token) or above
     rule = f"relation/participle/{token.lower_}"
     yield from between(scene, token, agents, targets, kind, sign, rule, ended=is_ended(token), anchor=token)
 

@@ -182,12 +182,20 @@ def find_parts(scene: Scene, whole: Token, *, listed: bool = False) -> Iterator[
         if token.pos_ in ("VERB", "AUX") and token.dep_ not in ("acl", "amod", "relcl") and not _is_inner(token):
             opened = False
         elif counted and not _is_share_number(token) and (colon or not _is_described(token, whole)):
+            if _is_named_group(scene, token) and not _is_numbered(scene, token):
+                continue  # the short name in brackets: "the National Army (NA)"
             quantity = count_noun(scene, token)
             if quantity is None or (colon and not _lists(scene, token, quantity)):
                 continue
             if quantity.low is not None or token.dep_ != "pobj" or not colon:
                 last = token
                 yield Count(token, quantity, whole)
+
+
+def _is_named_group(scene: Scene, token: Token) -> bool:
+    """Return whether a name is that of a body, whose members are not told one by one."""
+    record = scene.record(scene.mention_at(token, "actor"))
+    return token.pos_ == "PROPN" and record is not None and record.kind not in ("person", "people")
 
 
 def _begins_clause(token: Token, whole: Token) -> bool:

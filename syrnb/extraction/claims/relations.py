@@ -7,7 +7,7 @@ from itertools import combinations
 
 from spacy.tokens import Span, Token
 
-from syrnb.extraction.claims.bonds import Bond, between, bond
+from syrnb.extraction.claims.bonds import Bond, between, bond, is_ended
 from syrnb.extraction.claims.compounds import find_compounds
 from syrnb.extraction.claims.memberships import find_memberships
 from syrnb.extraction.claims.ties import find_ties
@@ -59,7 +59,8 @@ def bonds_of_frame(scene: Scene, frame: Frame, modality: str) -> Iterator[Bond]:
         return
     if tie.kind == "fights" and modality != "ongoing" and frame.head.lemma_ not in STANDING:
         return
-    rule, ended = f"relation/{frame.entry.entry_id}/{frame.pattern.text}", tie.kind == "former-affiliate"
+    rule = f"relation/{frame.entry.entry_id}/{frame.pattern.text}"
+    ended = tie.kind == "former-affiliate" or is_ended(frame.head)
     targets = [*frame.b, *(t for event in frame.events for t in preposition_objects(event, "by"))]
     yield from between(scene, frame.head, frame.a, targets, tie.kind, tie.sign, rule, ended=ended)
     alike = frame.entry.reciprocal or frame.entry.all_a

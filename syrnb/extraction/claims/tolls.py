@@ -217,7 +217,8 @@ def _parts_of_before(scene: Scene, tokens: Span) -> Toll | None:
         second.lower_ in BACKWARD or (len(words) > 2 and words[2].lower_ in ("dead", "victims", "wounded", "injured"))
     ):
         counts = [c for t in words[2:] if (c := _share_of(scene, t)) is not None]
-        return Toll(first, None, counts, back=True) if counts else None
+        outcome = None if words[2].lower_ == "victims" else OUTCOMES.get(words[2].lower_)
+        return Toll(first, outcome, counts, back=True) if counts else None
     verb = next((t for t in words[:6] if t.lemma_ in ("be", "include", "comprise") and t.pos_ in ("AUX", "VERB")), None)
     if verb is None:
         return None

@@ -190,7 +190,7 @@ def _fill_verb(scene: Scene, pattern: Pattern, head: Token, matched: tuple[Token
             acting = scene.subjects(above)
     if entry.control == "lost":
         return _frame(scene, pattern, head, matched, [], acting, done)
-    if entry.reciprocal and not done and len(acting) == 2:
+    if entry.reciprocal and not done and len(acting) == 2 and not _beside(head):
         acting, done = acting[:1], acting[1:]
     if entry.swap:
         if passive:
