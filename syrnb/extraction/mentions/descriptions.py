@@ -98,7 +98,10 @@ def _named_in_full(draft: Draft, phrase: Phrase) -> str | None:
 
 
 def _resolve_in_country(draft: Draft, phrase: Phrase) -> bool:
-    """Resolve "coalition forces", in an article about Afghanistan, as "coalition forces in Afghanistan"."""
+    """Resolve "coalition forces", in an article about Afghanistan, as "coalition forces in Afghanistan".
+
+    What is a coalition's ("coalition military forces", "coalition nations") is the coalition's itself.
+    """
     country = draft.knowledge.countries.get(draft.focus.country or "")
     if country is None or phrase.country or phrase.group:
         return False
@@ -107,9 +110,15 @@ def _resolve_in_country(draft: Draft, phrase: Phrase) -> bool:
         [*keys, *tail]
         for keys in (phrase.words, [w for w in phrase.words if w != "security"], [*phrase.words, "forces"])
     ]
+    if phrase.words[0] == "coalition":
+        tries.append(["coalition", *tail])
+    named = _named_in_full(draft, phrase) if phrase.noun.role == "body" and len(phrase.words) == 1 else None
+    told = {m.ref for _, m in draft.in_order() if m.kind == "actor"}
     for keys in tries:
         for name in draft.knowledge.names.find_words(keys):
             if name.kind == "actor":
+                if named is not None and name.ref not in told:
+                    return False  # "the coalition", where the text names another in full
                 draft.add(phrase.start, phrase.end, "actor", name.ref, method="rule", confidence=0.8)
                 return True
     return False
