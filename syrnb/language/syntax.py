@@ -45,6 +45,10 @@ def _children(token: Token, *deps: str) -> list[Token]:
     return [c for c in token.children if c.dep_ in deps]
 
 
+HARMING = frozenset({"kill", "wound", "injure", "maim", "displace"})
+"""What an attack does, and no place."""
+
+
 def conjuncts(token: Token) -> list[Token]:
     """Return a noun and what is coordinated with it ("A, B and C"), in order."""
     found = [token]
@@ -117,7 +121,13 @@ def _relative(token: Token, verb: Token) -> Token:
     clause = verb
     while clause.dep_ in ("conj", "xcomp", "ccomp") and clause.head.pos_ in ("VERB", "AUX"):
         clause = clause.head
-    return clause.head if clause.dep_ == "relcl" else token
+    if clause.dep_ != "relcl":
+        return token
+    noun = clause.head
+    inside = noun.dep_ == "pobj" and noun.head.lower_ in ("in", "at", "near", "on") and noun.head.head.pos_ == "NOUN"
+    if inside and clause.lemma_ in HARMING and token.lower_ in ("which", "that") and token.dep_ == "nsubj":
+        return noun.head.head  # "an attack in the town, which killed nine"
+    return noun
 
 
 def subjects(verb: Token, depth: int = 0) -> list[Token]:
@@ -196,8 +206,9 @@ def _stray_subject(verb: Token) -> Token | None:
 
 
 def _owner(noun: Token) -> list[Token]:
-    """Return whose a noun is: a possessor, "by X", or an actor before it."""
-    return _spread(_children(noun, "poss")) or _spread(preposition_objects(noun, "by"))
+    """Return whose a noun is: a possessor, "by X", or a name before it ("Coalition efforts to")."""
+    named = [t for t in _children(noun, "compound", "nmod", "amod") if t.text[:1].isupper() and t.i > t.sent.start]
+    return _spread(_children(noun, "poss")) or _spread(preposition_objects(noun, "by")) or _spread(named)
 
 
 def objects(verb: Token) -> list[Token]:

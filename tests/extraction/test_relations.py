@@ -11,6 +11,19 @@ from tests.extraction.reader import Expected, case, check, event, no, relation
 
 ROWS = [
     case(
+        "French forces conducted nine strikes coordinated with and in support of the government of Mali.",
+        relation("france-army", "mali-gov", "supports"),
+    ),
+    case(
+        "Somali forces took the town of Barawe from the militants, aided by strong support from our ally Kenya.",
+        relation("kenya-gov", "somalia-army", "supports"),
+    ),
+    case(
+        "Kenya and Uganda supported the retaking by Somali forces of Kismayo.",
+        relation("kenya-gov", "somalia-army", "supports"),
+        relation("uganda-gov", "somalia-army", "supports"),
+    ),
+    case(
         "Soldiers of Chad, who are fighting alongside the Nigerian army, have lost nine men.",
         no(relation("chad-army", "nigeria-army", "fights")),
         no(relation("chad-army", "nigeria-army", "supports", sign=-1)),

@@ -8,6 +8,12 @@ from tests.extraction.reader import Expected, case, casualty, check, event, no, 
 
 ROWS = [
     case(
+        "Ghana condemned the militants' attacks in the village, which killed scores of civilians.",
+        no(casualty("killed", by=["ghana-gov"])),
+        casualty("killed", low=40, victims="civilians"),
+    ),
+    case("It is part of French efforts to attack JNIM.", event("ASSAULT", a=["france-gov"], b=["jnim"])),
+    case(
         "Nine Malian soldiers were killed when fighters from Boko Haram ambushed a convoy.",
         event("ASSAULT", a=["boko-haram"], b=["mali-army"]),
     ),

@@ -123,6 +123,8 @@ def doers(scene: Scene, token: Token) -> tuple[list[Token], Token | None]:
         if fold(verb.lemma_) in scene.lexicon.speech:
             return [], verb
         acting = passive_agents(verb) if is_passive(verb) else scene.subjects(verb)
+        if not acting and verb.dep_ == "acl" and is_passive(verb):  # "strikes coordinated with": go on to who struck
+            continue
         return [d for d in acting if scene.party_of(d)], verb
     return [], None
 

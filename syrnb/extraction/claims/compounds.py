@@ -72,6 +72,7 @@ def _participle(scene: Scene, token: Token) -> Iterator[Bond]:
     kind, sign = BACKED[token.lower_]
     agents = obliques(token).get("by", [])
     agents += [t for a in agents if not scene.party_of(a) for t in preposition_objects(a, "from", "of")]
+    agents += [t for a in agents for c in a.children if c.dep_ == "appos" for t in conjuncts(c)]  # "our ally Turkey"
     noun = token.head
     if token.dep_ == "conj" and noun.tag_ not in ("VBN", "VBD", "VBG"):
         return

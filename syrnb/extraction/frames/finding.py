@@ -182,6 +182,8 @@ def _fill_verb(scene: Scene, pattern: Pattern, head: Token, matched: tuple[Token
     done = [t for t in done if t.i not in {m.i for m in matched}]
     if entry.control:
         done += _holders(scene, done)
+    elif entry.relation is not None and not any(scene.party_of(t) for t in done):
+        done += [t for d in done for t in preposition_objects(d, "by") if scene.party_of(t)]  # "backed a raid by X"
     if head.dep_ == "pcomp" and head.head.lower_ == "by" and not any(scene.party_of(t) for t in done):
         done += [t for t in scene.objects(head.head.head) if scene.actor_of(t)]
     if entry.outcome == "captured" and head.dep_ == "amod" and not acting:
