@@ -29,6 +29,11 @@ __all__ = [
 
 RELATIVE = frozenset({"who", "which", "that", "whom", "where", "when"})
 SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "swear", "pledge", "offer", "say"})
+OBJECT_CONTROL = frozenset(
+    {"press", "pressure", "urge", "push", "ask", "order", "tell", "instruct", "force", "compel", "allow", "enable"}
+    | {"encourage", "persuade", "convince", "beg", "invite", "help", "command", "direct", "require", "permit"}
+)
+"""Verbs whose object does what the "to" after it says."""
 HYPHENS = ("-", "\u2011", "\u2013")
 HUMAN = frozenset({"people", "person", "civilian", "man", "woman", "child", "fighter", "soldier", "member", "other"})
 DEPTH = 12
@@ -157,6 +162,10 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         if held and head.lemma_ not in SUBJECT_CONTROL and not is_passive(head):
             return _spread(held)
         return subjects(head, depth + 1)
+    if verb.dep_ == "advcl" and verb.tag_ == "VB" and head.lemma_ in OBJECT_CONTROL and not is_passive(head):
+        held = [t for t in _children(head, "dobj", "dative") if t.i < verb.i]
+        if held:
+            return _spread(held)
     if verb.dep_ == "acomp" or (verb.dep_ == "xcomp" and head.dep_ == "acomp"):
         return subjects(head.head, depth + 1)
     if verb.dep_ == "acl" and (verb.tag_ in ("VBG", "VBN") or not _children(verb, "aux")):

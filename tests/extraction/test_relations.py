@@ -11,6 +11,14 @@ from tests.extraction.reader import Expected, case, check, event, no, relation
 
 ROWS = [
     case(
+        "The envoy pressed the government to stop its air strikes against rebel forces.",
+        no(relation("syria-gov", "syrian-opposition", sign=1)),
+    ),
+    case(
+        "It shows the weight of Chadian efforts to support the Nigerian army in its campaign to defeat Boko Haram.",
+        relation("nigeria-army", "boko-haram", "opposes", modality="actual"),
+    ),
+    case(
         "French forces conducted nine strikes coordinated with and in support of the government of Mali.",
         relation("france-army", "mali-gov", "supports"),
     ),

@@ -8,6 +8,11 @@ from tests.extraction.reader import Expected, case, casualty, check, event, no, 
 
 ROWS = [
     case(
+        "Malian troops surrounded several Tuareg rebels near Kidal, killing four of them.",
+        casualty("killed", low=4, by=["mali-army"]),
+        no(casualty("killed", who=["mali-army"])),
+    ),
+    case(
         "Ghana condemned the militants' attacks in the village, which killed scores of civilians.",
         no(casualty("killed", by=["ghana-gov"])),
         casualty("killed", low=40, victims="civilians"),

@@ -191,7 +191,8 @@ def _enmity(scene: Scene, verb: Token) -> Iterator[Bond]:
         return
     acting, anchor, helpers = _enemies_of(scene, verb)
     rule = "relation/phrase/enmity"
-    yield from between(scene, verb, acting, targets, "opposes", -1, rule, anchor=anchor)
+    # Those who are helped to fight stand against the foe, whether or not the help comes about.
+    yield from between(scene, verb, acting, targets, "opposes", -1, rule, anchor=None if helpers else anchor)
     yield from between(scene, verb, helpers, targets, "opposes", -1, rule, anchor=anchor, doubt="tie read from an act")
     if verb.dep_ in ("pcomp", "xcomp"):
         common = "relation/phrase/common-enemy"

@@ -9,6 +9,7 @@ from syrnb.extraction.mentions.draft import Draft
 from syrnb.knowledge.naming_words import NAMING
 from syrnb.knowledge.nouns import load_nouns
 from syrnb.knowledge.reading_words import load_reading_words
+from syrnb.language.syntax import ancestors, is_passive, subjects
 
 __all__ = ["resolve_owned", "resolve_pronouns"]
 
@@ -87,6 +88,7 @@ def _is_empty(token: Token) -> bool:
 
 def _antecedent(draft: Draft, token: Token, key: str, actors: list[Candidate], located: list[Candidate]) -> str | None:
     sentence = draft.text.sentence_at(token.idx)
+    barred = _doers_refs(token, actors) if token.dep_ in ("dobj", "pobj", "dative") else frozenset()
     best: tuple[float, str] | None = None
     pools = [actors] + ([located] if key in IT else [])
     for pool in pools:
@@ -94,7 +96,7 @@ def _antecedent(draft: Draft, token: Token, key: str, actors: list[Candidate], l
             distance = sentence.index - candidate.sentence
             if distance > WINDOW:
                 break
-            if not _agrees(candidate, key, token, draft):
+            if candidate.mention.ref in barred or not _agrees(candidate, key, token, draft):
                 continue
             score = _score(candidate, token, distance, sentence.paragraph, draft)
             ref = candidate.mention.ref or ""
@@ -102,6 +104,15 @@ def _antecedent(draft: Draft, token: Token, key: str, actors: list[Candidate], l
             if best is None or score > best[0]:
                 best = (score, ref)
     return best[1] if best is not None else None
+
+
+def _doers_refs(token: Token, actors: list[Candidate]) -> frozenset[str | None]:
+    """Return who does what a pronoun is the object of, and so is not meant: "the force killed four of them"."""
+    if token.lower_.endswith(("self", "selves")):
+        return frozenset()
+    verb = next((a for a in ancestors(token) if a.pos_ == "VERB"), None)
+    doing = {t.i for t in subjects(verb)} if verb is not None and not is_passive(verb) else set()
+    return frozenset(c.mention.ref for c in actors if c.token.i in doing)
 
 
 def _agrees(candidate: Candidate, key: str, token: Token, draft: Draft) -> bool:
