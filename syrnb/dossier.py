@@ -179,14 +179,17 @@ class Dossier:
         return read_units(tables, members=members, origins=origins, copies=copies)
 
     def tolls(self, **options: Any) -> Tolls:
-        """Compute what all casualty claims together allow; options as of :func:`syrnb.analysis.tolls.tolls`."""
+        """Compute what all casualty claims together allow; options as of :func:`syrnb.analysis.tolls.tolls`.
+
+        ``casualties`` names some rows of that table, where not all claims of casualties are meant.
+        """
         from syrnb.analysis.copies import find_copies
         from syrnb.analysis.tolls import tolls
 
         found = {} if "incidents" in options else {"incidents": self.incidents().members}
         return tolls(
-            self.casualties, actors=self.actors, locations=self.locations, documents=self.documents,
-            sources=self.sources, events=self.events,
+            options.pop("casualties", self.casualties), actors=self.actors, locations=self.locations,
+            documents=self.documents, sources=self.sources, events=self.events,
             **{"copies": find_copies(self.sentences), **found, **options},
         )  # fmt: skip
 

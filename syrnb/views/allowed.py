@@ -13,6 +13,7 @@ from syrnb.views.claims import Told, each
 from syrnb.views.evidence import said_by
 from syrnb.views.markup import card, escape, table_html
 from syrnb.views.phrases import count_words, day_words, interval_words, plural, words_for
+from syrnb.views.toll_days import STANDING
 from syrnb.views.view import Page, material_of
 
 if TYPE_CHECKING:
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Allowed", "Contradictions", "allowed", "contradictions"]
 
-_STANDING = {"told": "claimed", "implied": "implied only", "contradicted": "contradicted",
-             "moving": "rose within the day"}  # fmt: skip
 _KINDS = {"running": "running toll", "period": "in these days", "incident": "one incident"}
 
 
@@ -89,7 +88,7 @@ class Allowed(_TollsPage):
         rows = [
             (
                 self._victims(c.victims, c.victim_ids), _KINDS[c.kind], day_words(c.start, c.end),
-                interval_words(c.low, c.high), self._voices(c.claims), _STANDING[c.status],
+                interval_words(c.low, c.high), self._voices(c.claims), STANDING[c.status],
                 self._voices(c.low_claims), self._voices(c.high_claims), c.low, c.high,
                 ", ".join(c.low_claims), ", ".join(c.high_claims),
             )
@@ -115,7 +114,7 @@ class Allowed(_TollsPage):
 
     def _sentence(self, frame: pd.DataFrame) -> str:
         counts = Counter(frame["standing"])
-        parts = [plural(counts[w], f"{w} number") for w in _STANDING.values() if counts[w]]
+        parts = [plural(counts[w], f"{w} number") for w in STANDING.values() if counts[w]]
         return f"{count_words(parts)} for classes of victims and days."
 
     def text(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
 import pandas as pd
@@ -12,9 +13,11 @@ from syrnb.views.claims import Told
 from syrnb.views.counts import GROUPS, Count, count_of, group_counts
 from syrnb.views.evidence import rows_of
 from syrnb.views.ladder import draw_ladder, pages_of
-from syrnb.views.phrases import interval_words, words_for
+from syrnb.views.phrases import interval_words, plural, words_for
 from syrnb.views.running import draw_running
 from syrnb.views.scene import Scene
+from syrnb.views.toll_band import draw_toll
+from syrnb.views.toll_days import MOST_CLAIMS, Toll, find_toll, main_outcome, toll_frame
 from syrnb.views.view import COUNT, Option, View, counted_words, material_of
 
 if TYPE_CHECKING:
@@ -22,7 +25,14 @@ if TYPE_CHECKING:
 
 __all__ = ["Casualties", "casualties"]
 
-_MODES = {"ladder": "Each claim as an interval", "running": "Running tolls over days"}
+_MODES = {
+    "ladder": "Each claim as an interval", "running": "Running tolls over days",
+    "band": "What all claims allow, by day",
+}  # fmt: skip
+_TITLES = {
+    "ladder": "Casualties: every claim as an interval", "running": "Running tolls over days",
+    "band": "What all claims together allow, day by day",
+}  # fmt: skip
 
 
 class Casualties(View):
@@ -33,7 +43,8 @@ class Casualties(View):
 
     tables: ClassVar[tuple[str, ...]] = ("casualties",)
     read_columns: ClassVar[tuple[str, ...]] = (
-        "count", "outcome", "victims", "place", "when", "said by", "reported", "quote",
+        "count", "who", "outcome", "victims", "place", "when", "since", "day", "allowed", "claimed", "standing",
+        "not less by", "not more by", "said by", "reported", "quote",
     )  # fmt: skip
 
     def option_list(self) -> tuple[Option, ...]:
@@ -59,11 +70,29 @@ class Casualties(View):
         return [count for group in groups.values() for count, _ in group]
 
     def claims(self) -> list[Told]:
-        """Return the claims in the order of the ladder."""
+        """Return the claims in the order of the ladder; those that are taken together, where the band is drawn."""
+        if self.options["mode"] == "band":
+            return self._together
         return [c.claim for c in self._ordered()]
 
+    @cached_property
+    def _together(self) -> list[Told]:
+        """The chosen claims of one outcome: the one of which most running tolls are claimed."""
+        claims = [c.claim for c in self._ordered()]
+        outcome = main_outcome(claims)
+        return [c for c in claims if c.kind == outcome]
+
+    @cached_property
+    def _toll(self) -> Toll | None:
+        return find_toll(self.material, self._together) if 0 < len(self._together) <= MOST_CLAIMS else None
+
     def table(self) -> pd.DataFrame:
-        """Return one row a claim: the bounds and what they count first, then quote, speaker, document and the rest."""
+        """Return one row a claim: the bounds and what they count first, then quote, speaker, document and the rest.
+
+        Where the band is drawn, its rows: see :func:`~syrnb.views.toll_days.toll_frame`.
+        """
+        if self.options["mode"] == "band":
+            return toll_frame(self.material, self._toll)
         counts = self._ordered()
         frame = rows_of(self.material, [c.claim for c in counts])
         first = {
@@ -79,7 +108,7 @@ class Casualties(View):
     def draw(self) -> Scene:
         """Return the picture as data."""
         counts, mode = self._counts(), self.options["mode"]
-        title = "Casualties: every claim as an interval" if mode == "ladder" else "Running tolls over days"
+        title = _TITLES[mode]
         if not counts:
             chosen = self.choice.words(self.material)
             sentence = (
@@ -88,13 +117,32 @@ class Casualties(View):
             return Scene(title, empty=sentence)
         everything = [c.claim for c in self._all_counts()]
         subtitle = counted_words(self.tally, self.choice, [c.claim for c in counts], everything)
+        if mode == "band":
+            return self._draw_band(title)
         if mode == "running":
             return draw_running(self.material, counts, title, subtitle)
         return draw_ladder(self.tally, counts, self.options["group"], self.options["page"], title, subtitle)
 
+    def _draw_band(self, title: str) -> Scene:
+        together = self._together
+        if len(together) > MOST_CLAIMS:
+            sentence = (
+                f"{plural(len(together), 'claim')} of {words_for(together[0].kind)} are chosen; no more than "
+                f"{MOST_CLAIMS:,} are taken together here. Choose a place, a period or a speaker."
+            )
+            return Scene(title, empty=sentence)
+        if self._toll is None:
+            return Scene(title, empty="No running toll with a day and a number is claimed here.")
+        chosen = self.choice.words(self.material)
+        subtitle = f"{plural(len(together), 'claim')} taken together" + (f" · {chosen}" if chosen else "")
+        return draw_toll(self.material, self._toll, title, subtitle)
+
     def text(self) -> str:
-        """Return how many claims each group holds; nothing is added up."""
+        """Return how many claims each group holds, or what all allow by day; nothing is added up."""
         lines = [super().text()]
+        if self.options["mode"] == "band":
+            lines += [f"  {r.who}, by {r.day}: {r.allowed} ({r.standing})" for r in self.table().itertuples()]
+            return "\n".join(lines[:30])
         for name, group in group_counts(self.material, self._counts(), self.options["group"]).items():
             lines.append(f"  {name}: {self.tally.short([c.claim for c, _ in group])}")
         return "\n".join(lines[:20])
@@ -126,7 +174,8 @@ def casualties(
     group
         ``outcome``, ``victims``, ``speaker``, ``place`` or ``perpetrator``.
     mode
-        ``ladder``, or ``running`` for running tolls over days.
+        ``ladder``, ``running`` for running tolls over days, or ``band`` for what all claims of the choice together
+        allow by day: of the outcome, place and first day of which most running tolls are told.
     page
         Of the ladder, from 1.
     count

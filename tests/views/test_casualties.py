@@ -1,6 +1,9 @@
 """Counts as intervals: dots, bars and arrows; parts under their whole; never a sum."""
 
-from hypothesis import given
+from importlib import import_module
+from itertools import pairwise
+
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from syrnb.views import casualties
@@ -102,3 +105,109 @@ def test_positions_rise(dossier):
     counts = [count_of(c) for c in prepare(dossier).claims if c.table == "casualties"]
     assert {c.exact for c in counts} == {True, False}
     assert position(0) == 0 < position(1) < position(10_000_000) < 8
+
+
+def band_of(claims):
+    """Return the days of the band of all victims, from claims (id, low, high, day of December)."""
+    return casualties(toll_dossier(claims), mode="band")
+
+
+def toll_dossier(claims):
+    from syrnb import Dossier
+
+    quotes = {name: f"{low} to {high} dead, says {name}" for name, low, high, _ in claims}
+    text = ". ".join(quotes.values())
+    rows = [
+        {
+            "claim_id": name, "doc_id": "d1", "sentence_id": "d1:0", "span_start": text.index(quotes[name]),
+            "span_end": text.index(quotes[name]) + 4, "quote": quotes[name], "confidence": 1.0,
+            "speech_act": "asserts", "modality": "actual", "rule": "r", "outcome": "killed", "victims": "all",
+            "low": low, "high": high, "count_text": "n", "count_start": 0, "count_end": 1,
+            "count_mode": "cumulative", "location_ids": ["here"], "start": "2024-12-01",
+            "end": f"2024-12-{day:02}", "reported_on": f"2024-12-{day:02}",
+        }
+        for name, low, high, day in claims
+    ]  # fmt: skip
+    document = {
+        "doc_id": "d1", "path": "d1.txt", "title": "One", "source": "wire", "published": "2024-12-09",
+        "status": "read", "published_basis": "stated", "language": "en", "n_chars": len(text), "n_sentences": 1,
+    }  # fmt: skip
+    place = {"location_id": "here", "name": "Here", "kind": "country", "n_mentions": 1, "n_documents": 1}
+    return Dossier.from_rows(
+        {"documents": [document], "locations": [place], "casualties": rows}, texts={"d1": text}
+    )  # fmt: skip
+
+
+def columns_of(view, hover="people"):
+    """Return the band's columns: first and last day of December, lowest and highest number, fill."""
+    first = 20058  # 1 December 2024
+    return [
+        (b.x0 - first + 1, b.x1 - first + 1, round(b.y - b.height / 2), round(b.y + b.height / 2), b.fill)
+        for b in view.scene.panels[0].bars
+        if b.hover.startswith(f"<b>{hover}")
+    ]
+
+
+def test_the_band_holds_what_all_claims_allow_on_their_days_and_between_them():
+    view = band_of([("a", 10, 20, 2), ("b", 30, 30, 5)])
+    assert columns_of(view) == [(2, 3, 10, 20, "solid"), (3, 5, 10, 30, "solid"), (5, 6, 30, 30, "solid")]
+    assert view.scene.panels[0].title == "People: 30 by 5 Dec 2024"
+
+
+def test_a_later_number_bounds_an_earlier_open_one():
+    (open_day, between, _) = columns_of(band_of([("a", 10, None, 2), ("b", 30, 30, 5)]))
+    assert open_day[2:] == between[2:] == (10, 30, "solid")
+
+
+def test_a_day_that_nothing_bounds_from_above_is_open():
+    view = band_of([("a", 10, 10, 2), ("b", 30, None, 5)])
+    top = round(view.scene.high)
+    assert columns_of(view)[1:] == [(3, 5, 10, top, "hatched"), (5, 6, 30, top, "hatched")]
+    assert "nothing bounds it from above" in [k.label for k in view.scene.keys]
+    assert "people, by 5 Dec 2024: 30 or more" in view.text()
+    assert [p.symbol for p in view.scene.panels[0].points if p.claim_id == "b"] == ["circle", "triangle-up"]
+
+
+def test_a_claim_that_is_set_aside_is_crossed_out():
+    view = band_of([("a", 40, 40, 2), ("b", 30, 30, 5), ("c", 41, 41, 6)])
+    crossed = {p.claim_id for p in view.scene.panels[0].points if p.symbol == "x"}
+    assert crossed == {"a", "b"}
+    assert "contradicted, set aside" in [k.label for k in view.scene.keys]
+
+
+def test_the_rows_of_the_band(dossier):
+    frame = casualties(dossier, mode="band").table()
+    assert list(frame["who"].unique()) == ["people", "civilians", "combatants (Syrian Army)"]
+    rows = frame.set_index(["who", "day"])
+    assert list(rows.loc[("people", "1 Dec 2024"), ["allowed", "claimed"]]) == [
+        "40 or more",
+        "40 or more (Observatory)",
+    ]
+    assert casualties(dossier, mode="band").rows().plain.startswith("   ")
+
+
+def test_too_many_claims_to_take_together_are_a_sentence(monkeypatch):
+    # The package names a function as its module is named, so the module is asked for by its full name.
+    module = import_module("syrnb.views.casualties")
+    monkeypatch.setattr(module, "MOST_CLAIMS", 2)
+    few = [("a", 10, 20, 2), ("b", 30, 30, 5)]
+    assert band_of(few).scene.panels
+    monkeypatch.setattr(module, "find_toll", lambda *_: 1 / 0)
+    view = band_of([*few, ("c", 40, 40, 6)])
+    assert view.scene.empty.startswith("3 claims of killed are chosen; no more than 2 are taken together here.")
+    assert view.table().empty
+
+
+@settings(max_examples=25)
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 50), st.integers(0, 20) | st.none(), st.integers(1, 9)), min_size=1, max_size=5
+    )
+)  # fmt: skip
+def test_the_band_never_falls_and_never_crosses_itself(numbers):
+    claims = [(f"k{i}", low, None if more is None else low + more, day) for i, (low, more, day) in enumerate(numbers)]
+    columns = columns_of(band_of(claims))
+    assert all(low <= high for *_, low, high, _ in columns)
+    lows = [low for _, _, low, _, _ in columns]
+    assert lows == sorted(lows)
+    assert all(a[1] == b[0] for a, b in pairwise(columns))

@@ -1,0 +1,180 @@
+"""The running toll as a band: what all claims together allow, day by day, with each claim as an interval over it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from math import log10
+
+from syrnb.views.claims import Material, Told
+from syrnb.views.counts import count_of
+from syrnb.views.evidence import said_by
+from syrnb.views.ladder import color_of_speaker, hover_of_count
+from syrnb.views.phrases import day_words, interval_words, plural, words_for, wrap
+from syrnb.views.scene import Axis, Bar, Key, Line, Panel, Point, Row, Scene, day_ticks, stamp_of
+from syrnb.views.theme import NEUTRAL
+from syrnb.views.toll_days import STANDING, Toll, TollClass, TollDay, place_words
+
+__all__ = ["draw_toll"]
+
+_MOST_CLASSES = 3
+_HEIGHT = 480
+_BAND = NEUTRAL
+_STEM = 0.07
+"""How far an arrow reaches, as a share of the axis."""
+
+
+def draw_toll(material: Material, toll: Toll, title: str, subtitle: str) -> Scene:
+    """Return the band of each class of victims side by side, on one scale of people.
+
+    From one day that claims speak of to the next, a running toll is no less than it was and no more than it will be:
+    so much of the band follows without a claim. Where nothing bounds it from above, it is hatched up to the edge.
+    """
+    known = {c.claim_id: c for c in material.claims if c.table == "casualties"}
+    shown = toll.classes[:_MOST_CLASSES]
+    days = [d.day for group in shown for d in group.days]
+    numbers = [n for group in shown for d in group.days for n in (d.low, d.high, *_told(d, known)) if n is not None]
+    top = max(max(numbers), 4) * 1.16
+    pad = (max(days) + 1 - min(days)) * 0.08
+    axis = _day_axis(min(days) - pad, max(days) + 1 + pad, len(shown))
+    panels = tuple(_panel(material, group, known, axis, top) for group in shown)
+    ticks = _ticks(top)
+    since = f" from {day_words(toll.start)} on" if toll.start is not None else ""
+    where = f"{words_for(toll.outcome).capitalize()}, {place_words(material, toll)}{since}"
+    parts = [f"{plural(len(toll.classes) - len(shown), 'class', 'classes')} of victims"]
+    parts = parts if len(toll.classes) > len(shown) else []
+    parts += [f"{plural(toll.others, 'running toll')} of other places or from other days on"] if toll.others else []
+    return Scene(
+        title, f"{where}, up to the end of each day · {subtitle}",
+        "The band is no range of error." + (f" Not drawn: {' and '.join(parts)}." if parts else ""),
+        panels, tuple(Row(t, f"{t:,}") for t in ticks), 0, top, flip=False, rules=tuple(map(float, ticks)),
+        keys=_keys(shown, known), y_title="People", height=_HEIGHT,
+    )  # fmt: skip
+
+
+def _day_axis(low: float, high: float, panels: int) -> Axis:
+    """Return an axis whose days are named in their middle, none so near an edge that it meets the next panel's."""
+    room = (high - low) * 0.05
+    days = [d for d in day_ticks(low, high, 12 // panels) if low + room <= d + 0.5 <= high - room]
+    stamps = [stamp_of(d) for d in days]
+    far = high - low > 300
+    ticks = tuple(
+        (d + 0.5, f"{s:%b %Y}" if far else f"{s.day} {s:%b}") for d, s in zip(days, stamps, strict=True)
+    )  # fmt: skip
+    years = "" if far else " to ".join(str(y) for y in sorted({stamp_of(low).year, stamp_of(high).year}))
+    return Axis("day", low, high, ticks, f"End of the day{', ' if years else ''}{years}")
+
+
+def _told(day: TollDay, known: Mapping[str, Told]) -> list[int]:
+    counts = [count_of(known[i]) for i in day.claims if i in known]
+    return [n for c in counts for n in (c.low, c.high) if n is not None]
+
+
+def _ticks(top: float) -> list[int]:
+    power = 10 ** int(log10(top))
+    step = next(s for s in (power // 10, power // 5, power // 2, power, power * 2) if s >= 1 and top / s <= 8)
+    return list(range(0, int(top) + 1, step))
+
+
+def _panel(material: Material, group: TollClass, known: Mapping[str, Told], axis: Axis, top: float) -> Panel:
+    bars: list[Bar] = []
+    points: list[Point] = []
+    lows: list[tuple[float, float]] = []
+    runs: list[list[tuple[float, float]]] = [[]]
+    for x0, x1, low, high, day in _stretches(group):
+        # The words that hold the number up are what a click chooses; where none does, those that hold it down.
+        binds = day.low_claims or day.high_claims
+        hover = _hover(material, group, day, known, low, high)
+        lows += [(x0, low), (x1, low)]
+        fill, opacity, end = ("solid", 0.32, float(high)) if high is not None else ("hatched", 0.5, top)
+        bars.append(
+            Bar(x0, x1, (low + end) / 2, end - low, _BAND, fill, opacity, hover, binds[0] if binds else "", binds)
+        )
+        if high is not None:
+            runs[-1] += [(x0, high), (x1, high)]
+        else:
+            runs.append([])
+            points.append(Point((x0 + x1) / 2, top * 0.97, _BAND, "triangle-up", 9, "hollow", hover))
+    lines = [Line(tuple(x for x, _ in lows), tuple(y for _, y in lows), _BAND, 1.8)]
+    lines += [Line(tuple(x for x, _ in run), tuple(y for _, y in run), _BAND, 1.4, "dash") for run in runs if run]
+    for day in group.days:
+        told = [known[i] for i in day.claims if i in known]
+        for i, claim in enumerate(told):
+            x = day.day + (i + 1) / (len(told) + 1)
+            marks = _draw_claim(
+                material, claim, x, (axis.high - axis.low) * 0.004, top, aside=claim.claim_id in day.aside
+            )
+            bars, points = bars + marks[0], points + marks[1]
+    last = group.days[-1]
+    name = group.name(material)
+    title = f"{name[:1].upper() + name[1:]}: {last.words} by {day_words(stamp_of(last.day))}"
+    return Panel(axis, 1.0, title, tuple(bars), tuple(points), tuple(lines))
+
+
+def _stretches(group: TollClass) -> list[tuple[float, float, int, int | None, TollDay]]:
+    """Return what is allowed on every stretch of days: those that claims speak of, and those between two of them."""
+    stretches = []
+    for i, day in enumerate(group.days):
+        stretches.append((day.day, day.day + 1, day.low, day.high, day))
+        after = group.days[i + 1] if i + 1 < len(group.days) else None
+        if after is not None and after.day > day.day + 1:
+            stretches.append((day.day + 1, after.day, day.low, after.high, day))
+    return stretches
+
+
+def _hover(
+    material: Material, group: TollClass, day: TollDay, known: Mapping[str, Told], low: int, high: int | None
+) -> str:
+    same = (low, high) == (day.low, day.high)
+    head = f"<b>{wrap(group.name(material), 56)}: {interval_words(low, high)}</b>"
+    until = (
+        f"up to {day_words(stamp_of(day.day))}, {STANDING[day.status]}" if same else "until the next day with a claim"
+    )
+    lines = [head, wrap(until)]
+    for words, ids in (("not less by", day.low_claims), ("not more by", day.high_claims)):
+        told = [known[i] for i in ids if i in known] if same else []
+        lines += [
+            wrap(f"{words} {interval_words(c.row.low, c.row.high)} ({said_by(material, c)})", 60, 2) for c in told[:2]
+        ]
+    return "<br>".join(lines)
+
+
+def _draw_claim(
+    material: Material, claim: Told, x: float, half: float, top: float, *, aside: bool
+) -> tuple[list[Bar], list[Point]]:
+    """Return one claim's marks: a dot for a number, a stroke for a range, an arrow where an end is open."""
+    count = count_of(claim)
+    color, hover, claim_id = color_of_speaker(material, count), hover_of_count(material, count), claim.claim_id
+
+    def dot(y: float, symbol: str, size: float = 9.0) -> Point:
+        return Point(x, y, color, "x" if aside else symbol, size, "solid", hover, claim_id)
+
+    def stem(low: float, high: float) -> Bar:
+        return Bar(x - half, x + half, (low + high) / 2, high - low, color, "solid", 0.9, hover, claim_id)
+
+    if count.low is not None and count.high is not None:
+        if count.exact:
+            return [], [dot(count.low, "circle")]
+        return [stem(count.low, count.high)], [dot(count.low, "line-ew", 11), dot(count.high, "line-ew", 11)]
+    if count.low is not None:
+        end = count.low + top * _STEM
+        return [stem(count.low, end)], [dot(count.low, "circle"), dot(end, "triangle-up")]
+    if count.high is not None:
+        end = max(count.high - top * _STEM, 0)
+        return [stem(end, count.high)], [dot(count.high, "circle"), dot(end, "triangle-down")]
+    return [], []
+
+
+def _keys(shown: tuple[TollClass, ...], known: Mapping[str, Told]) -> tuple[Key, ...]:
+    days = [d for group in shown for d in group.days]
+    counts = [count_of(known[i]) for d in days for i in d.claims if i in known]
+    keys = [Key("allowed by all claims together: no less", _BAND, dash="solid"), Key("and no more", _BAND, dash="dash")]
+    if any(d.high is None for d in days):
+        keys.append(Key("nothing bounds it from above", _BAND, fill="hatched"))
+    keys.append(Key("a claim of that day", NEUTRAL, "circle"))
+    if any(c.high is None and c.low is not None for c in counts):
+        keys.append(Key("at least so many", NEUTRAL, "triangle-up"))
+    if any(c.low is None and c.high is not None for c in counts):
+        keys.append(Key("at most so many", NEUTRAL, "triangle-down"))
+    if any(d.aside for d in days):
+        keys.append(Key("contradicted, set aside", NEUTRAL, "x"))
+    return tuple(keys)

@@ -1,0 +1,170 @@
+"""The running toll of one scope, day by day: what all claims of it together allow, class of victims by class."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from syrnb.views.claims import Material, Told, each
+from syrnb.views.evidence import said_by
+from syrnb.views.findings import findings_of
+from syrnb.views.phrases import count_words, day_words, interval_words, words_for
+from syrnb.views.scene import day_number, stamp_of
+
+__all__ = ["MOST_CLAIMS", "STANDING", "Toll", "TollClass", "TollDay", "find_toll", "main_outcome", "toll_frame"]
+
+MOST_CLAIMS = 400
+"""Claims that are taken together in one picture; what nests in what takes longer the more there are."""
+
+STANDING = {"told": "claimed", "implied": "implied only", "contradicted": "contradicted",
+            "moving": "rose within the day"}  # fmt: skip
+"""How a number of :func:`syrnb.analysis.tolls.tolls` stands, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class TollDay:
+    """What is allowed up to the end of a day (days since 1970-01-01); ``high`` is None where nothing bounds it."""
+
+    day: float
+    low: int
+    high: int | None
+    status: str
+    claims: tuple[str, ...]
+    aside: tuple[str, ...]
+    low_claims: tuple[str, ...]
+    high_claims: tuple[str, ...]
+
+    @property
+    def words(self) -> str:
+        """The interval in words."""
+        return interval_words(self.low, self.high)
+
+
+@dataclass(frozen=True, slots=True)
+class TollClass:
+    """One class of victims, its days in order."""
+
+    victims: str
+    victim_ids: tuple[str, ...]
+    days: tuple[TollDay, ...]
+
+    @property
+    def told(self) -> int:
+        """How many of its days somebody speaks of."""
+        return sum(bool(d.claims) for d in self.days)
+
+    def name(self, material: Material) -> str:
+        """Return who they are: ``combatants (Syrian Army)``."""
+        names = [n for n in map(material.name, self.victim_ids) if n.casefold() != self.victims]
+        return words_for(self.victims) + (f" ({count_words(names)})" if names else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """A running toll: an outcome in a place, counted from one day on.
+
+    ``classes`` stand with the most told of first; ``together`` is how many claims bound it, ``others`` how many
+    running tolls of another place, or from another day on, the same claims speak of.
+    """
+
+    outcome: str
+    location_ids: tuple[str, ...]
+    start: pd.Timestamp | None
+    classes: tuple[TollClass, ...]
+    together: int
+    others: int
+
+
+def main_outcome(claims: Iterable[Told]) -> str | None:
+    """Return the outcome of which most running tolls are claimed, None where there is none."""
+    counts = Counter(c.kind for c in claims if c.row.count_mode == "cumulative")
+    return min(counts, key=lambda k: (-counts[k], k)) if counts else None
+
+
+def find_toll(material: Material, claims: Sequence[Told]) -> Toll | None:
+    """Return the running toll with most days among some claims of one outcome, None where they tell of none.
+
+    Parameters
+    ----------
+    claims
+        Casualty claims of one outcome: they alone are taken together, however many more the dossier has.
+    """
+    findings = findings_of(material.dossier)
+    chosen = {c.claim_id for c in claims}
+    table = material.dossier.casualties
+    found = material.dossier.tolls(
+        casualties=table[table["claim_id"].isin(chosen)], incidents=findings.incidents.members
+    )  # fmt: skip
+    cells = found.cells[(found.cells["kind"] == "running") & found.cells["end"].notna()]
+    scopes: dict[tuple[tuple[str, ...], str, object], list[Any]] = {}
+    for cell in each(cells):
+        start = None if pd.isna(cell.start) else cell.start
+        teller = cell.teller if isinstance(cell.teller, str) else ""
+        scopes.setdefault((tuple(cell.location_ids), teller, start), []).append(cell)
+    if not scopes:
+        return None
+
+    def weight(scope: tuple[tuple[str, ...], str, object]) -> tuple[int, int, str]:
+        rows = scopes[scope]
+        told = {r.end for r in rows if len(r.claims)}
+        return -len(told), -len(rows), str(scope)
+
+    best = min(scopes, key=weight)
+    classes: dict[tuple[str, tuple[str, ...]], list[TollDay]] = {}
+    for row in scopes[best]:
+        classes.setdefault((row.victims, tuple(row.victim_ids)), []).append(_day_of(row))
+    made = [TollClass(*key, tuple(sorted(days, key=lambda d: d.day))) for key, days in classes.items()]
+    made.sort(key=lambda c: (bool(c.victim_ids), -c.told, c.victims != "all", c.victims, c.victim_ids))
+    start = best[2] if isinstance(best[2], pd.Timestamp) else None
+    return Toll(claims[0].kind, best[0], start, tuple(made), len(claims), len(scopes) - 1)
+
+
+def _day_of(row: Any) -> TollDay:
+    high = row.high
+    day = day_number(row.end)
+    assert day is not None
+    return TollDay(
+        day, int(row.low), None if high is None or high is pd.NA else int(high),
+        row.status, *(tuple(ids) for ids in (row.claims, row.aside, row.low_claims, row.high_claims)),
+    )  # fmt: skip
+
+
+def toll_frame(material: Material, toll: Toll | None) -> pd.DataFrame:
+    """Return one row a class of victims and a day: what all claims allow, what was claimed, and what binds.
+
+    Returns
+    -------
+    DataFrame
+        Columns who, outcome, place, since, day, allowed, claimed, standing, not less by, not more by, low, high
+        (integers or NA), claim_ids, low_claims, high_claims.
+    """
+    columns = [
+        "who", "outcome", "place", "since", "day", "allowed", "claimed", "standing", "not less by", "not more by",
+        "low", "high", "claim_ids", "low_claims", "high_claims",
+    ]  # fmt: skip
+    known = {c.claim_id: c for c in material.claims if c.table == "casualties"}
+
+    def voices(ids: Iterable[str]) -> str:
+        told = [known[i] for i in ids if i in known]
+        words = [f"{interval_words(c.row.low, c.row.high)} ({said_by(material, c)})" for c in told]
+        return count_words(dict.fromkeys(words), 2)
+
+    rows = [
+        (
+            group.name(material), words_for(toll.outcome), place_words(material, toll), day_words(toll.start),
+            day_words(stamp_of(day.day)), day.words, voices(day.claims),
+            STANDING[day.status], voices(day.low_claims), voices(day.high_claims), day.low, day.high,
+            ", ".join(day.claims), ", ".join(day.low_claims), ", ".join(day.high_claims),
+        )
+        for group in toll.classes for day in group.days
+    ] if toll else []  # fmt: skip
+    return pd.DataFrame(rows, columns=columns).astype({"low": "Int64", "high": "Int64"})
+
+
+def place_words(material: Material, toll: Toll) -> str:
+    """Return where a toll was counted."""
+    return material.name_all(toll.location_ids) if toll.location_ids else "a place not named"
