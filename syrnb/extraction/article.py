@@ -146,7 +146,7 @@ def _read_sentence(
     for bond in find_bonds(scene, tokens):
         held = judge_word(scene, bond.anchor).value if bond.anchor is not None else "actual"
         article.relations.append(_relation_row(scene, sentence, bond, voices, Circumstances(), held))
-    for word, noun, holder, place in find_holders(scene, tokens):
+    for word, noun, holder, place in find_holders(scene, tokens, frames):
         if holder is None or holder.ref is None:
             continue
         stance = stance_at(scene, sentence, word, voices, published, "ongoing")
@@ -171,7 +171,7 @@ def _read_sentence(
                 "actor_id": holder.ref,
                 "location_id": place.ref if place else None,
                 "state": "holds",
-                "extent": extent_of(noun, "holds"),
+                "extent": extent_of(noun),
             }
         )
     if _claims(article) > before:

@@ -14,7 +14,6 @@ ROWS = [
     case(
         "The fall of Goma to the M23 alarmed the region.",
         control("m23", "Goma", "captured"),
-        wrong="'the fall of A to B': who took it",
     ),
     case("The Taliban seized control of Kunduz.", control("taliban", "Kunduz", "captured")),
     case("The capture of Kunduz by the Taliban was a blow.", control("taliban", "Kunduz", "captured")),
@@ -69,7 +68,7 @@ ROWS = [
     case("The town of Tabqa, held by Islamic State, was bombed.", control("islamic-state", "Tabqa", "holds")),
     case("The army is in control of El Obeid.", control("sudan-army", None, "holds")),
     case("The M23 still holds Bunagana.", control("m23", "Bunagana", "holds")),
-    case("Goma remains in the hands of the M23.", control("m23", "Goma", "holds"), wrong="'remains in the hands of'"),
+    case("Goma remains in the hands of the M23.", control("m23", "Goma", "holds")),
     # besieged: the one inside; contested: a row a side
     case(
         "The Rapid Support Forces have besieged El Fasher since May.",
@@ -104,7 +103,6 @@ ROWS = [
     case(
         "The army took full control of Daraa.",
         control(None, "Daraa", "captured", extent="full"),
-        wrong="'full control of': how much of it",
     ),
     case("The M23 captured most of Goma.", control("m23", "Goma", "captured", extent="part")),
     case("Government forces hold half of Deir ez-Zor.", control("syria-army", None, "holds", extent="part")),
@@ -141,7 +139,183 @@ ROWS = [
     case("A photograph taken in Aleppo won a prize.", no(control())),
 ]
 
+WARS = [
+    # taken, and from whom
+    case("The RSF captured El Geneina on Sunday.", control("rsf", "El Geneina", "captured", on="2024-12-01")),
+    case("Lashio fell to the MNDAA in July.", control("mndaa", "Lashio", "captured")),
+    case("The town of Bunagana fell into the hands of the M23.", control("m23", "Bunagana", "captured")),
+    case("Control of Kidal passed to the Malian army.", control("mali-army", "Kidal", "captured")),
+    case(
+        "Goma slipped from the hands of the Congolese army.",
+        control("drc-army", "Goma", "lost"),
+        wrong="a place that slips from one's hands",
+    ),
+    case(
+        "The Congolese army lost Goma to the M23.",
+        control("drc-army", "Goma", "lost"),
+        control("m23", "Goma", "captured"),
+    ),
+    case(
+        "The M23 took Goma from the Congolese army.",
+        control("m23", "Goma", "captured"),
+        control("drc-army", "Goma", "lost"),
+    ),
+    case(
+        "The Congolese army was driven from Goma by the M23.",
+        control("drc-army", "Goma", "lost"),
+        control("m23", "Goma", "captured"),
+    ),
+    case(
+        "The Taliban drove the Afghan army out of Kunduz.",
+        control("taliban", "Kunduz", "captured"),
+        control("afghanistan-army", "Kunduz", "lost"),
+    ),
+    case("Nigerian troops expelled Boko Haram from Gwoza.", control("boko-haram", "Gwoza", "lost")),
+    case(
+        "Nigerian troops recaptured Gwoza from Boko Haram.",
+        control("nigeria-army", "Gwoza", "retaken"),
+        control("boko-haram", "Gwoza", "lost"),
+    ),
+    case("Goma was captured on Friday.", control(None, "Goma", "captured", actor_id=None)),
+    case("Goma, captured by the M23 in August, is quiet.", control("m23", "Goma", "captured")),
+    case(
+        "Army units retook Dinder, Singa and Sennar.",
+        control(None, "Dinder", "retaken"),
+        control(None, "Sinja", "retaken"),
+        control(None, "Sennar", "retaken"),
+    ),
+    case("The Arakan Army has seized the airport in Thandwe.", control("arakan-army", None, "captured")),
+    case(
+        "Islamic State fighters wrested control of Ramadi from the Iraqi army.",
+        control("islamic-state", "Ramadi", "captured"),
+        control("iraq-army", "Ramadi", "lost"),
+    ),
+    case("The takeover of Kabul by the Taliban took a day.", control("taliban", "Kabul", "captured")),
+    case("The fall of Nyala to the RSF was a blow to the army.", control("rsf", "Nyala", "captured")),
+    case("The loss of Nyala was a blow to the Sudanese army.", control(None, "Nyala", "lost")),
+    case("The M23 expanded its control to Butembo.", control("m23", "Butembo", "captured")),
+    case("The Taliban have made gains, overrunning Kunduz and Baghlan.", control("taliban", "Kunduz", "captured")),
+    # held
+    case("Houthi-run Sanaa was bombed.", control("houthis", "Sanaa", "holds")),
+    case("Shells hit army-held El Obeid.", control("sudan-army", None, "holds")),
+    case("Aid reached government-controlled Aleppo.", control("syria-gov", "Aleppo", "holds")),
+    case("Aleppo is in rebel hands.", control("syrian-opposition", "Aleppo", "holds")),
+    case("Goma is under M23 control.", control("m23", "Goma", "holds")),
+    case("Goma was under Rwandan occupation for eight months.", control("rwanda-gov", "Goma", "holds")),
+    case("The RSF consolidated its control over Nyala.", control("rsf", "Nyala", "holds")),
+    case("Thousands fled Nyala, which the RSF now controls.", control("rsf", "Nyala", "holds")),
+    case("Goma has been in the hands of the M23 since January.", control("m23", "Goma", "holds")),
+    case("The area around Tabqa is controlled by Islamic State.", control("islamic-state", "Tabqa", "holds")),
+    case("The Congolese army said that it still held Goma.", control("drc-army", "Goma", "holds", speaker="drc-army")),
+    case(
+        "The junta no longer controls Lashio.",
+        no(control("myanmar-army", "Lashio", "holds", modality="actual")),
+        no(control("myanmar-army", "Lashio", "holds", modality="ongoing")),
+    ),
+    case("The territory held by the M23 includes Goma.", control("m23", None, "holds")),
+    # besieged, contested
+    case(
+        "El Fasher has been besieged by the RSF since May.",
+        control(None, "El Fasher", "besieged"),
+        no(control("rsf", None, "besieged")),
+    ),
+    case("The army garrison in Babanusa is besieged by the RSF.", control("sudan-army", "Babanusa", "besieged")),
+    case("The RSF surrounded Al-Fashir.", control(None, None, "besieged"), no(control("rsf", None, "besieged"))),
+    case(
+        "El Fasher is under siege by the RSF.",
+        control(None, "El Fasher", "besieged"),
+        no(control("rsf", None, "besieged")),
+    ),
+    case(
+        "The army broke the siege of Babanusa.",
+        no(control(None, "Babanusa", "besieged", modality="actual")),
+        no(control(None, "Babanusa", "besieged", modality="ongoing")),
+    ),
+    case(
+        "The army and the RSF are fighting for control of El Fasher.",
+        control("sudan-army", "El Fasher", "contested"),
+        control("rsf", "El Fasher", "contested"),
+    ),
+    case(
+        "The battle for Khartoum between the army and the RSF goes on.",
+        control("sudan-army", "Khartoum", "contested"),
+        control("rsf", "Khartoum", "contested"),
+    ),
+    case("M23 fighters entered Goma.", control("m23", "Goma", "contested"), no(control(state="captured"))),
+    # left
+    case("The M23 pulled out of Walikale.", control("m23", "Walikale", "withdrew")),
+    case("The Malian army has abandoned its base in Boulikessi.", control("mali-army", "Boulikessi", "withdrew")),
+    case("The withdrawal of the M23 from Walikale was announced on Monday.", control("m23", "Walikale", "withdrew")),
+    case(
+        "The United Nations handed over its base in Kidal to the Malian army.",
+        control(None, "Kidal", "withdrew"),
+        control("mali-army", "Kidal", "captured"),
+    ),
+    case("Armenia ceded four villages to Azerbaijan.", control("armenia-gov", None, "withdrew")),
+    case(
+        "The army surrendered Wad Madani to the RSF.",
+        control("sudan-army", "Wad Madani", "lost"),
+        control("rsf", "Wad Madani", "captured"),
+    ),
+    # how much of it
+    case("The M23 controls the whole of Goma.", control("m23", "Goma", "holds", extent="full")),
+    case("The M23 took full control of Goma.", control("m23", "Goma", "captured", extent="full")),
+    case("The M23 has fully captured Goma.", control("m23", "Goma", "captured", extent="full")),
+    case("The M23 partially controls Goma.", control("m23", "Goma", "holds", extent="part")),
+    case("The M23 has taken large parts of Goma.", control("m23", "Goma", "captured", extent="part")),
+    case("The RSF holds the northern half of Omdurman.", control("rsf", "Omdurman", "holds", extent="part")),
+    case(
+        "The Taliban control all but one district of Kunduz province.",
+        control("taliban", None, "holds", extent="part"),
+        no(control("taliban", None, "holds", extent="full")),
+        wrong="a parse that takes the verb for a noun",
+    ),
+    case("Almost all of Goma is under the control of the M23.", control("m23", "Goma", "holds", extent="part")),
+    case("Nearly half of Goma is held by the M23.", control("m23", "Goma", "holds", extent="part")),
+    case("The army took several districts of Khartoum.", control("sudan-army", None, "captured", extent="part")),
+    case("The M23 reached the outskirts of Bukavu.", no(control("m23", "Bukavu", "captured"))),
+    # said, denied, supposed, planned
+    case(
+        "The Sudanese army claimed to have retaken Singa.",
+        control("sudan-army", "Sinja", "retaken", speaker="sudan-army", act="claims"),
+    ),
+    case("The Sudanese army denied losing Singa.", control("sudan-army", "Sinja", "lost", modality="negated")),
+    case("If the M23 takes Goma, thousands will flee.", control("m23", "Goma", "captured", modality="hypothetical")),
+    case("The M23 vowed to capture Goma.", control("m23", "Goma", "captured", modality="planned")),
+    case(
+        "The RSF could soon seize El Fasher, analysts warned.", no(control("rsf", None, "captured", modality="actual"))
+    ),
+    case("The M23 has not captured Uvira.", no(control("m23", "Uvira", "captured", modality="actual"))),
+    case(
+        "The army repulsed an attempt by the RSF to take El Obeid.",
+        no(control("rsf", None, "captured", modality="actual")),
+    ),
+    case("The M23 threatened to march on Kinshasa.", no(control(None, "Kinshasa", "captured"))),
+    case("Rebels advanced on Bukavu.", no(control(None, "Bukavu"))),
+    case(
+        "The M23 is closing in on Bukavu.",
+        no(control(None, "Bukavu", "captured")),
+        no(control(None, "Bukavu", "holds")),
+    ),
+    case(
+        "The M23 cut the road between Goma and Sake.",
+        no(control(None, "Goma", "captured")),
+        no(control(None, "Sake", "captured")),
+    ),
+    # what is no control
+    case("The governor took office in Goma.", no(control())),
+    case("Hamas took hostages in Israel.", no(control())),
+    case("The army seized a convoy of trucks near Nyala.", no(control(None, "Nyala"))),
+    case("Al-Hilal lost to Al-Merrikh in Omdurman.", no(control())),
+    case("The envoy left Khartoum on Monday.", no(control())),
+    case("The bank holds accounts in Beirut.", no(control())),
+    case("The two sides entered talks in Doha.", no(control())),
+    case("The state-run news agency in Damascus reported it.", no(control())),
+    case("A woman surrounded by soldiers wept in Gaza.", no(control())),
+    case("The party won seats in Goma.", no(control())),
+]
 
-@pytest.mark.parametrize(("sentence", "expected", "day"), ROWS)
+
+@pytest.mark.parametrize(("sentence", "expected", "day"), [*ROWS, *WARS])
 def test_who_holds_what(sentence: str, expected: tuple[Expected, ...], day: str | None) -> None:
     check(sentence, expected, day)

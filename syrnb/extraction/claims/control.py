@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from spacy.tokens import Token
@@ -13,7 +13,7 @@ from syrnb.extraction.frames.circumstances import Circumstances
 from syrnb.extraction.frames.frame import Frame
 from syrnb.extraction.mention import Mention
 from syrnb.extraction.scene import Scene
-from syrnb.language.syntax import HYPHENS, obliques
+from syrnb.language.syntax import HYPHENS, obliques, preposition_objects
 
 __all__ = ["extent_of", "find_holders", "read_control"]
 
@@ -22,11 +22,33 @@ PARTS = frozenset(
     {
         *("part", "stretch", "swath", "swathe", "much", "some", "pocket", "area", "most", "half", "bulk", "district"),
         *("quarter", "neighbourhood", "neighborhood", "region", "position", "side", "west", "east", "north", "south"),
-        "sector",
+        *(
+            "sector",
+            "third",
+            "fifth",
+            "tenth",
+            "percent",
+            "cent",
+            "%",
+            "majority",
+            "portion",
+            "section",
+            "rest",
+            "chunk",
+        ),
+        *("partially", "partly", "mostly", "largely", "almost", "nearly", "virtually", "practically", "but"),
     }
 )
-FULL = frozenset({"whole", "all", "entire", "full", "entirety", "complete"})
+NEARLY = frozenset({"almost", "nearly", "virtually", "practically", "mostly", "largely", "but"})
+FULL = frozenset(
+    {"whole", "all", "entire", "full", "entirety", "complete", "fully", "entirely", "completely", "wholly"}
+)
 EDGES = frozenset({"outskirts", "edge", "suburb", "gate", "entrance"})
+PASSES = {"captured": ("lost", ""), "retaken": ("lost", ""), "lost": ("captured", "to"), "withdrew": ("captured", "to")}
+"""What a change of hands is for the other side, and the preposition that names it (else it is what is acted on)."""
+MANNER = frozenset({"fully", "entirely", "completely", "wholly", "partially", "partly", "mostly", "largely", "nearly"})
+HOLDING = {"control": ("under",), "occupation": ("under",), "rule": ("under",), "hand": ("in",)}
+"""Nouns of a standing hold, and what they stand under: "under its control", "in rebel hands"."""
 
 
 def read_control(scene: Scene, frame: Frame, stance: Stance, where_when: Circumstances) -> list[dict[str, Any]]:
@@ -34,42 +56,77 @@ def read_control(scene: Scene, frame: Frame, stance: Stance, where_when: Circums
     entry = frame.entry
     if entry.control is None:
         return []
-    state = entry.control
-    holders = frame.b if state in ("besieged", "lost") else frame.a
-    actors, doubts, _ = find_parties(scene, holders)
-    places = _places(scene, frame, where_when, state)
-    if state == "besieged" and not actors:
-        actors = _inside(scene, frame)
+    places = _places(scene, frame, where_when, entry.control)
     if not places and not any(scene.is_place(t) for t in frame.place_objects):
         return []
-    rows = []
     targets: list[tuple[Mention | None, Token]] = [*places] or [(None, frame.head)]
-    held_by: list[str | None] = [*actors] or [None]
-    for place, token in targets:
-        for actor in held_by:
-            if place is None and actor is None:
-                continue
-            span = frame_span(scene, frame, *([place] if place else []))
-            if place is not None:
-                span = (min(frame.start, place.start), max(frame.end, place.end))
-            rule = f"control/{entry.entry_id}/{frame.pattern.text}"
-            row = claim_row(
-                "control", scene.text.document.doc_id, stance, span, scene.text.document.text, rule,
-                tuple([*doubts, *where_when.doubts] if actors else [*where_when.doubts, "no actor"]),
-                state, actor, place.ref if place else None,
-            )  # fmt: skip
-            rows.append(
-                row
-                | {
-                    "actor_id": actor,
-                    "location_id": place.ref if place else None,
-                    "state": state,
-                    "extent": extent_of(token, state),
-                    "start": where_when.start,
-                    "end": where_when.end,
-                }
-            )
+    rows = []
+    for state, actors, doubts in _sides(scene, frame, entry.control):
+        held_by: list[str | None] = [*actors] or [None]
+        for place, token in targets:
+            for actor in held_by:
+                if place is None and actor is None:
+                    continue
+                span = frame_span(scene, frame, *([place] if place else []))
+                if place is not None:
+                    span = (min(frame.start, place.start), max(frame.end, place.end))
+                rule = f"control/{entry.entry_id}/{frame.pattern.text}"
+                row = claim_row(
+                    "control", scene.text.document.doc_id, stance, span, scene.text.document.text, rule,
+                    tuple([*doubts, *where_when.doubts] if actors else [*where_when.doubts, "no actor"]),
+                    state, actor, place.ref if place else None,
+                )  # fmt: skip
+                rows.append(
+                    row
+                    | {
+                        "actor_id": actor,
+                        "location_id": place.ref if place else None,
+                        "state": state,
+                        "extent": extent_of(token, frame.head),
+                        "start": where_when.start,
+                        "end": where_when.end,
+                    }
+                )
     return rows
+
+
+def _sides(scene: Scene, frame: Frame, state: str) -> list[tuple[str, list[str], list[str]]]:
+    """Return what a frame says of each side: its state, its actors and the doubts about them.
+
+    Who takes a place comes with who lost it, where both are named ("took A from B"), and the other way round.
+    """
+    other = [t for t in frame.b if _is_beside_object(frame, t) and t not in frame.place_objects and scene.actor_of(t)]
+    if state == "contested":
+        return [(state, *find_parties(scene, [*frame.a, *other])[:2])]
+    holders = frame.b if state in ("besieged", "lost") else frame.a
+    if state == "withdrew" and not holders:
+        holders = tuple(t for t in frame.b if "armed" in scene.classes(t))
+    actors, doubts, _ = find_parties(scene, holders)
+    if state == "besieged" and not actors:
+        actors = _inside(scene, frame)
+    sides = [(state, actors, doubts)]
+    if state not in PASSES or (state == "withdrew" and not frame.entry.place_from_object):
+        return sides
+    passed, preposition = PASSES[state]
+    if preposition:
+        owners = {t.i: t for t in (frame.head, *frame.tokens, *frame.place_objects)}.values()
+        found = {t.i: t for o in owners for t in preposition_objects(o, preposition) if scene.actor_of(t)}
+        other = list(found.values())
+    others, doubts, _ = find_parties(scene, other)
+    others = [o for o in others if o not in actors]
+    if not others:
+        return sides
+    return [*(sides if actors or "place" in frame.entry.object else []), (passed, others, doubts)]
+
+
+def _is_beside_object(frame: Frame, token: Token) -> bool:
+    """Return whether a filler stands under a preposition, or is itself what was driven out."""
+    if "place" not in frame.entry.object or frame.pattern.part == "noun":
+        return True
+    first = token
+    while first.dep_ == "conj":
+        first = first.head
+    return first.dep_ == "pobj"
 
 
 def _places(scene: Scene, frame: Frame, where_when: Circumstances, state: str) -> list[tuple[Mention, Token]]:
@@ -83,10 +140,10 @@ def _places(scene: Scene, frame: Frame, where_when: Circumstances, state: str) -
         if place is not None:
             found.append((place, token))
         found += [(m, t) for t in (token, *frame.tokens) for m, t in _included(scene, t)]
-    if state == "withdrew":
+    if state == "withdrew" or "place" not in frame.entry.object:
         source = frame.clause or frame.head
         for owner in {frame.head.i: frame.head, source.i: source}.values():
-            for token in obliques(owner).get("from", []):
+            for token in preposition_objects(owner, "from"):
                 if (place := scene.place_of(token)) is not None:
                     found.append((place, token))
     return list({m.ref or m: (m, t) for m, t in reversed(found)}.values())[::-1]
@@ -118,20 +175,31 @@ def _inside(scene: Scene, frame: Frame) -> list[str]:
     return found
 
 
-def extent_of(token: Token, state: str) -> str:
-    """Return how much of a place a claim speaks of, as ``schema.EXTENT``."""
-    words = {
-        token.lemma_.casefold(),
-        *(c.lemma_.casefold() for c in token.children if c.dep_ in ("amod", "det", "predet")),
-    }
-    if words & FULL:
+def extent_of(token: Token, verb: Token | None = None) -> str:
+    """Return how much of a place a claim speaks of, as ``schema.EXTENT``.
+
+    It is told by the noun and its modifiers, by what the noun is "of" ("almost all of", "full control of") and by
+    adverbs of the verb ("partially controls").
+    """
+    chain = [token]
+    while chain[-1].dep_ == "pobj" and chain[-1].head.lower_ in ("of", "over") and len(chain) < 5:
+        chain.append(chain[-1].head.head)
+    words = {t.lemma_.casefold() for t in chain}
+    marks = ("amod", "det", "predet", "advmod", "quantmod", "cc", "nummod")
+    words |= {c.lemma_.casefold() for t in chain if t != verb for c in t.children if c.dep_ in marks and c.i < t.i}
+    words |= {c.lower_ for t in chain for m in t.children if m.dep_ in marks for c in m.children if c.lower_ in NEARLY}
+    if verb is not None:
+        words |= {c.lower_ for c in verb.children if c.dep_ == "advmod" and c.lower_ in MANNER}
+    if words & FULL and not words & NEARLY:
         return "full"
     if words & EDGES:
         return "outskirts"
     return "part" if words & PARTS else "unknown"
 
 
-def find_holders(scene: Scene, sentence_tokens: Any) -> Iterator[tuple[Token, Token, Mention | None, Mention | None]]:
+def find_holders(
+    scene: Scene, sentence_tokens: Any, frames: Iterable[Frame] = ()
+) -> Iterator[tuple[Token, Token, Mention | None, Mention | None]]:
     """Yield standing holds told by compounds and phrases: "rebel-held town", "areas under their control".
 
     Yields
@@ -139,27 +207,31 @@ def find_holders(scene: Scene, sentence_tokens: Any) -> Iterator[tuple[Token, To
     tuple
         The word that says it, the place noun, the holder's mention and the place's (None where unresolved).
     """
+    told = {t.i for f in frames if f.entry.control for t in f.tokens}
     for token in sentence_tokens:
+        if token.i in told:
+            continue
         if token.lower_ in HELD and token.i > 1 and token.nbor(-1).text in HYPHENS:
             holder = scene.mention_at(token.nbor(-2), "actor")
             noun = token.head
             if token.dep_ in ("amod", "compound", "nmod") and scene.is_place(noun):
                 yield token, noun, holder, _held_place(scene, noun)
-        elif token.lemma_ == "control" and token.dep_ == "pobj" and token.head.lower_ == "under":
-            holder = next(
-                (
-                    m
-                    for c in token.children
-                    if c.dep_ in ("poss", "compound", "amod", "nmod") and (m := scene.mention_at(c, "actor"))
-                ),
-                None,
-            ) or next((m for n in obliques(token).get("of", []) if (m := scene.actor_of(n))), None)
+        elif token.dep_ == "pobj" and token.head.lower_ in HOLDING.get(token.lemma_.casefold(), ()):
+            holder = _holder(scene, token)
             noun = token.head.head
             if noun.pos_ in ("VERB", "AUX"):
                 before = [t for t in noun.subtree if t.i < token.head.i and scene.mention_at(t, "location")]
                 noun = before[-1] if before else noun
             if holder is not None and scene.is_place(noun):
                 yield token, noun, holder, _held_place(scene, noun)
+
+
+def _holder(scene: Scene, word: Token) -> Mention | None:
+    """Return whose a hold is: "rebel hands", "its control", "the control of the army"."""
+    for child in word.children:
+        if child.dep_ in ("poss", "compound", "amod", "nmod") and (found := scene.mention_at(child, "actor")):
+            return found
+    return next((m for n in obliques(word).get("of", []) if (m := scene.actor_of(n))), None)
 
 
 def _held_place(scene: Scene, noun: Token) -> Mention | None:

@@ -63,7 +63,9 @@ def find_frames(scene: Scene, sentence: Sentence) -> list[Frame]:
     chosen: dict[int, Frame] = {}
     taken: set[int] = set()
     told_by = scene.attribution(tokens)
-    candidates = sorted(find_triggers(tokens, scene.lexicon), key=lambda c: (-len(c[2]), c[1].i))
+    found = find_triggers(tokens, scene.lexicon)
+    # who surrenders a place loses it: the reading with a place goes first
+    candidates = sorted(found, key=lambda c: (-len(c[2]), c[1].i, c[0].entry.control != "lost"))
     for pattern, head, matched in candidates:
         if head.i in chosen or any(t.i in taken for t in matched) or _inside_name(scene, pattern, head, matched):
             continue
@@ -173,7 +175,7 @@ def _fill_verb(scene: Scene, pattern: Pattern, head: Token, matched: tuple[Token
     extra = [t for t in preposition_objects(head, *entry.b) if t.i not in {d.i for d in done}]
     if tail.i != head.i and tail.pos_ in ("NOUN", "PROPN"):
         extra += preposition_objects(tail, *entry.b)
-    if entry.control == "captured":
+    if entry.control in ("captured", "retaken"):
         extra += [t for o in (head, *done) for t in preposition_objects(o, "from") if scene.party_of(t)]
     if (len(matched) > 1 and tail.pos_ in ("NOUN", "PROPN")) or not done:
         done = [*done, *extra]
@@ -303,6 +305,10 @@ def _fill_noun(scene: Scene, pattern: Pattern, head: Token, matched: tuple[Token
         a = [t for t in a if PARTY_CLASSES & scene.classes(t)]
     if not a and head.dep_ == "pobj" and head.head.lower_ in ("including", "like"):
         a = [c for c in _clause_subjects(scene, head) if scene.actor_of(c)]
+    if entry.swap:  # "the fall of A to B"
+        a += [t for t in found.get("to", []) if scene.party_of(t)]
+    if entry.control == "lost":
+        return _frame(scene, pattern, head, matched, [], _once(a), _once(b), clause)
     if entry.all_a:
         a, b = [*a, *(t for t in b if scene.actor_of(t))], []
     return _frame(scene, pattern, head, matched, _once(a), _once(b), [], clause)

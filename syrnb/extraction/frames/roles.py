@@ -29,6 +29,8 @@ def fits(scene: Scene, frame: Frame) -> bool:
     if entry.object and is_verb and not (named and "place" in entry.object) and not _allowed(scene, entry.object, b):
         return False
     if not is_verb:
+        if entry.control == "lost" and not b:
+            return False
         if entry.object and b and not named and not _allowed(scene, (*entry.object, "event"), b):
             return False
         if entry.acts and not is_in_use(scene, frame.head):
