@@ -17,7 +17,7 @@ __all__ = ["app", "find_dead", "find_meanings"]
 
 app = typer.Typer(help="Check what is known beforehand; ask what a name may mean.", no_args_is_help=True)
 
-ERRORS = ("cycle", "days", "dangling")
+ERRORS = ("double", "cycle", "days", "dangling")
 """Kinds of problem that make an entry wrong; of clashing names, context may still tell which is meant."""
 CLAIMS = ("events", "casualties", "relations", "control")
 SETTLEMENTS = 5
@@ -33,6 +33,7 @@ def check(
     corpus: Annotated[
         Path | None, typer.Option(help="A folder of articles; names and triggers that it never has are listed.")
     ] = None,
+    dead: Annotated[bool, typer.Option("--dead", help="The same with the articles of seeds/.")] = False,
 ) -> None:
     """List duplicates, clashing names, circles of parents, days out of order and missing sources.
 
@@ -49,6 +50,8 @@ def check(
     clashes = list(find_shadowed(lexicon))
     for words in clashes:
         typer.echo(f"error  trigger   {words}")
+    if dead and corpus is None:
+        corpus = Path("seeds")
     if corpus is not None:
         import syrnb
 

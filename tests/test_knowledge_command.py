@@ -11,11 +11,12 @@ from syrnb.knowledge.lexicon import load_lexicon
 from syrnb.knowledge.loader import load
 from syrnb.knowledge_command import find_dead, find_meanings, find_shadowed
 
-HEAD = "actor_id,name,aliases,kind,country,parent_id,start,end,source\n"
+HEAD = "actor_id,name,aliases,kind,country,parent_id,start,end,source,wikidata\n"
 WRONG = {
-    "cycle": "a,Red Army of Hill,,rebel,SYR,b,,,own\nb,Blue Army of Hill,,rebel,SYR,a,,,own\n",
-    "days": "a,Red Army of Hill,,rebel,SYR,,2015-01-01,2014-01-01,own\n",
-    "dangling": "a,Red Army of Hill,,rebel,SYR,nobody-at-all,,,own\n",
+    "cycle": "a,Red Army of Hill,,rebel,SYR,b,,,own,\nb,Blue Army of Hill,,rebel,SYR,a,,,own,\n",
+    "days": "a,Red Army of Hill,,rebel,SYR,,2015-01-01,2014-01-01,own,\n",
+    "double": "b,Blue Army of Hill,,rebel,SYR,,,,own,Q1\na,Red Army of Hill,,rebel,SYR,,,,own,Q1\n",
+    "dangling": "a,Red Army of Hill,,rebel,SYR,nobody-at-all,,,own,\n",
 }
 
 
@@ -37,11 +38,36 @@ def test_wrong_rows_are_named_with_file_and_line(kind, tmp_path):
     pack = _pack(tmp_path / "hill", WRONG[kind])
     result = CliRunner().invoke(app, ["knowledge", "check", "--pack", "world", "--pack", str(pack)])
     assert result.exit_code == 1
-    assert any(kind in line and "actors.csv, line 2" in line for line in result.output.splitlines()), result.output
+    at = "actors.csv, line 3" if kind == "double" else "actors.csv, line 2"
+    assert any(kind in line and at in line for line in result.output.splitlines()), result.output
+
+
+@pytest.mark.parametrize(
+    ("terms", "what"),
+    [
+        ("hill-chief,chief of Hill,a,a,2015-01-01,2014-01-01,own\n", "line 2, entry 'hill-chief"),
+        (
+            "hill-chief,chief of Hill,a,a,2013-01-01,2015-01-01,own\nhill-chief,chief of Hill,a,b,2014-01-01,,own\n",
+            "line 3, entry 'hill-chief",
+        ),
+    ],
+)
+def test_terms_upside_down_or_overlapping_are_named(terms, what, tmp_path):
+    pack = _pack(tmp_path / "hill", "a,Ana Hillman,,person,SYR,,,,own,\nb,Bo Hillman,,person,SYR,,,,own,\n")
+    (pack / "offices.csv").write_text("office_id,titles,body_id,holder_id,start,end,source\n" + terms)
+    result = CliRunner().invoke(app, ["knowledge", "check", "--pack", "world", "--pack", str(pack)])
+    assert result.exit_code == 1
+    assert any("days" in line and f"offices.csv, {what}" in line for line in result.output.splitlines()), result.output
+
+
+def test_wikidata_ids_are_q_and_digits():
+    ids = [actor.wikidata for actor in load().actors.values() if actor.wikidata]
+    assert ids
+    assert [i for i in ids if not (i[0] == "Q" and i[1:].isdecimal())] == []
 
 
 def test_missing_source_and_clash_are_only_notes(tmp_path):
-    rows = "a,Red Army of Hill,,rebel,SYR,,,,\nb,Blue Army,Red Army of Hill,rebel,SYR,,,,own\n"
+    rows = "a,Red Army of Hill,,rebel,SYR,,,,,\nb,Blue Army,Red Army of Hill,rebel,SYR,,,,own,\n"
     result = CliRunner().invoke(
         app, ["knowledge", "check", "--pack", "world", "--pack", str(_pack(tmp_path / "hill", rows))]
     )

@@ -1,24 +1,29 @@
-"""What is doubtful in knowledge: clashing names, parents in a circle, days out of order, ids that lead nowhere."""
+"""What is doubtful in knowledge: doubles, clashing names, circles of parents, days out of order, ids that lead nowhere."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 from syrnb.knowledge.loader import Knowledge
-from syrnb.knowledge.records import Actor
+from syrnb.knowledge.records import Actor, Office
 from syrnb.knowledge.words import split_words
 
 __all__ = ["Problem", "check"]
+
+MONTH = timedelta(days=31)
+"""Terms may overlap by so much: of many, only the month is known in which one holder followed the other."""
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One thing to look at.
 
-    ``kind`` is ``clash``, ``cycle``, ``days``, ``dangling`` or ``source``; ``file`` and ``line`` say where the entry
+    ``kind`` is ``double``, ``clash``, ``cycle``, ``days``, ``dangling`` or ``source``; ``file`` and ``line`` say where the entry
     stands, ``message`` what is wrong and what to do.
     """
 
@@ -54,9 +59,10 @@ def check(knowledge: Knowledge) -> list[Problem]:
     """
     rows = {key: knowledge.actors[key] for table, key in knowledge.files if table == "actors"}
     found = [
+        *_doubles(knowledge, rows),
         *_clashes(knowledge, rows),
         *_cycles(knowledge, rows),
-        *_days(rows),
+        *_days(knowledge, rows),
         *_dangling(knowledge, rows),
         *_sources(knowledge, rows),
     ]
@@ -107,10 +113,48 @@ def _cycles(knowledge: Knowledge, rows: dict[str, Actor]) -> Found:
             yield "actors", Problem("cycle", start, f"is its own parent by way of {' > '.join(seen)}; cut it somewhere")
 
 
-def _days(rows: dict[str, Actor]) -> Found:
+def _doubles(knowledge: Knowledge, rows: dict[str, Actor]) -> Found:
+    """One thing under two ids: actors of one Wikidata id, places of one GeoNames id."""
+    items: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for actor in rows.values():
+        if actor.wikidata:
+            items["actors", f"Wikidata {actor.wikidata}"].append(actor.actor_id)
+    for place in knowledge.places.values():
+        if place.geonameid and ("places", place.location_id) in knowledge.files:
+            items["places", f"GeoNames {place.geonameid}"].append(place.location_id)
+    for (table, item), (first, *others) in items.items():
+        for other in others:
+            yield table, Problem("double", other, f"{item} is {first!r} too; make one row of them, or mend the id")
+
+
+def _days(knowledge: Knowledge, rows: dict[str, Actor]) -> Found:
     for actor in rows.values():
         if actor.start and actor.end and actor.end < actor.start:
-            yield "actors", Problem("days", actor.actor_id, f"ends on {actor.end}, before it starts on {actor.start}")
+            yield "actors", Problem("days", actor.actor_id, _upside_down(actor))
+        heir = rows.get(actor.successor_id or "")
+        if heir is not None and actor.start and heir.end and heir.end < actor.start:
+            message = f"starts on {actor.start}, after its successor {heir.actor_id!r} ended; mend the days or the id"
+            yield "actors", Problem("days", actor.actor_id, message)
+    terms: dict[str, list[tuple[str, Office]]] = defaultdict(list)
+    for i, office in enumerate(knowledge.offices):
+        entry = f"{office.office_id}:{i}"
+        if office.start and office.end and office.end < office.start:
+            yield "offices", Problem("days", entry, _upside_down(office))
+        elif office.holder_id and office.start:
+            terms[office.office_id].append((entry, office))
+    for held in terms.values():
+        held.sort(key=lambda term: (term[1].start or date.min, term[1].end or date.max))
+        for (_, early), (entry, late) in pairwise(held):
+            if late.start and late.start + MONTH < (early.end or date.max) and late.holder_id != early.holder_id:
+                message = (
+                    f"{late.holder_id!r} holds it from {late.start}, while {early.holder_id!r} holds it to"
+                    f" {early.end or 'this day'}; end the one term before the next"
+                )
+                yield "offices", Problem("days", entry, message)
+
+
+def _upside_down(row: Actor | Office) -> str:
+    return f"ends on {row.end}, before it starts on {row.start}; mend one of the two"
 
 
 def _dangling(knowledge: Knowledge, rows: dict[str, Actor]) -> Found:
@@ -135,6 +179,10 @@ def _sources(knowledge: Knowledge, rows: dict[str, Actor]) -> Found:
     for actor in rows.values():
         if not actor.source:
             yield "actors", Problem("source", actor.actor_id, "names no source; say where the row comes from")
+    for i, office in enumerate(knowledge.offices):
+        if not office.source:
+            entry = f"{office.office_id}:{i}"
+            yield "offices", Problem("source", entry, "names no source; say where the row comes from")
     for place in knowledge.places.values():
         if not place.source and ("places", place.location_id) in knowledge.files:
             yield "places", Problem("source", place.location_id, "names no source; say where the row comes from")
