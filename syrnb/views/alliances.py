@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, ClassVar
 
 import pandas as pd
 
+from syrnb.views.camps import camp_sentences
 from syrnb.views.choice import Choice, choose
 from syrnb.views.claims import Told
+from syrnb.views.findings import findings_of
 from syrnb.views.network import draw_matrix, draw_network, draw_star
 from syrnb.views.scene import Scene
 from syrnb.views.ties import Tie, describe, find_ties, ties_frame
@@ -72,8 +74,12 @@ class Alliances(View):
             return draw_star(self.tally, ties, actor, f"{title}: {self.material.name(actor)}", subtitle)
         subtitle = self._subtitle(ties, everyone)
         if mode == "matrix":
-            return draw_matrix(self.tally, ties, everyone, "Friend or foe", subtitle)
-        return draw_network(self.tally, ties, everyone, title, subtitle)
+            return draw_matrix(self.tally, ties, everyone, self._camps, "Friend or foe", subtitle)
+        return draw_network(self.tally, ties, everyone, self._camps, title, subtitle)
+
+    @property
+    def _camps(self) -> dict[str, int]:
+        return findings_of(self.material.dossier).camps
 
     def _subtitle(self, ties: list[Tie], everyone: list[Tie]) -> str:
         words = subtitle_of(self.material, self.choice, len(ties), len(everyone), "tie")
@@ -95,7 +101,11 @@ class Alliances(View):
             ties = _of(ties, self._centre(ties))
         ties = sorted(ties, key=lambda t: -len(t.claims))
         more = [f"  and {len(ties) - 12:,} more ties"] if len(ties) > 12 else []
-        return "\n".join([super().text(), *(f"  {describe(self.material, t)}" for t in ties[:12]), *more])
+        camps: list[str] = []
+        if ties and self.options["mode"] != "star":
+            among = list(dict.fromkeys(a for t in ties for a in (t.first, t.second)))
+            camps = [f"  {line}" for line in camp_sentences(self.material, self._camps, among)]
+        return "\n".join([super().text(), *camps, *(f"  {describe(self.material, t)}" for t in ties[:12]), *more])
 
 
 def _of(ties: list[Tie], actor: str) -> list[Tie]:

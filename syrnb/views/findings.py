@@ -41,6 +41,13 @@ class Findings:
         """The signed network of all claims."""
         return self.dossier.alliances()
 
+    @cached_property
+    def camps(self) -> dict[str, int]:
+        """The coalition of each actor, numbered from 0, the largest first; of all claims, whatever is chosen."""
+        from syrnb.views.camps import find_camps
+
+        return find_camps(self.dossier)
+
     @property
     def counted(self) -> bool:
         """Whether incidents and sources are there already; to find them in a large folder takes a while."""

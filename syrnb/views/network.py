@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import sqrt
 
+from syrnb.views.camps import NOTE, camp_name, camps_among, letter_of, outline_arc, outline_block
 from syrnb.views.claims import Material, Told
 from syrnb.views.phrases import plural, shorten, side_words, wrap
 from syrnb.views.scene import Axis, Bar, Key, Label, Line, Panel, Point, Row, Scene
 from syrnb.views.tally import Tally
-from syrnb.views.theme import CARD, EDGE, FAINT, FOE, FRIEND, GRID, INK, MIXED, NEUTRAL, contrast, mix
+from syrnb.views.theme import CARD, EDGE, FAINT, FOE, FRIEND, GRID, INK, MIXED, MUTED, NEUTRAL, contrast, mix
 from syrnb.views.ties import Tie, is_weak, order_actors, tie_hover
 
 __all__ = ["draw_matrix", "draw_network", "draw_star"]
@@ -84,30 +85,41 @@ def _draw_tie(
     return lines, points
 
 
-def _place_on_ring(material: Material, actors: Sequence[str]) -> tuple[dict[str, tuple[float, float]], float]:
-    """Place actors on an oval, side next to side, their names' lines evenly apart so that none covers another.
+def _place_on_ring(
+    material: Material, actors: Sequence[str], camps: Mapping[str, int]
+) -> tuple[dict[str, Place], dict[int, Place], float]:
+    """Place actors on an oval, camp next to camp, their names' lines evenly apart so that none covers another.
 
     Returns
     -------
-    places, height
-        x between -1 and 1, y from 0.5 downwards in lines; and how many lines there are.
+    places, heads, height
+        Of actors and of the name of each camp: x between -1 and 1, y from 0.5 downwards in lines; and how many lines
+        there are.
     """
-    slots: list[str] = []
+    drawn = camps_among(actors, camps)
+    slots: list[str | int | None] = []
     for i, actor in enumerate(actors):
-        if i and material.side(actor) != material.side(actors[i - 1]):
-            slots.append("")
+        camp = camps.get(actor)
+        before = camps.get(actors[i - 1]) if i else None
+        if camp in drawn and (not i or camp != before):
+            slots += [None, camp] if i else [camp]
+        elif i and camp not in drawn and (before in drawn or material.side(actor) != material.side(actors[i - 1])):
+            slots.append(None)
         slots.append(actor)
     if len(slots) % 2:
-        slots.append("")
+        slots.append(None)
     half = len(slots) // 2
-    places = {}
-    for i, actor in enumerate(slots):
-        if not actor:
-            continue
+    places: dict[str, Place] = {}
+    heads: dict[int, Place] = {}
+    for i, slot in enumerate(slots):
         row = i if i < half else 2 * half - 1 - i
         x = sqrt(max(1 - ((row + 0.5 - half / 2) / (half / 2 + 0.6)) ** 2, 0))
-        places[actor] = (x if i < half else -x, row + 0.5)
-    return places, max(half, 1)
+        place = (x if i < half else -x, row + 0.5)
+        if isinstance(slot, str):
+            places[slot] = place
+        elif slot is not None:
+            heads[slot] = place
+    return places, heads, max(half, 1)
 
 
 def _node(material: Material, actor: str, place: tuple[float, float], ties: Sequence[Tie]) -> tuple[Point, Label]:
@@ -141,18 +153,36 @@ def _left_out(actors: int, ties: int = 0) -> str:
     return f"Fewest claims, so left out: {' and '.join(parts)}. Choose an actor to see all its ties." if parts else ""
 
 
+def _also(subtitle: str, camps: Mapping[int, object]) -> str:
+    return f"{subtitle} · {NOTE}" if camps else subtitle
+
+
 def draw_network(
-    tally: Tally, ties: Sequence[Tie], everyone: Sequence[Tie], title: str, subtitle: str, most: int = 28
+    tally: Tally,
+    ties: Sequence[Tie],
+    everyone: Sequence[Tie],
+    camps: Mapping[str, int],
+    title: str,
+    subtitle: str,
+    most: int = 28,
 ) -> Scene:
-    """Return the network. Places come from ``everyone``, all ties of the dossier, so that they stay when ties go."""
+    """Return the network, camps outlined.
+
+    Places come from ``everyone``, all ties of the dossier, and from camps of all days, so that they stay when ties go.
+    """
     material = tally.material
-    actors, left_out = order_actors(material, everyone, most)
+    actors, left_out = order_actors(material, everyone, most, camps)
     present = {a for t in ties for a in (t.first, t.second)}
     if len(ties) < len(everyone) and not present <= set(actors):
         # Someone chosen is not among the most told of: then those who are chosen are drawn, and nobody else.
-        actors, left_out = order_actors(material, ties, most)
-    places, height = _place_on_ring(material, actors)
-    lines: list[Line] = []
+        actors, left_out = order_actors(material, ties, most, camps)
+    places, heads, height = _place_on_ring(material, actors, camps)
+    together = camps_among(actors, camps)
+    lines = [outline_arc(n, [places[a] for a in group], (0.0, height / 2)) for n, group in together.items()]
+    names = []
+    for number, (x, y) in heads.items():
+        side = "left" if x >= 0 else "right"
+        names.append(Label(x, y, camp_name(number, together[number]), side, MUTED, bold=True))
     points: list[Point] = []
     inside = sorted((t for t in ties if t.first in places and t.second in places), key=lambda t: -len(t.claims))
     for tie in inside[:_MOST_TIES]:
@@ -161,10 +191,10 @@ def draw_network(
     nodes = [_node(material, a, places[a], ties) if a in present else _absent(material, a, places[a]) for a in actors]
     panel = Panel(
         Axis("none", -1.95, 1.95), points=(*points, *(p for p, _ in nodes)), lines=tuple(lines),
-        labels=tuple(label for _, label in nodes),
+        labels=(*(label for _, label in nodes), *names),
     )  # fmt: skip
     return Scene(
-        title, subtitle, _left_out(left_out, len(inside) - _MOST_TIES), (panel,), (), 0, height,
+        title, _also(subtitle, together), _left_out(left_out, len(inside) - _MOST_TIES), (panel,), (), 0, height,
         keys=(*_KEYS, *_side_keys(material, actors)),
         height=int(max(height * _SLOT, 160) + 150),
     )  # fmt: skip
@@ -213,11 +243,17 @@ def draw_star(tally: Tally, ties: Sequence[Tie], actor: str, title: str, subtitl
 
 
 def draw_matrix(
-    tally: Tally, ties: Sequence[Tie], everyone: Sequence[Tie], title: str, subtitle: str, most: int = 24
+    tally: Tally,
+    ties: Sequence[Tie],
+    everyone: Sequence[Tie],
+    camps: Mapping[str, int],
+    title: str,
+    subtitle: str,
+    most: int = 24,
 ) -> Scene:
-    """Return who stands how to whom: a cell for every pair, its sign written into it."""
+    """Return who stands how to whom: a cell for every pair, its sign written into it; camps are outlined."""
     material = tally.material
-    actors, left_out = order_actors(material, everyone, most)
+    actors, left_out = order_actors(material, everyone, most, camps)
     place = {a: i for i, a in enumerate(actors)}
     bars = [Bar(i - 0.46, i + 0.46, i, 0.92, GRID) for i in place.values()]
     labels = []
@@ -236,18 +272,26 @@ def draw_matrix(
             bars.append(Bar(x - 0.46, x + 0.46, y, 0.92, ground, "solid", 1.0, hover, tie.claims[0].claim_id, ids))
             labels.append(Label(x, y, f"{sign}{count}" if sign != "0" else "0", "center", ink))
     ticks = tuple((float(i), str(i + 1)) for i in place.values())
-    rows = tuple(Row(i, f"{shorten(material.name(a), 40)}  {i + 1}") for a, i in place.items())
+    together = camps_among(actors, camps)
+    letters = {a: f" · {letter_of(number)}" for number, group in together.items() for a in group}
+    rows = tuple(Row(i, f"{shorten(material.name(a), 34)}{letters.get(a, '')}  {i + 1}") for a, i in place.items())
     rules = tuple(
-        i - 0.5 for a, i in place.items() if i and material.side(a) != material.side(actors[i - 1])
+        i - 0.5 for a, i in place.items()
+        if i and (letters.get(a), material.side(a)) != (letters.get(actors[i - 1]), material.side(actors[i - 1]))
     )  # fmt: skip
+    outlines = tuple(outline_block(n, place[group[0]], place[group[-1]]) for n, group in together.items())
     keys = (
         Key("+ friendly", mix(FRIEND, 0.7)), Key("− hostile", mix(FOE, 0.7)),
         Key("± both are claimed", mix(MIXED, 0.7)), Key("0 neutral or denied", mix(NEUTRAL, 0.5)),
+        *((Key("a camp, by its letter", INK, dash="solid"),) if together else ()),
     )  # fmt: skip
     panel = Panel(
-        Axis("number", -0.5, max(len(actors), 8) - 0.5, ticks, grid=False), bars=tuple(bars), labels=tuple(labels)
+        Axis("number", -0.5, max(len(actors), 8) - 0.5, ticks, grid=False),
+        bars=tuple(bars),
+        labels=tuple(labels),
+        lines=outlines,
     )
     return Scene(
-        title, subtitle, _left_out(left_out), (panel,), rows, -0.5, len(actors) - 0.5, rules=rules, keys=keys,
-        height=int(len(actors) * 24 + 160),
+        title, _also(subtitle, together), _left_out(left_out), (panel,), rows, -0.5, len(actors) - 0.5, rules=rules,
+        keys=keys, height=int(len(actors) * 24 + 160),
     )  # fmt: skip

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 
+from syrnb.views.camps import camps_among
 from syrnb.views.claims import Material, Told
 from syrnb.views.evidence import said_by
 from syrnb.views.phrases import count_words, day_words, plural, wrap
@@ -86,10 +87,11 @@ def find_ties(claims: Iterable[Told]) -> list[Tie]:
     return [Tie(*pair, *(tuple(found.get(k, ())) for k in kinds)) for pair, found in sorted(pairs.items())]
 
 
-def order_actors(material: Material, ties: Sequence[Tie], most: int) -> tuple[list[str], int]:
+def order_actors(material: Material, ties: Sequence[Tie], most: int, camps: Mapping[str, int]) -> tuple[list[str], int]:
     """Return the actors to draw, side by side with their own, and how many are left out.
 
-    The most told of are kept; the order is by side, then by name, so that it stays when the period moves.
+    The most told of are kept; the order is by camp, then side, then name, so that it stays when the period moves.
+    Whoever has no camp, or is the only one drawn of it, stands last.
     """
     counts: dict[str, int] = {}
     for tie in ties:
@@ -97,9 +99,12 @@ def order_actors(material: Material, ties: Sequence[Tie], most: int) -> tuple[li
             counts[actor] = counts.get(actor, 0) + len(tie.claims)
     kept = sorted(counts, key=lambda a: (-counts[a], a))[:most]
 
-    def place(actor: str) -> tuple[bool, str, str]:
-        side = material.side(actor)
-        return (side is None, side or "", material.name(actor).casefold())
+    drawn = camps_among(kept, camps)
+
+    def place(actor: str) -> tuple[bool, int, bool, str, str]:
+        side, camp = material.side(actor), camps.get(actor, -1)
+        together = camp in drawn
+        return (not together, camp if together else -1, side is None, side or "", material.name(actor).casefold())
 
     return sorted(kept, key=place), len(counts) - len(kept)
 

@@ -3,6 +3,7 @@
 import pytest
 
 from syrnb.views import alliances
+from syrnb.views.camps import find_camps
 from syrnb.views.claims import prepare
 from syrnb.views.ties import find_ties, is_weak
 
@@ -42,7 +43,7 @@ def test_planned_and_ended_ties_are_weak(ties):
 def test_strokes_tell_friend_foe_and_weak_apart_by_dash(dossier):
     (panel,) = alliances(dossier).scene.panels
     assert {line.dash for line in panel.lines} == {"solid", "dash", "dot"}
-    assert len(panel.lines) == 8  # seven ties, one of them both
+    assert len([line for line in panel.lines if not line.fill]) == 8  # seven ties, one of them both
 
 
 def places_of(view):
@@ -57,8 +58,9 @@ def test_places_stay_when_the_period_moves(dossier):
 
 
 def test_names_never_share_a_line(large):
-    places = places_of(alliances(large)).values()
-    assert len({(x > 0, y) for x, y in places}) == len(places) == 28
+    places = places_of(alliances(large))
+    assert len({(x > 0, y) for x, y in places.values()}) == len(places)
+    assert sum(not name.startswith("Camp ") for name in places) == 28
 
 
 def test_who_is_rarely_told_of_can_be_chosen(large):
@@ -106,3 +108,58 @@ def test_nothing_is_a_sentence(empty, mode):
 def test_a_mode_that_does_not_exist_is_refused(dossier):
     with pytest.raises(ValueError, match="'web' is not one of network, matrix, star"):
         alliances(dossier, mode="web")
+
+
+def outlines_of(view):
+    (panel,) = view.scene.panels
+    return [line for line in panel.lines if line.fill]
+
+
+def test_camps_are_outlined_named_and_stay_when_the_period_moves(dossier):
+    whole = alliances(dossier)
+    part = alliances(dossier, start="2024-12-04", end="2024-12-04")
+    assert outlines_of(part) == outlines_of(whole) != []
+    heads = {name for name in places_of(whole) if name.startswith("Camp ")}
+    assert len(heads) == len(outlines_of(whole))
+    assert "outlined: camps, by all claims of all days" in whole.scene.subtitle
+    assert "  Camp A: " in whole.text()
+
+
+def tied(*pairs):
+    from syrnb import Dossier
+
+    told = {
+        "doc_id": "d", "sentence_id": "s", "span_start": 0, "span_end": 1, "quote": "q", "confidence": 1.0,
+        "speech_act": "asserts", "modality": "ongoing", "rule": "r", "kind": "supports",
+    }  # fmt: skip
+    rows = [
+        {**told, "claim_id": f"r{i}", "source_id": a, "target_id": b, "sign": sign}
+        for i, (a, b, sign) in enumerate(pairs)
+    ]
+    return Dossier.from_rows({"relations": rows}, texts={"d": "q"})
+
+
+@pytest.mark.parametrize(
+    ("pairs", "camps"),
+    [
+        ((("a", "b", 1), ("b", "c", 1), ("c", "d", -1)), [{"a", "b", "c"}]),
+        ((("a", "b", 1), ("c", "d", 1), ("b", "c", -1)), [{"a", "b"}, {"c", "d"}]),
+        ((("a", "c", -1), ("b", "c", -1)), []),
+        ((("a", "b", 1), ("b", "c", 1), ("a", "c", 1), ("c", "d", 1), ("a", "d", -1), ("b", "d", -1)), [set("abc")]),
+        ((), []),
+    ],
+    ids=["friends of friends", "two camps", "a common enemy is no camp", "a tie set aside links nobody", "nobody"],
+)  # fmt: skip
+def test_a_camp_is_linked_by_friendly_ties_on_one_side(pairs, camps):
+    found: dict[int, set[str]] = {}
+    for actor, camp in find_camps(tied(*pairs)).items():
+        found.setdefault(camp, set()).add(actor)
+    assert [found[n] for n in sorted(found)] == camps
+
+
+def test_the_matrix_is_ordered_and_outlined_by_camp(dossier):
+    scene = alliances(dossier, mode="matrix").scene
+    letters = [row.label.partition(" · ")[2][:1] for row in scene.rows]
+    assert letters == [*sorted(filter(None, letters)), *([""] * letters.count(""))]
+    assert len(scene.panels[0].lines) == len(set(filter(None, letters))) > 0
+    assert "a camp, by its letter" in [k.label for k in scene.keys]

@@ -1,0 +1,103 @@
+"""Coalitions: who falls together where the fewest ties are set aside, and how they are outlined in a picture."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import networkx as nx
+
+from syrnb.views.claims import Material
+from syrnb.views.phrases import plural, shorten
+from syrnb.views.scene import Line
+from syrnb.views.theme import INK
+
+if TYPE_CHECKING:
+    from syrnb.dossier import Dossier
+
+__all__ = [
+    "NOTE",
+    "camp_name",
+    "camp_sentences",
+    "camps_among",
+    "find_camps",
+    "letter_of",
+    "outline_arc",
+    "outline_block",
+]
+
+NOTE = "outlined: camps, by all claims of all days"
+
+_SECONDS = 1.5
+"""A picture waits no longer for the exact division; then the best one found is drawn."""
+_DASHES = ("solid", "dash", "dot")
+
+
+def find_camps(dossier: Dossier) -> dict[str, int]:
+    """Return the camp of each actor, numbered from 0, the largest first.
+
+    A camp is two or more actors whom friendly ties link, however far, on one side of the division that sets the
+    fewest ties aside. To have an enemy in common makes no camp.
+    """
+    found = dossier.alliances(partitions=1, seconds=_SECONDS)
+    first = found.camps[found.camps["partition"] == found.camps["partition"].min()]
+    half = dict(zip(first["actor_id"], first["camp"], strict=True))
+    friendly, graph = found.ties[found.ties["sign"] == 1], nx.Graph()
+    pairs = zip(friendly["actor_a"], friendly["actor_b"], strict=True)
+    graph.add_edges_from((a, b) for a, b in pairs if a in half and half[a] == half.get(b))
+    camps = [sorted(group) for group in nx.connected_components(graph)]
+    camps = sorted(camps, key=lambda c: (-len(c), c))
+    return {actor: number for number, camp in enumerate(camps) for actor in camp}
+
+
+def camps_among(actors: Sequence[str], camps: Mapping[str, int]) -> dict[int, list[str]]:
+    """Return the camps with two or more among some actors, in the order in which these stand."""
+    groups: dict[int, list[str]] = {}
+    for actor in actors:
+        if actor in camps:
+            groups.setdefault(camps[actor], []).append(actor)
+    return {number: group for number, group in groups.items() if len(group) > 1}
+
+
+def letter_of(camp: int) -> str:
+    """Return the letters that a camp is called by, whatever is drawn.
+
+    >>> letter_of(0), letter_of(25), letter_of(26)
+    ('A', 'Z', 'AA')
+    """
+    before = letter_of(camp // 26 - 1) if camp >= 26 else ""
+    return before + chr(ord("A") + camp % 26)
+
+
+def camp_name(camp: int, members: Sequence[str]) -> str:
+    """Return a camp's name in a picture, with how many of it are shown."""
+    return f"Camp {letter_of(camp)}: {plural(len(members), 'actor')}"
+
+
+def camp_sentences(material: Material, camps: Mapping[str, int], among: Sequence[str]) -> list[str]:
+    """Return one line a camp: its letter and the names of those among some actors."""
+    return [
+        f"Camp {letter_of(number)}: {shorten(', '.join(material.name(a) for a in group), 160)}"
+        for number, group in sorted(camps_among(among, camps).items())
+    ]
+
+
+def outline_arc(camp: int, places: Sequence[tuple[float, float]], centre: tuple[float, float]) -> Line:
+    """Return the outline of a camp whose actors stand one after the other on an oval: a ribbon along it."""
+    x0, y0 = centre
+    outer = [(x0 + (x - x0) * 1.055, y0 + (y - y0) * 1.02) for x, y in places]
+    inner = [(x0 + (x - x0) * 0.945, y0 + (y - y0) * 0.98) for x, y in reversed(places)]
+    first, last = places[0], places[-1]
+    # Past the first and the last mark, along the oval.
+    head = [(first[0], first[1] + (-0.45 if first[0] > x0 else 0.45))]
+    tail = [(last[0], last[1] + (0.45 if last[0] > x0 else -0.45))]
+    ring = [*head, *outer, *tail, *inner, *head]
+    return Line(
+        tuple(x for x, _ in ring), tuple(y for _, y in ring), INK, 1.1, _DASHES[camp % 3], 0.6, 0.07
+    )  # fmt: skip
+
+
+def outline_block(camp: int, first: int, last: int) -> Line:
+    """Return the outline of a camp in a matrix: the square of its own rows and columns."""
+    low, high = first - 0.5, last + 0.5
+    return Line((low, high, high, low, low), (low, low, high, high, low), INK, 1.8, _DASHES[camp % 3], 0.85)
