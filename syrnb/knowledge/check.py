@@ -1,4 +1,4 @@
-"""What is doubtful in knowledge: doubles, clashing names, circles of parents, days out of order, ids that lead nowhere."""
+"""What is doubtful in knowledge: doubles, clashing names, circles of parents, days out of order, dangling ids."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ MONTH = timedelta(days=31)
 class Problem:
     """One thing to look at.
 
-    ``kind`` is ``double``, ``clash``, ``cycle``, ``days``, ``dangling`` or ``source``; ``file`` and ``line`` say where the entry
-    stands, ``message`` what is wrong and what to do.
+    ``kind`` is ``double``, ``clash``, ``cycle``, ``days``, ``dangling`` or ``source``; ``file`` and ``line`` say where
+    the entry stands, ``message`` what is wrong and what to do.
     """
 
     kind: str
