@@ -73,7 +73,8 @@ PEOPLE_PRONOUNS = frozenset({"nobody", "none"}) | frozenset(
     ["he", "she", "they", "him", "her", "them", "who", "whom", "himself", "themselves", "we", "us", "i"]
 )
 AGENTIVE = ("er", "or", "ist", "eer", "ier", "man", "woman")
-WHOLES = PARTITIVES | {"whole", "rest", "control", "heart", "centre", "center"}
+SHARES = frozenset({"fifth", "tenth", "percent", "cent", "%", "string", "cluster"})
+WHOLES = PARTITIVES | SHARES | {"whole", "rest", "control", "heart", "centre", "center"}
 PLURAL_PRONOUNS = frozenset(["they", "them", "who", "whom", "themselves", "we", "us"])
 ARMED_KINDS = frozenset({"state", "state-forces", "rebel", "militia", "armed-group", "unknown"})
 CROWD_KINDS = frozenset({"people", "civil-society", "party", "unknown"})
@@ -337,7 +338,7 @@ class Scene:
             found |= {"road", "place"}
         if lemma in lexicon.places and self.is_place(token):
             found.add("place")
-        if lemma in ("whole", "control", "rest", "heart", "centre", "center"):
+        if lemma in WHOLES - PARTITIVES:
             inner = [n for n in obliques(token).get("of", ())]
             if inner:
                 return frozenset().union(*(self.classes(n) for n in inner))

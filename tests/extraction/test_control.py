@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extraction.reader import Expected, case, check, control, no
+from tests.extraction.reader import Expected, case, check, control, event, no
 
 ROWS = [
     # taken
@@ -140,6 +140,28 @@ ROWS = [
 ]
 
 WARS = [
+    # lists, and places without a name of their own
+    case(
+        "The army captured the towns of Goma, Sake and Masisi.",
+        control("drc-army", "Goma", "captured"),
+        control("drc-army", "Sake", "captured"),
+        control("drc-army", "Masisi", "captured"),
+    ),
+    case("The RSF holds about a fifth of Darfur.", control("rsf", "Darfur", "holds", extent="part")),
+    case("The M23 holds 80 percent of Goma.", control("m23", "Goma", "holds", extent="part")),
+    case("The M23 took a string of villages in North Kivu.", control("m23", "North Kivu", "captured", extent="part")),
+    case("The army captured the airport in Goma.", control("drc-army", "Goma", "captured", extent="part")),
+    case("The M23 seized the town of Sake.", control("m23", "Sake", "captured", extent="unknown")),
+    case("The village is held by M23 fighters around Goma.", control("m23", "Goma", "holds", extent="part")),
+    case(
+        "Kurdish militias hold areas of territory in northern Syria.",
+        control(None, "Northern Syria", "holds", extent="part"),
+    ),
+    # people moved out of a place leave it to nobody; forces do
+    case("People had been evacuated from the town of Goma.", no(control()), no(event("RETREAT"))),
+    case("The army evacuated civilians from Goma.", no(control()), no(event("RETREAT"))),
+    case("Congolese soldiers were evacuated from Goma.", control("drc-army", "Goma", "withdrew")),
+    case("The rebels surrendered to the army in Goma.", no(control())),
     # taken, and from whom
     case("The RSF captured El Geneina on Sunday.", control("rsf", "El Geneina", "captured", on="2024-12-01")),
     case("Lashio fell to the MNDAA in July.", control("mndaa", "Lashio", "captured")),

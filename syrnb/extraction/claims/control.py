@@ -82,7 +82,7 @@ def read_control(scene: Scene, frame: Frame, stance: Stance, where_when: Circums
                         "actor_id": actor,
                         "location_id": place.ref if place else None,
                         "state": state,
-                        "extent": extent_of(token, frame.head),
+                        "extent": _extent_in(scene, place, token, frame),
                         "start": where_when.start,
                         "end": where_when.end,
                     }
@@ -137,8 +137,11 @@ def _places(scene: Scene, frame: Frame, where_when: Circumstances, state: str) -
         if place is None and where_when.places:
             below = {t.i for t in token.subtree}
             place = next((m for m in where_when.places if scene.heads[m].i in below), None)
+        if place is None and _is_unnamed(token):
+            place = _place_around(scene, frame, where_when)
         if place is not None:
             found.append((place, token))
+        found += [(m, t) for t in obliques(token).get("of", ()) if (m := scene.mention_at(t, "location"))]
         found += [(m, t) for t in (token, *frame.tokens) for m, t in _included(scene, t)]
     if state == "withdrew" or "place" not in frame.entry.object:
         source = frame.clause or frame.head
@@ -147,6 +150,31 @@ def _places(scene: Scene, frame: Frame, where_when: Circumstances, state: str) -
                 if (place := scene.place_of(token)) is not None:
                     found.append((place, token))
     return list({m.ref or m: (m, t) for m, t in reversed(found)}.values())[::-1]
+
+
+def _place_around(scene: Scene, frame: Frame, where_when: Circumstances) -> Mention | None:
+    """Return where an unnamed place lies: the scene of its own clause, or where its holder is."""
+    if not where_when.doubts:
+        for mention in where_when.places:
+            if any(t.i == scene.heads[mention].i for t in frame.head.subtree):
+                return mention
+    around = [t for a in frame.a for t in preposition_objects(a, "in", "around", "near")]
+    return next((m for t in around if (m := scene.place_of(t))), None) if frame.entry.control == "holds" else None
+
+
+def _is_unnamed(token: Token) -> bool:
+    """Return whether a place is told by a common noun alone ("the airport"), so that the scene says where it lies."""
+    return token.pos_ == "NOUN" and not any(c.pos_ == "PROPN" for c in token.children)
+
+
+def _extent_in(scene: Scene, place: Mention | None, token: Token, frame: Frame) -> str:
+    """Return how much of a place changes hands; what only lies in it ("the airport") is part of it."""
+    extent = extent_of(token, frame.head)
+    if extent != "unknown" or place is None or place.start <= token.idx < place.end or not _is_unnamed(token):
+        return extent
+    own = [t for p in ("of", "such", "including") for t in obliques(token).get(p, ())]
+    named = own or [c for c in token.children if c.dep_ in ("appos", "compound", "nmod")]
+    return "unknown" if any(scene.mention_at(t, "location") for t in named) else "part"
 
 
 def _included(scene: Scene, token: Token) -> Iterator[tuple[Mention, Token]]:
