@@ -31,6 +31,7 @@ class Alliances(View):
     name: ClassVar[str] = "alliances"
     tables: ClassVar[tuple[str, ...]] = ("relations", "events")
     narrowed_by: ClassVar[tuple[str, ...]] = ("actors", "types", "speakers", "modality", "period")
+    slides: ClassVar[bool] = True
 
     def option_list(self) -> tuple[Option, ...]:
         """Return the controls of the picture's form and of what a tie may rest on."""

@@ -20,6 +20,7 @@ from syrnb.views.claim_panel import CLICKS, ClaimPanel
 from syrnb.views.claims import Material, Told
 from syrnb.views.findings import findings_of
 from syrnb.views.markup import escape
+from syrnb.views.period_slider import PeriodSlider, days_told
 from syrnb.views.phrases import shorten, words_for
 from syrnb.views.selection import Selection, shared_selection
 from syrnb.views.view import Option, Page, View, material_of
@@ -84,6 +85,7 @@ class Desk(widgets.VBox):
         self._quiet = False
         self._fields: dict[str, Any] = {}
         self._options: dict[str, Any] = {}
+        self._slider: PeriodSlider | None = None
         self._status = widgets.HTML()
         self._picture = widgets.Output()
         self._rows = widgets.Output()
@@ -117,7 +119,7 @@ class Desk(widgets.VBox):
         """Show a dossier that takes another's place, with its own names in the lists."""
         if self._whole.material.dossier is old:
             self._whole = replace(self._whole, material=material_of(new))
-            self._fields, self._options = {}, {}
+            self._fields, self._options, self._slider = {}, {}, None
             self._grid.children = tuple(self._controls())
             self._react()
 
@@ -167,6 +169,10 @@ class Desk(widgets.VBox):
         for field in self._whole.narrowed_by:
             if field == "period":
                 controls += [self._day("start", "From"), self._day("end", "Until")]
+                days = days_told(self._pool()) if self._whole.slides else []
+                if len(days) > 1:
+                    self._slider = PeriodSlider(days, self._selection.choose)
+                    controls.append(self._slider)
                 continue
             label, everything = _LABELS[field]
             values_of = _values_of(field, self._whole.material)
@@ -259,6 +265,8 @@ class Desk(widgets.VBox):
                 else:
                     known = {v for _, v in control.options}
                     control.value = value[0] if len(value) == 1 and value[0] in known else ""
+            if self._slider is not None:
+                self._slider.show(choice)
             for option in self._whole.option_list():
                 self._show_option(option, options.get(option.name, self._whole.options.get(option.name)))
         finally:

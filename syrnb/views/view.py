@@ -76,6 +76,8 @@ class Page(ABC):
     name: ClassVar[str] = "page"
     narrowed_by: ClassVar[tuple[str, ...]] = ()
     """The fields of the choice that this view has a control for."""
+    slides: ClassVar[bool] = False
+    """Whether a slider moves the period, beside the two fields for its days."""
     tables: ClassVar[tuple[str, ...]] = ()
     """The fact tables that it may draw from; without any, all of them."""
     read_columns: ClassVar[tuple[str, ...]] = ()

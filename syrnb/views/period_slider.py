@@ -1,0 +1,58 @@
+"""A slider over the days that claims tell of: both ends of a period in one hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import ipywidgets as widgets
+
+from syrnb.views.choice import Choice
+from syrnb.views.claims import Told
+
+__all__ = ["PeriodSlider", "days_told"]
+
+
+def days_told(claims: Iterable[Told]) -> list[str]:
+    """Return the ISO days on which something is told or is said to have happened, without history, in order."""
+    days = {d for c in claims if not c.background for d in (c.day, c.last, c.reported) if d is not None}
+    return [f"{d:%Y-%m-%d}" for d in sorted(days)]
+
+
+class PeriodSlider(widgets.SelectionRangeSlider):
+    """A slider with a stop for each day that has a claim; at both ends it leaves the period open.
+
+    Parameters
+    ----------
+    days
+        ISO days in order, two or more.
+    react
+        Called with ``start`` and ``end`` (ISO days, None where open) when a hand moves it.
+    """
+
+    def __init__(self, days: list[str], react: Callable[..., None]) -> None:
+        super().__init__(
+            options=days, index=(0, len(days) - 1), description="Period", continuous_update=False,
+            style={"description_width": "92px"}, layout={"width": "auto", "grid_column": "span 2"},
+        )  # fmt: skip
+        self._days, self._react, self._quiet = days, react, False
+        self.observe(self._moved, "index")
+
+    def _moved(self, change: dict[str, Any]) -> None:
+        if not self._quiet:
+            first, last = change["new"]
+            end = self._days[last] if last < len(self._days) - 1 else None
+            self._react(start=self._days[first] if first else None, end=end)
+
+    def show(self, choice: Choice) -> None:
+        """Show the period that is chosen: the stops within it, without telling anybody."""
+        inside = [
+            i for i, day in enumerate(self._days)
+            if (not choice.start or day >= choice.start) and (not choice.end or day <= choice.end)
+        ]  # fmt: skip
+        self._quiet = True
+        try:
+            if inside:
+                self.index = (inside[0], inside[-1])
+        finally:
+            self._quiet = False

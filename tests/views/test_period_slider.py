@@ -1,0 +1,36 @@
+"""The slider of the period: it narrows the view, shows what was chosen elsewhere, and opens again at its ends."""
+
+from syrnb.views import alliances, casualties
+from syrnb.views.period_slider import PeriodSlider
+from syrnb.views.selection import Selection
+
+
+def slider_of(desk):
+    return next(w for w in desk._grid.children if isinstance(w, PeriodSlider))
+
+
+def test_it_narrows_the_view_and_opens_again(dossier):
+    selection = Selection()
+    desk = alliances(dossier).controls(selection)
+    slider = slider_of(desk)
+    whole, days = desk.drawn, [value for value in slider.options]
+    slider.index = (len(days) - 1, len(days) - 1)
+    assert (selection.choice.start, selection.choice.end) == (days[-1], None)
+    assert desk.drawn != whole
+    slider.index = (0, len(days) - 1)
+    assert (selection.choice.start, selection.choice.end) == (None, None)
+    assert desk.drawn == whole
+
+
+def test_it_shows_what_was_chosen_elsewhere(dossier):
+    selection = Selection()
+    slider = slider_of(alliances(dossier).controls(selection))
+    selection.choose(start="2024-12-02", end="2024-12-04")
+    first, last = slider.value
+    assert "2024-12-02" <= first <= last <= "2024-12-04"
+    assert (selection.choice.start, selection.choice.end) == ("2024-12-02", "2024-12-04")
+
+
+def test_without_two_days_there_is_none(empty, dossier):
+    kinds = [type(w) for d in (alliances(empty), casualties(dossier)) for w in d.controls(Selection())._grid.children]
+    assert PeriodSlider not in kinds
