@@ -166,16 +166,20 @@ def diff(
 def explain(
     claim_id: Annotated[str, typer.Argument(help="The claim, as tables and views name it.")],
     tables: Annotated[Path | None, typer.Option(help="A folder of CSV tables that `syrnb read` wrote.")] = None,
-    seeds: Annotated[Path | None, typer.Option(help="A folder of articles, read anew.")] = None,
+    seeds: Annotated[Path | None, typer.Option(help="The folder of articles: its article is read once more.")] = None,
 ) -> None:
-    """Say what a claim rests on: its words, its speaker, its rule, its doubts."""
+    """Say what a claim rests on; with --seeds also its parse, what was matched, and where each slot came from."""
     from syrnb.explain import explain_claim
     from syrnb.store import read_tables
 
-    if (tables is None) == (seeds is None):
-        raise SyrnbError("give either --tables or --seeds")
+    if tables is None and seeds is None:
+        raise SyrnbError("give --tables, --seeds or both")
     dossier = read_tables(tables) if tables else _read(seeds or Path(), quiet=False)
     typer.echo(explain_claim(dossier, claim_id))
+    if seeds is not None:
+        from syrnb.retrace import retrace_claim
+
+        typer.echo(retrace_claim(dossier, claim_id, seeds))
 
 
 @app.command()
