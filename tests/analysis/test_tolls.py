@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from itertools import combinations
 from typing import Any
 
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 
 from syrnb import schema
 from syrnb.analysis.tolls import Tolls, tolls
+from syrnb.analysis.tolls.case import split_cases
 from tests.analysis import worlds
 from tests.analysis.monitor import actors, claim, locations, running_toll
 
@@ -510,3 +512,35 @@ def test_named_claims_force_their_bound(rows: list[dict[str, Any]]) -> None:
                 & found.victim_ids.map(lambda v, ids=cell.victim_ids: v == ids)
             ]
             assert (same[side] == value).any()
+
+
+# Many claims
+
+
+def test_too_many_linked_claims_get_wider_bounds_and_say_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [
+        toll("whole", 40, 40),
+        incident("a", 10, None, "civilians", "aleppo", "2024-11-28"),
+        incident("b", 5, 5, "all", "idlib", "2024-11-29"),
+    ]
+    exact = solve(rows).cells
+    monkeypatch.setattr("syrnb.analysis.tolls.table.split_cases", partial(split_cases, most=1))
+    split = solve(rows).cells
+    assert exact.complete.all()
+    assert not split.complete.any()
+    key = ["kind", "victims", "start", "end", "incident"]
+    both = exact.merge(split.assign(place=split.location_ids.map(str)), on=key, suffixes=("", "_split"))
+    both = both[both.location_ids.map(str) == both.place]
+    assert len(both) == len(split) > 0
+    assert (both.low_split <= both.low).all()
+    assert (both.high_split.fillna(10**9) >= both.high.fillna(10**9)).all()
+    assert both.high_split.isna().sum() > both.high.isna().sum(), "the toll of all bounds nothing elsewhere"
+
+
+def test_contradictions_of_split_claims_are_not_called_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [toll("a", 40, 40), toll("b", 50, 50, "civilians", part_of="a")]
+    assert solve(rows).contradictions.all_found.tolist() == [True]
+    monkeypatch.setattr("syrnb.analysis.tolls.table.split_cases", partial(split_cases, most=1))
+    found = solve(rows).contradictions
+    assert found.claims.tolist() == [["a", "b"]]
+    assert found.all_found.tolist() == [False]

@@ -9,20 +9,30 @@ from syrnb.analysis.scopes import Actors, Places
 from syrnb.analysis.tolls.bounds import find_solver, shrink
 from syrnb.analysis.tolls.breakdowns import find_breakdowns
 from syrnb.analysis.tolls.figures import Figure
+from syrnb.analysis.tolls.nesting import Scope
 from syrnb.analysis.tolls.propagation import Propagation, propagate
 from syrnb.analysis.tolls.solver import Solver
 from syrnb.analysis.tolls.system import Cell, System, build_system
 
-__all__ = ["Case", "split_cases"]
+__all__ = ["WORK", "Case", "split_cases"]
+
+WORK = 20_000
+"""Combinations of figure, place and class of victims up to which linked figures are weighed together."""
+LINKS = ("place in place", "place in division", "same place", "told as one")
+"""What ties figures over days that meet, from all that constrains to one cell, statement or incident alone."""
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """Figures of one outcome that are linked by place and time, and what is known of actors and places."""
+    """Figures of one outcome that are linked by place and time, and what is known of actors and places.
+
+    It is not ``complete`` where other figures might constrain these too, but were too many to be weighed together.
+    """
 
     figures: tuple[Figure, ...]
     actors: Actors
     places: Places
+    complete: bool = True
 
     @property
     def claims(self) -> frozenset[str]:
@@ -62,12 +72,32 @@ class Case:
         return shrink(start, lambda claims: not self.keep(claims).consistent())
 
 
-def split_cases(figures: Sequence[Figure], actors: Actors, places: Places) -> list[Case]:
+def split_cases(figures: Sequence[Figure], actors: Actors, places: Places, *, most: int = WORK) -> list[Case]:
     """Split figures into cases that have no constraint in common, in the order of their first claim.
 
     Figures constrain each other only within one outcome, where one place lies in the other, over days that meet; and
-    those of one statement or incident.
+    those of one statement or incident. A case of more than ``most`` combinations of figure, place and class is split
+    further, by fewer links, into cases that are not ``complete``: what follows from each of them holds, but more might
+    follow from all.
     """
+    pending = [(tuple(figures), 0)]
+    cases: list[Case] = []
+    while pending:
+        group, level = pending.pop()
+        for part in _linked(group, places, LINKS[level]):
+            if _work(part) <= most or level + 1 == len(LINKS):
+                cases.append(Case(part, actors, places, level == 0))
+            else:
+                pending.append((part, level + 1))
+    return sorted(cases, key=lambda c: min(f.claim_id for f in c.figures))
+
+
+def _work(figures: Sequence[Figure]) -> int:
+    return len(figures) * len({f.place for f in figures}) * len({f.victims for f in figures})
+
+
+def _linked(figures: Sequence[Figure], places: Places, link: str) -> list[tuple[Figure, ...]]:
+    """Return the figures that links of one kind tie together, directly or through others."""
     links: dict[str, str] = {f.claim_id: f.claim_id for f in figures}
 
     def root(claim: str) -> str:
@@ -80,14 +110,15 @@ def split_cases(figures: Sequence[Figure], actors: Actors, places: Places) -> li
         first, second = sorted((root(a), root(b)))
         links[second] = first
 
-    told: dict[tuple[str, ...], str] = {}
+    told: dict[tuple[object, ...], str] = {}
     for f in figures:
-        for name in (("statement", f.outcome, f.statement), ("incident", f.outcome, f.incident)):
+        cell = (f.outcome, f.claim_id) if f.loose else (f.outcome, f.place, f.start, f.end)
+        for name in (("statement", f.outcome, f.statement), ("incident", f.outcome, f.incident), ("cell", *cell)):
             join(told.setdefault(name, f.claim_id), f.claim_id)
-    placed = [f for f in figures if not f.loose]
+    placed = [f for f in figures if not f.loose and link != "told as one"]
     spots = sorted({f.place for f in placed}, key=sorted)
-    touch = {a: {b for b in spots if all(any(places.within(x, y) for y in b) for x in a)} for a in spots}
-    groups: dict[tuple[str, frozenset[str]], list[Figure]] = {}
+    touch = {a: {b for b in spots if a == b or _touches(a, b, places, link)} for a in spots}
+    groups: dict[tuple[str, Scope], list[Figure]] = {}
     for f in placed:
         for spot in touch[f.place]:
             groups.setdefault((f.outcome, spot), []).append(f)
@@ -103,4 +134,11 @@ def split_cases(figures: Sequence[Figure], actors: Actors, places: Places) -> li
     members: dict[str, list[Figure]] = {}
     for f in figures:
         members.setdefault(root(f.claim_id), []).append(f)
-    return [Case(tuple(group), actors, places) for _, group in sorted(members.items())]
+    return [tuple(group) for _, group in sorted(members.items())]
+
+
+def _touches(a: Scope, b: Scope, places: Places, link: str) -> bool:
+    """Whether a link of some kind leads from one scope to another that holds it."""
+    if link == "same place" or (link == "place in division" and any(places.root(y) == y for y in b)):
+        return False
+    return all(any(places.within(x, y) for y in b) for x in a)

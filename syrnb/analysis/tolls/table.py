@@ -59,8 +59,8 @@ NONE = Contradictions((), frozenset(), True)
 CELLS = {
     "outcome": "str", "victims": "str", "victim_ids": "object", "location_ids": "object", "teller": "str",
     "place_basis": "str", "start": "datetime64[s]", "end": "datetime64[s]", "kind": "str", "low": "Int64",
-    "high": "Int64", "low_claims": "object", "high_claims": "object", "minimal": "bool", "claims": "object",
-    "incident": "str", "status": "str", "aside": "object",
+    "high": "Int64", "low_claims": "object", "high_claims": "object", "minimal": "bool", "complete": "bool",
+    "claims": "object", "incident": "str", "status": "str", "aside": "object",
 }  # fmt: skip
 CONTRADICTIONS = {
     "contradiction_id": "str", "outcome": "str", "location_ids": "object", "start": "datetime64[s]",
@@ -163,9 +163,9 @@ def tolls(
     repairs: list[dict[str, Any]] = []
     for case in split_cases(figures, who, where):
         system, known, solver = case.check()
-        found = NONE if solver is not None else find_contradictions(case, most)
+        found = NONE if solver is not None else find_contradictions(case, most if case.complete else 0)
         ready = (system, known, solver) if solver is not None and not asked else None
-        sure = len(case.figures) <= CHECKED if minimal is None else minimal
+        sure = case.complete and len(case.figures) <= CHECKED if minimal is None else minimal
         rows = _bound_cells(case, found, asked, sure, ready)
         if policy is not None:
             by_id = {f.claim_id: f for f in case.figures}
@@ -174,7 +174,7 @@ def tolls(
                 row |= {"policy": policy, "value": choose_value(policy, told, row["low"], row["high"], origins)}
         cells += rows
         for claims in found.sets:
-            sets.append(_describe(case, claims, found.all_found))
+            sets.append(_describe(case, claims, found.all_found and case.complete))
             repairs += [
                 {"contradiction_id": sets[-1]["contradiction_id"], "claim_id": r.claim_id, "repair": r.kind}
                 | _reading(r.figure)
@@ -237,6 +237,7 @@ def _bound_cells(
                 "low_claims": sorted(bound.low_claims),
                 "high_claims": sorted(bound.high_claims) if bound.high is not None else [],
                 "minimal": minimal,
+                "complete": case.complete,
                 "claims": sorted(f.claim_id for f in told),
                 "incident": cell.incident or None,
                 "status": status,
