@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from syrnb import Dossier, views
+from tests.views.golden_files import check_golden
 
 FIRST, LATER = date(2024, 11, 28), date(2024, 11, 29)
 CLAIMS: tuple[tuple[str, str, int, date, str | None], ...] = (
@@ -79,6 +80,10 @@ def test_a_toll_that_falls_is_a_contradiction_with_its_words(quarrelling: Dossie
 
 def test_a_contradicted_number_says_so(quarrelling: Dossier) -> None:
     assert "contradicted" in set(views.allowed(quarrelling).table()["standing"])
+
+
+def test_the_panel_of_contradictions_is_as_it_was_read(quarrelling: Dossier) -> None:
+    check_golden("contradictions.html", views.contradictions(quarrelling).html())
 
 
 def test_words_of_articles_are_inert(quarrelling: Dossier) -> None:
