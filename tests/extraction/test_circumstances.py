@@ -107,6 +107,25 @@ ROWS = [
         wrong="the day of the burial given to the killing",
     ),
     case("The president, elected in 2019, said rebels had shelled Goma.", event("ASSAULT", start=None)),
+    # the story so far: what is handed on is a day of an act that took place, in a main clause
+    case(
+        "Rebels attacked Sake on Monday. Soldiers killed nine of them.",
+        casualty("killed", 9, 9, on="2024-12-02"),
+    ),
+    case("Militiamen have fled Nyala since last Friday. Gunmen attacked the market.", event("ASSAULT", start=None)),
+    case("Envoys will meet in Doha on Thursday. Rebels attacked the airport.", event("ASSAULT", start=None)),
+    case(
+        "The envoy, who is to visit Juba on Thursday, spoke briefly. Gunmen attacked the market.",
+        event("ASSAULT", start=None),
+    ),
+    case(
+        "Shells hit Kherson on Sunday. The government accused Russia of terrorism.",
+        event("ACCUSE", start=None),
+    ),
+    case(
+        "Drones struck Omdurman on Monday. The United Nations called on the RSF to stop.",
+        event("REQUEST", start=None),
+    ),
     # no publication day: relative days stay open, full ones don't
     case("Rebels shelled Goma on Monday.", event("ASSAULT", on=None), day=None),
     case("Rebels shelled Goma on 2 December 2024.", event("ASSAULT", on="2024-12-02"), day=None),

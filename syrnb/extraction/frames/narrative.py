@@ -1,12 +1,14 @@
 """The day of an act that its own clause does not date: taken from its sentence, or from the story so far.
 
-Nothing is guessed in silence: a day found here is marked as a doubt, and only acts told in the plain past take it.
+Nothing is guessed in silence: a day found here is marked as a doubt, and only acts of force told in the plain past
+take it. What is handed on is a day, or a few, of an act of a main clause that took place: never a stretch ("since
+Friday"), a plan ("will meet on Thursday"), a subordinate clause, or history.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from spacy.tokens import Token
 
@@ -24,6 +26,13 @@ __all__ = ["Narrative"]
 NEAR = ("day", "week")
 LEAD = 6
 LOOSE = frozenset({"since", "until", "before", "after", "by", "till", "from"})
+REACH = 2
+"""How many sentences further a day is handed on beyond its paragraph, from the last that named it or took it up."""
+WEEK = timedelta(days=6)
+STATED = frozenset({"ACCUSE", "AGREE", "CONSULT", "COOPERATE", "PROMISE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
+"""Acts of words and standing ones: told between the acts of a story, but not on its day."""
+SUBORDINATE = frozenset({"advcl", "relcl"})
+CLAUSES = frozenset({"after", "before", "since", "until", "till", "once", "because", "although", "though", "if"})
 
 
 @dataclass(slots=True)
@@ -37,6 +46,8 @@ class Narrative:
     end: date | None = None
     precision: str = "unknown"
     dispatched: date | None = None
+    told: tuple[int, int] = (0, 0)
+    """The sentence that last named the day or took it up, and its paragraph."""
 
     @classmethod
     def of(cls, scene: Scene) -> Narrative:
@@ -61,12 +72,16 @@ class Narrative:
         """Date the undated acts of a sentence in place, and remember its last dated act."""
         times = _own_times(scene, sentence, speeches)
         lone = _lone_time(scene, times)
+        if sentence.paragraph != self.told[1] and sentence.index > self.told[0] + REACH:
+            self.start = self.end = None
+        taken = False
+        own = {f for f in frames if around[f].start is not None and "time of another clause" not in around[f].doubts}
         for frame in frames:
             stance, told = stances[frame], around[frame]
             if frame.entry.plover is None and frame.entry.outcome is None:
                 continue
             if told.start is None and told.end is None:
-                if stance.modality != "actual" or stance.background:
+                if stance.modality != "actual" or stance.background or frame.entry.plover in STATED:
                     continue
                 if lone is not None:
                     around[frame] = replace(
@@ -88,16 +103,35 @@ class Narrative:
                         told, start=self.start, end=self.end, precision=self.precision,
                         doubts=(*told.doubts, "time of another sentence"),
                     )  # fmt: skip
-        dated = [f for f in frames if around[f].start is not None and stances[f].modality in ("actual", "ongoing")]
-        if not dated:
-            if lone is not None:
-                self.start, self.end, self.precision = lone
-            return
-        last = around[dated[0]]
-        if stances[dated[0]].background or last.precision not in NEAR:
+                    taken = True
+        if taken:
+            self.told = sentence.index, sentence.paragraph
+        self._remember(scene, sentence, times, lone, {f: around[f] for f in frames if f in own}, stances)
+
+    def _remember(
+        self,
+        scene: Scene,
+        sentence: Sentence,
+        times: list[tuple[Mention, Days]],
+        lone: Days | None,
+        dated: dict[Frame, Circumstances],
+        stances: dict[Frame, Stance],
+    ) -> None:
+        """Keep the day of a sentence's act for the next ones; forget the last where the tale turns elsewhere."""
+        told = [f for f in dated if stances[f].modality in ("actual", "ongoing")]
+        first = next((f for f in told if not _is_subordinate(f.head)), None)
+        if told and (stances[first or told[0]].background or dated[first or told[0]].precision not in NEAR):
             self.start = self.end = None
-        elif last.start is not None:
-            self.start, self.end, self.precision = last.start, last.end, last.precision
+            return
+        around = dated[first] if first is not None else None
+        days = lone
+        if around is not None and around.start is not None:
+            days = around.start, around.end, around.precision
+        if days is not None and not _has_loose(scene, times) and (days[1] or days[0]) - days[0] <= WEEK:
+            self.start, self.end, self.precision = days
+            self.told = sentence.index, sentence.paragraph
+        elif _has_loose(scene, times):
+            self.start = self.end = None
 
 
 Days = tuple[date, date | None, str]
@@ -117,13 +151,38 @@ def _own_times(scene: Scene, sentence: Sentence, speeches: list[Speech]) -> list
 
 
 def _lone_time(scene: Scene, times: list[tuple[Mention, Days]]) -> Days | None:
-    """Return the one time of a sentence, where there is just one and no "since" or "until" opens it."""
+    """Return the one time of a sentence, where it is just one, of a main clause, and of what took place."""
     near = [(m, days) for m, days in times if days[2] in NEAR]
-    for mention, _ in times:
-        first = scene.text.span(mention.start, mention.end)[0]
-        if first.i and first.nbor(-1).lower_ in LOOSE:
-            return None
-    return near[0][1] if len({days[:2] for _, days in near}) == 1 else None
+    if _has_loose(scene, times) or len({days[:2] for _, days in near}) != 1:
+        return None
+    mention, days = near[0]
+    published = scene.text.document.published
+    if published is not None and days[0] > published:
+        return None
+    head = scene.heads[mention]
+    verb = next((a for a in ancestors(head) if a.pos_ in ("VERB", "AUX")), None)
+    return None if _is_subordinate(head) or (verb is not None and _is_ahead(verb)) else days
+
+
+def _has_loose(scene: Scene, times: list[tuple[Mention, Days]]) -> bool:
+    """Return whether a "since" or "until" opens one of the times."""
+    firsts = [scene.text.span(m.start, m.end)[0] for m, _ in times]
+    return any(t.i and t.nbor(-1).lower_ in LOOSE for t in firsts)
+
+
+def _is_subordinate(token: Token) -> bool:
+    """Return whether a clause that describes, or that only says when or why, stands over a word."""
+    for above in (token, *ancestors(token)):
+        if above.pos_ in ("VERB", "AUX") and above.dep_ in SUBORDINATE:
+            marked = any(c.dep_ in ("mark", "advmod") and c.lower_ in CLAUSES for c in above.children)
+            if above.dep_ != "advcl" or marked:
+                return True
+    return False
+
+
+def _is_ahead(verb: Token) -> bool:
+    """Return whether a verb tells of what is still to come: "will meet"."""
+    return any(c.dep_ == "aux" and c.tag_ == "MD" for t in (verb, *ancestors(verb)) for c in t.children)
 
 
 def _plain_past(frame: Frame) -> bool:
