@@ -18,6 +18,8 @@ __all__ = ["WORK", "Case", "split_cases"]
 
 WORK = 20_000
 """Combinations of figure, place and class of victims up to which linked figures are weighed together."""
+PART = 3_000
+"""The same for each part of what had to be split: its bounds fall short anyway, and have to come fast."""
 LINKS = ("place in place", "place in division", "same place", "told as one")
 """What ties figures over days that meet, from all that constrains to one cell, statement or incident alone."""
 
@@ -85,7 +87,7 @@ def split_cases(figures: Sequence[Figure], actors: Actors, places: Places, *, mo
     while pending:
         group, level = pending.pop()
         for part in _linked(group, places, LINKS[level]):
-            if _work(part) <= most or level + 1 == len(LINKS):
+            if _work(part) <= (most if level == 0 else min(most, PART)) or level + 1 == len(LINKS):
                 cases.append(Case(part, actors, places, level == 0))
             else:
                 pending.append((part, level + 1))
