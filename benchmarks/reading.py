@@ -141,8 +141,9 @@ load average {load:.1f} at the start.
 | spaCy pipeline alone | {speed["bare"]:.1f} | {rate["bare"]:,.0f} | {bare["megabytes"]:,.0f} MB |
 | `syrnb.read` | {speed["read"]:.1f} | {rate["read"]:,.0f} | {read["megabytes"]:,.0f} MB |
 
-Reading takes **{speed["read"] / speed["bare"]:.2f}** times as long as the pipeline that it contains. Reading the same folder again, when nothing in
-it is new, takes {speed["again"]:.1f} s: articles that were read before are taken from the user's cache folder.
+Reading takes **{speed["read"] / speed["bare"]:.2f}** times as long as the pipeline that it contains. Reading the same
+folder again, when nothing in it is new, takes {speed["again"]:.1f} s: articles that were read before are taken from the
+user's cache folder.
 
 From nothing to the first view, a timeline of the {first["articles"]} articles of `seeds/` in a new process, takes
 {total:.1f} s: {first["import"]:.1f} s to import, {first["read"]:.1f} s to read, {first["draw"]:.1f} s to draw.
