@@ -132,8 +132,8 @@ def find_meanings(knowledge: Knowledge, name: str) -> Iterator[str]:
     Examples
     --------
     >>> from syrnb.knowledge.loader import load
-    >>> next(line for line in find_meanings(load(["world"]), "the Kenyan army")).split(":")[0]
-    'body     kenya-army'
+    >>> next(line for line in find_meanings(load(["world"]), "the Bhutanese army")).split(":")[0]
+    'body     bhutan-army'
     """
     from syrnb.knowledge.gazetteer import load_gazetteer
     from syrnb.knowledge.words import split_words
