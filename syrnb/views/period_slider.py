@@ -33,6 +33,7 @@ class PeriodSlider(widgets.SelectionRangeSlider):
     def __init__(self, days: list[str], react: Callable[..., None]) -> None:
         super().__init__(
             options=days, index=(0, len(days) - 1), description="Period", continuous_update=False,
+            readout=False,  # From and Until show the days in full
             style={"description_width": "92px"}, layout={"width": "auto", "grid_column": "span 2"},
         )  # fmt: skip
         self._days, self._react, self._quiet = days, react, False
