@@ -11,8 +11,9 @@ from tests.extraction.reader import Expected, case, check, event, no, relation
 
 ROWS = [
     case(
-        "The envoy pressed the government to stop its air strikes against rebel forces.",
-        no(relation("syria-gov", "syrian-opposition", sign=1)),
+        "Kerry urged Moscow to press the Syrian government to cease at once air strikes against rebel forces in Aleppo.",
+        relation("syria-gov", "syrian-opposition", "opposes"),
+        no(relation("russia-gov", "syrian-opposition")),
     ),
     case(
         "It shows the weight of Chadian efforts to support the Nigerian army in its campaign to defeat Boko Haram.",
