@@ -11,7 +11,7 @@ from tests.extraction.reader import Expected, case, check, event, no, relation
 
 ROWS = [
     case(
-        "Kerry urged Moscow to press the Syrian government to cease at once air strikes against rebel forces in Aleppo.",
+        "Kerry urged Moscow to press the Syrian government to cease at once air strikes against rebel forces in Homs.",
         relation("syria-gov", "syrian-opposition", "opposes"),
         no(relation("russia-gov", "syrian-opposition")),
     ),
