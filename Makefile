@@ -6,11 +6,14 @@ VENV   ?= .venv
 SEEDS  ?=
 OUT    ?= build
 CORPUS ?=
+JOBS   ?= auto
 
 BIN    := $(VENV)/bin
 BUILT  := $(VENV)/.built
 READY  := $(VENV)/.ready
 QUIET  := $(if $(CI),--quiet)
+# A file's tests stay together: each process loads the pipeline, and reads what the file's fixtures read, once.
+SPREAD := --numprocesses $(JOBS) --dist loadfile
 
 # Two runs of a notebook give the same bytes only where sets iterate alike.
 export PYTHONHASHSEED := 0
@@ -54,11 +57,11 @@ types: $(READY)  ## Check types
 	$(BIN)/mypy
 
 unit: $(READY)  ## Run unit tests and doctests
-	$(BIN)/pytest -m "not browser"
+	$(BIN)/pytest -m "not browser" $(SPREAD)
 
 regression: $(READY)  ## Execute every notebook and compare each output with what is stored (strict nbval)
 	$(BIN)/python tests/shipped.py lay
-	$(BIN)/pytest -p no:cacheprovider --nbval --nbval-current-env --nbval-cell-timeout 300 \
+	$(BIN)/pytest -p no:cacheprovider $(SPREAD) --nbval --nbval-current-env --nbval-cell-timeout 300 \
 	  --nbval-sanitize-with tests/nbval_sanitize.cfg build/shipped/notebooks
 
 browser: $(READY)  ## Run every notebook in JupyterLab in a real browser
