@@ -84,7 +84,8 @@ def _read(sentences: list[str]) -> Iterator[tuple[str, Reading]]:
 def read() -> dict[str, Reading]:
     """All sentences, in one run of the pipeline."""
     said = [s for _, trigger in TRIGGERS for s in (trigger.example, trigger.near_miss) if s]
-    return dict(_read(list(dict.fromkeys([*said, *(sentence for sentence, *_ in SAME_VERB)]))))
+    tables = (sentence for sentence, *_ in (*SAME_VERB, *OTHER_SENSE))
+    return dict(_read(list(dict.fromkeys([*said, *tables]))))
 
 
 def _case(entry: Entry, trigger: Trigger, which: str) -> object:
@@ -107,6 +108,55 @@ def test_near_miss_is_not(entry: Entry, trigger: Trigger, read: dict[str, Readin
     american = {w.replace("ise", "ize").replace("isation", "ization") for w in words}
     whole = {fold(trigger.text.replace(" ", ""))}
     assert words <= reading.words or american <= reading.words or whole <= reading.words, "the words must stand in it"
+
+
+def test_near_misses_are_other_senses_and_no_negations(read: dict[str, Reading]) -> None:
+    """A near miss in which the entry is read all the same, only negated or not yet done, says nothing of its senses."""
+    read_all_the_same = [
+        (entry.entry_id, trigger.text, trigger.near_miss)
+        for entry, trigger in TRIGGERS
+        if trigger.near_miss and entry.entry_id in {f.entry.entry_id for f in read[trigger.near_miss].frames}
+    ]
+    assert len(read_all_the_same) <= 0.01 * len(TRIGGERS), read_all_the_same
+
+
+OTHER_SENSE = [
+    ('"Sniper Fire" opened in cinemas in Lagos.', None),  # a title
+    ('The band announced "Truce", its ninth album.', None),
+    ('"Sniper fire killed two," a medic said.', "kill"),
+    ('Prisoners saw "The Siege of Aleppo" in a tent.', None),
+    ("Mediators announced a truce in Goma.", "truce"),
+    ("The doctors' strike in Sudan has ended.", None),
+    ("A strike by teachers closed schools in Kaduna.", None),  # who strikes, and who is struck
+    ("Israel carried out a strike on teachers in Rafah.", "attack"),
+    ("The actor swapped prisoner roles for comedy.", None),  # a noun that only describes another
+    ("Hamas fired rocket salvos at Ashkelon.", "bombardment"),
+    ("The heart attack killed the former minister.", None),  # what describes who did it
+    ("The storm front killed 30 people in Derna.", None),
+    ("A bomb attack killed 30 people in Derna.", "kill"),
+    ("Storm Daniel struck Libya.", None),
+    ("Erdogan's party lost Istanbul in the vote.", None),
+    ("The militia lost Sirte in a day.", "lose-place"),
+    ("Germany withdrew from the Eurovision contest.", None),
+    ("Germany withdrew from Gao.", "withdraw"),
+    ("The EU hit Google with a record fine.", None),
+    ("The opposition attacked the government's budget.", None),
+    ("The party is fighting for survival in Thuringia.", None),
+    ("Soldiers beat a journalist in Bamako.", "torture"),
+    ("Syria beat Iran in Doha.", None),
+    ("Iraq defeated Jordan in the final on Tuesday.", None),
+    ("The crackdown on litter made the park clean.", None),
+    ("Halting the tram drew hostility.", None),
+    ("Hostilities broke out near Goma.", "clash"),
+    ("The election campaign began in Abuja.", None),
+    ("A campaign against the insurgents began in Sambisa forest.", "offensive"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "entry_id"), OTHER_SENSE)
+def test_other_senses_are_told_apart(sentence: str, entry_id: str | None, read: dict[str, Reading]) -> None:
+    found = {f.entry.entry_id for f in read[sentence].frames}
+    assert entry_id in found if entry_id else not found
 
 
 @pytest.mark.parametrize(("sentence", "text", "entry_id"), SAME_VERB)

@@ -299,7 +299,7 @@ class Scene:
         if actor := self.actor_of(token):
             found.add("actor")
             record_ = self.record(actor)
-            if record_ is None or record_.kind not in ("state", "igo", "media"):
+            if record_ is None or record_.kind not in ("state", "igo", "media") or lemma in lexicon.victims:
                 found.add("people")
             if lemma in lexicon.weapons:
                 found = {"actor", "weapon", "thing"}

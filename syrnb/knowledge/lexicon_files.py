@@ -113,8 +113,13 @@ class Entry:
     line: int | None = None
 
     def fit(self, trigger: Trigger) -> Entry:
-        """Return the entry as one of its triggers has it."""
-        return replace(self, **trigger.own) if trigger.own else self
+        """Return the entry as one of its triggers has it; what rules out the entry rules out the trigger too."""
+        if not trigger.own:
+            return self
+        own = dict(trigger.own)
+        if "unless" in own:
+            own["unless"] = self.unless | own["unless"]
+        return replace(self, **own)
 
 
 FIT = tuple(f.name for f in fields(Entry) if f.name not in ("entry_id", "gloss", "triggers", "file", "line"))

@@ -11,6 +11,7 @@ from syrnb.extraction.attribution import Attribution
 from syrnb.extraction.frames.frame import Frame
 from syrnb.extraction.frames.happening import unite
 from syrnb.extraction.frames.roles import PARTY_CLASSES, fits
+from syrnb.extraction.frames.titles import is_in_title
 from syrnb.extraction.frames.triggers import find_triggers
 from syrnb.extraction.scene import Scene
 from syrnb.knowledge.lexicon import Pattern, fold
@@ -68,6 +69,8 @@ def find_frames(scene: Scene, sentence: Sentence) -> list[Frame]:
     candidates = sorted(found, key=lambda c: (-len(c[2]), c[1].i, c[0].entry.control != "lost"))
     for pattern, head, matched in candidates:
         if head.i in chosen or any(t.i in taken for t in matched) or _inside_name(scene, pattern, head, matched):
+            continue
+        if any(is_in_title(t) for t in matched):
             continue
         frame = _fill(scene, pattern, head, matched)
         if frame is not None:

@@ -37,7 +37,7 @@ def fits(scene: Scene, frame: Frame) -> bool:
             return False
     if entry.b_must and not _allowed(scene, entry.b_must, b):
         return False
-    if entry.unless and any(_rules_out(scene, t, entry) for t in _nearest(frame.head)):
+    if entry.unless and any(_rules_out(scene, t, frame) for t in _nearest(frame)):
         return False
     if entry.subject and a and not _allowed(scene, entry.subject, a):
         return False
@@ -50,16 +50,32 @@ def fits(scene: Scene, frame: Frame) -> bool:
     return not entry.complement or _complement_is(scene, frame.head, entry)
 
 
-def _rules_out(scene: Scene, token: Token, entry: Entry) -> bool:
-    """Return whether a word says that the trigger means something else, and it is nobody's ("Iranian targets")."""
-    if not {fold(token.lemma_), fold(token.lower_)} & entry.unless:
+def _rules_out(scene: Scene, token: Token, frame: Frame) -> bool:
+    """Return whether a word says that the trigger means something else.
+
+    It does not where it is somebody's ("Iranian targets"), nor where it names the people that a noun's act was done to
+    ("a strike on teachers", as against "a strike by teachers").
+    """
+    if not {fold(token.lemma_), fold(token.lower_)} & frame.entry.unless:
+        return False
+    if frame.pattern.part == "noun" and token in frame.b and "people" in scene.classes(token):
         return False
     return not any(scene.mention_at(c, "actor") for c in token.children if c.dep_ in ("amod", "compound"))
 
 
-def _nearest(head: Token) -> Iterator[Token]:
-    """Yield what hangs on a trigger: its own words, and what stands under its prepositions."""
-    for child in head.children:
+def _nearest(frame: Frame) -> Iterator[Token]:
+    """Yield what fills a frame's roles, what hangs on its words or is described by one, and what stands below."""
+    own = {t.i for t in frame.tokens}
+    yield from (t.head for t in frame.tokens if t.dep_ in ("compound", "nmod") and t.head.i not in own)
+    yield from (*frame.a, *frame.b)
+    yield from (c for t in frame.a for c in t.children if c.dep_ in ("compound", "amod"))
+    for token in frame.tokens:
+        for child in token.children if token.i != frame.head.i else ():
+            if child.i not in own:
+                yield child
+                if child.dep_ == "prep":
+                    yield from child.children
+    for child in frame.head.children:
         if child.lower_ in ASIDE:
             continue
         yield child
