@@ -7,6 +7,14 @@ import pytest
 from tests.extraction.reader import Expected, case, check, control, event, no
 
 ROWS = [
+    # ACLED: what forces of the place's own state take is regained; what others take, foreign states too, is overtaken
+    case("The Syrian army captured Palmyra.", event("ASSAULT", acled="Government regains territory")),
+    case("Russian troops captured Kharkiv.", event("ASSAULT", acled="Non-state actor overtakes territory")),
+    case("Syrian and Russian troops captured Palmyra.", event("ASSAULT", acled="Government regains territory")),
+    case(
+        "M23 fighters and the Rwandan army captured Goma.",
+        event("ASSAULT", acled="Non-state actor overtakes territory"),
+    ),
     # taken
     case("The M23 captured Goma on Monday.", control("m23", "Goma", "captured", modality="actual", on="2024-12-02")),
     case("Goma was captured by the M23.", control("m23", "Goma", "captured")),

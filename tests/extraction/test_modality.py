@@ -244,6 +244,37 @@ ROWS = [
         event("ASSAULT", modality="actual"),
         control(state="captured"),
     ),
+    # what nobody says: the saying itself is negated
+    case(
+        "The ministry did not confirm that the town of Sake had been captured.",
+        control(state="captured", modality="hypothetical"),
+        no(control(state="captured", modality="actual")),
+    ),
+    case(
+        "The general did not say how many had died, nor did he admit that the militia had shelled Tine.",
+        event("ASSAULT", trigger="shelled", modality="hypothetical"),
+    ),
+    case(
+        "The army refused to confirm that its troops had left Lashio.",
+        event("RETREAT", modality="hypothetical"),
+        no(event("RETREAT", modality="negated")),
+    ),
+    case("The army did not say when it had captured Sake.", control(state="captured", modality="actual")),
+    case("The army said that Goma had not been captured.", control(state="captured", modality="negated")),
+    # "until" before what was, and before what is to come
+    case("Fighting went on until the army captured Sake.", control(state="captured", modality="actual")),
+    case("Shelling will go on until the rebels leave Sake.", control(state="withdrew", modality="hypothetical")),
+    # a particle makes another verb of it
+    case(
+        "The killing of a student set off riots in Dhaka and demands for an inquiry.",
+        event("PROTEST", modality="actual"),
+    ),
+    case("Russian troops are set to attack Mariupol.", event("ASSAULT", modality="planned")),
+    case("Reinforcements have taken up positions north of Hama.", no(event("ASSAULT")), no(control())),
+    case("The bomber blended in with the crowd and took off his jacket.", no(event()), no(control())),
+    # who is left has not left
+    case("Few Russian soldiers were left in the city of Kherson.", no(event("RETREAT")), no(control())),
+    case("There is no army left in Kherson, a shopkeeper said.", no(event("RETREAT")), no(control())),
     # history
     case("In 1982 the Syrian army killed thousands of people in Hama.", event("ASSAULT", background=True)),
     case(

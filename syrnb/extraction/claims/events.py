@@ -75,9 +75,9 @@ def read_event(scene: Scene, frame: Frame, stance: Stance, where_when: Circumsta
         doubts.append("no actor")
     if any(scene.actor_of(t) is None for t in frame.a if scene.party_of(t) in named):
         doubts.append("actor from the object's words")
-    sub_type = _acled(scene, entry.acled, side_a, side_b, frame)
-    span = frame_span(scene, frame)
     places = list(dict.fromkeys(m.ref for m in where_when.places if m.ref is not None))
+    sub_type = _acled(scene, entry.acled, side_a, side_b, places, frame)
+    span = frame_span(scene, frame)
     rule = f"event/{entry.entry_id}/{frame.pattern.text}"
     row = claim_row(
         "events",
@@ -117,12 +117,14 @@ def _only_counts(frame: Frame) -> bool:
     return "auxpass" in own and has_auxiliary(frame.head, "have") and "agent" not in own
 
 
-def _acled(scene: Scene, acled: str | None, side_a: list[str], side_b: list[str], frame: Frame) -> str | None:
+def _acled(
+    scene: Scene, acled: str | None, side_a: list[str], side_b: list[str], places: list[str], frame: Frame
+) -> str | None:
     """Settle the sub-types that depend on who acts and who is acted on."""
-    kinds_a = {scene.actors[a].kind for a in side_a if a in scene.actors}
     kinds_b = {scene.actors[b].kind for b in side_b if b in scene.actors}
     if acled == "territory":
-        return "Government regains territory" if kinds_a & STATES else "Non-state actor overtakes territory"
+        own = _own_forces(scene, side_a, places)
+        return "Government regains territory" if own else "Non-state actor overtakes territory"
     if acled == "attack":
         victims = {scene.lexicon.victims.get(fold(t.lemma_)) for t in frame.b}
         if (
@@ -134,3 +136,13 @@ def _acled(scene: Scene, acled: str | None, side_a: list[str], side_b: list[str]
             return "Attack"
         return "Armed clash"
     return acled
+
+
+def _own_forces(scene: Scene, side_a: list[str], places: list[str]) -> bool:
+    """Return whether forces of the state that the places lie in take part.
+
+    ACLED counts what a foreign state's forces take with what non-state actors take (ACLED Codebook, "Battles").
+    """
+    homes = {c for p in places if p in scene.places and (c := scene.places[p].country)}
+    states = [scene.actors[a] for a in side_a if a in scene.actors and scene.actors[a].kind in STATES]
+    return any(not homes or s.country is None or s.country in homes for s in states)

@@ -30,6 +30,7 @@ READYING = frozenset({"mass", "gather", "deploy", "prepare", "ready", "mobilise"
 COMING_ABOUT = frozenset({"appear", "seem", "come", "go", "proceed", "happen", "get", "use", "prove", "turn", "rush"})
 ENDING = frozenset({"cease", "halt", "end", "suspend"})
 NOBODY = ("none", "nobody", "nothing", "no-one")
+QUESTIONS = frozenset({"WRB", "WP", "WDT", "WP$"})
 IRREALIS = frozenset({"would", "could", "might", "may"})
 
 
@@ -145,11 +146,15 @@ def _verb(verb: Token, words: Mapping[str, Any]) -> Modality:
                     value = "hypothetical"
                 if value:
                     found = _worse(found, Modality(value, token.text))
-            elif token.dep_ == "mark" and word in words["marks"]:
+            elif token.dep_ == "mark" and word in words["marks"] and not (word == "until" and _is_past(owner)):
                 found = _worse(found, Modality(words["marks"][word], token.text))
             elif token.dep_ == "advmod" and word in words["adverbs"]:
                 found = _worse(found, Modality(words["adverbs"][word], token.text))
     return found
+
+
+def _is_past(verb: Token) -> bool:
+    return verb.tag_ == "VBD" or any(c.dep_ in ("aux", "auxpass") and c.tag_ == "VBD" for c in verb.children)
 
 
 def _governed(scene: Scene, anchor: Token, words: Mapping[str, Any], head: Token) -> Modality:
@@ -163,6 +168,7 @@ def _governed(scene: Scene, anchor: Token, words: Mapping[str, Any], head: Token
             if phrase_lemma(token) not in scene.lexicon.light["occurring"]
             else found
         )
+    reported = False
     for _ in range(20):
         parent = token.head
         if token.dep_ == "relcl" and any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children):
@@ -172,6 +178,9 @@ def _governed(scene: Scene, anchor: Token, words: Mapping[str, Any], head: Token
         step = _step(token, parent, words, scene)
         if step is None:
             break
+        if reported and step.value == "negated":  # "refused to confirm that it fell" says neither yes nor no
+            step = Modality("hypothetical", step.because)
+        reported = reported or (token.dep_ == "ccomp" and fold(parent.lemma_) in scene.lexicon.speech)
         found = _worse(found, step)
         token = parent
     return found
@@ -248,6 +257,8 @@ def _complement(token: Token, verb: Token, words: Mapping[str, Any], scene: Scen
     value = _lexical(verb, words)
     speech = scene.lexicon.speech.get(fold(verb.lemma_))
     if speech and token.dep_ == "ccomp":
+        if _is_unsaid(verb) and token.left_edge.tag_ not in QUESTIONS:
+            return Modality("hypothetical", verb.text)
         passed = scene.lexicon.speech_modality.get(speech)
         return Modality(passed, verb.text) if passed else Modality("actual")
     if token.dep_ == "dobj" and value.value == "actual":
@@ -262,6 +273,12 @@ def _complement(token: Token, verb: Token, words: Mapping[str, Any], scene: Scen
         elif fold(verb.lemma_) not in words["factive"] | COMING_ABOUT:
             value = Modality("planned", "to")  # "an operation was conducted to capture him"
     return _worse(value, _verb(verb, words))
+
+
+def _is_unsaid(verb: Token) -> bool:
+    """Return whether a verb of saying is negated: "did not say that", "nor did it admit that"."""
+    beside = verb.head.children if verb.dep_ == "conj" else ()
+    return any(c.dep_ == "neg" for c in verb.children) or any(c.lower_ == "nor" and c.i < verb.i for c in beside)
 
 
 def _noun_complement(token: Token, noun: Token, words: Mapping[str, Any]) -> Modality | None:
@@ -284,9 +301,11 @@ def _lexical(governor: Token, words: Mapping[str, Any], preposition: str = "") -
     lemma = fold(governor.lemma_)
     particle = next((c.lower_ for c in governor.children if c.dep_ == "prt"), "")
     table = words[part]
-    for key in (f"{lemma} {particle}", f"{lemma} {preposition}", lemma):
-        if key.strip() in table:
-            return Modality(table[key.strip()], governor.text)
+    # With a particle it is another verb: "set to strike", but "set off riots".
+    keys = (f"{lemma} {particle}",) if particle else (f"{lemma} {preposition}".strip(), lemma)
+    for key in keys:
+        if key in table:
+            return Modality(table[key], governor.text)
     if lemma == "stop" and preposition == "from":
         return Modality("negated", governor.text)
     return Modality("actual")

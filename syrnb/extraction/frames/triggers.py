@@ -12,6 +12,8 @@ from syrnb.language.syntax import HYPHENS, is_event_verb
 __all__ = ["find_triggers"]
 
 GAP = 3
+# Particles that leave a verb its sense; any other makes another verb of it ("took up positions", "set off riots").
+ASPECTUAL = frozenset({"back", "on"})
 
 
 def find_triggers(sentence: Span, lexicon: Lexicon) -> Iterator[tuple[Pattern, Token, tuple[Token, ...]]]:
@@ -76,6 +78,7 @@ def _match_verb(pattern: Pattern, head: Token, sentence: Span) -> tuple[Token, .
         if not before:
             return ()
     found = [head]
+    particle = next((c for c in head.children if c.dep_ == "prt"), None)
     for word in words:
         after = found[-1].i
         following = sentence.doc[after + 1 : min(after + 2 + GAP, sentence.end)]
@@ -85,6 +88,8 @@ def _match_verb(pattern: Pattern, head: Token, sentence: Span) -> tuple[Token, .
         if token is None:
             return ()
         found.append(token)
+    if particle is not None and particle not in found and particle.lower_ not in ASPECTUAL:
+        return ()
     return (*before, *found)
 
 
