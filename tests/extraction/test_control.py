@@ -9,7 +9,7 @@ from tests.extraction.reader import Expected, case, check, control, event, no
 ROWS = [
     # ACLED: what forces of the place's own state take is regained; what others take, foreign states too, is overtaken
     case("The Syrian army captured Palmyra.", event("ASSAULT", acled="Government regains territory")),
-    case("Russian troops captured Kharkiv.", event("ASSAULT", acled="Non-state actor overtakes territory")),
+    case("Russian troops captured Kharkiv in Ukraine.", event("ASSAULT", acled="Non-state actor overtakes territory")),
     case("Syrian and Russian troops captured Palmyra.", event("ASSAULT", acled="Government regains territory")),
     case(
         "M23 fighters and the Rwandan army captured Goma.",
