@@ -42,18 +42,19 @@ def choose_place(draft: Draft, refs: Sequence[str], kind: str | None = None) -> 
 def settlements(draft: Draft, name: str, *, near: bool = False) -> list[Place]:
     """Return the settlements of a name, best first; ``near`` keeps to the countries that the article is about.
 
-    Spellings that only sound alike count in the likeliest country alone.
+    Spellings that only sound alike count in the likeliest country alone, and only where no town of the world has the
+    very name.
     """
     if draft.gazetteer is None:
         return []
     countries = draft.focus.countries[:NEAR]
     found = list(draft.gazetteer.find(name, countries=countries, by_sound=False)) if countries else []
-    if not found and countries:
+    elsewhere = [] if found else list(draft.gazetteer.find(name, by_sound=False, limit=1))
+    if not found and countries and not any(match.settlement.population >= TOWN for match in elsewhere):
         found = list(draft.gazetteer.find(name, countries=countries[:1]))
     if not found and not near:
-        found = list(draft.gazetteer.find(name, by_sound=False, limit=1))
         least = CITY if draft.focus.countries else TOWN
-        found = [match for match in found if match.settlement.population >= least or " " in name]
+        found = [match for match in elsewhere if match.settlement.population >= least or " " in name]
     found.sort(key=lambda match: draft.focus.rank(match.settlement.country))
     by_number = _places_by_number(draft.knowledge)
     places = (match.settlement.to_place() for match in found)
