@@ -8,12 +8,13 @@ from functools import lru_cache
 from syrnb.analysis.happening import Happening
 from syrnb.knowledge.lexicon_files import LANGUAGE, read_mapping
 
-__all__ = ["Weighed", "akin", "is_campaign", "kinship", "weigh_acts"]
+__all__ = ["Weighed", "akin", "is_campaign", "kind_of", "kinship", "weigh_acts"]
 
 Weighed = list[tuple[float, str]] | str
 """Points with their reasons, or why it is excluded."""
 
-KINDRED = (frozenset({"AGREE", "CONSULT", "COOPERATE"}), frozenset({"SUPPORT", "AID"}))
+KINDRED = {"AGREE": "TALK", "CONSULT": "TALK", "COOPERATE": "TALK", "SUPPORT": "HELP", "AID": "HELP"}
+"""PLOVER types of which a claim of the one may tell the same act as a claim of the other."""
 FAMILIES = ("taking", "leaving", "harm", "remote", "fighting")
 APART = ("taking", "remote", "fighting")
 """Families of which no two tell one act, but for an attack, which may be the start of any."""
@@ -30,7 +31,7 @@ def weigh_acts(one: Happening, other: Happening) -> Weighed:
     if one.planned != other.planned:
         return "one is planned or conditional, the other is not"
     if one.plover != other.plover:
-        if any({one.plover, other.plover} <= kin for kin in KINDRED):
+        if kind_of(one) == kind_of(other):
             return [(0.3, f"kindred acts: {' and '.join(sorted((one.plover, other.plover)))}")]
         return f"different acts: {' and '.join(sorted((one.plover, other.plover)))}"
     if one.doc_id == other.doc_id and _is_further(one, other):
@@ -38,15 +39,26 @@ def weigh_acts(one: Happening, other: Happening) -> Weighed:
     if one.entry == other.entry:
         named = is_campaign(one) and is_campaign(other) and not (one.places and other.places)
         return [(1.0, f"the same act: {one.entry}"), *([(2.0, "both name a campaign")] if named else [])]
-    kin = kinship()
-    if akin(one, other):
-        return [(0.8, f"acts of one kind: {' and '.join(sorted((one.entry, other.entry)))}")]
-    if one.plover != "ASSAULT":
-        return [(0.5, f"the same kind: {one.plover}")]
-    families = [{f for f in APART if h.entry in kin[f]} for h in (one, other)]
-    if all(families) and not families[0] & families[1] and "attack" not in (one.entry, other.entry):
-        return f"different acts: {' and '.join(sorted((one.entry, other.entry)))}"
-    return [(0.3, f"acts that may be one: {' and '.join(sorted((one.entry, other.entry)))}")]
+    return _weigh_entries(one.entry, other.entry, one.plover)
+
+
+@lru_cache(maxsize=None)
+def _weigh_entries(one: str, other: str, plover: str) -> Weighed:
+    """Weigh whether two entries of the lexicon of one PLOVER type may tell of one act."""
+    words = " and ".join(sorted((one, other)))
+    if _of_one_family(one, other):
+        return [(0.8, f"acts of one kind: {words}")]
+    if plover != "ASSAULT":
+        return [(0.5, f"the same kind: {plover}")]
+    families = [{f for f in APART if entry in kinship()[f]} for entry in (one, other)]
+    if all(families) and not families[0] & families[1] and "attack" not in (one, other):
+        return f"different acts: {words}"
+    return [(0.3, f"acts that may be one: {words}")]
+
+
+def kind_of(h: Happening) -> str:
+    """Return what claims of one act have in common: the PLOVER type, or its kin's name."""
+    return KINDRED.get(h.plover, h.plover)
 
 
 def is_campaign(h: Happening) -> bool:
@@ -63,4 +75,9 @@ def _is_further(one: Happening, other: Happening) -> bool:
 
 def akin(one: Happening, other: Happening) -> bool:
     """Whether two claims tell acts of one kind: of one entry, or of one family of entries."""
-    return one.entry == other.entry or any({one.entry, other.entry} <= kinship()[family] for family in FAMILIES)
+    return one.entry == other.entry or _of_one_family(one.entry, other.entry)
+
+
+@lru_cache(maxsize=None)
+def _of_one_family(one: str, other: str) -> bool:
+    return any({one, other} <= kinship()[family] for family in FAMILIES)

@@ -9,9 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import networkx as nx
 import pandas as pd
+
+if TYPE_CHECKING:
+    from datasketch import MinHash
 
 __all__ = ["CONTAINED", "find_copies"]
 
@@ -51,11 +57,11 @@ def find_copies(sentences: pd.DataFrame) -> pd.DataFrame:
     2      c          c
     """
     texts = sentences.groupby("doc_id", sort=True)["text"].agg(" ".join)
-    runs = {str(doc): found for doc, text in texts.items() if (found := _shingles(str(text)))}
+    runs = {str(doc): sketch for doc, text in texts.items() if (sketch := _sketch(str(text))).runs}
     graph: nx.Graph = nx.Graph()
     graph.add_nodes_from(str(doc) for doc in texts.index)
     for one, other in _near(runs):
-        ours, theirs = runs[one], runs[other]
+        ours, theirs = runs[one].runs, runs[other].runs
         shared = len(ours & theirs) / min(len(ours), len(theirs))
         if shared >= CONTAINED:
             graph.add_edge(one, other, shared=round(shared, 2))
@@ -67,23 +73,44 @@ def find_copies(sentences: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(sorted(rows), columns=["doc_id", "copy_group", "shared"])
 
 
-def _shingles(text: str) -> frozenset[str]:
+@dataclass(frozen=True, slots=True)
+class _Sketch:
+    """A text's runs of words, and what MinHash makes of them."""
+
+    runs: frozenset[str]
+    minima: MinHash
+
+
+@lru_cache(maxsize=2_000)
+def _sketch(text: str) -> _Sketch:
     words = WORD.findall(text.casefold())
-    return frozenset(" ".join(words[i : i + SHINGLE]) for i in range(max(len(words) - SHINGLE + 1, 0)))
+    runs = frozenset(" ".join(words[i : i + SHINGLE]) for i in range(max(len(words) - SHINGLE + 1, 0)))
+    minima = _blank().copy()
+    minima.update_batch([run.encode() for run in sorted(runs)])
+    return _Sketch(runs, minima)
 
 
-def _near(runs: dict[str, frozenset[str]]) -> Iterable[tuple[str, str]]:
+@lru_cache(maxsize=1)
+def _blank() -> MinHash:
+    """Return the sketch of no text: its permutations are costly to draw, and all others share them."""
+    from datasketch import MinHash
+
+    return MinHash(num_perm=PERMUTATIONS, seed=1)
+
+
+def _near(runs: dict[str, _Sketch]) -> Iterable[tuple[str, str]]:
     """Return the pairs of documents whose sketches collide, sorted."""
     if len(runs) < 2:
         return []
-    from datasketch import MinHash, MinHashLSH
+    from datasketch import MinHashLSH
 
     index = MinHashLSH(threshold=LOOSE, num_perm=PERMUTATIONS)
-    sketches = {}
-    for doc, found in runs.items():
-        sketch = MinHash(num_perm=PERMUTATIONS, seed=1)
-        sketch.update_batch([run.encode() for run in sorted(found)])
-        sketches[doc] = sketch
-        index.insert(doc, sketch)
-    pairs = {tuple(sorted((doc, other))) for doc, s in sketches.items() for other in index.query(s) if other != doc}
+    for doc, sketch in runs.items():
+        index.insert(doc, sketch.minima)
+    pairs = {
+        tuple(sorted((doc, other)))
+        for doc, sketch in runs.items()
+        for other in index.query(sketch.minima)
+        if other != doc
+    }
     return [(a, b) for a, b in sorted(pairs)]

@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import combinations
 from typing import Any
 
 import networkx as nx
 import pandas as pd
 
 from syrnb import schema
-from syrnb.analysis.acts import is_campaign
+from syrnb.analysis.acts import is_campaign, kind_of
 from syrnb.analysis.copies import find_copies
 from syrnb.analysis.counting import read_units
 from syrnb.analysis.happening import Happening, read_happenings
@@ -225,25 +224,18 @@ class _Forest:
 def _candidates(told: list[Happening], ground: Ground) -> Iterator[tuple[Happening, Happening]]:
     """Yield the pairs worth comparing, by id: those that share an act's kind and a place, a party, a day or a text."""
     shelves: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    near: list[set[int]] = []
     for i, h in enumerate(told):
+        near.append(set())
         for key in _keys(h, ground):
+            near[i].update(shelves[key])
             shelves[key].append(i)
-    seen: set[tuple[int, int]] = set()
-    for shelf in shelves.values():
-        for pair in combinations(shelf, 2):
-            if pair not in seen:
-                seen.add(pair)
-                yield told[pair[0]], told[pair[1]]
+    for i, others in enumerate(near):
+        yield from ((told[j], told[i]) for j in others)
 
 
 def _keys(h: Happening, ground: Ground) -> set[tuple[str, ...]]:
-    act = (
-        "TALK"
-        if h.plover in ("AGREE", "CONSULT", "COOPERATE")
-        else "HELP"
-        if h.plover in ("SUPPORT", "AID")
-        else h.plover
-    )
+    act = f"{kind_of(h)}{' to come' if h.planned else ''}"
     when = [h.start, h.end] if h.start is not None or h.end is not None else [h.told]
     # A week and the one after it, so that near days share a shelf wherever a week begins.
     weeks = {str(d // 7 + k) for d in when if d is not None for k in (0, 1)} or {""}
@@ -279,28 +271,29 @@ def _describe(
     weakest: dict[str, float] = {}
     for left, confidence in zip(links["left"], links["confidence"], strict=True):
         weakest[named[left]] = min(weakest.get(named[left], 1.0), confidence)
-    for incident, group in members.groupby("incident_id", sort=True):
-        claims = [told[c] for c in group["claim_id"]]
-        first = claims[0]
+    groups: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for claim, incident in named.items():
+        groups[incident].append(told[claim])
+    for incident, claims in sorted(groups.items()):
         triggers = Counter(str(c["trigger"]).casefold() for c in claims)
-        starts = [c["start"] for c in claims if pd.notna(c["start"])]
-        ends = [c["end"] for c in claims if pd.notna(c["end"])]
+        starts = [c["start"] for c in claims if c["start"] is not pd.NaT]
+        ends = [c["end"] for c in claims if c["end"] is not pd.NaT]
         happened = {c["modality"] for c in claims}
         rows.append(
             {
                 "incident_id": incident,
                 "words": min(triggers, key=lambda word: (-triggers[word], word)),
-                "plover": first["plover"],
+                "plover": claims[0]["plover"],
                 "side_a": _every(claims, "side_a"),
                 "side_b": _every(claims, "side_b"),
                 "location_ids": _every(claims, "location_ids"),
                 "start": min(starts, default=pd.NaT),
                 "end": max(ends, default=pd.NaT),
                 "claims": len(claims),
-                "documents": group["doc_id"].nunique(),
-                "sources": units.count(group["claim_id"]).sources,
+                "documents": len({c["doc_id"] for c in claims}),
+                "sources": units.count(c["claim_id"] for c in claims).sources,
                 "disputed": "negated" in happened and len(happened) > 1,
-                "confidence": weakest.get(str(incident), 1.0),
+                "confidence": weakest.get(incident, 1.0),
             }
         )
     columns = [

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from math import asin, cos, exp, radians, sin, sqrt
 
 import pandas as pd
@@ -49,7 +50,8 @@ class Ground:
 
     ``points`` are latitude, longitude in degrees and radius in km, by place. ``copies`` gives documents that carry one
     text the same name; ``countries`` is the country that a document is about, where it is about one. Of actors that the
-    knowledge does not have ("gunmen", "residents") nothing is sure.
+    knowledge does not have ("gunmen", "residents") nothing is sure. ``weighed`` keeps what was found out of some places
+    or parties, as the same ones meet again and again.
     """
 
     actors: Actors
@@ -57,6 +59,7 @@ class Ground:
     points: dict[str, tuple[float, float, float]] = field(default_factory=dict)
     copies: dict[str, str] = field(default_factory=dict)
     countries: dict[str, str] = field(default_factory=dict)
+    weighed: dict[tuple[str, tuple[str, ...], tuple[str, ...]], Weighed] = field(default_factory=dict)
 
     @classmethod
     def read(
@@ -182,7 +185,14 @@ def _place(one: Happening, other: Happening, ground: Ground) -> Weighed:
         if ours and theirs and not ours & theirs:
             return [(-2.0, f"told of different countries: {', '.join(sorted(ours))} and {', '.join(sorted(theirs))}")]
         return []
-    ours, theirs = set(one.places), set(other.places)
+    key = ("place", one.places, other.places)
+    if key not in ground.weighed:
+        ground.weighed[key] = _grounds(set(one.places), set(other.places), ground)
+    return ground.weighed[key]
+
+
+def _grounds(ours: set[str], theirs: set[str], ground: Ground) -> Weighed:
+    """Weigh whether a happening at some places is one at some others."""
     shared = [p for p in sorted(ours & theirs) if ground.places.kinds.get(p) != "country"]
     if shared:
         part = len(shared) / len(ours | theirs)
@@ -232,17 +242,17 @@ def _apart(a: str, b: str, ground: Ground) -> bool:
 
 
 def _parties(one: Happening, other: Happening, ground: Ground) -> Weighed:
-    found = []
+    found: list[tuple[float, str]] = []
     for role, ours, theirs in (("doer", one.side_a, other.side_a), ("object", one.side_b, other.side_b)):
         if not ours or not theirs:
             continue
-        pairs = [_party(a, b, ground) for a in ours for b in theirs]
-        best = max(pairs)
-        names = " and ".join(dict.fromkeys((", ".join(ours), ", ".join(theirs))))
-        if best < 0:
-            return f"different parties ({role}): {names}"
-        said = {1.0: "the same", 0.8: "one is part of the other", 0.6: "of one camp", 0.2: "unnamed", 0.0: "unrelated"}
-        found.append((best or -1.5, f"{role}: {said[best]}: {names}"))
+        key = (role, ours, theirs)
+        if key not in ground.weighed:
+            ground.weighed[key] = _role(role, ours, theirs, ground)
+        weighed = ground.weighed[key]
+        if isinstance(weighed, str):
+            return weighed
+        found += weighed
     if (
         one.plover in SAYING
         and one.sentence_id != other.sentence_id
@@ -250,6 +260,16 @@ def _parties(one: Happening, other: Happening, ground: Ground) -> Weighed:
     ):
         found.append((-1.5, "acts of which one party does several a day"))
     return found
+
+
+def _role(role: str, ours: tuple[str, ...], theirs: tuple[str, ...], ground: Ground) -> Weighed:
+    """Weigh whether those in one role of two claims may be the same."""
+    best = max(_party(a, b, ground) for a in ours for b in theirs)
+    names = " and ".join(dict.fromkeys((", ".join(ours), ", ".join(theirs))))
+    if best < 0:
+        return f"different parties ({role}): {names}"
+    said = {1.0: "the same", 0.8: "one is part of the other", 0.6: "of one camp", 0.2: "unnamed", 0.0: "unrelated"}
+    return [(best or -1.5, f"{role}: {said[best]}: {names}")]
 
 
 def _party(a: str, b: str, ground: Ground) -> float:
@@ -324,6 +344,7 @@ def _span(h: Happening) -> tuple[int, int]:
     return (start if start is not None else end or 0), (end if end is not None else start or 0)
 
 
+@lru_cache(maxsize=10_000)
 def _days(start: int, end: int) -> str:
     days = dict.fromkeys(date.fromordinal(d).isoformat() for d in (start, end))
     return " to ".join(days)

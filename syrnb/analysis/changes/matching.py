@@ -74,8 +74,11 @@ def _by_words(claims: Iterator[Told]) -> dict[tuple[object, ...], list[str]]:
 def differ(old: Told, new: Told) -> Iterator[tuple[str, str, str, str]]:
     """Yield what changed in one claim: ``(change, column, was, is)``."""
     for column in schema.TABLES[old.table]:
-        was, now = show(old.row[column]), show(new.row[column])
-        if column not in IGNORED and was != now:
+        a, b = old.row[column], new.row[column]
+        if column in IGNORED or a is b or (type(a) is type(b) and a == b):
+            continue
+        was, now = show(a), show(b)
+        if was != now:
             change = "re-dated" if column in DATES else "revised" if column in STANDING else "re-scoped"
             yield change, column, was, now
 
