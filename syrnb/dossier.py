@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import pandas as pd
 
@@ -20,8 +20,21 @@ if TYPE_CHECKING:
 
 __all__ = ["Dossier"]
 
-# The incidents of the last dossier that was asked: many analyses and views ask the same one.
-_grouped: list[tuple[Dossier, Incidents]] = []
+T = TypeVar("T")
+
+# What the last few dossiers were asked for: many analyses and views ask the same, and a comparison asks two.
+_asked: list[tuple[Dossier, dict[str, Any]]] = []
+KEPT = 3
+
+
+def _remember(dossier: Dossier, name: str, find: Callable[[], T]) -> T:
+    """Return what a dossier was asked for before, or find it."""
+    answers = next((answers for held, answers in _asked if held is dossier), {})
+    if name not in answers:
+        answers[name] = find()
+    _asked[:] = [(dossier, answers), *(asked for asked in _asked if asked[0] is not dossier)][:KEPT]
+    found: T = answers[name]
+    return found
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -145,18 +158,24 @@ class Dossier:
 
         Merges and splits of ``overrides.csv`` hold.
         """
+        return _remember(self, "incidents", self._incidents)
+
+    def _incidents(self) -> Incidents:
         from syrnb.analysis.incidents import incidents
         from syrnb.overrides import incident_hand
 
-        if _grouped and _grouped[0][0] is self:
-            return _grouped[0][1]
         merges, splits = incident_hand(self.events)
-        found = incidents(
+        return incidents(
             self.events, actors=self.actors, locations=self.locations, documents=self.documents,
-            sentences=self.sentences, casualties=self.casualties, sources=self.sources, merges=merges, splits=splits,
+            sentences=self.sentences, casualties=self.casualties, sources=self.sources, copies=self.copies(),
+            merges=merges, splits=splits,
         )  # fmt: skip
-        _grouped[:] = [(self, found)]
-        return found
+
+    def copies(self) -> pd.DataFrame:
+        """Group articles that carry one text; see :func:`syrnb.analysis.copies.find_copies`."""
+        from syrnb.analysis.copies import find_copies
+
+        return _remember(self, "copies", lambda: find_copies(self.sentences))
 
     def units(self, incidents: Incidents | None = None) -> Units:
         """Say which incident, independent source and text each claim belongs to, so that any of them can be counted.
@@ -166,41 +185,39 @@ class Dossier:
         incidents
             What :meth:`incidents` returned, where it is at hand; otherwise it is asked.
         """
-        from syrnb.analysis.copies import find_copies
+        if incidents is None:
+            return _remember(self, "units", lambda: self.units(self.incidents()))
         from syrnb.analysis.counting import read_units
         from syrnb.analysis.origins import trace_origins
 
-        copies = find_copies(self.sentences)
+        copies = self.copies()
         origins = trace_origins(
             self.claims(), documents=self.documents, sources=self.sources, actors=self.actors, copies=copies
         )
         tables = {name: getattr(self, name) for name in schema.CLAIM_TABLES}
-        members = (self.incidents() if incidents is None else incidents).members
-        return read_units(tables, members=members, origins=origins, copies=copies)
+        return read_units(tables, members=incidents.members, origins=origins, copies=copies)
 
     def tolls(self, **options: Any) -> Tolls:
         """Compute what all casualty claims together allow; options as of :func:`syrnb.analysis.tolls.tolls`.
 
         ``casualties`` names some rows of that table, where not all claims of casualties are meant.
         """
-        from syrnb.analysis.copies import find_copies
         from syrnb.analysis.tolls import tolls
 
         found = {} if "incidents" in options else {"incidents": self.incidents().members}
         return tolls(
             options.pop("casualties", self.casualties), actors=self.actors, locations=self.locations,
             documents=self.documents, sources=self.sources, events=self.events,
-            **{"copies": find_copies(self.sentences), **found, **options},
+            **{"copies": self.copies(), **found, **options},
         )  # fmt: skip
 
     def alliances(self, **options: Any) -> Alliances:
         """Build the signed network of ties; options as of :func:`syrnb.analysis.alliances.alliances`."""
         from syrnb.analysis.alliances import alliances
-        from syrnb.analysis.copies import find_copies
 
         tables = {
             "actors": self.actors, "documents": self.documents, "sources": self.sources,
-            "copies": find_copies(self.sentences),
+            "copies": self.copies(),
         }  # fmt: skip
         return alliances(self.relations, self.events, **{**tables, **options})
 
@@ -209,16 +226,14 @@ class Dossier:
 
         Further options as of :func:`syrnb.analysis.holdings.holdings`.
         """
-        from syrnb.analysis.copies import find_copies
         from syrnb.analysis.holdings import holdings
 
         if on is None:
             last = self.documents["published"].max()
             on = date.max if pd.isna(last) else last.date()
-        found = {} if "copies" in options else {"copies": find_copies(self.sentences)}
         tables = {
             "actors": self.actors, "locations": self.locations, "documents": self.documents, "sources": self.sources,
-            **found,
+            "copies": options["copies"] if "copies" in options else self.copies(),
         }  # fmt: skip
         return holdings(self.control, on=date.fromisoformat(on) if isinstance(on, str) else on, **{**tables, **options})
 

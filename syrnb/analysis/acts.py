@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from syrnb.analysis.happening import Happening
 from syrnb.knowledge.lexicon_files import LANGUAGE, read_mapping
@@ -42,7 +42,7 @@ def weigh_acts(one: Happening, other: Happening) -> Weighed:
     return _weigh_entries(one.entry, other.entry, one.plover)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _weigh_entries(one: str, other: str, plover: str) -> Weighed:
     """Weigh whether two entries of the lexicon of one PLOVER type may tell of one act."""
     words = " and ".join(sorted((one, other)))
@@ -78,6 +78,6 @@ def akin(one: Happening, other: Happening) -> bool:
     return one.entry == other.entry or _of_one_family(one.entry, other.entry)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _of_one_family(one: str, other: str) -> bool:
     return any({one, other} <= kinship()[family] for family in FAMILIES)

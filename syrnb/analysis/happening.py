@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from syrnb.analysis.records import read_records
+from syrnb.analysis.records import ordinal_or_none, read_records
 
 __all__ = ["Happening", "read_happenings"]
 
@@ -87,7 +87,11 @@ def read_happenings(
     leads = _leads(events, order)
     found = []
     for row in read_records(events):
-        told = [d for d in (_day(row["reported_on"]), _day(published.get(row["doc_id"]))) if d is not None]
+        told = [
+            d
+            for d in (ordinal_or_none(row["reported_on"]), ordinal_or_none(published.get(row["doc_id"])))
+            if d is not None
+        ]
         found.append(
             Happening(
                 claim_id=row["claim_id"],
@@ -101,8 +105,8 @@ def read_happenings(
                 side_a=tuple(row["side_a"]),
                 side_b=tuple(row["side_b"]),
                 places=tuple(row["location_ids"]),
-                start=_day(row["start"]),
-                end=_day(row["end"]),
+                start=ordinal_or_none(row["start"]),
+                end=ordinal_or_none(row["end"]),
                 told=max(told, default=None),
                 slack=1 if INFERRED.intersection(row["doubts"]) else 0,
                 exact=row["time_precision"] == "day",
@@ -141,10 +145,6 @@ def _entry(rule: str) -> str:
     """Return the lexicon's entry that a rule names: ``event/air-strike/raid`` gives ``air-strike``."""
     parts = rule.split("/")
     return parts[1] if len(parts) > 1 else rule
-
-
-def _day(value: Any) -> int | None:
-    return None if value is None or pd.isna(value) else pd.Timestamp(value).toordinal()
 
 
 def _deaths(casualties: pd.DataFrame) -> Mapping[str, tuple[int | None, int | None]]:

@@ -63,6 +63,7 @@ def incidents(
     sentences: pd.DataFrame | None = None,
     casualties: pd.DataFrame | None = None,
     sources: pd.DataFrame | None = None,
+    copies: pd.DataFrame | None = None,
     merges: Iterable[tuple[str, str]] = (),
     splits: Iterable[str] = (),
 ) -> Incidents:
@@ -76,6 +77,8 @@ def incidents(
     ----------
     events, actors, locations, documents, sentences, casualties, sources
         Tables of the contract; without one of the others than ``events``, less is known and less is linked.
+    copies
+        As :func:`syrnb.analysis.copies.find_copies` returns them, where they are at hand; otherwise they are found.
     merges, splits
         The analyst's hand: pairs of claims that are one happening, and claims that stand alone. They beat what was
         found; a merge beats a split.
@@ -103,7 +106,7 @@ def incidents(
         "casualties": casualties, "sources": sources,
     }  # fmt: skip
     tables = {name: schema.empty(name) if frame is None else frame for name, frame in given.items()}
-    copies = find_copies(tables["sentences"])
+    copies = find_copies(tables["sentences"]) if copies is None else copies
     links = find_links(
         events,
         actors=tables["actors"],
@@ -141,17 +144,17 @@ def find_links(
     alone = set(splits) - {c for pair in merged for c in pair}
     found: dict[tuple[str, str], Likeness] = {}
     for one, other in _candidates(told, ground):
-        if not {one.claim_id, other.claim_id} & alone:
-            found[one.claim_id, other.claim_id] = compare(one, other, ground)
+        if alone and {one.claim_id, other.claim_id} & alone:
+            continue
+        likeness = compare(one, other, ground)
+        if likeness.points >= THRESHOLD and not likeness.excluded:
+            found[one.claim_id, other.claim_id] = likeness
     forest = _Forest(by_id, ground, found)
     kept: list[tuple[str, str, float, float, list[str]]] = []
     for left, right in sorted(dict.fromkeys(merged)):
         if forest.join(left, right):
             kept.append((left, right, THRESHOLD * 2, 1.0, ["merged by hand"]))
-    strong = [
-        (pair, likeness) for pair, likeness in found.items() if likeness.points >= THRESHOLD and not likeness.excluded
-    ]
-    for (left, right), likeness in sorted(strong, key=lambda s: (-s[1].points, s[0])):
+    for (left, right), likeness in sorted(found.items(), key=lambda s: (-s[1].points, s[0])):
         if forest.fits(left, right) and forest.join(left, right):
             kept.append((left, right, likeness.points, likeness.confidence, list(likeness.reasons)))
     return pd.DataFrame(sorted(kept), columns=list(LINKS))
@@ -193,7 +196,7 @@ class _Forest:
     """Groups of claims while links are taken, and whether two of them may become one."""
 
     def __init__(self, told: Mapping[str, Happening], ground: Ground, found: dict[tuple[str, str], Likeness]) -> None:
-        self.told, self.ground, self.found = told, ground, found
+        self.told, self.ground, self.found = told, ground, dict(found)
         self.group = {claim: [claim] for claim in told}
 
     def join(self, left: str, right: str) -> bool:

@@ -31,6 +31,8 @@ BESIDE = 12
 """Characters within which two words of one act stand: "signed a truce", "strikes and shelling"."""
 COPIED = 75
 """Likeness (rapidfuzz, per cent) from which two sentences are held to be one, copied."""
+LIKE = 60
+"""Likeness (rapidfuzz, per cent) from which two sentences of two articles weigh at all."""
 
 RECENT = 10
 """How many days before it is told an undated piece of news may lie and still count as near another."""
@@ -319,12 +321,12 @@ def _words(one: Happening, other: Happening, ground: Ground) -> Weighed:
         if lead and near:
             return [(1.5, "the article's first sentence, and the next one, which tells more of it")]
         return [(1.0, "the article's first sentence, and what tells more of it")] if lead else []
-    alike = fuzz.token_set_ratio(one.words, other.words) / 100
-    one_text = ground.copies.get(one.doc_id, one.doc_id) == ground.copies.get(other.doc_id, other.doc_id)
-    copied = alike * 100 if one_text else fuzz.token_sort_ratio(one.words, other.words)
-    if copied >= COPIED and one.entry == other.entry:
-        return [(3.0, "nearly the same sentence")]
-    return [(round(2 * (alike - 0.5), 2), f"like words ({alike:.0%})")] if alike >= 0.6 else []
+    alike = fuzz.token_set_ratio(one.words, other.words, score_cutoff=LIKE) / 100
+    if one.entry == other.entry:
+        one_text = ground.copies.get(one.doc_id, one.doc_id) == ground.copies.get(other.doc_id, other.doc_id)
+        if (alike * 100 if one_text else fuzz.token_sort_ratio(one.words, other.words, score_cutoff=COPIED)) >= COPIED:
+            return [(3.0, "nearly the same sentence")]
+    return [(round(2 * (alike - 0.5), 2), f"like words ({alike:.0%})")] if alike else []
 
 
 def _numbers(one: Happening, other: Happening, ground: Ground) -> Weighed:

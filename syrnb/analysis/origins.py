@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from syrnb.analysis.records import read_records
+from syrnb.analysis.records import ordinal_or_none, read_records
 from syrnb.analysis.records import text_or_empty as _text
 from syrnb.analysis.sources import Voices
 
@@ -99,8 +99,8 @@ def trace_origins(
         else:
             source = f"{UNNAMED}/{carrier}/{speaker or words.casefold()}"
         voice = _text(doc.get("source")) if authored else speaker
-        told = next((d for d in (row["reported_on"], doc.get("published")) if d is not None and not pd.isna(d)), None)
-        day = 0 if told is None else pd.Timestamp(told).toordinal()
+        told = ordinal_or_none(row["reported_on"])
+        day = (ordinal_or_none(doc.get("published")) or 0) if told is None else told
         found[str(row["claim_id"])] = Origin(source, voice, authored, grades.get(voice) or None, day)
     return found
 

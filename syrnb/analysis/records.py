@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
+from datetime import date
 from typing import Any
 
 import pandas as pd
 
-__all__ = ["read_records", "text_or_empty"]
+__all__ = ["ordinal_or_none", "read_records", "text_or_empty"]
 
 
 def read_records(frame: pd.DataFrame) -> list[dict[str, Any]]:
@@ -27,10 +28,19 @@ def _cells(column: tuple[Hashable, pd.Series[Any]]) -> list[Any]:
     """
     array = column[1].array
     if isinstance(array, pd.arrays.IntegerArray | pd.arrays.BooleanArray | pd.arrays.FloatingArray):
-        return list(array.to_numpy(dtype=object, na_value=None))
+        return [None if value is pd.NA else value for value in array.to_numpy(dtype=object)]
     return list(column[1].to_numpy(dtype=object))
 
 
 def text_or_empty(value: object) -> str:
     """Return a text cell, the empty string where it is missing."""
     return value if isinstance(value, str) else ""
+
+
+def ordinal_or_none(value: object) -> int | None:
+    """Return a day as its proleptic ordinal, None where it is missing.
+
+    >>> ordinal_or_none(pd.Timestamp("2024-12-05")), ordinal_or_none(pd.NaT)
+    (739225, None)
+    """
+    return value.toordinal() if isinstance(value, date) and value is not pd.NaT else None

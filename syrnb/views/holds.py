@@ -5,18 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pandas as pd
 
-from syrnb.analysis.copies import find_copies
 from syrnb.analysis.holdings import HoldingPolicy
 from syrnb.analysis.unsettled import unsettled
 from syrnb.views.claims import AUTHOR, Material, Told, each
 from syrnb.views.phrases import count_words, plural, shorten, words_for
-
-if TYPE_CHECKING:
-    from syrnb.dossier import Dossier
 
 __all__ = ["RULES", "STANDINGS", "Hold", "find_holds", "policy_of"]
 
@@ -110,7 +106,7 @@ def find_holds(material: Material, claims: Collection[str], on: date, rule: str,
     locations = dossier.locations[dossier.locations["location_id"].isin(control["location_id"])]
     narrowed = replace(dossier, control=control, locations=locations)
     held = [
-        _held(row) for row in each(narrowed.holdings(on, policy=policy_of(rule, hindsight), copies=_copies_of(dossier)))
+        _held(row) for row in each(narrowed.holdings(on, policy=policy_of(rule, hindsight), copies=dossier.copies()))
     ]
     told = {(h.place, c) for h in held for c in (*h.claims, *h.against)}
     open_places = [_open(row) for row in each(unsettled(control, on=on, hindsight=hindsight))]
@@ -122,16 +118,6 @@ def find_holds(material: Material, claims: Collection[str], on: date, rule: str,
     return tuple(
         sorted(every, key=lambda h: (newest[h.place], material.name(h.place).casefold(), h.place, _rank(h), h.actors))
     )
-
-
-_found: list[tuple[Dossier, pd.DataFrame]] = []
-
-
-def _copies_of(dossier: Dossier) -> pd.DataFrame:
-    """Return which articles carry one text; the last answer is kept, since a map asks for many days of one dossier."""
-    if not _found or _found[0][0] is not dossier:
-        _found[:] = [(dossier, find_copies(dossier.sentences))]
-    return _found[0][1]
 
 
 def _outweighed(held: Iterable[Hold], control: pd.DataFrame) -> list[Hold]:

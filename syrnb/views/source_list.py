@@ -141,13 +141,11 @@ class SourceList(Page):
 
     @cached_property
     def _references(self) -> pd.DataFrame:
-        from syrnb.analysis.copies import find_copies
-
         dossier = self.material.dossier
         read = [d for d in each(dossier.documents) if d.status == "read"]
         read.sort(key=lambda d: (d.published is pd.NaT, d.published, d.path))
         number = {d.doc_id: i for i, d in enumerate(read, start=1)}
-        copies = find_copies(dossier.sentences)
+        copies = dossier.copies()
         groups: dict[str, list[int]] = defaultdict(list)
         group = dict(zip(copies.doc_id, copies.copy_group, strict=True))
         for doc, key in group.items():

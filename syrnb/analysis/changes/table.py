@@ -88,10 +88,9 @@ def _words(told: Told) -> tuple[str, str]:
 
 
 def _scene(dossier: Dossier) -> Scene:
-    from syrnb.analysis.copies import find_copies
     from syrnb.analysis.origins import trace_origins
 
-    members, copies = dossier.incidents().members, find_copies(dossier.sentences)
+    members, copies = dossier.incidents().members, dossier.copies()
     tables = {"sources": dossier.sources, "documents": dossier.documents, "actors": dossier.actors}
     return Scene(
         dict(zip(members["claim_id"], members["incident_id"], strict=True)),
