@@ -8,6 +8,7 @@ from datetime import date
 from itertools import combinations
 from typing import Any
 
+import networkx as nx
 import pandas as pd
 
 from syrnb import schema
@@ -15,14 +16,18 @@ from syrnb.analysis.balance import balance_by_triangles, balance_by_walks, frust
 from syrnb.analysis.frames import build_frame
 from syrnb.analysis.origins import Origin, trace_origins
 from syrnb.analysis.records import read_records
+from syrnb.analysis.scopes import STATE, Actors
 
-__all__ = ["EVENT_SIGNS", "Alliances", "alliances"]
+__all__ = ["EVENT_SIGNS", "WEAK", "Alliances", "alliances", "find_bodies"]
 
 EVENT_SIGNS: Mapping[str, int] = {
     "AGREE": 1, "SUPPORT": 1, "COOPERATE": 1, "AID": 1,
     "ACCUSE": -1, "REJECT": -1, "THREATEN": -1, "PROTEST": -1, "SANCTION": -1, "COERCE": -1, "ASSAULT": -1,
 }  # fmt: skip
 """What an act says of two sides, by PLOVER type. Talks, requests, concessions, mobilising and retreat say neither."""
+
+WEAK = frozenset({"truce", "negotiates", "AGREE"})
+"""Kinds of relations and acts that enemies have too: a friendly tie of these alone makes no camp."""
 
 ORIGIN = ["claim_id", "doc_id", "speaker", "speaker_text", "reported_on"]
 TOLD = frozenset({"asserts", "claims", "confirms", "accuses"})
@@ -32,13 +37,13 @@ TIES = {
     "actor_a": "str", "actor_b": "str", "sign": "Int64", "status": "str", "kinds": "object",
     "friendly_claims": "object", "hostile_claims": "object", "sources": "object",
     "first": "datetime64[s]", "last": "datetime64[s]",
-    "survives": "bool", "depends_on": "object", "frustrated": "bool",
+    "survives": "bool", "depends_on": "object", "weak": "bool", "frustrated": "bool",
 }  # fmt: skip
 BALANCE = {
     "measure": "str", "value": "float64", "low": "float64", "high": "float64", "exact": "bool", "n": "Int64",
     "m": "Int64",
 }  # fmt: skip
-CAMPS = {"partition": "Int64", "actor_id": "str", "camp": "Int64", "all_found": "bool"}
+CAMPS = {"partition": "Int64", "actor_id": "str", "camp": "Int64", "body": "str", "all_found": "bool"}
 INFERRED = {
     "actor_a": "str", "actor_b": "str", "sign": "Int64", "status": "str", "through": "object", "against": "object",
     "claims": "object",
@@ -54,13 +59,15 @@ class Alliances:
     ties
         One row a pair: ``actor_a, actor_b, sign, status`` (friendly, hostile or ambivalent, whose sign is NA), ``kinds,
         friendly_claims, hostile_claims, sources``, ``first, last, survives`` (whether its status is the same
-        whichever one source is dropped), ``depends_on`` (the sources whose loss would change it), ``frustrated`` (by
-        the first partition).
+        whichever one source is dropped), ``depends_on`` (the sources whose loss would change it), ``weak``
+        (friendly by what enemies do too), ``frustrated`` (by the first partition).
     balance
         One row a measure: ``measure, value, low, high, exact, n, m``. ``triangles`` and ``walks`` are shares,
-        ``frustration`` counts ties, ``frustration-share`` is 1 - 2 frustration / m. Ambivalent ties are in none.
+        ``frustration`` counts ties, ``frustration-share`` is 1 - 2 frustration / m. Ambivalent and weak ties are in
+        none.
     camps
-        One row an actor and best partition: ``partition, actor_id, camp, all_found``.
+        One row an actor and best partition: ``partition, actor_id, camp, body`` (what it stands in one camp with, as a
+        part of it), ``all_found``. Of equally good partitions the first sets aside what fewest sources tell.
     inferred
         Pairs without a tie that have enemies in common: ``actor_a, actor_b, sign, status`` (always inferred),
         ``through`` (the enemies), ``against`` (friends of one who are enemies of the other), ``claims``.
@@ -97,6 +104,8 @@ def alliances(
     signs: Mapping[str, int] = EVENT_SIGNS,
     leave_out: Container[str] = ("people",),
     fold: bool = False,
+    together: bool = True,
+    weak: Container[str] = WEAK,
     partitions: int = 5,
     seconds: float = 30.0,
 ) -> Alliances:
@@ -117,6 +126,12 @@ def alliances(
         Kinds of actors that are no party to ties: who shells civilians is not their enemy in a network of camps.
     fold
         Whether a person stands for the body they belong to (``parent_id``).
+    together
+        Whether parts stand in one camp with their wholes (``parent_id``), and bodies of a state with each other, though
+        no claim says so. Ties are those of the parts all the same.
+    weak
+        Kinds of relations and PLOVER types by which enemies too are tied: a friendly tie of these alone is in no
+        measure and in no partition.
     partitions
         How many of the best partitions to list.
     seconds
@@ -151,13 +166,15 @@ def alliances(
         pair = tuple(sorted((stands_for.get(a, a), stands_for.get(b, b))))
         if pair[0] != pair[1] and outside.isdisjoint(pair) and _touches(evidence, start, end):
             found.setdefault((pair[0], pair[1]), []).append(evidence)
-    ties = [_tie(pair, evidence) for pair, evidence in sorted(found.items())]
-    known = {(t["actor_a"], t["actor_b"]): int(t["sign"]) for t in ties if t["sign"] is not None}
-    result = frustration(known, most=partitions, seconds=seconds)
+    ties = [_tie(pair, evidence, weak) for pair, evidence in sorted(found.items())]
+    known = {(t["actor_a"], t["actor_b"]): int(t["sign"]) for t in ties if t["sign"] is not None and not t["weak"]}
+    weights = {(t["actor_a"], t["actor_b"]): len(t["sources"]) for t in ties}
+    bodies = find_bodies({name for pair in known for name in pair}, actors) if together else {}
+    result = frustration(known, bodies=bodies, weights=weights, most=partitions, seconds=seconds)
     second = result.camps[0]
     for tie in ties:
         apart = (tie["actor_a"] in second) != (tie["actor_b"] in second)
-        tie["frustrated"] = tie["sign"] is not None and apart == (tie["sign"] > 0)
+        tie["frustrated"] = (tie["actor_a"], tie["actor_b"]) in known and apart == (tie["sign"] > 0)
     names = sorted({name for pair in known for name in pair})
     n, m = len(names), len(known)
     share = [1 - 2 * f / m if m else float("nan") for f in (result.high, result.low)]
@@ -172,10 +189,11 @@ def alliances(
          **sizes},
     ]  # fmt: skip
     camps = [
-        {"partition": i, "actor_id": name, "camp": int(name in camp), "all_found": result.all_found}
+        {"partition": i, "actor_id": name, "camp": int(name in camp), "body": bodies.get(name, name),
+         "all_found": result.all_found}
         for i, camp in enumerate(result.camps)
         for name in names
-    ]
+    ]  # fmt: skip
     inferred = list(_infer(ties, known))
     frames = ((ties, TIES), (balance, BALANCE), (camps, CAMPS), (inferred, INFERRED))
     return Alliances(*(build_frame(rows, columns) for rows, columns in frames))
@@ -184,6 +202,23 @@ def alliances(
 def _fold(actors: pd.DataFrame) -> dict[str, str]:
     people = actors[(actors["kind"] == "person") & actors["parent_id"].notna()]
     return dict(zip(people["actor_id"], people["parent_id"], strict=True))
+
+
+def find_bodies(names: Iterable[str], actors: pd.DataFrame) -> dict[str, str]:
+    """Return, by name, the body that an actor is part of: one name for all that stand together.
+
+    An actor stands with those above it, by ``parent_id``, that are among the names. Bodies of a state stand together
+    also where the state itself is not among them; two factions under one umbrella do not.
+    """
+    who = Actors.read(actors)
+    among = set(names)
+    graph: nx.Graph = nx.Graph()
+    graph.add_nodes_from(among)
+    for name in among:
+        for above in who.lineage.get(name, (name,))[1:]:
+            if above in among or who.kinds.get(above) in STATE:
+                graph.add_edge(name, above)
+    return {name: min(body) for body in nx.connected_components(graph) for name in body if name in among}
 
 
 def _gather(
@@ -234,7 +269,7 @@ def _status(evidence: Iterable[_Evidence]) -> str | None:
     return {1: "friendly", -1: "hostile"}[signs.pop()] if signs else None
 
 
-def _tie(pair: tuple[str, str], evidence: list[_Evidence]) -> dict[str, Any]:
+def _tie(pair: tuple[str, str], evidence: list[_Evidence], weak: Container[str]) -> dict[str, Any]:
     status = _status(evidence)
     told_by = sorted({e.source for e in evidence})
     needed = [f for f in told_by if _status(e for e in evidence if e.source != f) != status]
@@ -252,6 +287,7 @@ def _tie(pair: tuple[str, str], evidence: list[_Evidence]) -> dict[str, Any]:
         "last": date.fromordinal(max(days)) if days else None,
         "survives": not needed,
         "depends_on": needed,
+        "weak": status == "friendly" and all(e.kind in weak for e in evidence),
     }
 
 

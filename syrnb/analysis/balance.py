@@ -56,6 +56,30 @@ def signed_graph(signs: Signs) -> nx.Graph:
     return graph
 
 
+def bodies_graph(signs: Signs, bodies: Mapping[str, str], weights: Mapping[tuple[str, str], int]) -> nx.Graph:
+    """Return the network of bodies whose parts stand in one camp, as a signed graph.
+
+    Between two bodies, ``ties`` is how many more ties a split frustrates that goes against ``sign`` than one that goes
+    with it, and ``weight`` the same of their weights. The graph's own ``ties`` counts those that every split
+    frustrates: hostile ones within a body, and of two signs between the same two bodies the fewer.
+    """
+    sums: dict[tuple[str, str], list[tuple[int, int, int]]] = {}
+    graph: nx.Graph = nx.Graph(ties=0)
+    graph.add_nodes_from(sorted({bodies.get(name, name) for pair in signs for name in pair}))
+    for pair, sign in sorted(signs.items()):
+        a, b = sorted(bodies.get(name, name) for name in pair)
+        if a == b:
+            graph.graph["ties"] += sign < 0
+        else:
+            sums.setdefault((a, b), []).append((sign, 1, weights.get(pair, 1)))
+    for (a, b), told in sums.items():
+        ties, weight = (sum(row[0] * row[i] for row in told) for i in (1, 2))
+        sign = 1 if (ties, weight) >= (0, 0) else -1
+        graph.graph["ties"] += sum(row[0] != sign for row in told)
+        graph.add_edge(a, b, sign=sign, ties=sign * ties, weight=sign * weight)
+    return graph
+
+
 def balance_by_triangles(signs: Signs) -> float:
     """Return the share of triangles that are balanced (their signs multiply to 1); NaN where there are none.
 
@@ -82,7 +106,14 @@ def balance_by_walks(signs: Signs) -> float:
     return float(np.exp(logsumexp(np.linalg.eigvalsh(matrix)) - logsumexp(np.linalg.eigvalsh(abs(matrix)))))
 
 
-def frustration(signs: Signs, *, most: int = 5, seconds: float = 30.0) -> Frustration:
+def frustration(
+    signs: Signs,
+    *,
+    bodies: Mapping[str, str] | None = None,
+    weights: Mapping[tuple[str, str], int] | None = None,
+    most: int = 5,
+    seconds: float = 30.0,
+) -> Frustration:
     """Return the frustration index: the fewest ties to drop for a network to be balanced.
 
     By mixed-integer programming after S. Aref, A. J. Mason and M. C. Wilson, A modeling and computational study of the
@@ -94,6 +125,11 @@ def frustration(signs: Signs, *, most: int = 5, seconds: float = 30.0) -> Frustr
     ----------
     signs
         Ties.
+    bodies
+        The body that a name is part of, where it is part of one: all its parts stand in one camp.
+    weights
+        What each tie weighs (0 or more; 1 where none is given). The number counts ties, whatever they weigh; of the
+        splits that frustrate the fewest, the first listed is one whose frustrated ties weigh least.
     most
         How many of the best splits to look for.
     seconds
@@ -103,16 +139,22 @@ def frustration(signs: Signs, *, most: int = 5, seconds: float = 30.0) -> Frustr
     --------
     >>> frustration({("a", "b"): 1, ("b", "c"): 1, ("a", "c"): -1}, most=9).high
     1
+    >>> frustration({("army", "hts"): -1, ("state", "hts"): 1}, bodies={"army": "state"}).high
+    1
     """
-    graph = signed_graph(signs)
+    bodies = bodies or {}
+    graph = bodies_graph(signs, bodies, weights or {})
     blocks = [graph.subgraph(sorted(names)) for names in nx.biconnected_components(graph)]
     share = seconds / max(len(blocks), 1)
-    low = high = 0
+    low = high = int(graph.graph["ties"])
     camp: dict[str, int] = {}
     flips: nx.Graph = nx.Graph()
     flips.add_nodes_from(graph)
     for block in blocks:
-        bound, split = _Program(block).solve(share)
+        program = _Program(block)
+        bound, split = program.solve(share)
+        if weights and 0 < bound == _frustrated(block, split):
+            split = program.lightest(bound, share) or split
         low += bound
         high += _frustrated(block, split)
         flips.add_edges_from((a, b, {"apart": split[a] != split[b]}) for a, b in block.edges)
@@ -123,10 +165,11 @@ def frustration(signs: Signs, *, most: int = 5, seconds: float = 30.0) -> Frustr
         for a, b in nx.bfs_edges(flips, start):
             camp[b] = camp[a] ^ flips.edges[a, b]["apart"]
     first = frozenset(name for name, side in camp.items() if side)
-    if low < high:
-        return Frustration(low, high, (first,), False)
-    camps, all_found = _more_camps(graph, high, first, most, seconds)
-    return Frustration(low, high, camps, all_found)
+    limit = high - int(graph.graph["ties"])
+    camps, all_found = ((first,), False) if low < high else _more_camps(graph, limit, first, most, seconds)
+    names = sorted({name for pair in signs for name in pair})
+    named = tuple(frozenset(name for name in names if bodies.get(name, name) in split) for split in camps)
+    return Frustration(low, high, named, all_found)
 
 
 def _matrix(signs: Signs) -> np.ndarray:
@@ -135,7 +178,8 @@ def _matrix(signs: Signs) -> np.ndarray:
 
 
 def _frustrated(graph: nx.Graph, camp: Mapping[str, int]) -> int:
-    return sum((camp[a] != camp[b]) == (tie["sign"] > 0) for a, b, tie in graph.edges(data=True))
+    """Return how many ties a split frustrates that another one might not."""
+    return sum(tie["ties"] for a, b, tie in graph.edges(data=True) if (camp[a] != camp[b]) == (tie["sign"] > 0))
 
 
 class _Program:
@@ -153,6 +197,10 @@ class _Program:
                 self.rows += [({e: 1, x: -1, y: 1}, 0), ({e: 1, x: 1, y: -1}, 0)]
             else:
                 self.rows += [({e: 1, x: -1, y: -1}, -1), ({e: 1, x: 1, y: 1}, 1)]
+            if tie["weight"] < 0:  # It would gain by being held frustrated where it is not.
+                sign = 1 if tie["sign"] > 0 else -1
+                lows = (0, -2) if sign > 0 else (-1, -1)
+                self.rows += [({e: -1, x: 1, y: sign}, lows[0]), ({e: -1, x: -1, y: -sign}, lows[1])]
         for a, b in graph.edges:
             for c in sorted(set(graph[a]) & set(graph[b])):
                 if c <= max(a, b):
@@ -161,36 +209,51 @@ class _Program:
                 if np.prod([graph.edges[p]["sign"] for p in pairs]) < 0:
                     self.rows.append(({self.ties[frozenset(p)]: 1 for p in pairs}, 1))
         self.roots = [min(part) for part in nx.connected_components(graph)]
+        self.counts, self.weights = (
+            {self.ties[frozenset((a, b))]: float(tie[name]) for a, b, tie in graph.edges(data=True)}
+            for name in ("ties", "weight")
+        )
 
     def solve(self, seconds: float) -> tuple[int, dict[str, int]]:
         """Return a proven lower bound, and the best split found."""
-        result = self._run(seconds, self.rows, minimise=True)
+        result = self._run(seconds, self.rows, self.counts)
         if result.x is None:
             return 0, dict.fromkeys(self.nodes, 0)
         bound = result.fun if result.status == 0 else result.mip_dual_bound
         return max(0, int(np.ceil(bound - 1e-6))), self._split(result.x)
 
+    def lightest(self, limit: int, seconds: float) -> dict[str, int] | None:
+        """Return the split of those that frustrate at most ``limit`` ties whose frustrated ties weigh least."""
+        result = self._run(seconds, [*self.rows, self._at_most(limit)], self.weights)
+        return None if result.x is None else self._split(result.x)
+
     def other(self, limit: int, known: list[frozenset[str]], seconds: float) -> tuple[dict[str, int] | None, bool]:
         """Return another split that frustrates at most ``limit`` ties, and whether the answer is certain."""
-        rows = [*self.rows, (dict.fromkeys(self.ties.values(), -1.0), -float(limit))]
+        rows = [*self.rows, self._at_most(limit)]
         for camp in known:
             rows.append(({i: -1.0 if n in camp else 1.0 for n, i in self.place.items()}, 1.0 - len(camp)))
-        result = self._run(seconds, rows, minimise=False)
+        result = self._run(seconds, rows, {})
         if result.x is not None:
             return self._split(result.x), True
         return None, result.status == 2
 
+    def _at_most(self, limit: int) -> tuple[dict[int, float], float]:
+        return {tie: -count for tie, count in self.counts.items()}, -float(limit)
+
     def _split(self, x: np.ndarray) -> dict[str, int]:
         return {name: round(x[i]) for name, i in self.place.items()}
 
-    def _run(self, seconds: float, rows: list[tuple[dict[int, float], float]], *, minimise: bool) -> OptimizeResult:
+    def _run(
+        self, seconds: float, rows: list[tuple[dict[int, float], float]], costs: Mapping[int, float]
+    ) -> OptimizeResult:
         width = len(self.nodes) + len(self.ties)
         entries = [(r, c, v) for r, (terms, _) in enumerate(rows) for c, v in terms.items()]
         r, c, v = zip(*entries, strict=True) if entries else ((), (), ())
         matrix = sparse.csr_array((v, (r, c)), shape=(len(rows), width))
         high = np.ones(width)
         high[[self.place[root] for root in self.roots]] = 0
-        cost = np.concatenate([np.zeros(len(self.nodes)), np.full(len(self.ties), float(minimise))])
+        cost = np.zeros(width)
+        cost[list(costs)] = list(costs.values())
         whole = np.concatenate([np.ones(len(self.nodes)), np.zeros(len(self.ties))])
         return milp(
             cost,

@@ -12,7 +12,7 @@ import pandas as pd
 from syrnb.analysis.records import read_records
 from syrnb.analysis.records import text_or_empty as _text
 
-__all__ = ["ARMED", "SETTLED", "Actors", "Places"]
+__all__ = ["ARMED", "SETTLED", "STATE", "Actors", "Places"]
 
 ARMED = frozenset({"rebel", "militia", "armed-group", "state-forces", "state"})
 UNPLACED = "told:"

@@ -37,7 +37,7 @@ def find_camps(dossier: Dossier) -> dict[str, int]:
     """Return the camp of each actor, numbered from 0, the largest first.
 
     A camp is two or more actors whom friendly ties link, however far, on one side of the division that sets the
-    fewest ties aside. To have an enemy in common makes no camp.
+    fewest ties aside; parts are linked with their wholes. To have an enemy in common makes no camp.
     """
     found = dossier.alliances(partitions=1, seconds=_SECONDS)
     first = found.camps[found.camps["partition"] == found.camps["partition"].min()]
@@ -45,7 +45,9 @@ def find_camps(dossier: Dossier) -> dict[str, int]:
     friendly, graph = found.ties[found.ties["sign"] == 1], nx.Graph()
     pairs = zip(friendly["actor_a"], friendly["actor_b"], strict=True)
     graph.add_edges_from((a, b) for a, b in pairs if a in half and half[a] == half.get(b))
-    camps = [sorted(group) for group in nx.connected_components(graph)]
+    for _, body in first.groupby("body")["actor_id"]:
+        nx.add_path(graph, body)
+    camps = [sorted(group) for group in nx.connected_components(graph) if len(group) > 1]
     camps = sorted(camps, key=lambda c: (-len(c), c))
     return {actor: number for number, camp in enumerate(camps) for actor in camp}
 

@@ -9,12 +9,13 @@ import pandas as pd
 from syrnb.views.claims import Material, Told
 from syrnb.views.holds import STANDINGS, Hold, age_words, holder_words, state_words, voices
 from syrnb.views.phrases import count_words, day_words, plural, shorten, wrap
+from syrnb.views.tally import Tally
 
 __all__ = ["LEDGER_COLUMNS", "entry_words", "hover_of_hold", "ledger_frame"]
 
 LEDGER_COLUMNS = (
-    "place", "who", "said", "standing", "since", "last said", "age in days", "said by", "against it", "quote",
-    "follows from", "claim_ids", "against_ids",
+    "place", "who", "said", "standing", "since", "last said", "age in days", "rests on", "said by", "against it",
+    "quote", "follows from", "claim_ids", "against_ids",
 )  # fmt: skip
 _HEAD, _LINE = 42, 57
 _RIVAL = {"contested": "fighting there", "besieged": "besieged there", "left": "left by"}
@@ -49,12 +50,14 @@ def _said(claims: Sequence[str], voice: Mapping[str, str], length: int = 60, mos
     return count_words([shorten(v, length) for v in voices(claims, voice)], most)
 
 
-def hover_of_hold(material: Material, hold: Hold, told: Mapping[str, Told], voice: Mapping[str, str]) -> str:
+def hover_of_hold(tally: Tally, hold: Hold, told: Mapping[str, Told], voice: Mapping[str, str]) -> str:
     """Return a hold for a hover box: what, since when, who says so and who says otherwise, and the newest words."""
+    material = tally.material
     lines = [
         f"<b>{wrap(f'{material.name(hold.place)}: {holder_words(material, hold)}', 58, 3)}</b>",
         wrap(f"{_standing(hold)}; since {day_words(hold.since)}", 64, 2),
         wrap(f"last said {day_words(hold.last)} ({age_words(hold.age)})", 64, 2),
+        wrap(f"Rests on {tally.words(_of(hold.claims, told))}", 64, 2),
         wrap(f"Says so: {_said(hold.claims, voice)}", 64, 3),
     ]
     if hold.against:
@@ -72,17 +75,24 @@ def _standing(hold: Hold) -> str:
     return state if state == standing else f"{state}, {standing}"
 
 
+def _of(claims: Sequence[str], told: Mapping[str, Told]) -> list[Told]:
+    return [told[c] for c in dict.fromkeys(claims) if c in told]
+
+
 def _newest(hold: Hold, told: Mapping[str, Told]) -> Told | None:
-    found = [told[c] for c in hold.claims if c in told]
     first = pd.Timestamp.min
-    return max(found, key=lambda c: (c.day or c.reported or first, c.reported or first, c.claim_id), default=None)
+    return max(
+        _of(hold.claims, told),
+        key=lambda c: (c.day or c.reported or first, c.reported or first, c.claim_id),
+        default=None,
+    )
 
 
 def ledger_frame(
-    material: Material, holds: Sequence[Hold], told: Mapping[str, Told], voice: Mapping[str, str]
+    tally: Tally, holds: Sequence[Hold], told: Mapping[str, Told], voice: Mapping[str, str]
 ) -> pd.DataFrame:
     """Return the ledger as a table, one row a hold or a fight, in the order of the picture."""
-    rows = []
+    rows, material = [], tally.material
     for hold in holds:
         newest = _newest(hold, told)
         rows.append(
@@ -90,6 +100,7 @@ def ledger_frame(
                 material.name(hold.place), holder_words(material, hold), state_words(hold),
                 "open" if hold.open else STANDINGS[hold.standing],
                 day_words(hold.since), day_words(hold.last), hold.age,
+                tally.short(_of(hold.claims, told)),
                 _said(hold.claims, voice, 80, 4),
                 _said(hold.against, voice, 80, 4),
                 newest.quote if newest else "", material.name(hold.via) if hold.via else "",

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import pandas as pd
 
+from syrnb.analysis.counting import UNITS
 from syrnb.views.choice import Choice, choose
 from syrnb.views.claims import Material, Told, each
 from syrnb.views.markup import card, table_html
 from syrnb.views.phrases import day_words, plural, shorten, words_for, wrap
 from syrnb.views.scene import Axis, Bar, Label, Panel, Point, Row, Scene
+from syrnb.views.tally import Tally
 from syrnb.views.theme import CLAIMS, MUTED, NEUTRAL
-from syrnb.views.view import Page, View, material_of, subtitle_of
+from syrnb.views.view import COUNT, Option, Page, View, counted_words, material_of
 
 if TYPE_CHECKING:
     from syrnb.dossier import Dossier
@@ -26,7 +28,7 @@ _MOST_ROWS = 40
 
 
 class Coverage(View):
-    """How many claims each article yielded; see :func:`coverage`."""
+    """How many claims, incidents or independent sources each article yielded; see :func:`coverage`."""
 
     name: ClassVar[str] = "coverage"
     narrowed_by: ClassVar[tuple[str, ...]] = ("actors", "places", "speakers", "modality", "period")
@@ -34,22 +36,27 @@ class Coverage(View):
         "document", "published", "basis", "status", "reason", "sentences", "used", *_TABLES.values(),
     )  # fmt: skip
 
+    def option_list(self) -> tuple[Option, ...]:
+        """Return the control of what is counted."""
+        return (COUNT,)
+
     def claims(self) -> list[Told]:
         """Return the claims that are counted, article by article."""
         return sorted(choose(self.material, self.choice), key=lambda c: (c.doc_id, c.span, c.claim_id))
 
     def table(self) -> pd.DataFrame:
-        """Return one row a file: what it is, whether it was read, and how many claims of each table it yielded."""
+        """Return one row a file: what it is, whether it was read, and how much of each table it yielded."""
         sentences = self.material.dossier.sentences
         used = sentences[sentences.used].groupby("doc_id").size()
-        counts = Counter((c.doc_id, c.table) for c in self.claims())
+        told = _by_document(self.claims())
         rows = [
             {
                 "document": self.material.documents[d.doc_id], "file": d.path,
                 "published": day_words(None if d.published is pd.NaT else d.published), "basis": d.published_basis,
                 "status": d.status, "reason": d.reason if isinstance(d.reason, str) else "",
                 "sentences": d.n_sentences, "used": int(used.get(d.doc_id, 0)),
-                **{words: counts[d.doc_id, table] for table, words in _TABLES.items()}, "doc_id": d.doc_id,
+                **{words: self.tally.number(told[d.doc_id, table]) for table, words in _TABLES.items()},
+                "doc_id": d.doc_id,
             }
             for d in _in_order(self.material)
         ]  # fmt: skip
@@ -57,20 +64,20 @@ class Coverage(View):
         return pd.DataFrame(rows, columns=[*columns, *_TABLES.values(), "doc_id"])
 
     def draw(self) -> Scene:
-        """Return how many claims each article yielded, as data."""
+        """Return how much each article yielded, as data."""
         title = "What was read"
         documents = _in_order(self.material)
         if not documents:
             return Scene(title, empty="There is nothing to show: the folder has no articles.")
         claims = self.claims()
-        by_document = Counter((c.doc_id, c.table) for c in claims)
+        by_document = _by_document(claims)
         rows = _rows(self.material, documents)
         panels = []
         for table, words in _TABLES.items():
-            counts = [sum(by_document[d, table] for d in row["docs"]) for row in rows]
-            panels.append(_count_panel(table, words, counts, rows))
-        of = len(self.material.claims)
-        subtitle = f"{plural(len(documents), 'file')} · {subtitle_of(self.material, self.choice, len(claims), of)}"
+            groups = [[c for d in row["docs"] for c in by_document[d, table]] for row in rows]
+            panels.append(_count_panel(self.tally, table, words, groups, rows))
+        counted = counted_words(self.tally, self.choice, claims, self.material.claims)
+        subtitle = f"{plural(len(documents), 'file')} · {counted}"
         grouped = len(rows) < len(documents)
         note = (
             f"{plural(len(documents), 'file')} are too many to name: grouped by when they were published."
@@ -88,13 +95,20 @@ class Coverage(View):
         """Return what was read and how many claims of each table there are."""
         statuses = Counter(self.material.dossier.documents.status)
         read = ", ".join(f"{n} {status}" for status, n in sorted(statuses.items(), key=lambda s: s[0] != "read"))
-        tables = Counter(c.table for c in self.claims())
-        counts = ", ".join(f"{tables[t]:,} {words.lower()}" for t, words in _TABLES.items())
-        return f"{super().text()}\n  Files: {read or 'none'}\n  Claims: {counts}"
+        told = self.claims()
+        tables = {words: self.tally.number([c for c in told if c.table == t]) for t, words in _TABLES.items()}
+        counts = ", ".join(f"{n:,} {words.lower()}" for words, n in tables.items())
+        unit = f"{UNITS[self.tally.unit]}s".capitalize()
+        return f"{super().text()}\n  Files: {read or 'none'}\n  {unit}: {counts}"
 
 
-def coverage(dossier: Dossier) -> Coverage:
-    """Return how many claims each article yielded.
+def coverage(dossier: Dossier, *, count: str = "claims") -> Coverage:
+    """Return how many claims, incidents or (independent) sources each article yielded.
+
+    Raises
+    ------
+    ValueError
+        Where ``count`` is none of these.
 
     Examples
     --------
@@ -102,7 +116,17 @@ def coverage(dossier: Dossier) -> Coverage:
     >>> coverage(Dossier.from_rows({})).scene.empty
     'There is nothing to show: the folder has no articles.'
     """
-    return Coverage(material_of(dossier), Choice())
+    view = Coverage(material_of(dossier), Choice(), {"count": count})
+    view.tally.number([])
+    return view
+
+
+def _by_document(claims: Iterable[Told]) -> dict[tuple[str, str], list[Told]]:
+    """Return claims by document and table."""
+    found: dict[tuple[str, str], list[Told]] = defaultdict(list)
+    for claim in claims:
+        found[claim.doc_id, claim.table].append(claim)
+    return found
 
 
 def _in_order(material: Material) -> list[Any]:
@@ -138,11 +162,12 @@ def _row_of(material: Material, d: Any) -> dict[str, Any]:
     return {"label": label, "docs": [d.doc_id], "mark": mark, "color": MUTED, "hover": hover}
 
 
-def _count_panel(table: str, words: str, counts: list[int], rows: list[dict[str, Any]]) -> Panel:
+def _count_panel(tally: Tally, table: str, words: str, groups: list[list[Told]], rows: list[dict[str, Any]]) -> Panel:
+    counts = [tally.number(group) for group in groups]
     color, most = CLAIMS[table], max(*counts, 1) if counts else 1
     bars = tuple(
-        Bar(0, n, i + 0.5, 0.62, color, hover=f"{row['hover']}<br>{n:,} {words.lower()}".removeprefix("<br>"))
-        for i, (n, row) in enumerate(zip(counts, rows, strict=True))
+        Bar(0, n, i + 0.5, 0.62, color, hover=f"{row['hover']}<br>{words}: {tally.words(group)}".removeprefix("<br>"))
+        for i, (n, group, row) in enumerate(zip(counts, groups, rows, strict=True))
         if n
     )
     labels = [Label(n, i + 0.5, f"{n:,}") for i, n in enumerate(counts) if n]

@@ -21,7 +21,7 @@ from syrnb.views.markup import Html, card, table_html
 from syrnb.views.phrases import day_words, plural
 from syrnb.views.scene import Scene
 from syrnb.views.theatre import HEIGHT, Theatre
-from syrnb.views.view import CONFIG, PLOTLY, Option, View, material_of
+from syrnb.views.view import CONFIG, COUNT, PLOTLY, Option, View, material_of
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -46,7 +46,7 @@ class Territory(View):
     tables: ClassVar[tuple[str, ...]] = ("control",)
     narrowed_by: ClassVar[tuple[str, ...]] = ("actors", "places", "speakers", "period")
     read_columns: ClassVar[tuple[str, ...]] = (
-        "place", "who", "said", "standing", "age in days", "said by", "against it", "quote",
+        "place", "who", "said", "standing", "age in days", "rests on", "said by", "against it", "quote",
     )  # fmt: skip
 
     @cached_property
@@ -66,7 +66,7 @@ class Territory(View):
 
     def option_list(self) -> tuple[Option, ...]:
         """Return the controls of the day, of the area and of how claims are weighed."""
-        areas = tuple((f"{a.label} ({len(a.claims)})", a.key) for a in self.theatre.areas)
+        areas = tuple((f"{a.label} ({self.tally.number(self._told(a.claims)):,})", a.key) for a in self.theatre.areas)
         days = tuple((day_words(d), d) for d in self.days)
         hindsight = (("all articles", True), ("articles up to that day", False))
         return (
@@ -75,16 +75,22 @@ class Territory(View):
             Option("rule", "Weighing", tuple((words, rule) for rule, words in RULES.items())),
             Option("hindsight", "Told by", hindsight),
             Option("within", "Said within", tuple((words, days) for days, words in WITHIN.items())),
+            COUNT,
         )
 
     def claims(self) -> list[Told]:
         """Return the claims behind the picture, for and against, in the order of the ledger."""
-        told = self.theatre.told
-        return [told[c] for c in dict.fromkeys(c for h in self.theatre.holds for c in (*h.claims, *h.against))]
+        return self._behind(self.theatre.holds)
+
+    def _behind(self, holds: Iterable[Hold]) -> list[Told]:
+        return self._told(c for h in holds for c in (*h.claims, *h.against))
+
+    def _told(self, claims: Iterable[str]) -> list[Told]:
+        return [self.theatre.told[c] for c in dict.fromkeys(claims)]
 
     def table(self) -> pd.DataFrame:
         """Return the ledger, one row a hold or a fight: place, who, what is said, standing, age, by whom, quote."""
-        return ledger_frame(self.material, self.theatre.holds, self.theatre.told, self.theatre.voice)
+        return ledger_frame(self.tally, self.theatre.holds, self.theatre.told, self.theatre.voice)
 
     def not_drawn(self) -> pd.DataFrame:
         """Return the claims that the map does not show on this day, one a row, and why; see :mod:`.left_out`."""
@@ -117,7 +123,7 @@ class Territory(View):
         everything = theatre.everything if day == self.day else theatre.holds_on(day)
         holds = theatre.recent(everything)
         drawn = [h for h in holds if theatre.is_drawn(h)]
-        hovers = {h: hover_of_hold(self.material, h, theatre.told, theatre.voice) for h in holds}
+        hovers = {h: hover_of_hold(self.tally, h, theatre.told, theatre.voice) for h in holds}
         marks, discs, roads = make_marks(self.material, drawn, theatre.sites, box, theatre.routes, hovers)
         captions = make_captions(
             self.material, drawn, theatre.sites, box, theatre.routes, marks, theatre.names
@@ -132,6 +138,7 @@ class Territory(View):
     def _subtitle(self, holds: Sequence[Hold]) -> str:
         parts = [self.theatre.area.label] if self.theatre.area else []
         parts.append(plural(len({h.place for h in holds}), "place"))
+        parts.append(f"resting on {self.tally.words(self._behind(holds))}" if holds else "")
         parts.append(self.choice.change(start=None, end=None).words(self.material))
         parts.append(RULES["equal"] if self.options["rule"] == "equal" else "")
         parts.append("" if self.options["hindsight"] else "as told up to that day")
@@ -202,6 +209,7 @@ def territory(
     rule: str = "interest",
     hindsight: bool = True,
     within: int | None = 365,
+    count: str = "claims",
     actors: str | Iterable[str] | None = None,
     places: str | Iterable[str] | None = None,
     speakers: str | Iterable[str] | None = None,
@@ -226,6 +234,8 @@ def territory(
     within
         Only places of which something was said at most so many days before (or after) the day: 7, 30, 90, 365, or
         None for all.
+    count
+        ``claims``, ``incidents`` or (independent) ``sources``: what is counted behind a hold, an area and the picture.
     actors, places
         Whose holds and which places to show. What counts for them is not narrowed.
     speakers
@@ -236,7 +246,7 @@ def territory(
     Raises
     ------
     ValueError
-        Where a rule, an area or a day is none of these.
+        Where a rule, an area, a count or a day is none of these.
 
     Examples
     --------
@@ -250,8 +260,9 @@ def territory(
         raise ValueError(f"within {within!r} is not one of {', '.join(map(str, WITHIN))}")
     day = None if on is None else date.fromisoformat(str(on)).isoformat()
     choice = Choice().change(actors=actors, places=places, speakers=speakers, start=start, end=end)
-    options = {"on": day, "area": area, "rule": rule, "hindsight": hindsight, "within": within}
+    options = {"on": day, "area": area, "rule": rule, "hindsight": hindsight, "within": within, "count": count}
     view = Territory(material_of(dossier), choice, options)
+    view.tally.number([])
     known = [a.key for a in view.theatre.areas]
     if area is not None and area not in known:
         raise ValueError(f"area {area!r} is not one of {', '.join(known) or 'none'}")

@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from syrnb import schema
-from syrnb.analysis.alliances import Alliances, alliances
+from syrnb.analysis.alliances import Alliances, alliances, find_bodies
 from syrnb.analysis.balance import balance_by_triangles, balance_by_walks, frustration
 
 TRIBES = Path(__file__).parents[3] / "shared" / "eval" / "networks" / "highland_tribes.csv"
@@ -164,6 +164,97 @@ def test_frustrated_ties_are_named() -> None:
     assert result.camps.partition.nunique() == 1
 
 
+def body(actor_id: str, kind: str, parent_id: str | None = None, **more: Any) -> dict[str, Any]:
+    row = {"actor_id": actor_id, "name": actor_id, "kind": kind, "parent_id": parent_id, "known": True}
+    return {**row, "n_mentions": 1, "n_documents": 1, **more}
+
+
+ARMIES = schema.table("actors", [
+    body("mali", "state", country="MLI"), body("mali-army", "state-forces", "mali", country="MLI"),
+    body("mali-air-force", "state-forces", "mali-army", country="MLI"), body("goita", "person", "mali"),
+    body("cma", "rebel"), body("mnla", "rebel", "cma"), body("gatia", "militia", "cma"), body("jnim", "armed-group"),
+    body("wagner", "company"),
+])  # fmt: skip
+
+
+def camps_of(result: Alliances, partition: int = 0) -> set[frozenset[str]]:
+    first = result.camps[result.camps.partition == partition]
+    return {frozenset(group) for _, group in first.groupby("camp")["actor_id"]}
+
+
+def test_parts_stand_with_their_wholes_though_no_claim_says_so() -> None:
+    """Who fights the army and who backs the state are on two sides, which no tie between army and state tells."""
+    rows = [relation("1", "wagner", "mali", 1), relation("2", "jnim", "mali-army", -1, "fights"),
+            relation("3", "jnim", "wagner", 1, "coordinates")]  # fmt: skip
+    result = build(rows, actors=ARMIES)
+    assert {frozenset({"mali", "mali-army"})} <= {c & {"mali", "mali-army"} for c in camps_of(result)}
+    assert result.balance.set_index("measure").value["frustration"] == 1
+    assert len(result.camps[result.camps.partition == 0].query("actor_id in ('mali', 'mali-army')").body.unique()) == 1
+    apart = build(rows, actors=ARMIES, together=False)
+    assert apart.balance.set_index("measure").value["frustration"] == 0
+    assert not apart.ties.frustrated.any()
+
+
+@pytest.mark.parametrize(
+    ("names", "bodies"),
+    [
+        ({"mali", "mali-army"}, [{"mali", "mali-army"}]),
+        ({"mali-air-force", "goita"}, [{"mali-air-force", "goita"}]),  # Of one state, which no claim names.
+        ({"mnla", "gatia"}, [{"mnla"}, {"gatia"}]),  # An umbrella that no claim names holds nobody together.
+        ({"mnla", "cma"}, [{"mnla", "cma"}]),
+        ({"jnim", "mali"}, [{"jnim"}, {"mali"}]),
+        ({"unheard-of"}, [{"unheard-of"}]),
+    ],
+)
+def test_who_stands_in_one_body(names: set[str], bodies: list[set[str]]) -> None:
+    found = find_bodies(names, ARMIES)
+    assert found.keys() == names
+    groups = [{n for n in names if found[n] == b} for b in set(found.values())]
+    assert sorted(map(sorted, groups)) == sorted(map(sorted, bodies))
+
+
+def test_a_body_that_fights_itself_is_frustrated() -> None:
+    result = build([relation("1", "mali", "mali-army", -1, "fights")], actors=ARMIES)
+    assert result.ties.frustrated.tolist() == [True]
+    assert result.balance.set_index("measure").value["frustration"] == 1
+
+
+@pytest.mark.parametrize(
+    ("told", "weak"),
+    [
+        ([relation("1", "mali", "cma", 1, "truce")], True),
+        ([relation("1", "mali", "cma", 1, "truce"), relation("2", "mali", "cma", 1, "supports")], False),
+        ([relation("1", "mali", "cma", 1, "alliance")], False),
+        ([relation("1", "mali", "cma", -1, "fights")], False),
+    ],
+)
+def test_a_truce_alone_makes_no_camp(told: list[dict[str, Any]], weak: bool) -> None:
+    result = build(told)
+    assert result.ties.weak.tolist() == [weak]
+    assert result.ties.status.notna().all()
+    assert set(result.balance.m) == {0 if weak else 1}
+    assert set(build(told, weak=()).balance.m) == {1}
+
+
+def test_an_agreement_alone_makes_no_camp_either() -> None:
+    result = build([], [event("1", ["mali"], ["cma"], "AGREE")])
+    assert (result.ties.status.item(), result.ties.weak.item(), set(result.balance.m)) == ("friendly", True, {0})
+
+
+def test_of_equal_partitions_the_first_sets_aside_what_fewest_sources_tell() -> None:
+    """In a triangle of two friends who say they are at odds over a third, any tie may give; the least told does."""
+    pairs = {("a", "b"): 1, ("b", "c"): 1, ("a", "c"): -1}
+    for least in pairs:
+        rows = [
+            relation(f"{a}{b}{i}", a, b, sign, speaker=speaker)
+            for (a, b), sign in pairs.items()
+            for i, speaker in enumerate(("wire", "sana", "vdc")[: 1 if (a, b) == least else 3])
+        ]
+        ties = build(rows, sources=SOURCES).ties
+        frustrated = ties[ties.frustrated]
+        assert list(zip(frustrated.actor_a, frustrated.actor_b, strict=True)) == [least]
+
+
 def test_nothing_told() -> None:
     result = build([])
     assert result.ties.empty
@@ -224,6 +315,34 @@ def test_frustration_is_the_least_over_all_splits(signs: dict[tuple[str, str], i
     assert set(found.camps) <= splits
     ties = {frozenset(p for p in signs if (p[0] in s) != (p[1] in s)) for s in splits}
     assert len(found.camps) == len(ties)  # one of each pair of mirror images
+
+
+@settings(max_examples=60, deadline=None, derandomize=True)
+@given(
+    NETWORKS,
+    st.dictionaries(st.sampled_from(NODES), st.sampled_from("xy")),
+    st.lists(st.integers(0, 4), min_size=15, max_size=15),
+)
+def test_bodies_and_weights_against_enumeration(
+    signs: dict[tuple[str, str], int], bodies: dict[str, str], weighs: list[int]
+) -> None:
+    weights = dict(zip(sorted(signs), weighs, strict=False))
+    names = sorted({n for pair in signs for n in pair})
+    wholes = sorted({bodies.get(n, n) for n in names})
+    totals = []
+    for sides in product((0, 1), repeat=len(wholes)):
+        camp = dict(zip(wholes, sides, strict=True))
+        bad = [p for p, s in signs.items() if (camp[bodies.get(p[0], p[0])] != camp[bodies.get(p[1], p[1])]) == (s > 0)]
+        totals.append((len(bad), sum(weights[p] for p in bad)))
+    found = frustration(signs, bodies=bodies, weights=weights, most=64)
+    assert (found.low, found.high) == (min(totals)[0], min(totals)[0])
+    for camp in found.camps:
+        assert all((a in camp) == (b in camp) for a in names for b in names if bodies.get(a, a) == bodies.get(b, b))
+        bad = [p for p, s in signs.items() if ((p[0] in camp) != (p[1] in camp)) == (s > 0)]
+        assert len(bad) == min(totals)[0]
+        if camp == found.camps[0]:
+            assert sum(weights[p] for p in bad) == min(totals)[1]
+    assert len(set(found.camps)) == len(found.camps)
 
 
 @settings(max_examples=40, deadline=None, derandomize=True)

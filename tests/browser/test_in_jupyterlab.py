@@ -17,7 +17,7 @@ LOCAL = ("http://127.0.0.1:", "ws://127.0.0.1:", "data:", "blob:")
 # Each notebook, and the controls to use in it, one by one. A control is its label, set to its last entry, or
 # ``label=value``, where the value is an entry, a day, a text to write or (on a slider) a key to press.
 CONTROLS = [
-    ("00_start_here", "Article"),
+    ("00_start_here", "Article", "Count"),
     ("01_timeline", "Actor", "Place", "Type", "Who says so", "Standing", "From=2024-12-01", "Until=2024-11-30",
      "Lanes by", "Days", "Show",
      "Count", "Claim"),
@@ -26,7 +26,7 @@ CONTROLS = [
     ("03_casualties", "Who says so", "Actor", "Place", "Type", "Standing", "From=2024-12-01", "Until=2024-11-30",
      "Group by", "Picture", "Count", "Claim"),
     ("04_territory", "Actor", "Place", "Who says so", "From=2025-02-28", "Until=2024-11-30", "Day=Home", "Map",
-     "Weighing", "Told by", "Said within=7 days"),
+     "Weighing", "Told by", "Said within=7 days", "Count"),
 ]  # fmt: skip
 
 

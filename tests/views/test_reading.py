@@ -8,9 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from syrnb import Dossier
+from syrnb.analysis.counting import UNITS
 from syrnb.views import changed, coverage, gaps, notes, reader, search, source_list, speakers, timeline
 from syrnb.views.markup import Span, escape, mark, table_html
 from syrnb.views.search import fold
+from syrnb.views.view import COUNT
 from tests.views.golden_files import check_golden
 
 
@@ -123,6 +125,26 @@ def test_coverage_counts_and_says_what_was_not_read(dossier):
     assert frame.loc["blank.txt", "reason"] == "the file has no text"
     assert any("not read (failed: the file has no text)" in label.text for label in view.scene.panels[0].labels)
     assert "Files: 3 read, 1 failed, 1 skipped" in view.text()
+
+
+@pytest.mark.parametrize(
+    ("count", "subtitle", "happenings", "line"),
+    [
+        ("claims", "29 claims", 5, "Claims: 12 happenings"),
+        ("incidents", "incidents (in", 5, "Incidents: 12 happenings"),
+        ("sources", "independent sources (of 29 claims)", 4, "Independent sources: 7 happenings"),
+    ],
+)
+def test_coverage_counts_what_is_chosen(dossier, count, subtitle, happenings, line):
+    view = coverage(dossier, count=count)
+    assert subtitle in view.scene.subtitle
+    assert view.table().set_index("file").loc["d1.txt", "Happenings"] == happenings
+    assert line in view.text()
+    assert view.option_list() == (COUNT,)
+    hovers = [bar.hover for bar in view.scene.panels[0].bars]
+    assert all(UNITS[count] in hover for hover in hovers)
+    with pytest.raises(ValueError, match="is not one of"):
+        coverage(dossier, count="articles")
 
 
 def test_gaps(dossier):

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from syrnb import Dossier, views
 from syrnb.views import Selection, territory
 from syrnb.views.map_scene import MapScene
+from syrnb.views.tally import COUNTED
 
 FIRST = date(2024, 12, 1)
 PLACES = (
@@ -97,6 +98,52 @@ def test_the_ledger_stands_newest_first_with_rivals_together(war):
     assert max(map(len, lines)) <= 57
     assert lines[3] == "1 day · outweighed, says Army"
     assert lines[5] == "3 days · captured · its own word alone"
+
+
+def twice_told():
+    """One fall of a town: told by two articles of one outlet, and in one of them by a monitor too."""
+    quote = "They took Saraqib on Sunday"
+    block = {"span_start": 0, "span_end": len(quote), "quote": quote, "modality": "actual", "confidence": 0.9,
+             "speech_act": "asserts", "reported_on": FIRST, "start": FIRST, "end": FIRST}  # fmt: skip
+    told = (("a", "one", None), ("b", "two", None), ("c", "two", "monitor"))
+    rows = [{**block, "doc_id": d, "sentence_id": f"{d}-{c}", "speaker": who} for c, d, who in told]
+    events = [{**row, "claim_id": f"{c}e", "trigger": "took", "trigger_start": 5, "trigger_end": 9, "plover": "ASSAULT",
+               "side_a": ["rebels"], "location_ids": ["saraqib"], "time_precision": "day", "rule": "event/take/take"}
+              for row, (c, *_) in zip(rows, told, strict=True)]  # fmt: skip
+    taken = {"actor_id": "rebels", "location_id": "saraqib", "state": "captured", "extent": "full"}
+    control = [{**row, **taken, "claim_id": c, "rule": "control/take/take"}
+               for row, (c, *_) in zip(rows, told, strict=True)]  # fmt: skip
+    block = {"published": FIRST, "published_basis": "stated", "n_chars": 40, "n_sentences": 1, "status": "read"}
+    documents = [{"doc_id": d, "path": f"{d}.txt", "source": "Gazette", **block} for d in ("one", "two")]
+    return Dossier.from_rows(
+        {**{name: table.to_dict("records") for name, table in build(CLAIMS).tables().items()
+            if name in ("actors", "locations")}, "documents": documents, "events": events, "control": control},
+        texts={"one": quote, "two": quote},
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("count", "behind", "rests", "area"),
+    [
+        ("claims", "3 claims", "3 claims", "Syria (3)"),
+        ("incidents", "1 incident (in 3 claims)", "1 incident", "Syria (1)"),
+        ("sources", "2 independent sources (of 3 claims)", "2 independent sources", "Syria (2)"),
+    ],
+)
+def test_what_is_counted_is_chosen_and_said(count, behind, rests, area):
+    view = territory(twice_told(), count=count)
+    assert f"resting on {behind}" in view.scene.subtitle
+    assert f"resting on {behind}" in view.text()
+    assert f"Rests on {behind}" in view.scene.shown.marks[0].hover.replace("<br>", " ")
+    assert view.table()["rests on"].tolist() == [rests]
+    options = {option.name: option.values for option in view.option_list()}
+    assert options["area"][0][0] == area
+    assert options["count"] == COUNTED
+
+
+def test_only_what_can_be_counted_is(war):
+    with pytest.raises(ValueError, match="count 'articles' is not one of claims, incidents, sources"):
+        territory(war, count="articles")
 
 
 def test_each_day_has_its_own_state(war):
