@@ -62,8 +62,12 @@ def kind_of(h: Happening) -> str:
 
 
 def is_campaign(h: Happening) -> bool:
-    """Whether a claim names a campaign ("the offensive"), which goes on for days and moves from place to place."""
-    return h.trigger.rpartition(" ")[2] in kinship()["campaigns"]
+    """Whether a claim names a campaign ("the offensive"), which goes on for days and moves from place to place.
+
+    "An assault" names none: it may be the first word of a campaign, or an attack among others.
+    """
+    new = bool(kinship()["indefinite"].intersection(h.before[-1:])) and not h.planned
+    return not new and h.trigger.rpartition(" ")[2] in kinship()["campaigns"]
 
 
 def _is_further(one: Happening, other: Happening) -> bool:

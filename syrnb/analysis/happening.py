@@ -59,6 +59,11 @@ class Happening:
         """Whether it tells of what has not happened: a plan, a condition."""
         return self.modality in PLANNED
 
+    @property
+    def dated(self) -> bool:
+        """Whether it names a day."""
+        return self.start is not None or self.end is not None
+
     def gap(self, other: Happening) -> int:
         """Return how many characters lie between two triggers of one document."""
         return max(self.trigger_start - other.trigger_end, other.trigger_start - self.trigger_end)

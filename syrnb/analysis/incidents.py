@@ -22,6 +22,7 @@ from syrnb.analysis.happening import Happening, read_happenings
 from syrnb.analysis.likeness import THRESHOLD, Ground, Likeness, compare
 from syrnb.analysis.origins import trace_origins
 from syrnb.analysis.records import read_records
+from syrnb.analysis.retelling import find_antecedents
 
 __all__ = ["Incidents", "find_links", "incidents", "link_incidents"]
 
@@ -137,8 +138,9 @@ def find_links(
     """Return the links that hold incidents together: columns ``left, right, points, confidence, reasons``."""
     copies = find_copies(sentences) if copies is None else copies
     copied = dict(zip(copies["doc_id"], copies["copy_group"], strict=True))
-    ground = Ground.read(actors, locations, events=events, copies=copied)
     told = read_happenings(events, sentences=sentences, documents=documents, casualties=casualties)
+    antecedents = find_antecedents(told)
+    ground = Ground.read(actors, locations, events=events, copies=copied, antecedents=antecedents)
     by_id = {h.claim_id: h for h in told}
     merged = [tuple(sorted(pair)) for pair in merges if set(pair) <= set(by_id)]
     alone = set(splits) - {c for pair in merged for c in pair}

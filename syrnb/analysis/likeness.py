@@ -17,6 +17,7 @@ from rapidfuzz import fuzz
 from syrnb.analysis.acts import Weighed, akin, is_campaign, kinship, weigh_acts
 from syrnb.analysis.happening import Happening
 from syrnb.analysis.records import read_records
+from syrnb.analysis.retelling import weigh_retelling
 from syrnb.analysis.scopes import SETTLED, Actors, Places
 
 __all__ = ["THRESHOLD", "Ground", "Likeness", "compare"]
@@ -27,8 +28,6 @@ THRESHOLD = 4.0
 SAYING = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONSULT", "COOPERATE", "SUPPORT", "CONCEDE"})
 """Acts of which one party does several a day: without like words or a like object they are not one."""
 
-BESIDE = 12
-"""Characters within which two words of one act stand: "signed a truce", "strikes and shelling"."""
 COPIED = 75
 """Likeness (rapidfuzz, per cent) from which two sentences are held to be one, copied."""
 LIKE = 60
@@ -51,9 +50,9 @@ class Ground:
     """What is known of actors and places when claims are compared.
 
     ``points`` are latitude, longitude in degrees and radius in km, by place. ``copies`` gives documents that carry one
-    text the same name; ``countries`` is the country that a document is about, where it is about one. Of actors that the
-    knowledge does not have ("gunmen", "residents") nothing is sure. ``weighed`` keeps what was found out of some places
-    or parties, as the same ones meet again and again.
+    text the same name; ``countries`` is the country that a document is about, where it is about one, and
+    ``antecedents`` what claims point back to. Of actors that the knowledge does not have ("gunmen", "residents")
+    nothing is sure. ``weighed`` keeps what was found out of some places or parties, as the same meet again and again.
     """
 
     actors: Actors
@@ -61,6 +60,7 @@ class Ground:
     points: dict[str, tuple[float, float, float]] = field(default_factory=dict)
     copies: dict[str, str] = field(default_factory=dict)
     countries: dict[str, str] = field(default_factory=dict)
+    antecedents: dict[str, str] = field(default_factory=dict)
     weighed: dict[tuple[str, tuple[str, ...], tuple[str, ...]], Weighed] = field(default_factory=dict)
 
     @classmethod
@@ -71,6 +71,7 @@ class Ground:
         *,
         events: pd.DataFrame,
         copies: dict[str, str] | None = None,
+        antecedents: dict[str, str] | None = None,
     ) -> Ground:
         """Read the tables ``actors``, ``locations`` and ``events``."""
         places = Places.read(locations)
@@ -81,6 +82,7 @@ class Ground:
             {r["location_id"]: (r["lat"], r["lon"], r["radius_km"]) for r in read_records(pinned)},
             copies or {},
             places.document_countries([events]),
+            antecedents or {},
         )
 
 
@@ -122,7 +124,7 @@ def _act(one: Happening, other: Happening, ground: Ground) -> Weighed:
 def _time(one: Happening, other: Happening, ground: Ground) -> Weighed:
     if is_campaign(one) and is_campaign(other) and (ran := _campaigns(one, other)) is not None:
         return ran
-    if (one.start is None and one.end is None) or (other.start is None and other.end is None):
+    if not (one.dated and other.dated):
         return _undated(one, other)
     a, b = _span(one), _span(other)
     exact = max(a[1] - a[0], b[1] - b[0]) < 2
@@ -163,8 +165,8 @@ def _campaigns(one: Happening, other: Happening) -> Weighed | None:
 
 
 def _undated(one: Happening, other: Happening) -> Weighed:
-    dated, told = (one, other) if other.start is None and other.end is None else (other, one)
-    if dated.start is None and dated.end is None:
+    dated, told = (other, one) if other.dated else (one, other)
+    if not dated.dated:
         near = None not in (one.told, other.told) and abs((one.told or 0) - (other.told or 0)) <= RECENT
         if one.background != other.background or not near:
             return [(-0.5, "neither has a day, and they were not told as news of the same days")]
@@ -176,6 +178,8 @@ def _undated(one: Happening, other: Happening) -> Weighed:
         return []
     if dated.doc_id == told.doc_id and abs(told.told - end) <= 2 and (one.lead or other.lead) and akin(one, other):
         return [(1.0, "the article's first sentence gives no day, and another one of its last days")]
+    if abs(told.told - end) <= 1 and not told.background and set(one.side_a) & set(other.side_a):
+        return [(1.0, "one has no day, and was told as news of the other's, of the same doer")]
     if told.told - end <= RECENT and not told.background:
         return [(0.5, "one has no day, and was told as news soon after the other's")]
     return [(-0.5, "one has no day, and was told long after the other's")]
@@ -289,44 +293,23 @@ def _party(a: str, b: str, ground: Ground) -> float:
 
 
 def _words(one: Happening, other: Happening, ground: Ground) -> Weighed:
-    harm = kinship()["harm"]
-    effect = (one.entry in harm) != (other.entry in harm) and not {one.entry, other.entry} & kinship()["taking"]
-    effect = effect and not (is_campaign(one) or is_campaign(other))
-    tolled = one.entry in harm and other.entry in harm and one.entry != other.entry
-    if one.sentence_id == other.sentence_id:
-        if one.gap(other) <= BESIDE and (akin(one, other) or one.plover == other.plover != "ASSAULT"):
-            return [(3.0, "one act in two words")]
-        if one.entry == other.entry:
-            return [(-1.0, "two of a kind in one sentence")]
-        if effect or tolled:
-            return [
-                (
-                    2.5,
-                    "an act and those it harmed, in one sentence"
-                    if effect
-                    else "the dead and the wounded of one sentence",
-                )
-            ]
-        return [(1.0, "in one sentence")]
     if one.doc_id == other.doc_id:
-        near = abs(one.position - other.position) == 1
-        if tolled and None not in (one.start, one.end) and (one.start, one.end) == (other.start, other.end):
-            return [(2.5, "the dead and the wounded of the same days, in one article")]
-        if near and tolled:
-            return [(1.5, "the dead and the wounded, in neighbouring sentences")]
-        if near and effect:
-            return [(1.0, "an act and those it harmed, in neighbouring sentences")]
-        denied = (one.modality == "negated") != (other.modality == "negated")
-        lead = (one.lead or other.lead) and akin(one, other) and not denied
-        if lead and near:
-            return [(1.5, "the article's first sentence, and the next one, which tells more of it")]
-        return [(1.0, "the article's first sentence, and what tells more of it")] if lead else []
+        return weigh_retelling(one, other, ground.antecedents)
     alike = fuzz.token_set_ratio(one.words, other.words, score_cutoff=LIKE) / 100
     if one.entry == other.entry:
         one_text = ground.copies.get(one.doc_id, one.doc_id) == ground.copies.get(other.doc_id, other.doc_id)
         if (alike * 100 if one_text else fuzz.token_sort_ratio(one.words, other.words, score_cutoff=COPIED)) >= COPIED:
             return [(3.0, "nearly the same sentence")]
-    return [(round(2 * (alike - 0.5), 2), f"like words ({alike:.0%})")] if alike else []
+    like = [(round(2 * (alike - 0.5), 2), f"like words ({alike:.0%})")] if alike else []
+    return [*like, (1.0, "both articles of these days begin with it")] if _heads(one, other) else like
+
+
+def _heads(one: Happening, other: Happening) -> bool:
+    """Whether two articles of about one day begin with one coming or going, of which there are not several a day."""
+    once = kinship()["taking"] | kinship()["leaving"]
+    near = one.told is not None and other.told is not None and abs(one.told - other.told) <= 1
+    same = one.entry == other.entry and one.modality == other.modality
+    return near and same and one.lead and other.lead and one.entry in once and not (one.background or other.background)
 
 
 def _numbers(one: Happening, other: Happening, ground: Ground) -> Weighed:

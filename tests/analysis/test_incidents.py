@@ -160,6 +160,104 @@ def test_an_articles_first_sentence_is_dated_by_the_next() -> None:
     assert together(group(*apart)) == set()
 
 
+# How one article tells one happening twice: words by claim, where each trigger stands, whether they are one.
+RETOLD = [
+    ("a noun that points back", "shells fell on the market", "the bombardment went on", (0, 6), (4, 15), True),
+    ("a noun that may be any", "shells fell on the market", "heavy bombardment went on", (0, 6), (6, 17), False),
+    ("its own withdrawal", "rebels shelled the camp", "they owned to their shelling", (7, 14), (20, 28), True),
+    ("the attack, which", "an attack was told of", "of the attack, which hit a ward", (3, 9), (21, 24), True),
+    ("the ward, which", "an attack was told of", "of the ward, which was hit", (3, 9), (23, 26), False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("why", "first", "then", "one", "other", "linked"), RETOLD, ids=[why for why, *_ in RETOLD])
+def test_what_a_noun_points_back_to(
+    why: str, first: str, then: str, one: tuple[int, int], other: tuple[int, int], linked: bool
+) -> None:
+    at = {"doc_id": "d", **D1}
+    lead = event("z", "clash", **at, sentence_id="s0", location_ids=["idlib"])
+    a = event("a", "attack", **at, sentence_id="s1", trigger=first[slice(*one)], trigger_start=one[0],
+              trigger_end=one[1])  # fmt: skip
+    b = event("b", "bombardment", **at, sentence_id="s2", trigger=then[slice(*other)], trigger_start=other[0] + 100,
+              trigger_end=other[1] + 100)  # fmt: skip
+    texts = pd.DataFrame(
+        [("s0", "d", "they fought at idlib", -50), ("s1", "d", first, 0), ("s2", "d", then, 100)],
+        columns=["sentence_id", "doc_id", "text", "span_start"],
+    )
+    found = incidents(table(lead, a, b), actors=ACTORS, locations=locations(), sentences=texts)
+    assert (frozenset("ab") in together(found)) is linked, why
+
+
+ONE_SENTENCE: list[tuple[str, dict[str, Any], dict[str, Any], bool]] = [
+    ("the dead and the wounded without a day", {"entry": "kill"}, {"entry": "injure"}, True),
+    ("an act and those it harmed right beside it", {"entry": "attack"}, {"entry": "injure"}, True),
+    ("an act and those harmed in another clause", {"entry": "attack"},
+     {"entry": "injure", "trigger_start": 90, "trigger_end": 97}, False),
+    ("an act of history", {"entry": "attack", "background": True}, {"entry": "injure", "background": True}, False),
+    ("a truce broken and the dead", {"entry": "break-truce"}, {"entry": "kill"}, False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("why", "one", "other", "linked"), ONE_SENTENCE, ids=[why for why, *_ in ONE_SENTENCE])
+def test_a_sentence_has_one_time(why: str, one: dict[str, Any], other: dict[str, Any], linked: bool) -> None:
+    at = {"doc_id": "d", "sentence_id": "s"}
+    rows = [event("a", **at, **one), event("b", **{"trigger_start": 30, "trigger_end": 37, **at, **other})]
+    assert (together(group(*rows)) == {frozenset("ab")}) is linked, why
+
+
+def test_a_verb_and_the_noun_it_was_done_in() -> None:
+    """ "They fought them in fierce battles", against "they fought up north, then two battles"."""
+    at = {"doc_id": "d", "sentence_id": "s", "trigger_start": 5, "trigger_end": 11}
+    for sentence, linked in (
+        ("they fought them in fierce battles", True),
+        ("they fought up north, then two battles", False),
+    ):
+        start = sentence.index("battles")
+        rows = [
+            event("a", "clash", **at),
+            event("b", "clash", **at | {"trigger_start": start, "trigger_end": start + 7}),
+        ]
+        words = pd.DataFrame([("s", "d", sentence, 0)], columns=["sentence_id", "doc_id", "text", "span_start"])
+        found = incidents(table(*rows), actors=ACTORS, locations=locations(), sentences=words)
+        assert (together(found) == {frozenset("ab")}) is linked, sentence
+
+
+def test_the_wounded_of_the_next_sentence() -> None:
+    dead = event("a", "kill", doc_id="d", sentence_id="s1", **D1, **AT)
+    at = {"doc_id": "d", "sentence_id": "s2", "trigger_start": 50, "trigger_end": 57}
+    assert together(group(dead, event("b", "injure", **at))) == {frozenset("ab")}
+    assert together(group(dead, event("b", "injure", **at, location_ids=["syria"]))) == set()
+
+
+def test_news_of_the_day_names_no_day() -> None:
+    """Told on the day or the day after, of the same doer and place; not of anybody, nor days later."""
+    dated = event("a", "bombardment", **D1, **BY, location_ids=["aleppo", "idlib"])
+    undated = event("b", **BY, **AT, reported_on="2024-12-01")
+    assert together(group(dated, undated)) == {frozenset("ab")}
+    assert together(group(dated, {**undated, "reported_on": "2024-12-05"})) == set()
+    assert together(group(dated, {**undated, "side_a": ["syr:gunmen"]})) == set()
+
+
+def test_articles_of_one_day_that_begin_with_one_withdrawal() -> None:
+    army = {"plover": "RETREAT", "side_a": ["syria-army"]}
+    dated = event("a", "withdraw", **army, **D1, location_ids=["syria"])
+    undated = event("b", "withdraw", **army, **AT, reported_on="2024-11-30")
+    assert together(group(dated, undated)) == {frozenset("ab")}
+    before = event("z", "attack", doc_id="d-b", sentence_id="s0", reported_on="2024-11-30")
+    rows = [dated, {**undated, "sentence_id": "s9"}, before]
+    assert together(group(*rows)) == set()
+
+
+def test_an_assault_is_not_the_campaign() -> None:
+    """ "Foiled an assault" tells of any; "the assault" of the one that everybody names."""
+    told = {"reported_on": "2024-12-05", "trigger": "foiled an assault", **on("2024-12-04", "2024-12-05")}
+    one = event("a", "offensive", trigger="offensive", reported_on="2024-12-05", **on("2024-12-05"))
+    assert together(group(one, event("b", "offensive", **told))) == set()
+    assert together(group(one, event("b", "offensive", **told | {"trigger": "the assault"}))) == {frozenset("ab")}
+    plan = {"modality": "planned", "reported_on": "2024-12-05", "trigger": "launch a counterattack"}
+    assert together(group(*(event(c, "offensive", **plan) for c in "ab"))) == {frozenset("ab")}
+
+
 def test_words_break_a_tie() -> None:
     rows = [event("a", "attack", side_b=["turkey-gov"]), event("b", "attack", side_b=["turkey-gov"])]
     same = "the consulate in the city had been attacked but none of its staff had been hurt"
@@ -255,7 +353,7 @@ def test_events_are_left_as_they_are() -> None:
 
 def test_families_name_entries_of_the_lexicon() -> None:
     entries = {entry.entry_id for entry in load_lexicon().entries}
-    for family in ("taking", "leaving", "harm", "remote", "fighting"):
+    for family in ("taking", "leaving", "harm", "remote", "fighting", "harmless"):
         assert kinship()[family] <= entries, family
 
 
@@ -340,19 +438,19 @@ def test_few_hand_linked_triggers_are_not_read(shipped: Dossier) -> None:
 
 
 def test_incidents_of_the_shipped_articles(shipped: Dossier) -> None:
-    """Measured: B-cubed F1 0.91 over all linked claims (each alone: 0.84), 0.78 over those somebody tied (0.53)."""
+    """Measured: B-cubed F1 0.92 over all linked claims (each alone: 0.84), 0.80 over those somebody tied (0.53)."""
     members = shipped.incidents().members
     found = dict(zip(members["claim_id"], members["incident_id"], strict=True))
     gold = hand_linked(shipped.events, shipped.documents)
     precision, _, f1 = b_cubed(found, gold, list(gold))
-    assert f1 >= 0.88
-    assert precision >= 0.95
+    assert f1 >= 0.89
+    assert precision >= 0.96
     # Most claims stand alone, which flatters: the claims that somebody tied, by hand or by the program, are the test.
     sizes, made = Counter(gold.values()), Counter(found[c] for c in gold)
     tied = [c for c in gold if sizes[gold[c]] > 1 or made[found[c]] > 1]
     alone = b_cubed({c: c for c in gold}, gold, tied)[2]
     assert len(tied) >= 60
-    assert b_cubed(found, gold, tied)[2] >= max(0.71, alone + 0.15)
+    assert b_cubed(found, gold, tied)[2] >= max(0.74, alone + 0.15)
     told_again = [c for c in gold if sizes[gold[c]] > 1]
     assert b_cubed(found, gold, told_again)[2] >= 0.7
 
