@@ -85,6 +85,18 @@ def test_names_and_triggers_never_met_are_listed(tmp_path):
     assert any("entry 'hts': never met" in line for line in dead)
 
 
+def test_a_corpus_on_the_command_line_lists_what_it_never_has(tmp_path):
+    pack = _pack(tmp_path / "hill", "a,Red Army of Hill,,rebel,SYR,,,,own,\nb,Blue Army of Hill,,rebel,SYR,,,,own,\n")
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "one.txt").write_text("The Red Army of Hill captured Saraqib on Sunday.")
+    packs = ["--pack", "world", "--pack", str(pack)]
+    result = CliRunner().invoke(app, ["knowledge", "check", *packs, "--corpus", str(tmp_path / "articles")])
+    assert result.exit_code == 0, result.output
+    dead = [line for line in result.output.splitlines() if line.startswith("note   dead")]
+    assert any("actors.csv, line 3, entry 'b': never met" in line for line in dead)
+    assert not any("entry 'a': never met" in line for line in dead)
+
+
 @pytest.mark.parametrize(
     ("name", "wanted", "file"),
     [

@@ -85,7 +85,7 @@ def test_the_fingerprint_changes_with_the_files(tmp_path: Path) -> None:
         ("reds,Red,,,robots,,,,,x\n", 3, "reds", "'robots' is none of state"),
         ("blues,Blue,,,rebel,,,,,x\nreds,Red,,,rebel,,,2019-13,,x\n", 4, "reds", "start: '2019-13' is not"),
         ("reds,Red,,,rebel,,\n", 3, "reds", "7 cells where the first row has 10"),
-        ("reds,Red,,,rebel,,,,,x\nreds,Rot,,,rebel,,,,,x\n", 4, "reds", "stands here twice"),
+        ("reds,Red,,,rebel,,,,,x\nreds,Rot,,,rebel,,,,,x\n", 4, "reds", "stands on line 3 too"),
     ],
 )
 def test_an_error_names_file_line_and_entry(tmp_path: Path, rows: str, line: int, entry: str, words: str) -> None:

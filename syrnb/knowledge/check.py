@@ -93,6 +93,23 @@ def _clashes(knowledge: Knowledge, rows: dict[str, Actor]) -> Found:
                         f"{' '.join(keys)!r} names {second!r} too; take it from one of them, or give both their days"
                     )
                     yield "actors", Problem("clash", first, message)
+    yield from _place_clashes(knowledge)
+
+
+def _place_clashes(knowledge: Knowledge) -> Found:
+    """Two places of one name in one country: which of them a text means cannot be told."""
+    bearers: dict[tuple[str | None, tuple[str, ...]], list[str]] = defaultdict(list)
+    for place in knowledge.places.values():
+        if ("places", place.location_id) in knowledge.files:
+            for keys in {tuple(word.key for word in split_words(name)) for name in (place.name, *place.aliases)}:
+                bearers[place.country, keys].append(place.location_id)
+    for (_, keys), (first, *others) in bearers.items():
+        for other in others if keys else ():
+            if knowledge.places[first].kind == knowledge.places[other].kind:
+                message = (
+                    f"{' '.join(keys)!r} names {other!r} too; take it from one of them, or write its place behind it"
+                )
+                yield "places", Problem("clash", first, message)
 
 
 def _apart(a: Actor, b: Actor) -> bool:
@@ -104,13 +121,15 @@ def _apart(a: Actor, b: Actor) -> bool:
 
 
 def _cycles(knowledge: Knowledge, rows: dict[str, Actor]) -> Found:
-    for start in rows:
-        seen, at = [start], rows[start].parent_id
-        while at is not None and at in knowledge.actors and at not in seen:
-            seen.append(at)
-            at = knowledge.actors[at].parent_id
-        if at == start:
-            yield "actors", Problem("cycle", start, f"is its own parent by way of {' > '.join(seen)}; cut it somewhere")
+    for column, word in (("parent_id", "parent"), ("successor_id", "successor")):
+        for start, row in rows.items():
+            seen, at = [start], getattr(row, column)
+            while at is not None and at in knowledge.actors and at not in seen:
+                seen.append(at)
+                at = getattr(knowledge.actors[at], column)
+            if at == start:
+                message = f"is its own {word} by way of {' > '.join(seen)}; cut it somewhere"
+                yield "actors", Problem("cycle", start, message)
 
 
 def _doubles(knowledge: Knowledge, rows: dict[str, Actor]) -> Found:
@@ -125,6 +144,14 @@ def _doubles(knowledge: Knowledge, rows: dict[str, Actor]) -> Found:
     for (table, item), (first, *others) in items.items():
         for other in others:
             yield table, Problem("double", other, f"{item} is {first!r} too; make one row of them, or mend the id")
+    terms: dict[tuple[object, ...], str] = {}
+    for i, office in enumerate(knowledge.offices):
+        entry = f"{office.office_id}:{i}"
+        term = (office.office_id, office.holder_id, office.start, office.pack)
+        if office.holder_id and term in terms:
+            line = knowledge.files["offices", terms[term]][1]
+            yield "offices", Problem("double", entry, f"the same term stands on line {line} too; keep one row")
+        terms.setdefault(term, entry)
 
 
 def _days(knowledge: Knowledge, rows: dict[str, Actor]) -> Found:
@@ -134,6 +161,9 @@ def _days(knowledge: Knowledge, rows: dict[str, Actor]) -> Found:
         heir = rows.get(actor.successor_id or "")
         if heir is not None and actor.start and heir.end and heir.end < actor.start:
             message = f"starts on {actor.start}, after its successor {heir.actor_id!r} ended; mend the days or the id"
+            yield "actors", Problem("days", actor.actor_id, message)
+        elif heir is not None and actor.start and heir.start and heir.start < actor.start:
+            message = f"starts on {actor.start}, after its successor {heir.actor_id!r} began; mend the days or the id"
             yield "actors", Problem("days", actor.actor_id, message)
     terms: dict[str, list[tuple[str, Office]]] = defaultdict(list)
     for i, office in enumerate(knowledge.offices):
@@ -157,7 +187,11 @@ def _upside_down(row: Actor | Office) -> str:
     return f"ends on {row.end}, before it starts on {row.start}; mend one of the two"
 
 
+NO_COUNTRY = "country {!r} is none; write a code of three letters (ISO 3166), such as SDN"
+
+
 def _dangling(knowledge: Knowledge, rows: dict[str, Actor]) -> Found:
+    known = {side for pack in knowledge.packs.values() for side in pack.sides}
     for actor in rows.values():
         for column in ("parent_id", "successor_id"):
             ref = getattr(actor, column)
@@ -166,6 +200,15 @@ def _dangling(knowledge: Knowledge, rows: dict[str, Actor]) -> Found:
                     "actors",
                     Problem("dangling", actor.actor_id, f"{column} {ref!r} is nobody; add a row, or mend it"),
                 )
+        if actor.country and knowledge.countries and actor.country not in knowledge.countries:
+            yield "actors", Problem("dangling", actor.actor_id, NO_COUNTRY.format(actor.country))
+        sides = knowledge.packs[actor.pack].sides if actor.pack in knowledge.packs else ()
+        if actor.side and sides and actor.side not in sides and actor.side not in known:
+            message = f"side {actor.side!r} is none of {', '.join(sides)}; mend it, or add it to pack.yaml"
+            yield "actors", Problem("dangling", actor.actor_id, message)
+    for place in knowledge.places.values():
+        if place.country and knowledge.countries and place.country not in knowledge.countries:
+            yield "places", Problem("dangling", place.location_id, NO_COUNTRY.format(place.country))
     for i, office in enumerate(knowledge.offices):
         for ref in (office.holder_id, office.body_id):
             if ref and ref not in knowledge.actors and ref not in knowledge.bodies:

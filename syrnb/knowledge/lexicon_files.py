@@ -12,8 +12,19 @@ import yaml
 
 from syrnb import schema
 from syrnb.errors import KnowledgeError
+from syrnb.knowledge.tables import read_text
 
-__all__ = ["CLASSES", "LANGUAGE", "MODES", "Entry", "Tie", "Trigger", "read_entries", "read_mapping"]
+__all__ = [
+    "CLASSES",
+    "LANGUAGE",
+    "MODES",
+    "Entry",
+    "Tie",
+    "Trigger",
+    "read_entries",
+    "read_mapping",
+    "read_mapping_lines",
+]
 
 LANGUAGE = Path(__file__).parent / "language"
 """The folder of the word lists and frames."""
@@ -139,7 +150,7 @@ _Words.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(?:true|fals
 
 def _compose(path: Path) -> tuple[dict[str, Any], yaml.MappingNode]:
     try:
-        loader = _Words(path.read_text(encoding="utf-8"))
+        loader = _Words(read_text(path))
         try:
             node = loader.get_single_node()
             data = loader.construct_document(node) if node is not None else None
@@ -147,9 +158,11 @@ def _compose(path: Path) -> tuple[dict[str, Any], yaml.MappingNode]:
             loader.dispose()
     except yaml.YAMLError as error:
         line = getattr(getattr(error, "problem_mark", None), "line", None)
-        raise KnowledgeError(path, f"not YAML: {error}", line=None if line is None else line + 1) from error
+        what = getattr(error, "problem", None) or error
+        message = f"not YAML: {what}; check brackets, quotation marks and indentation"
+        raise KnowledgeError(path, message, line=None if line is None else line + 1) from error
     if not isinstance(data, dict):
-        raise KnowledgeError(path, "must be a mapping of names to entries")
+        raise KnowledgeError(path, "must be a mapping of names to entries, and not empty", line=1)
     return data, node
 
 
@@ -162,6 +175,18 @@ def read_mapping(path: Path) -> dict[str, Any]:
         Where it is no YAML, or holds something else.
     """
     return _compose(path)[0]
+
+
+def read_mapping_lines(path: Path) -> tuple[dict[str, Any], dict[str, int]]:
+    """Return a YAML file that holds a mapping, and the line of each of its keys.
+
+    Raises
+    ------
+    KnowledgeError
+        Where it is no YAML, or holds something else.
+    """
+    data, root = _compose(path)
+    return data, {key.value: key.start_mark.line + 1 for key, _ in root.value}
 
 
 def read_entries(path: Path) -> Iterator[Entry]:

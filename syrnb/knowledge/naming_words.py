@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
-
 from syrnb.errors import KnowledgeError
+from syrnb.knowledge.lexicon_files import read_mapping
 
 __all__ = ["NAMING", "NamingWords"]
 
@@ -42,7 +41,7 @@ class NamingWords:
 
 
 def _read() -> NamingWords:
-    raw = yaml.load(PATH.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    raw = read_mapping(PATH)
     try:
         return NamingWords(**{name: frozenset(map(str, words)) for name, words in raw.items()})
     except TypeError as error:

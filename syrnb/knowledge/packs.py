@@ -8,22 +8,17 @@ from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
-import yaml
-
 from syrnb.errors import KnowledgeError
 from syrnb.knowledge.bodies import place_of_country
+from syrnb.knowledge.lexicon_files import read_mapping_lines
 from syrnb.knowledge.records import Actor, Body, Country, Office, Pack, Place, Source
-from syrnb.knowledge.tables import read_rows, split_list, to_day, to_number, to_text
+from syrnb.knowledge.tables import read_rows, split_list, to_day, to_number, to_text, to_whole, within
 
 __all__ = ["Shelf", "files_of", "merge", "read_folders"]
 
 
 def _last_day(cell: str) -> date | None:
     return to_day(cell, last=True)
-
-
-def _whole(cell: str) -> int | None:
-    return int(cell) if cell else None
 
 
 def _one_of(*values: str) -> Any:
@@ -50,8 +45,8 @@ ACTOR = {
 }  # fmt: skip
 PLACE = {
     "location_id": str, "name": str, "aliases": split_list, "nominals": split_list, "kind": _one_of(*PLACE_KINDS),
-    "country": to_text, "admin1": to_text, "lat": to_number, "lon": to_number, "radius_km": to_number,
-    "geonameid": _whole, "source": to_text,
+    "country": to_text, "admin1": to_text, "lat": within(-90, 90), "lon": within(-180, 180),
+    "radius_km": within(0, 20000), "geonameid": to_whole, "source": to_text,
 }  # fmt: skip
 OFFICE = {
     "office_id": str, "titles": split_list, "body_id": str, "holder_id": to_text, "start": to_day, "end": _last_day,
@@ -64,8 +59,8 @@ SOURCE = {
 COUNTRY = {
     "iso3": str, "iso2": str, "slug": str, "name": str, "official_name": str, "aliases": split_list,
     "adjectives": split_list, "demonyms": split_list, "capital": to_text, "seats": split_list, "admin1_word": str,
-    "lat": to_number, "lon": to_number, "radius_km": to_number, "geonameid": _whole, "neighbours": split_list,
-    "source": to_text,
+    "lat": within(-90, 90), "lon": within(-180, 180), "radius_km": to_number, "geonameid": to_whole,
+    "neighbours": split_list, "source": to_text,
 }  # fmt: skip
 BODY = {
     "suffix": str, "name": str, "kind": _one_of(*ACTOR_KINDS), "parent": to_text, "patterns": split_list,
@@ -95,9 +90,10 @@ class Shelf:
     def add(self, table: str, key: str, record: Any, path: Path, line: int) -> None:
         """Lay a record over the one of the same id, if there is one."""
         known = self.rows[table].get(key)
-        first = (table, key) not in self.files
-        if not first and self.files[table, key][0] == path:
-            raise KnowledgeError(path, "stands here twice; keep one row", line=line, entry=key)
+        before, at = self.files.get((table, key), (None, 0))
+        if before is not None and before.parent == path.parent:
+            where = f"stands on line {at} too" if before == path else f"stands in {before}, line {at}, too"
+            raise KnowledgeError(path, f"{where}; keep one row of it in a pack", line=line, entry=key)
         self.rows[table][key] = record if known is None else merge(known, record)
         self.files[table, key] = (path, line)
 
@@ -124,22 +120,49 @@ def merge(known: Record, new: Record) -> Record:
     return replace(known, **changes)
 
 
+PACK = ("name", "title", "countries", "start", "end", "sides", "sources")
+"""What ``pack.yaml`` may hold; ``sources`` are for people."""
+
+
 def _read_pack(folder: Path) -> Pack:
     path = folder / "pack.yaml"
     if not path.exists():
         return Pack(folder.name, folder.name)
-    try:
-        raw = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)) or {}
-        days = {k: to_day(str(raw.pop(k) or ""), last=k == "end") for k in ("start", "end") if k in raw}
-        countries = tuple(raw.pop("countries", None) or ())
-        return Pack(str(raw.pop("name", folder.name)), str(raw.pop("title", folder.name)), countries, **days)
-    except (yaml.YAMLError, ValueError, TypeError, AttributeError) as error:
-        raise KnowledgeError(path, f"{error}; a pack has name, title, countries, start and end") from error
+    raw, lines = read_mapping_lines(path)
+    for name in raw:
+        if name not in PACK:
+            message = f"unknown field {name}; a pack has {', '.join(PACK)}"
+            raise KnowledgeError(path, message, line=lines.get(name))
+    countries = raw.get("countries") or ()
+    if not isinstance(countries, list | tuple):
+        raise KnowledgeError(path, "countries: write a list of codes, like [SDN, TCD]", line=lines["countries"])
+    days = {}
+    for name in ("start", "end"):
+        try:
+            days[name] = to_day(str(raw.get(name) or ""), last=name == "end")
+        except ValueError as error:
+            raise KnowledgeError(path, f"{name}: {error}", line=lines[name]) from error
+    title, sides = str(raw.get("title", folder.name)), tuple(map(str, raw.get("sides") or ()))
+    return Pack(str(raw.get("name", folder.name)), title, tuple(countries), sides=sides, **days)
+
+
+TABLES = ("countries", "bodies", "actors", "places", "offices", "holders", "sources")
+OTHERS = ("routes", "admin1_codes")
+"""Files of a pack that are read elsewhere."""
+
+
+def _refuse_unknown_tables(folder: Path) -> None:
+    """Refuse a file that nobody would read, such as ``actor.csv``: its rows would be missed in silence."""
+    for path in sorted(folder.glob("*.csv")):
+        table = path.stem.partition("_")[0]
+        if table not in TABLES and path.stem not in OTHERS:
+            names = ", ".join(f"{name}.csv" for name in (*TABLES, "routes"))
+            raise KnowledgeError(path, f"no table is called {path.stem}; there are {names} (or actors_more.csv)")
 
 
 def files_of(folder: Path) -> Iterator[tuple[str, Path]]:
     """Yield the tables of a pack and their files; ``places_roads.csv`` and the like belong to ``places``."""
-    for table in ("countries", "bodies", "actors", "places", "offices", "holders", "sources"):
+    for table in TABLES:
         for path in sorted([*folder.glob(f"{table}.csv"), *folder.glob(f"{table}_*.csv")]):
             yield "offices" if table == "holders" else table, path
 
@@ -159,6 +182,7 @@ def read_folders(folders: Sequence[Path]) -> Shelf:
 
 
 def _read_folder(folder: Path, shelf: Shelf) -> None:
+    _refuse_unknown_tables(folder)
     pack = _read_pack(folder)
     shelf.packs[pack.name] = pack
     for table, path in files_of(folder):

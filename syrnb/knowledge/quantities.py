@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 
 from syrnb.errors import KnowledgeError
+from syrnb.knowledge.tables import read_text
 
 __all__ = ["BOUNDS", "Bounds", "Quantities", "read_quantities"]
 
@@ -136,7 +137,7 @@ def read_quantities(path: Path, name: str) -> Quantities:
 
 def _load(path: Path) -> dict[str, Any]:
     try:
-        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+        content = yaml.safe_load(read_text(path))
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         raise KnowledgeError(path, f"is not YAML: {error}", line=mark.line + 1 if mark else None) from error

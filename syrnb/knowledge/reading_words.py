@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-import yaml
-
 from syrnb.errors import KnowledgeError
+from syrnb.knowledge.lexicon_files import read_mapping
 
 __all__ = ["ReadingWords", "load_reading_words"]
 
@@ -43,7 +42,7 @@ def load_reading_words() -> ReadingWords:
     KnowledgeError
         Where a list is missing or has another name.
     """
-    raw = yaml.load(PATH.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    raw = read_mapping(PATH)
     try:
         return ReadingWords(**{name: frozenset(map(str, words)) for name, words in raw.items()})
     except TypeError as error:

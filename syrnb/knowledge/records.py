@@ -19,7 +19,7 @@ class Pack:
     """``pack.yaml``: what a pack is about.
 
     ``countries`` (ISO 3166 alpha-3) and ``start``/``end`` say which articles the pack's *nominals* ("the rebels",
-    "government forces") may be read in; its proper names are read in any article.
+    "government forces") may be read in; its proper names are read in any article. ``sides`` are the names of its camps.
     """
 
     name: str
@@ -27,6 +27,7 @@ class Pack:
     countries: tuple[str, ...] = ()
     start: date | None = None
     end: date | None = None
+    sides: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,16 +8,12 @@ from typing import Any
 
 from syrnb.errors import KnowledgeError
 from syrnb.knowledge.loader import SHIPPED
-from syrnb.knowledge.tables import read_rows, to_number, to_text
+from syrnb.knowledge.tables import read_rows, to_number, to_text, to_whole
 
 __all__ = ["read_routes"]
 
 
-def _whole(cell: str) -> int:
-    return int(cell or 0)
-
-
-_ROUTE: dict[str, Callable[[str], Any]] = {"road": str, "step": _whole, "place": str, "source": to_text}
+_ROUTE: dict[str, Callable[[str], Any]] = {"road": str, "step": to_whole, "place": str, "source": to_text}
 
 
 def read_routes(extra: Sequence[Path] = ()) -> dict[str, tuple[tuple[float, float], ...]]:
@@ -46,7 +42,12 @@ def read_routes(extra: Sequence[Path] = ()) -> dict[str, tuple[tuple[float, floa
         steps: dict[str, list[tuple[int, tuple[float, float]]]] = {}
         for line, row in read_rows(path, _ROUTE, needed=("road", "step", "place")) if path.exists() else ():
             if row["place"] not in places:
-                raise KnowledgeError(path, "no place of this id has coordinates", line=line, entry=row["place"])
+                raise KnowledgeError(
+                    path,
+                    "no place of this id has coordinates; give it lat and lon in places.csv, or mend the id",
+                    line=line,
+                    entry=row["place"],
+                )
             steps.setdefault(row["road"], []).append((row["step"], places[row["place"]]))
         routes |= {road: tuple(point for _, point in sorted(found)) for road, found in steps.items()}
     return routes

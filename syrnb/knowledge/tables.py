@@ -11,7 +11,7 @@ from typing import Any
 
 from syrnb.errors import KnowledgeError
 
-__all__ = ["read_rows", "split_list", "to_day", "to_number", "to_text"]
+__all__ = ["read_rows", "read_text", "split_list", "to_day", "to_number", "to_text", "to_whole", "within"]
 
 
 def split_list(cell: str) -> tuple[str, ...]:
@@ -29,8 +29,46 @@ def to_text(cell: str) -> str | None:
 
 
 def to_number(cell: str) -> float | None:
-    """Read a decimal number, or None where the cell is empty."""
-    return float(cell) if cell else None
+    """Read a decimal number, or None where the cell is empty.
+
+    Raises
+    ------
+    ValueError
+        Where it is none.
+    """
+    try:
+        return float(cell) if cell else None
+    except ValueError as error:
+        raise ValueError(f"{cell!r} is no number; write degrees and kilometres like 36.2") from error
+
+
+def to_whole(cell: str) -> int | None:
+    """Read a whole number, or None where the cell is empty.
+
+    Raises
+    ------
+    ValueError
+        Where it is none.
+    """
+    if cell and not cell.isdecimal():
+        raise ValueError(f"{cell!r} is no whole number; write digits only, or leave it empty")
+    return int(cell) if cell else None
+
+
+def within(low: float, high: float) -> Callable[[str], float | None]:
+    """Return what reads a decimal number between two bounds.
+
+    >>> within(-90, 90)("36.2")
+    36.2
+    """
+
+    def read(cell: str) -> float | None:
+        number = to_number(cell)
+        if number is not None and not low <= number <= high:
+            raise ValueError(f"{cell} lies outside {low:g} to {high:g}; mend it, or leave it empty")
+        return number
+
+    return read
 
 
 def to_day(cell: str, *, last: bool = False) -> date | None:
@@ -52,6 +90,22 @@ def to_day(cell: str, *, last: bool = False) -> date | None:
         return date(year, month, day or monthrange(year, month)[1])
     except (ValueError, TypeError, IndexError) as error:
         raise ValueError(f"{cell!r} is not YYYY, YYYY-MM or YYYY-MM-DD") from error
+
+
+def read_text(path: Path) -> str:
+    """Return what stands in a knowledge file.
+
+    Raises
+    ------
+    KnowledgeError
+        Where it is not UTF-8, naming the line.
+    """
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        message = f"not UTF-8 ({error.reason} at byte {error.start}); save it as UTF-8"
+        raise KnowledgeError(path, message, line=line) from error
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:
@@ -86,13 +140,9 @@ def read_rows(
     KnowledgeError
         With every problem of the file, each with its line and entry.
     """
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise KnowledgeError(path, f"not UTF-8 ({error.reason} at byte {error.start}); save it as UTF-8") from error
-    lines = list(_lines(text))
+    lines = list(_lines(read_text(path)))
     if not lines:
-        return []
+        raise KnowledgeError(path, f"is empty; begin it with a row of column names ({', '.join(needed)}), or delete it")
     key = key or needed[0]
     table = csv.reader([line for _, line in lines], strict=True)
     problems: list[tuple[int, str | None, str]] = []
@@ -106,7 +156,7 @@ def read_rows(
             line = lines[table.line_num - 1][0]
             found, problem = _read_cells(head, cells, readers, needed, blank)
             if problem:
-                entry = cells[head.index(key)] if len(cells) > head.index(key) else None
+                entry = (cells[head.index(key)] if len(cells) > head.index(key) else None) or None
                 problems.append((line, entry, problem))
             else:
                 rows.append((line, found))
@@ -125,6 +175,9 @@ def _problems_of_head(head: list[str], readers: Mapping[str, Any], needed: Seque
     unknown = [name for name in head if name not in readers]
     if unknown:
         yield f"no column is called {', '.join(unknown)}; there are {', '.join(readers)}"
+    doubled = sorted({name for name in head if head.count(name) > 1})
+    if doubled:
+        yield f"the column {', '.join(doubled)} stands twice; keep one"
     missing = [name for name in needed if name not in head]
     if missing:
         yield f"the column {', '.join(missing)} is missing; add it to the first row"

@@ -13,6 +13,7 @@ import yaml
 
 from syrnb import knowledge
 from syrnb.errors import KnowledgeError
+from syrnb.knowledge.tables import read_text
 
 __all__ = ["TimeWords", "read_time_words", "time_words"]
 
@@ -88,7 +89,7 @@ def read_time_words(path: Path) -> TimeWords:
         Naming the file, the line where it is no YAML, and the entry that is wrong or missing.
     """
     try:
-        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+        content = yaml.safe_load(read_text(path))
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         raise KnowledgeError(path, f"is not YAML: {error}", line=mark.line + 1 if mark else None) from error
