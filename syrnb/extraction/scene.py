@@ -100,6 +100,11 @@ KIN = frozenset(
         "friend",
     ]
 )
+OTHERS = frozenset(
+    ["opponent", "enemy", "foe", "rival", "critic", "adversary", "detractor", "supporter", "sympathiser", "sympathizer",
+     "follower", "victim"]
+)  # fmt: skip
+"""Who is told by way of another, and is not that other: "his opponents"."""
 CAN_ACT = frozenset({"actor", "people", "weapon", "event", "number", "armed"})
 OWNERSHIP = ("poss", "amod", "compound", "nmod", "npadvmod")
 
@@ -183,6 +188,8 @@ class Scene:
 
     def owner_of(self, token: Token) -> Mention | None:
         """Return the actor whose a thing or a person is: "Iranian stocks", "supplies of the army"."""
+        if fold(token.lemma_) in OTHERS:
+            return None
         kin = token.lemma_.casefold() in KIN
         for child in token.children:
             if child.dep_ in OWNERSHIP and not kin and (mention := self.mention_at(child, "actor")):

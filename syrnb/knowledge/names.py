@@ -56,6 +56,7 @@ class Name:
     ``demonym``, ``capital``, ``seat``, ``body``, ``bare`` (a body of the country an article is about) or ``office``;
     ``ref`` the id, or the body's suffix, or the country's code. ``capitals`` says which words need a capital,
     ``acronym`` that the words must stand in capitals throughout, ``article`` that the name begins with an Arabic one.
+    ``pack`` is the war whose words these are; an office that is told by a name belongs to none.
     """
 
     kind: str
@@ -325,9 +326,9 @@ def build_index(
     for i, office in enumerate(offices):
         for title in office.titles:
             if "{" in title:
-                _add_pattern(names, title, "office", str(i), office.pack)
-            else:
-                _wait(names, title, "office", str(i), office.pack, free=True)
+                _add_pattern(names, title, "office", str(i))
+            else:  # "rebel spokesman" names nobody: it is meant in its own war only
+                _wait(names, title, "office", str(i), office.pack if title.islower() else "", free=True)
     return index
 
 

@@ -107,6 +107,7 @@ def collect_phrase(draft: Draft, start: int, end: int, noun: Noun, plural: bool)
                 break
             else:
                 phrase.group = phrase.group or actor.actor_id
+            phrase.same = False
             kept = [draft.words[k].key for k in range(first, i)] + kept
             i = phrase.start = first
             continue

@@ -5,7 +5,8 @@ from __future__ import annotations
 from syrnb.extraction.mentions.described import Phrase, collect_phrase, find_noun, is_modifier, is_title
 from syrnb.extraction.mentions.draft import Draft, slugify
 from syrnb.extraction.mentions.linking import may_be_meant
-from syrnb.knowledge.nouns import load_modifiers
+from syrnb.extraction.mentions.offices import SPOKESMEN
+from syrnb.knowledge.nouns import load_modifiers, load_nouns
 from syrnb.knowledge.records import Actor
 from syrnb.knowledge.words import split_words
 
@@ -51,6 +52,10 @@ def _resolve(draft: Draft, phrase: Phrase) -> None:
                 slug = knowledge.slug_of(focus.country)
                 draft.add(phrase.start, phrase.end, "actor", f"{slug}-{name.ref}", method="rule", confidence=0.8)
                 return
+    body = _speaks_for(draft, phrase)
+    if body is not None:
+        draft.add(phrase.start, phrase.end, "actor", body, method="rule", confidence=0.8)
+        return
     if _resolve_in_country(draft, phrase):
         return
     if noun.role == "body" and len(phrase.words) == 1 and (ref := _named_in_full(draft, phrase)) is not None:
@@ -73,6 +78,22 @@ def _resolve(draft: Draft, phrase: Phrase) -> None:
         draft.add(phrase.start, phrase.end, "actor", ref, method="rule", confidence=0.7 if modified else 0.6)
         return
     draft.add(phrase.start, phrase.end, "actor", _make_actor(draft, phrase, country), method="rule", confidence=0.7)
+
+
+def _speaks_for(draft: Draft, phrase: Phrase) -> str | None:
+    """Return the body or the camp for which an unnamed spokesman speaks: "an army spokesman", "a rebel spokesman"."""
+    if phrase.noun.singular not in SPOKESMEN or len(phrase.words) < 2:
+        return None
+    *rest, last = phrase.words[:-1]
+    noun = load_nouns().get((last,))
+    for word in dict.fromkeys((last, *([noun[0].plural.casefold()] if noun is not None else []))):
+        for keys in ([*rest, word], ["the", *rest, word]):
+            for name in draft.knowledge.names.find_words(keys):
+                if name.kind == "nominal" and may_be_meant(name, draft, phrase.start, phrase.end):
+                    return name.ref
+                if name.kind == "bare" and not phrase.country and draft.focus.country in draft.knowledge.countries:
+                    return f"{draft.knowledge.slug_of(draft.focus.country)}-{name.ref}"
+    return None
 
 
 def _is_owned(draft: Draft, word: int) -> bool:

@@ -111,7 +111,9 @@ class Draft:
         doubts: tuple[str, ...] = (),
         cut: bool = False,
     ) -> int:
-        """Let words be a mention, and return its number."""
+        """Let words be a mention in place of those that had any of them, and return its number."""
+        for owner in {o for o in self.owner[start:end] if o is not None}:
+            self.drop(owner)
         a, b = self.span(start, end, cut=cut)
         number, self._next = self._next, self._next + 1
         self.mentions[number] = Mention(a, b, kind, ref, method=method, confidence=confidence, doubts=doubts)

@@ -63,7 +63,7 @@ def _readings(draft: Draft, hit: Hit) -> list[tuple[Name, Reading]]:
             found.append((name, Reading("actor", own or f"{country.slug}-{name.ref}")))
         elif name.kind == "bare" and focus.country in knowledge.countries:
             found.append((name, Reading("actor", f"{knowledge.slug_of(focus.country)}-{name.ref}")))
-        elif name.kind == "office":
+        elif name.kind == "office" and (not name.pack or name.pack in focus.packs):
             found.append((name, Reading("office", name.ref)))
         elif name.kind == "place" and names_one_place(draft, hit):
             refs = [n.ref for n in hit.names if n.kind == "place"]

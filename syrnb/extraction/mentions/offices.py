@@ -9,7 +9,7 @@ from syrnb.extraction.mentions.linking import choose_country
 from syrnb.knowledge.names import Hit
 from syrnb.knowledge.records import Actor
 
-__all__ = ["add_office", "add_spokesman", "find_holder"]
+__all__ = ["SPOKESMEN", "add_office", "add_spokesman", "find_holder"]
 
 SPOKESMEN = frozenset(("spokesman", "spokeswoman", "spokesperson"))
 

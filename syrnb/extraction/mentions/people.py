@@ -95,6 +95,8 @@ def _after_titles(draft: Draft) -> Iterator[tuple[int, int, str | None]]:
                 continue
             stop = _name_end(draft, end)
             stop = next((i for i in range(end, stop) if is_later(draft, i) and i > end), stop)
+            if stop == end + 1 and words[end].key in load_group_words():
+                break  # "General Command"
             if stop > end and (stop - end > 1 or words[at].capital or role in ("rank", "courtesy")):
                 yield end, stop, _country_before(draft, at)
             break
