@@ -229,6 +229,7 @@ def objects(verb: Token) -> list[Token]:
         return led_noun(verb) or subjects(verb)
     own = _children(verb, "dobj", "dative")
     own = [t for t in own if t.pos_ not in ("ADP", "PART")]
+    own = own[:1] + [t for t in own[1:] if t.left_edge.i == 0 or t.left_edge.nbor(-1).text != ","]  # an apposition
     if own:
         return _spread([_relative(t, verb) for t in own])
     if verb.dep_ == "relcl" and _children(verb, "nsubj") and not _children(verb, "ccomp", "xcomp"):

@@ -132,5 +132,7 @@ def doers(scene: Scene, token: Token) -> tuple[list[Token], Token | None]:
 def is_ended(token: Token) -> bool:
     """Return whether a tie is said to be over: "a former ally", "once an ally", "broke off its alliance"."""
     near = (token, *token.children, *(c for t in token.children if t.dep_ == "amod" for c in t.children))
+    if token.tag_ == "VBD" and any(t.lower_ == "until" for c in token.children for t in (c, *c.children)):
+        return True  # "commanded the force until he changed sides"
     broken = token.dep_ in ("dobj", "nsubjpass") and token.head.lemma_ in ENDING
     return broken or any(t.lower_ in FORMER for t in near)

@@ -11,7 +11,7 @@ from syrnb.extraction.mention import Mention
 from syrnb.extraction.scene import Scene
 from syrnb.language.syntax import HYPHENS, conjuncts, led_noun, objects, obliques, preposition_objects, subjects
 
-__all__ = ["find_compounds"]
+__all__ = ["find_compounds", "is_standing"]
 
 BACKED = {
     **dict.fromkeys(("backed", "supported", "funded", "financed", "trained", "armed", "sponsored"), ("supports", 1)),
@@ -46,9 +46,21 @@ def find_compounds(scene: Scene, token: Token) -> Iterator[Bond]:
         yield from _towards(scene, token, token, token.lower_.partition("-")[0])
 
 
+def is_standing(token: Token) -> bool:
+    """Return whether a participle after a noun tells how its bearer stands and no act: "groups backed by X"."""
+    first = token
+    while first.dep_ == "conj" and first.head.tag_ in ("VBN", "VBD"):
+        first = first.head
+    told = token.lower_ in BACKED or token.lower_ in ALLIED
+    bare = not any(
+        c.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass", "dobj") for c in (*token.children, *first.children)
+    )
+    return told and bare and first.dep_ == "acl" and token.tag_ in ("VBN", "VBD")
+
+
 def _described(scene: Scene, token: Token) -> tuple[Token, Mention | None]:
-    """Return the noun that an adjective hangs on, and its actor."""
-    noun = token.head
+    """Return the noun that an adjective hangs on, perhaps after another ("Saudi and US-backed"), and its actor."""
+    noun = token.head.head if token.dep_ == "conj" and token.head.dep_ in DESCRIBED else token.head
     while noun.dep_ in DESCRIBED and not scene.mention_at(noun, "actor"):
         noun = noun.head
     return noun, scene.actor_of(noun)
@@ -76,12 +88,28 @@ def _participle(scene: Scene, token: Token) -> Iterator[Bond]:
     noun = token.head
     if token.dep_ == "conj" and noun.tag_ not in ("VBN", "VBD", "VBG"):
         return
-    targets = subjects(token) if token.dep_ == "conj" else conjuncts(noun)
+    targets = subjects(token) if token.dep_ == "conj" else _modified(token)
     if noun.pos_ in ("VERB", "AUX"):
         above = objects(noun) if token.dep_ == "conj" and noun.dep_ == "acl" else scene.subjects(noun)
         targets = led_noun(token) or above
     rule = f"relation/participle/{token.lower_}"
+    for agent in agents:
+        outer = scene.mention_at(agent, "actor")
+        if outer is not None and outer.start <= token.idx:  # "factions backed by Turkey" names one faction
+            yield from bond(token, scene.inner_actor(agent, outer), outer, kind, sign, rule, ended=is_ended(token))
     yield from between(scene, token, agents, targets, kind, sign, rule, ended=is_ended(token), anchor=token)
+
+
+def _modified(token: Token) -> list[Token]:
+    """Return what a participle after a noun tells of: the last noun before it, or all of them before a comma.
+
+    "The army and factions backed by X" says of the factions alone that X backs them, however it was parsed.
+    """
+    nouns = conjuncts(token.head)
+    before = [t for t in nouns if t.i < token.i]
+    if not before or token.nbor(-1).text == ",":
+        return nouns
+    return before[-1:]
 
 
 def _allied(scene: Scene, token: Token) -> Iterator[Bond]:
@@ -90,10 +118,11 @@ def _allied(scene: Scene, token: Token) -> Iterator[Bond]:
     others = preposition_objects(token, "to", "with")
     if token.tag_ in ("VBN", "VBD"):
         described = objects(token) if token.dep_ != "advcl" else subjects(token)
+        described = _modified(token) if token.dep_ == "acl" else described
     elif token.dep_ == "acomp":
         described = scene.subjects(token.head)
     else:
-        described = conjuncts(token.head)
+        described = _modified(token)
     rule = f"relation/phrase/{token.lower_}"
     yield from between(scene, token, described, others, kind, sign, rule, ended=is_ended(token), anchor=token)
 

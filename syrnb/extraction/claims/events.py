@@ -8,6 +8,7 @@ from typing import Any
 from spacy.tokens import Token
 
 from syrnb.extraction.claims.claim import Stance, claim_row
+from syrnb.extraction.claims.compounds import is_standing
 from syrnb.extraction.frames.circumstances import Circumstances
 from syrnb.extraction.frames.frame import Frame
 from syrnb.extraction.mention import Mention
@@ -63,7 +64,7 @@ def frame_span(scene: Scene, frame: Frame, *more: Mention) -> tuple[int, int]:
 def read_event(scene: Scene, frame: Frame, stance: Stance, where_when: Circumstances) -> dict[str, Any] | None:
     """Return the row of ``events`` that a frame tells, or None where it tells of no act."""
     entry = frame.entry
-    if entry.plover is None or frame.merged is not None:
+    if entry.plover is None or frame.merged is not None or (entry.relation is not None and is_standing(frame.head)):
         return None
     if entry.outcome == "killed" and not frame.a and frame.pattern.part == "verb" and _only_counts(frame):
         return None

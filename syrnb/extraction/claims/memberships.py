@@ -91,6 +91,8 @@ def _office(scene: Scene, token: Token, kind: str) -> Iterator[Bond]:
         record = scene.record(mention)
         if mention is None or record is None or record.kind not in PERSONS:
             continue
+        if _is_counted(token):
+            continue
         if mention.start <= token.idx < mention.end:  # "a Taliban leader": a description, nobody's name
             continue
         for group in groups:
@@ -109,14 +111,22 @@ def _is_group(scene: Scene, token: Token, title: Token) -> bool:
     return record is not None and record.kind not in ("person", "people", "media", "company")
 
 
+def _is_counted(token: Token) -> bool:
+    """Return whether members are but counted, and no list of them follows: "80 members of X, 19 of Y"."""
+    number = any(c.dep_ == "nummod" for c in token.children)
+    return number and not any(c.dep_ == "det" and c.lower_ in ("the", "these", "those") for c in token.children)
+
+
 def _part(scene: Scene, token: Token, kind: str) -> Iterator[Bond]:
     """Read "the former al-Qaeda affiliate X", "Y's armed wing, X", "A, B and other members of C"."""
     wholes = [c for c in token.children if c.dep_ in NAMES and scene.mention_at(c, "actor")]
     wholes += obliques(token).get("of", [])
+    if _is_counted(token):
+        return
     members = [c for c in token.children if c.dep_ == "appos"]
     anchor = None
     if token.dep_ in ("compound", "nmod", "appos"):
-        members.append(token.head)
+        members.append(_named_before(scene, token))
     elif token.dep_ == "attr":
         members += scene.subjects(token.head)
         anchor = token.head
@@ -130,9 +140,18 @@ def _part(scene: Scene, token: Token, kind: str) -> Iterator[Bond]:
         members += passive_agents(verb) if is_passive(verb) else scene.subjects(verb)
         anchor = verb
     ended = is_ended(token)
+    members = [m for m in members if scene.actor_of(m) is not None]
     kind = "former-affiliate" if ended and kind == "part-of" else kind
     rule = f"relation/affiliate/{token.lemma_}"
     yield from between(scene, token, members, wholes, kind, 1, rule, ended=ended, anchor=anchor)
+
+
+def _named_before(scene: Scene, token: Token) -> Token:
+    """Return the name that is described, over another before it: "the YPG, the SDF's main part, a wing of X"."""
+    noun = token.head
+    while token.dep_ == "appos" and noun.dep_ == "appos" and scene.actor_of(noun) is None:
+        noun = noun.head
+    return noun
 
 
 def _retinue(scene: Scene, token: Token) -> Iterator[Bond]:

@@ -8,7 +8,7 @@ from itertools import combinations
 from spacy.tokens import Span, Token
 
 from syrnb.extraction.claims.bonds import Bond, between, bond, is_ended
-from syrnb.extraction.claims.compounds import find_compounds
+from syrnb.extraction.claims.compounds import find_compounds, is_standing
 from syrnb.extraction.claims.memberships import find_memberships
 from syrnb.extraction.claims.ties import find_ties
 from syrnb.extraction.frames.frame import Frame
@@ -19,6 +19,8 @@ from syrnb.language.syntax import conjuncts, preposition_objects
 __all__ = ["bonds_of_frame", "find_bonds", "joint_bonds"]
 
 STANDING = frozenset({"fight", "war", "conflict"})
+BROKERING = frozenset({"broker", "facilitate", "sponsor", "oversee", "guarantee"})
+"""What those do to a truce who are no party to it."""
 TRUCE = Tie("truce", 1)
 TRUCES = frozenset({"peace", "ceasefire", "cease-fire", "truce", "armistice"})
 FROM_ACT = "tie read from an act"
@@ -55,7 +57,7 @@ def _shared(scene: Scene, word: Token, noun: Token, tie: Tie, rule: str, doubt: 
 def bonds_of_frame(scene: Scene, frame: Frame, modality: str) -> Iterator[Bond]:
     """Yield the standing ties that a frame states, between each of one side and each of the other."""
     tie = frame.entry.relation or _signed(frame)
-    if tie is None or frame.merged is not None:
+    if tie is None or frame.merged is not None or is_standing(frame.head):
         return
     if tie.kind == "fights" and modality != "ongoing" and frame.head.lemma_ not in STANDING:
         return
@@ -73,7 +75,8 @@ def bonds_of_frame(scene: Scene, frame: Frame, modality: str) -> Iterator[Bond]:
 
 def _signed(frame: Frame) -> Tie | None:
     """Return the truce that a deal is, by its noun: "signed a peace deal"."""
-    deals = [frame.head, *frame.events, *frame.b] if frame.entry.plover == "AGREE" else []
+    parties = frame.entry.plover == "AGREE" and frame.head.lemma_ not in BROKERING
+    deals = [frame.head, *frame.events, *frame.b] if parties else []
     return TRUCE if any(_is_truce(t) for t in deals) else None
 
 

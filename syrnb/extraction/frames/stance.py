@@ -54,7 +54,7 @@ def find_said_on(scene: Scene, speeches: list[Speech], sentence: Sentence) -> di
 def bind_first_person(scene: Scene, sentence: Sentence, speeches: list[Speech], going_on: Speech | None) -> None:
     """Let "we" and "I" in quoted or reported words stand for who speaks."""
     for token in scene.text.tokens(sentence):
-        if token.lower_ not in FIRST_PERSON or scene.mention_at(token, "actor"):
+        if token.lower_ not in FIRST_PERSON or token.text == "US" or scene.mention_at(token, "actor"):
             continue
         saying = [s for s in speeches if token.i in s.content and s.verb.i != token.i]
         speech = saying[-1] if saying else (going_on if scene.text.in_quote(token) else None)

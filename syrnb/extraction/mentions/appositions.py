@@ -41,7 +41,7 @@ def join_appositions(draft: Draft) -> None:
             continue
         beside = token.dep_ not in ("compound", "nmod") or token.lower_ in NAMING.body_nouns
         group = _person_beside(token, groups) if beside and not actor.known and actor.kind != "person" else None
-        if group is not None and group.ref is not None and _is_singular(token):
+        if group is not None and group.ref is not None and (_is_singular(token) or _tells_of_a_name(token)):
             draft.change(number, ref=group.ref, method="coreference", confidence=0.8)
             continue
         person = _person_beside(token, persons)
@@ -80,6 +80,13 @@ def _give_parent(draft: Draft, person: Actor, group: str) -> None:
 
 def _is_singular(token: Token) -> bool:
     return token.tag_ not in ("NNS", "NNPS")
+
+
+def _tells_of_a_name(token: Token) -> bool:
+    """Return whether a plural in apposition tells of the group before it: "the Joint Forces, former rebels who ..."."""
+    told = any(c.dep_ in ("relcl", "acl") for c in token.children)
+    alone = not any(c.dep_ in ("conj", "cc") for c in (*token.children, *token.head.children))
+    return token.dep_ == "appos" and told and alone
 
 
 def _person_beside(token: Token, persons: dict[int, Mention]) -> Mention | None:

@@ -9,6 +9,7 @@ from syrnb.extraction.mentions.draft import Draft
 from syrnb.knowledge.naming_words import NAMING
 from syrnb.knowledge.nouns import load_nouns
 from syrnb.knowledge.reading_words import load_reading_words
+from syrnb.knowledge.records import Actor
 from syrnb.language.syntax import ancestors, is_passive, subjects
 
 __all__ = ["resolve_owned", "resolve_pronouns"]
@@ -18,6 +19,7 @@ THEY = frozenset(("they", "them", "their", "theirs", "themselves"))
 IT = frozenset(("it", "its", "itself"))
 SAYING = frozenset(("say", "tell", "add", "write", "report", "claim", "ask"))
 FIGHTING = ("rebel", "militia", "armed-group", "people", "state-forces")
+OWN_GROUPS = ("rebel", "militia", "armed-group", "party")
 WINDOW = 3
 """How many sentences a pronoun looks back."""
 
@@ -52,17 +54,13 @@ def resolve_owned(draft: Draft) -> None:
     nouns = load_nouns()
     for i in range(1, len(draft.words)):
         before = draft.mention_of_word(i - 1)
-        entry = nouns.get((draft.words[i].key,))
-        if (
-            draft.owner[i] is not None
-            or before is None
-            or entry is None
-            or entry[0].role != "member"
-            or entry[0].kind in ("unknown", "people")
-            or not draft.words[i].joined
-        ):
+        if draft.owner[i] is not None or before is None or not draft.words[i].joined:
             continue
         owner = draft.actor(before.ref)
+        entry = nouns.get((draft.words[i].key,))
+        members = entry is not None and entry[0].role == "member" and entry[0].kind not in ("unknown", "people")
+        if not members and not _is_own_group(draft, draft.words[i].key, owner):
+            continue
         if draft.words[i - 1].key not in ("its", "their", "his", "her") or owner is None:
             continue
         ref = owner.actor_id
@@ -74,6 +72,12 @@ def resolve_owned(draft: Draft) -> None:
                 continue
             ref = f"{country.slug}-army" if group.kind == "state" and country is not None else group.actor_id
         draft.add(i, i + 1, "actor", ref, method="coreference", confidence=0.7)
+
+
+def _is_own_group(draft: Draft, key: str, owner: Actor | None) -> bool:
+    """Return whether a word for a group is that of the person whose it is: "his movement"."""
+    group = draft.actor(owner.parent_id) if owner is not None and owner.kind == "person" else None
+    return group is not None and group.kind in OWN_GROUPS and key in NAMING.body_nouns
 
 
 def _is_empty(token: Token) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from syrnb.extraction.mentions.described import Phrase, collect_phrase, find_noun, is_modifier, is_title
 from syrnb.extraction.mentions.draft import Draft, slugify
-from syrnb.extraction.mentions.linking import may_be_meant
+from syrnb.extraction.mentions.fitting import is_of_something
+from syrnb.extraction.mentions.linking import choose_country, may_be_meant
 from syrnb.extraction.mentions.offices import SPOKESMEN
 from syrnb.knowledge.nouns import load_modifiers, load_nouns
 from syrnb.knowledge.records import Actor
@@ -12,6 +13,11 @@ from syrnb.knowledge.words import split_words
 
 __all__ = ["find_descriptions"]
 
+BACKED_KINDS = frozenset(("rebel", "armed-group", "militia", "state-forces"))
+UNARMED = frozenset(("media", "party", "people", "civil-society", "monitor", "igo"))
+"""Kinds that a modifier gives which no rebels are: "opposition media groups"."""
+OWNERS = frozenset(("its", "their", "his", "her", "our", "your", "my"))
+STATE_ROLES = frozenset(("ally", "backer", "patron", "sponsor"))
 FORCES = frozenset(("government", "regime", "army", "military", "state", "ground", "special", "loyalist"))
 
 
@@ -43,6 +49,10 @@ def find_descriptions(draft: Draft) -> None:
 
 def _resolve(draft: Draft, phrase: Phrase) -> None:
     noun, knowledge, focus = phrase.noun, draft.knowledge, draft.focus
+    backed = _backed_by(draft, phrase)
+    if backed is not None:
+        draft.add(phrase.start, phrase.end, "actor", backed, method="rule", confidence=0.8)
+        return
     for keys in _variants(phrase):
         for name in knowledge.names.find_words(keys):
             if name.kind == "nominal" and may_be_meant(name, draft, phrase.start, phrase.end):
@@ -52,6 +62,8 @@ def _resolve(draft: Draft, phrase: Phrase) -> None:
                 slug = knowledge.slug_of(focus.country)
                 draft.add(phrase.start, phrase.end, "actor", f"{slug}-{name.ref}", method="rule", confidence=0.8)
                 return
+    if noun.role == "body" and _is_one_of_many(draft, phrase) and is_of_something(draft, phrase.end):
+        return  # "a coalition of rebel groups": they are meant
     body = _speaks_for(draft, phrase)
     if body is not None:
         draft.add(phrase.start, phrase.end, "actor", body, method="rule", confidence=0.8)
@@ -60,6 +72,10 @@ def _resolve(draft: Draft, phrase: Phrase) -> None:
         return
     if noun.role == "body" and len(phrase.words) == 1 and (ref := _named_in_full(draft, phrase)) is not None:
         draft.add(phrase.start, phrase.end, "actor", ref, method="coreference", confidence=0.8)
+        return
+    if phrase.country in knowledge.countries and phrase.group is None and _is_state_beside(draft, phrase):
+        ref = f"{knowledge.slug_of(phrase.country)}-gov"
+        draft.add(phrase.start, phrase.end, "actor", ref, method="rule", confidence=0.8)
         return
     if phrase.group is not None and not phrase.tied:
         _join_group(draft, phrase)
@@ -77,7 +93,40 @@ def _resolve(draft: Draft, phrase: Phrase) -> None:
         ref = f"{knowledge.slug_of(country)}-{suffix}"
         draft.add(phrase.start, phrase.end, "actor", ref, method="rule", confidence=0.7 if modified else 0.6)
         return
-    draft.add(phrase.start, phrase.end, "actor", _make_actor(draft, phrase, country), method="rule", confidence=0.7)
+    own = focus.country if phrase.tied else country  # "Iranian-backed allies" are of no country that we know
+    draft.add(phrase.start, phrase.end, "actor", _make_actor(draft, phrase, own), method="rule", confidence=0.7)
+
+
+def _backed_by(draft: Draft, phrase: Phrase) -> str | None:
+    """Return whom "factions backed by Turkey" are: those whom "Turkish-backed factions" would be."""
+    words, at = draft.words, phrase.end
+    if (
+        at + 2 >= len(words)
+        or phrase.noun.kind not in BACKED_KINDS
+        or [w.key for w in words[at + 1 : at + 2]] != ["by"]
+    ):
+        return None
+    if words[at].key not in ("backed", "supported") or not words[at].joined or phrase.tied or phrase.country:
+        return None
+    at += 2 + (words[at + 2].key == "the")
+    for hit in draft.hits_at(at) if at < len(words) else ():
+        codes = [name.ref for name in hit.names if name.kind == "country"]
+        if codes:
+            country = draft.knowledge.countries[choose_country(codes, draft.focus)]
+            noun = draft.surface(phrase.start, phrase.end)
+            return _first_of(draft, f"{country.adjectives[0]}-backed {noun}", country.slug, phrase)
+    return None
+
+
+def _first_of(draft: Draft, description: str, slug: str, phrase: Phrase) -> str | None:
+    spelt = split_words(description)
+    for hit in draft.knowledge.names.find(spelt, 0):
+        for name in hit.names if hit.end == len(spelt) else ():
+            if name.kind == "nominal" and may_be_meant(name, draft, phrase.start, phrase.end):
+                return name.ref
+            if name.kind == "body":
+                return f"{slug}-{name.ref}"
+    return None
 
 
 def _speaks_for(draft: Draft, phrase: Phrase) -> str | None:
@@ -96,12 +145,16 @@ def _speaks_for(draft: Draft, phrase: Phrase) -> str | None:
     return None
 
 
+def _is_state_beside(draft: Draft, phrase: Phrase) -> bool:
+    """Return whether somebody's ally or backer is a state, told by its adjective: "its Russian ally"."""
+    noun = phrase.noun.singular
+    before = draft.words[phrase.start - 1] if phrase.start and draft.words[phrase.start].joined else None
+    owned = before is not None and (before.sure or before.key in OWNERS)
+    return owned and noun in STATE_ROLES and not phrase.tied and (not phrase.plural or noun != "ally")
+
+
 def _is_owned(draft: Draft, word: int) -> bool:
-    return (
-        word > 0
-        and draft.words[word].joined
-        and draft.words[word - 1].key in ("its", "their", "his", "her", "our", "your", "my")
-    )
+    return word > 0 and draft.words[word].joined and draft.words[word - 1].key in OWNERS
 
 
 def _named_in_full(draft: Draft, phrase: Phrase) -> str | None:
@@ -124,7 +177,7 @@ def _resolve_in_country(draft: Draft, phrase: Phrase) -> bool:
     What is a coalition's ("coalition military forces", "coalition nations") is the coalition's itself.
     """
     country = draft.knowledge.countries.get(draft.focus.country or "")
-    if country is None or phrase.country or phrase.group:
+    if country is None or phrase.country or phrase.group or _is_one_of_many(draft, phrase):
         return False
     tail = ["in", *(word.key for word in split_words(country.name))]
     tries = [
@@ -143,6 +196,12 @@ def _resolve_in_country(draft: Draft, phrase: Phrase) -> bool:
                 draft.add(phrase.start, phrase.end, "actor", name.ref, method="rule", confidence=0.8)
                 return True
     return False
+
+
+def _is_one_of_many(draft: Draft, phrase: Phrase) -> bool:
+    """Return whether a body is told as one of its kind: "a coalition of rebel groups", "a coalition armed by X"."""
+    noun = draft.token_at(draft.words[phrase.end - 1].start)
+    return any(c.dep_ == "det" and c.lower_ in ("a", "an", "another") for c in noun.children)  # not "a coalition raid"
 
 
 def _variants(phrase: Phrase) -> list[list[str]]:
@@ -170,7 +229,11 @@ def _body_suffix(phrase: Phrase) -> str | None:
     if phrase.noun.singular in ("police", "policeman", "police officer"):
         return "police"
     if modifiers & {"opposition", "rebel", "insurgent", "anti"}:
+        if set(phrase.kinds) & UNARMED:
+            return None
         return "rebels" if phrase.noun.role in ("member", "body") and phrase.noun.kind != "unknown" else None
+    if phrase.noun.singular == "force" and phrase.words[-1] == "force" and not modifiers & (FORCES | {"security"}):
+        return None  # "the main force fighting the group" may be anybody's
     if phrase.noun.kind == "state-forces" and not modifiers & {"coalition", "international", "foreign", "kurdish"}:
         if "security" in modifiers:
             return "security-forces"

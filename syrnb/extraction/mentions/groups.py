@@ -16,6 +16,10 @@ __all__ = ["find_groups", "link_acronyms"]
 ACRONYM = re.compile(r"^[A-Z][A-Z&/-]{1,8}s?$")
 SHORT = re.compile(r"^[A-Z][A-Za-z]{0,3}[A-Z][A-Z&/-]{0,6}s?$")
 """An acronym in which small words are small: "CoI", "GoI"."""
+ARMED = ("rebel", "militia", "armed-group", "state-forces")
+ORGANS = frozenset(("command", "council", "bureau", "committee", "staff", "office"))
+"""What a group acts by: "the SDF General Command" is the SDF."""
+BRACKETS = ("()", "[]")
 LONGEST = 9
 
 
@@ -81,6 +85,12 @@ def _name_group(draft: Draft, head: int, kind: str) -> None:
     while start < head and (not words[start].capital or _is_sentence_word(draft, start)):
         start += 1
     if end - start < 2:
+        return
+    owner = draft.mention_of_word(start - 1) if words[start].joined and not words[start - 1].sure else None
+    record = draft.actor(owner.ref) if owner is not None and owner.kind == "actor" else None
+    if owner is not None and record is not None and record.kind in ARMED and words[head].key in ORGANS:
+        first, _ = draft.words_of(owner.start, owner.end)
+        draft.add(first, end, "actor", record.actor_id, method="rule", confidence=0.8)
         return
     _add_group(draft, start, end, kind, method="rule", confidence=0.7)
 
@@ -163,16 +173,17 @@ def link_acronyms(draft: Draft) -> None:
     for i in range(1, len(words)):
         word = words[i]
         surface = text[word.start : word.end]
-        if (
-            (not (word.upper and ACRONYM.match(surface)) and not SHORT.match(surface))
-            or text[word.start - 1 : word.start] != "("
-            or text[word.end : word.end + 1] != ")"
-        ):
+        if (not (word.upper and ACRONYM.match(surface)) and not SHORT.match(surface)) or text[
+            word.start - 1 : word.start
+        ] + text[word.end : word.end + 1] not in BRACKETS:
             continue
         before = draft.mention_of_word(i - 1)
         if before is None or before.kind != "actor" or before.ref is None or word.start - before.end > 3:
             continue
         known[surface.upper()] = before.ref
+        if text[word.end + 1 : word.end + 2] == " " and words[i + 1 : i + 2] and words[i + 1].key in NAMING.body_nouns:
+            start, _ = draft.words_of(before.start, before.end)
+            draft.add(start, i + 2, "actor", before.ref, method=before.method, confidence=before.confidence)
     for i, word in enumerate(words):
         surface = text[word.start : word.end]
         ref = known.get(surface.upper()) if SHORT.match(surface) else None

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from syrnb.extraction.mentions.described import COMPOUND
 from syrnb.extraction.mentions.draft import Draft
 from syrnb.extraction.mentions.government import GUESS, LIKELY, SURE, is_government
 from syrnb.extraction.mentions.linking import LATER, choose_country
@@ -50,6 +51,10 @@ def _read(draft: Draft, hit: Hit, kinds: set[str]) -> None:
     head = draft.head(start, hit.end)
     codes = [name.ref for name in hit.names if name.kind in kinds]
     country = draft.knowledge.countries[choose_country(codes, draft.focus)]
+    after = draft.words[hit.end] if hit.end < len(draft.words) else None
+    if after is not None and after.hyphen and after.key in COMPOUND:  # "US-backed"
+        draft.add(start, hit.end, "actor", f"{country.slug}-gov", method="rule", confidence=SURE, cut=hit.cut)
+        return
     if "demonym" in kinds and not kinds & {"country", "capital", "adjective"}:
         suffix = "people" if "people" in draft.knowledge.bodies else "gov"
         draft.add(start, hit.end, "actor", f"{country.slug}-{suffix}", method="rule", confidence=GUESS, cut=hit.cut)
