@@ -7,7 +7,8 @@ from dataclasses import astuple, dataclass, field
 from typing import Any
 
 from syrnb.knowledge.records import Actor, Body, Country, Office, Place
-from syrnb.knowledge.words import Word, first_key, skeleton, split_words
+from syrnb.knowledge.sounds import are_alike, skeleton
+from syrnb.knowledge.words import Word, first_key, split_words
 
 __all__ = ["Hit", "Index", "Name", "build_index"]
 
@@ -144,7 +145,7 @@ class Index:
     _countries: _Paths = field(default_factory=_Paths)
     _capitals: _Paths = field(default_factory=_Paths)
     _spoken: list[str] = field(default_factory=list)
-    _sounds: dict[tuple[str, ...], set[str]] = field(default_factory=dict)
+    _sounds: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
 
     def to_plain(self) -> dict[str, Any]:
         """Return the index as plain data, before anything was looked up in it."""
@@ -230,8 +231,10 @@ class Index:
         """
         if not self._sounds:
             for alias, ref in (line.split("\t") for line in self._spoken):
-                self._sounds.setdefault(tuple(skeleton(word.key) for word in split_words(alias)), set()).add(ref)
-        return self._sounds.get(tuple(map(skeleton, keys)), set())
+                spoken = tuple(word.key for word in split_words(alias))
+                self._sounds.setdefault(skeleton("".join(spoken)), []).append((spoken, ref))
+        near = self._sounds.get(skeleton("".join(keys)), ())
+        return {ref for spoken, ref in near if are_alike(spoken, keys)}
 
 
 def _hits(

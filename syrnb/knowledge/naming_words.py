@@ -38,6 +38,8 @@ class NamingWords:
     place_heads: frozenset[str]
     small_heads: frozenset[str]
     unit_numbers: frozenset[str]
+    group_starts: frozenset[str]
+    group_starts_with_article: frozenset[str]
 
 
 def _read() -> NamingWords:

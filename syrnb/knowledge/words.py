@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-__all__ = ["Word", "first_key", "fold", "skeleton", "split_words"]
+__all__ = ["Word", "first_key", "fold", "split_words"]
 
 # Initials with dots, or a word with inner apostrophes; both linear.
 WORD = re.compile(r"(?:[A-Z]\.)+[A-Z]\b\.?|[^\W_]+(?:[’'‘ʼ`´ʿʾ][^\W_]+)*")
@@ -79,6 +79,7 @@ SAME = {
         "mohammed": "mohammad muhammad mohamed mohamad muhammed mohammod muhamad mahomed",
         "ahmed": "ahmad ahmet",
         "abu": "abou abo",
+        "abdul": "abdel abdal abdol abdoul abdu",
         "umm": "um oum",
         "bin": "ibn ben",
         "tall": "tel tal tell",
@@ -145,19 +146,6 @@ def fold(word: str) -> str:
         word = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
     key = APOSTROPHES.sub("", word).casefold()
     return SAME.get(key, key)
-
-
-@lru_cache(maxsize=20_000)
-def skeleton(key: str) -> str:
-    """Return the consonants by which transliterations of one name agree.
-
-    >>> {skeleton(fold(n)) for n in ("Jawlani", "Jolani", "Golani", "Julani")}
-    {'jln'}
-    """
-    text = key.translate(str.maketrans("qcgvz", "kkjfs"))
-    text = re.sub(r"(?<=.)[aeiouyw]", "", text.replace("kh", "k").replace("gh", "j").replace("ou", "u"))
-    text = re.sub(r"(?<=.)h", "", text)
-    return re.sub(r"(.)\1+", r"\1", text)
 
 
 def _is_joined(between: str, before: str) -> bool:

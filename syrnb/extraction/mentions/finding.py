@@ -11,7 +11,7 @@ from syrnb.extraction.mentions.coreference import resolve_owned, resolve_pronoun
 from syrnb.extraction.mentions.descriptions import find_descriptions
 from syrnb.extraction.mentions.draft import Draft
 from syrnb.extraction.mentions.focus import find_focus
-from syrnb.extraction.mentions.groups import find_groups
+from syrnb.extraction.mentions.groups import find_groups, find_groups_by_start
 from syrnb.extraction.mentions.inner import find_inner
 from syrnb.extraction.mentions.known import find_hits, find_known
 from syrnb.extraction.mentions.named_kinds import find_named_kinds
@@ -71,6 +71,7 @@ def find_mentions(text: Text, knowledge: Knowledge, gazetteer: Any) -> Found:
     draft = Draft(text, knowledge, gazetteer, words, hits, find_focus(text, words, longest, knowledge))
     find_known(draft, hits)
     find_named_kinds(draft)
+    find_groups_by_start(draft)
     find_people(draft)
     find_groups(draft)
     find_descriptions(draft)

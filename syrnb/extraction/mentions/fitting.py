@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from syrnb.extraction.mentions.draft import Draft
 from syrnb.knowledge.names import Hit
-from syrnb.knowledge.nouns import LONGEST_TITLE, load_group_words, load_modifiers, load_titles
+from syrnb.knowledge.nouns import LONGEST_TITLE, load_group_words, load_modifiers, load_nouns, load_titles
 from syrnb.knowledge.place_words import DIRECTIONS
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "is_of_something",
     "is_outlet",
     "is_service",
+    "is_start_of_arabic_name",
     "is_surname_of_another",
     "names_one_place",
     "precedes_name",
@@ -30,8 +31,11 @@ def is_surname_of_another(draft: Draft, start: int, end: int) -> bool:
     before = words[start - 1]
     if not before.capital or before.sure or not draft.free(start - 1, start) or (before.key,) in load_titles():
         return False
-    token = draft.token_at(before.start)
-    return bool(token.ent_type_ == "PERSON" and draft.token_at(words[start].end - 1).ent_type_ == "PERSON")
+    token, last = draft.token_at(before.start), draft.token_at(words[start].end - 1)
+    if token.ent_type_ == "PERSON" and last.ent_type_ == "PERSON":
+        return True
+    first_name = token.pos_ == "PROPN" and token.dep_ == "compound" and token.head.i == last.i
+    return first_name and not token.is_sent_start and (before.key,) not in load_nouns()
 
 
 def precedes_name(draft: Draft, end: int) -> bool:
@@ -152,6 +156,17 @@ def is_service(draft: Draft, end: int) -> bool:
 def is_of_something(draft: Draft, end: int) -> bool:
     """Return whether "of" follows, so that another place is meant than by the bare words: "the east [of Damascus]"."""
     return end < len(draft.words) and draft.words[end].key == "of" and draft.words[end].joined
+
+
+def is_start_of_arabic_name(draft: Draft, hit: Hit, ref: str) -> bool:
+    """Return whether a group's name of some words goes on by an article: "Jaish Fatah [al-Sham]" is not Jaish Fatah."""
+    after = draft.words[hit.end] if hit.end < len(draft.words) else None
+    goes_on_so = after is not None and after.joined and after.article is not None and not draft.words[hit.end - 1].sure
+    return (
+        goes_on_so
+        and hit.end - hit.start > 1
+        and draft.knowledge.actors[ref].kind in ("rebel", "armed-group", "militia")
+    )
 
 
 def is_topic(draft: Draft, end: int) -> bool:

@@ -11,7 +11,7 @@ from syrnb.knowledge.naming_words import NAMING
 from syrnb.knowledge.nouns import load_group_words, load_modifiers
 from syrnb.knowledge.records import Actor
 
-__all__ = ["find_groups", "link_acronyms"]
+__all__ = ["find_groups", "find_groups_by_start", "link_acronyms"]
 
 ACRONYM = re.compile(r"^[A-Z][A-Z&/-]{1,8}s?$")
 SHORT = re.compile(r"^[A-Z][A-Za-z]{0,3}[A-Z][A-Z&/-]{0,6}s?$")
@@ -21,6 +21,25 @@ ORGANS = frozenset(("command", "council", "bureau", "committee", "staff", "offic
 """What a group acts by: "the SDF General Command" is the SDF."""
 BRACKETS = ("()", "[]")
 LONGEST = 9
+
+
+def find_groups_by_start(draft: Draft) -> None:
+    """Let capitalised names that begin with another language's word for a group be actors: "Liwa al-Sabirin"."""
+    words = draft.words
+    for i in range(len(words) - 1):
+        key, after = words[i].key, words[i + 1]
+        starts = key in NAMING.group_starts or (key in NAMING.group_starts_with_article and after.article is not None)
+        if not starts or not words[i].capital or words[i].sure:
+            continue
+        end = i + 1
+        while (
+            end < len(words) and words[end].joined and (words[end].capital or words[end].hyphen) and end - i < LONGEST
+        ):
+            end += 1
+            if words[end - 1].sure:
+                break
+        if end - i > 1 and words[end - 1].capital and draft.free(i, end):
+            _add_group(draft, i, end, "party" if key == "hizb" else "armed-group", method="rule", confidence=0.7)
 
 
 def find_groups(draft: Draft) -> None:
@@ -54,8 +73,10 @@ def _is_named(draft: Draft, head: int) -> bool:
 def _name_group(draft: Draft, head: int, kind: str) -> None:
     words = draft.words
     start = head
-    while start > 0 and words[start].joined and head - start < LONGEST and draft.owner[start - 1] is None:
+    while start > 0 and words[start].joined and head - start < LONGEST:
         before = words[start - 1]
+        if draft.owner[start - 1] is not None and not _names_its_home(draft, start - 1):
+            break
         ordinal = before.key[:1].isdigit() and before.key.endswith(("st", "nd", "rd", "th"))
         within = (
             before.key == "the" and start > 2 and words[start - 2].key in ("of", "for") and words[start - 3].capital
@@ -93,6 +114,13 @@ def _name_group(draft: Draft, head: int, kind: str) -> None:
         draft.add(first, end, "actor", record.actor_id, method="rule", confidence=0.8)
         return
     _add_group(draft, start, end, kind, method="rule", confidence=0.7)
+
+
+def _names_its_home(draft: Draft, word: int) -> bool:
+    """Return whether a place's name of one word begins a group's: "the Kachin Defence Army"."""
+    mention = draft.mention_of_word(word)
+    alone = mention is not None and draft.words_of(mention.start, mention.end) == (word, word + 1)
+    return alone and mention is not None and mention.kind == "location" and not draft.words[word].sure
 
 
 def _is_number(key: str) -> bool:

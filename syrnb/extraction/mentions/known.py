@@ -15,6 +15,7 @@ from syrnb.extraction.mentions.fitting import (
     is_of_something,
     is_outlet,
     is_service,
+    is_start_of_arabic_name,
     is_surname_of_another,
     is_topic,
     names_one_place,
@@ -142,6 +143,11 @@ def _take(draft: Draft, hits: Sequence[Hit], at: int) -> int:
                 continue
             if name.kind == "actor" and is_outlet(draft, reading.ref) and goes_on(draft, hit.end):
                 continue  # "Liberation" in "Western Hills Liberation Front"
+            if name.kind == "actor" and is_start_of_arabic_name(draft, hit, reading.ref):
+                continue
+            bare = not name.article and hit.end - hit.start == 1 and draft.words[hit.start].article is not None
+            if name.kind == "actor" and bare and is_outlet(draft, reading.ref):
+                continue  # "Shaam" is no "al-Sham"
             if name.kind == "place" and (longer := _longer_place(draft, hit)) is not None:
                 return longer
             if (

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from syrnb.extraction.mentions.described import COMPOUND
 from syrnb.extraction.mentions.draft import Draft, slugify
+from syrnb.extraction.mentions.fitting import is_surname_of_another
 from syrnb.extraction.mentions.linking import LATER, is_later
 from syrnb.extraction.mentions.locating import settlements
 from syrnb.extraction.mentions.titles import start_of_title
 from syrnb.knowledge.naming_words import NAMING
 from syrnb.knowledge.nouns import LONGEST_TITLE, load_group_words, load_nouns, load_titles
 from syrnb.knowledge.records import Actor
-from syrnb.knowledge.words import skeleton
+from syrnb.knowledge.sounds import sound_alike
 
 __all__ = ["find_people"]
 
@@ -28,7 +29,7 @@ def find_people(draft: Draft) -> None:
     word only where it is the surname of a person named in the text, or a title or a verb of saying bears it out.
     """
     names: dict[tuple[int, int], str | None] = {}
-    for start, end, parent in [*_after_titles(draft), *_by_model(draft)]:
+    for start, end, parent in [*_after_titles(draft), *_by_model(draft), *_of_a_known_surname(draft)]:
         if (start, end) not in names and draft.free(start, end):
             names[start, end] = parent
     for start, end in sorted(names, key=lambda span: (span[0] - span[1], span)):
@@ -153,6 +154,16 @@ def _by_model(draft: Draft) -> Iterator[tuple[int, int, str | None]]:
         yield start, end, None
 
 
+def _of_a_known_surname(draft: Draft) -> Iterator[tuple[int, int, str | None]]:
+    """Yield the names that end in a known person's and are another's: "the farmer Hussein Nasrallah"."""
+    for i in range(1, len(draft.words)):
+        known = [n.ref for hit in draft.hits_at(i) if hit.end == i + 1 for n in hit.names if n.kind == "actor"]
+        if any(draft.knowledge.actors[ref].kind == "person" for ref in known) and is_surname_of_another(
+            draft, i, i + 1
+        ):
+            yield i - 1, i + 1, None
+
+
 def _names_group(draft: Draft, end: int) -> bool:
     """Return whether a word for a group follows, which the name is then of: "the Banu Hilal tribe"."""
     if end >= len(draft.words) or not draft.words[end].joined or draft.words[end - 1].sure:
@@ -182,7 +193,9 @@ def _name_person(draft: Draft, start: int, end: int, parent: str | None) -> None
             draft.add(start, end, "actor", known[-1], method="coreference", confidence=0.9)
             return
     alike = draft.knowledge.names.find_alike(keys) or (
-        draft.knowledge.names.find_alike([keys[0], keys[-1]]) if len(keys) > 2 else set()
+        draft.knowledge.names.find_alike([keys[0], keys[-1]])
+        if len(keys) > 2 and keys[0] not in NAMING.particles
+        else set()
     )
     people = sorted(ref for ref in alike if draft.knowledge.actors[ref].kind == "person")
     if people:
@@ -213,7 +226,7 @@ def _persons_by_surname(draft: Draft, keys: list[str]) -> list[str]:
             if len(own) > size and own[-size:] == keys:
                 found.append(actor.actor_id)
             continue
-        if key == own[-1] or (len(own) > 1 and key == own[0]) or (len(key) > 4 and skeleton(key) == skeleton(own[-1])):
+        if key == own[-1] or (len(own) > 1 and key == own[0]) or (len(key) > 4 and sound_alike(key, own[-1])):
             found.append(actor.actor_id)
     return list(dict.fromkeys(found))
 
