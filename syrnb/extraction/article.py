@@ -234,7 +234,9 @@ def _nearest(index: int, frames: list[Frame], around: dict[Frame, Circumstances]
     told = [f for f in frames if f.entry.plover == "ASSAULT"] or frames
     if not told:
         return Circumstances(), None
-    frame = min(told, key=lambda f: abs(f.head.i - index))
+    nearest = min(told, key=lambda f: abs(f.head.i - index))
+    happening = nearest.merged or nearest
+    frame = next((f for f in frames if f.head.i == happening.head.i), nearest)
     return around[frame], frame
 
 

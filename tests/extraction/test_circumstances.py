@@ -126,6 +126,127 @@ ROWS = [
         "Drones struck Omdurman on Monday. The United Nations called on the RSF to stop.",
         event("REQUEST", start=None),
     ),
+    # a clause with "where" or "in which" is where its place is
+    case(
+        "The highest toll was in Nyala, where raids killed 16 civilians and wounded 22.",
+        event("ASSAULT", trigger="raids", at="Nyala"),
+        casualty("killed", 16, 16, at="Nyala"),
+        casualty("injured", 22, 22, at="Nyala"),
+    ),
+    case(
+        "Drones struck the town of Kutum, where gunmen later shot dead three traders.",
+        casualty("killed", 3, 3, at="Kutum"),
+    ),
+    case(
+        "The militia took Bunia, killing 40, and then marched on Mahagi, where it looted shops.",
+        casualty("killed", 40, 40, at="Bunia"),
+        event("COERCE", trigger="looted", at="Mahagi Territory"),
+    ),
+    case(
+        "Soldiers who fled from Goma, where they had been based, shelled a camp.",
+        no(event("ASSAULT", trigger="shelled", at="Goma")),
+    ),
+    # what a harm came of: "in", "as a result of", "when", "as", "after"
+    case("Eight died as a result of the shelling of Lysychansk.", casualty("killed", 8, 8, at="Lysychansk")),
+    case(
+        "When militants stormed the prison in Kandahar, at least 15 guards were killed.",
+        casualty("killed", 15, None, at="Kandahar"),
+    ),
+    case("Six people were killed as an explosion rocked Kabul.", casualty("killed", 6, 6, at="Kabul")),
+    case(
+        "Scores of people died on Tuesday after a plane dropped bombs onto the town of Monguno.",
+        casualty("killed", at="Monguno", on="2024-12-03"),
+    ),
+    case(
+        "A blast in the city of Mazar-i-Sharif on Wednesday killed 48 people and left dozens more wounded.",
+        casualty("killed", 48, 48, at="Mazar"),
+        casualty("injured", at="Mazar"),
+    ),
+    case("Rebels shelled a camp as leaders gathered in Cairo.", event("ASSAULT", at="")),
+    # who does it: what a clause tells of him
+    case(
+        "Gunmen who attacked a bus in the Beni area killed 13 passengers and abducted six.",
+        casualty("killed", 13, 13, at="Beni"),
+        casualty("captured", 6, 6, at="Beni"),
+    ),
+    case(
+        "Police said on Friday that a bomb that exploded on Wednesday had killed six.",
+        casualty("killed", 6, 6, on="2024-12-04"),
+    ),
+    case("Gunmen who attacked a bus in the Beni area threatened the governor.", no(event("THREATEN", at="Beni"))),
+    case(
+        "A roadside bomb that killed two peacekeepers near Kidal was claimed by militants.",
+        casualty("killed", 2, 2, at="Kidal"),
+    ),
+    # a place that opens a sentence is that of all its acts
+    case(
+        "In Aleppo, government shelling killed six people, while a car bomb wounded four.",
+        casualty("killed", 6, 6, at="Aleppo"),
+        casualty("injured", 4, 4, at="Aleppo"),
+    ),
+    case(
+        "In Kharkiv, a missile hit a school, and shelling later killed a guard.", casualty("killed", 1, 1, at="Kharkiv")
+    ),
+    case(
+        "In Kharkiv, a missile hit a school, and shelling in Izium killed a guard.",
+        casualty("killed", 1, 1, at="Izyum"),
+    ),
+    case(
+        "In Nyala, police detained a man who had led attacks against the army.",
+        no(event("ASSAULT", trigger="attacks", at="Nyala")),
+    ),
+    # what a verb tells of an act that is its subject
+    case("Clashes were reported in El Fasher, Nyala and Kutum.", event("ASSAULT", at="El Fasher, Nyala, Kutum")),
+    case("Fighting was heaviest in downtown Khartoum.", event("ASSAULT", at="Central Khartoum")),
+    case("An explosion rocked the capital, Kabul, killing six.", casualty("killed", 6, 6, at="Kabul")),
+    case("The raid that killed the commander took place in the town of Tlaxco.", event("ASSAULT", at="Tlaxco")),
+    case("The strike on Douma prompted Washington to take action.", event("ASSAULT", at="Douma")),
+    # by whom, then on what
+    case("The attack by rebels on Sake killed nine people.", event("ASSAULT", at="Sake")),
+    case("Rebels in Goma attacked a patrol, killing nine soldiers.", casualty("killed", 9, 9, at="")),
+    # who comes from there, is based there, or is on the way there, is not there
+    case(
+        "The New York-based group accused the army of shelling villages.",
+        no(event("ASSAULT", at="New York City")),
+        no(event("ACCUSE", at="New York City")),
+    ),
+    case("A US-brokered ceasefire took effect in Khartoum on Monday.", event("AGREE", at="Khartoum")),
+    case("Fighters from Chechnya attacked a checkpoint in Donetsk.", event("ASSAULT", at="Donetsk")),
+    case("A soldier from Lagos was killed by Boko Haram.", casualty("killed", 1, 1, at="")),
+    case("A Kabul-born commander was killed by a drone.", casualty("killed", 1, 1, at="")),
+    case("Gunmen kidnapped a priest from the village of Sartana.", casualty("captured", 1, 1, at="Sartana")),
+    case("Weapons smuggled from Libya were seized in Agadez.", event("COERCE", at="Agadez")),
+    case("A bus travelling from Baghdad to Mosul was hit by a bomb.", event("ASSAULT", at="")),
+    case("A convoy heading to Marib was bombed.", event("ASSAULT", at="")),
+    case("Fighting spread to the outskirts of Goma.", event("ASSAULT", at="Goma outskirts")),
+    case("Fighting erupted near the border with Chad.", event("ASSAULT", at="")),
+    case("The Movement for the Emancipation of the Niger Delta attacked a pipeline.", event("ASSAULT", at="")),
+    # two directions, and none
+    case("Strikes hit areas east and southwest of Kyiv.", event("ASSAULT", at="East of Kyiv, Southwest of Kyiv")),
+    case("Syrian warplanes hit the besieged east of Aleppo.", event("ASSAULT", at="Eastern Aleppo")),
+    case("Syrian warplanes hit a village east of Aleppo.", event("ASSAULT", at="East of Aleppo")),
+    # so many days after or before another act
+    case(
+        "Rebels shelled Goma on Monday, a day after soldiers killed nine civilians in Sake.",
+        casualty("killed", 9, 9, at="Sake", on="2024-12-01"),
+    ),
+    case(
+        "Rebels shelled Goma on Monday, hours after soldiers killed nine civilians in Sake.",
+        casualty("killed", 9, 9, on="2024-12-02"),
+    ),
+    case("Rebels shelled Goma on Monday, two weeks before soldiers left Sake.", no(event("RETREAT", on="2024-12-02"))),
+    # the day of saying stands beside the verb of saying
+    case("The army said on Tuesday it had captured Nyala the previous day.", event("ASSAULT", on="2024-12-02")),
+    # since a war began; after a fight
+    case(
+        "Several aircraft have been shot down by rebels since the civil war erupted in 2019.",
+        event("ASSAULT", start="2019-01-01", end="2024-12-04"),
+    ),
+    case("The government, in power since 1963, bombed protesters.", event("ASSAULT", start=None)),
+    case(
+        "The attack, the first to hit the town since the war began in 2011, killed a nurse.",
+        casualty("killed", 1, 1, start=None),
+    ),
     # no publication day: relative days stay open, full ones don't
     case("Rebels shelled Goma on Monday.", event("ASSAULT", on=None), day=None),
     case("Rebels shelled Goma on 2 December 2024.", event("ASSAULT", on="2024-12-02"), day=None),

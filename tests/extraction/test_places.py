@@ -33,12 +33,21 @@ PLACES = [
     # what only a war's own articles call so
     ("Jets hit the village of Hass in Syria.", "village of Hass", "town", "SYR"),
     ("A court sat in Tripoli, Libya.", "Tripoli", "city", "LBY"),
+    # what is joined to a place by commas and "and"; a plural word for a kind goes with all that follow
+    ("Troops withdrew from Bakhmut, Soledar and Avdiivka.", "Avdiivka", "town", "UKR"),
+    ("Attacks in Gao, Kidal, Menaka and Timbuktu killed 30 soldiers.", "Timbuktu", "town", "MLI"),
+    ("Fighting went on in the provinces of Helmand, Kandahar and Uruzgan.", "Kandahar", "admin1", "AFG"),
+    ("Fighting went on in the provinces of Helmand, Kandahar and Uruzgan.", "Uruzgan", "admin1", "AFG"),
+    # a side of a town, and what lies beside it
+    ("Jets hit the rebel-held east of Aleppo in Syria.", "east of Aleppo", "district", "SYR"),
+    ("Jets hit a village east of Aleppo in Syria.", "Aleppo", "city", "SYR"),
     ("Soldiers patrolled Tripoli in Lebanon; Beirut was calm.", "Tripoli", "city", "LBN"),
 ]  # fmt: skip
 
 UNKNOWN = [
     # (sentence, words, name, kind): kept without coordinates, and of no country
     ("Rebels burned the village of Umm Zarqhat in Sudan.", "village of Umm Zarqhat", "Umm Zarqhat", "village"),
+    ("Shells fell on Bucha, Irpin and Zarqhatiya.", "Zarqhatiya", "Zarqhatiya", "area"),
     ("Troops held Qarnoubi hill and the Qarnoubi bridge in Syria.", "Qarnoubi bridge", "Qarnoubi bridge", "facility"),
 ]
 
@@ -49,6 +58,8 @@ NO_PLACE = [
     ("Nov. 24 was a quiet day in Peru.", "Nov"),
     ("Kurdish areas were calm in Syria.", "Kurdish areas"),
     ("They left Hezbollah territory in Lebanon.", "Hezbollah territory"),
+    ("Rebels shelled Goma and Kabila fled to Kinshasa.", "Kabila"),
+    ("The army bombed Nyala, and Hemedti threatened revenge.", "Hemedti"),
     ("The quarter to the east of Damascus burned.", "east"),
 ]
 

@@ -194,6 +194,11 @@ FOUND: list[tuple[str, list[tuple[str, str | None]]]] = [
     ("The 2011 protests spread to Homs.", [("2011", "2011-01-01..2011-12-31")]),
     ("Since the 2003 invasion, much has changed.", [("2003", "2003-01-01..2003-12-31")]),
     ("In 2014 rebels seized the dam.", [("2014", "2014-01-01..2014-12-31")]),
+    (
+        "In 2014 militants seized Mosul, and the army recaptured it in 2017.",
+        [("2014", "2014-01-01..2014-12-31"), ("2017", "2017-01-01..2017-12-31")],
+    ),
+    ("In 2014 villages the army burned houses.", []),
     ("The accord dates from 1995.", [("1995", "1995-01-01..1995-12-31")]),
     ("In 490 BC they landed at Marathon.", [("490 BC", None)]),
     # Holidays and named days.

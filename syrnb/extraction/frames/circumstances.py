@@ -6,28 +6,39 @@ above it. A frame without its own takes those of the frame that it hangs on, and
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from itertools import takewhile
 
 from spacy.tokens import Token
 
+from syrnb.extraction.frames.anchors import anchor_place, anchor_time
 from syrnb.extraction.frames.frame import Frame
-from syrnb.extraction.frames.localities import find_beside, find_pointed
+from syrnb.extraction.frames.inheriting import (
+    STANDING,
+    STATED,
+    causes,
+    days_apart,
+    is_aside,
+    linked,
+    place_of_where,
+    told_of_doer,
+)
+from syrnb.extraction.frames.localities import find_beside, find_besides, find_pointed
 from syrnb.extraction.frames.speech import Speech
 from syrnb.extraction.mention import Mention
 from syrnb.extraction.scene import Scene
-from syrnb.language.syntax import ancestors, conjuncts
+from syrnb.language.syntax import ancestors, conjuncts, has_auxiliary
 from syrnb.language.text import Sentence
 
 __all__ = ["Circumstances", "find_circumstances"]
 
 SCENES = frozenset({"centre", "center", "site", "scene", "epicentre", "epicenter", "heart", "focus", "hub", "cradle"})
-STANDING = frozenset({"ACCUSE", "SUPPORT", "AGREE", "REJECT", "CONSULT"})
-"""What a clause beside the main one tells of these need not have been then and there."""
-DEPENDENT = frozenset(
-    {"advcl", "xcomp", "pcomp", "acl", "conj", "dobj", "pobj", "nsubj", "compound", "ccomp", "nsubjpass"}
-)
+FRONT = 4
+"""How many characters into its sentence a fronted place may begin."""
+APART_DOUBT = "time of another clause"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,61 +68,28 @@ def find_circumstances(
     ``before`` are those of the last act of the sentence before, which an "also" takes up.
     """
     owners = _owners(frames)
-    said = {s.verb.i for s in speeches}
-    places: dict[Frame, list[Mention]] = {f: [] for f in frames}
-    loose: dict[Frame, list[Mention]] = {f: [] for f in frames}
-    told_by = scene.attribution(scene.text.tokens(sentence))
-    times: dict[Frame, list[Mention]] = {f: [] for f in frames}
-    for mention in scene.mentions:
-        if not (sentence.start <= mention.start < sentence.end):
-            continue
-        if told_by is not None and told_by.start <= scene.heads[mention].i < told_by.end:
-            continue  # where and when it was said
-        if mention.kind == "location":
-            if _is_dateline(scene, sentence, mention):
-                continue
-            head = scene.heads[mention]
-            frame, by_actor = _owner_of_place(scene, head, owners, said)
-            if frame is None:
-                continue
-            beside = find_beside(scene, mention)
-            if by_actor or beside is not None:
-                loose[frame].append(beside or mention)
-            else:
-                places[frame].append(mention)
-        elif mention.kind == "time" and mention.time_start is not None:
-            owner = _owner_of_time(scene.heads[mention], owners, said) or _under_same_verb(
-                scene.heads[mention], frames, said
-            )
-            if owner is not None:
-                times[owner].append(mention)
+    told = _hang(scene, sentence, owners, frames, {s.verb.i for s in speeches})
     for frame in frames:
+        own = told.places[frame.head.i]
         for token in frame.place_objects:
             place = scene.place_of(token)
-            if place is not None and find_beside(scene, place) is None and place not in places[frame]:
-                places[frame].insert(0, place)
+            if place is not None and find_beside(scene, place) is None and place not in own:
+                own.insert(0, place)
     for frame in frames:
-        places[frame] += _scenes(scene, frame)
+        told.places[frame.head.i] += _scenes(scene, frame)
     for frame in frames:
-        for below in _below(frame, owners):
-            places[frame] = places[frame] or places[below] or loose[below]
-            times[frame] = times[frame] or times[below]
-        if not places[frame]:
-            places[frame] = _nearer(scene, frame, loose[frame]) or next(
-                (places[f] for f in _described(frame, frames) if places[f]), []
-            )
-        if not places[frame] and (place := find_pointed(scene, sentence, frame)) is not None:
-            places[frame] = [place]
+        _complete(scene, sentence, frame, frames, owners, told)
     result: dict[Frame, Circumstances] = {}
     for frame in frames:
-        result[frame] = _circumstances(scene, frame, places, times, owners, published)
-    told = before
+        result[frame] = _circumstances(scene, frame, told, owners, published)
+    _measure(scene, frames, owners, result)
+    last = before
     for frame in frames:
-        if _takes_up(frame) and told is not None and not result[frame].places and result[frame].start is None:
+        if _takes_up(frame) and last is not None and not result[frame].places and result[frame].start is None:
             doubts = ("place of another clause", "time of another clause")
-            result[frame] = Circumstances(told.places, told.start, told.end, told.precision, doubts)
+            result[frame] = Circumstances(last.places, last.start, last.end, last.precision, doubts)
         if frame.entry.plover == "ASSAULT":
-            told = result[frame]
+            last = result[frame]
     return result
 
 
@@ -127,7 +105,8 @@ def _is_dateline(scene: Scene, sentence: Sentence, mention: Mention) -> bool:
 def _nearer(scene: Scene, frame: Frame, loose: list[Mention]) -> list[Mention]:
     """Return where those are who are acted on, rather than where those come from who act."""
     acted_on = [m for m in loose if any(b.is_ancestor(scene.heads[m]) for b in frame.b)]
-    acting = [m for m in loose if any(a.is_ancestor(scene.heads[m]) for a in frame.a)]
+    doers = [a for a in frame.a if not a.is_ancestor(frame.head)]  # "a bomb that killed two near Kidal"
+    acting = [m for m in loose if any(a.is_ancestor(scene.heads[m]) for a in doers)]
     return [m for m in loose if m not in acting] if acted_on else loose
 
 
@@ -188,30 +167,53 @@ def _owners(frames: list[Frame]) -> dict[int, Frame]:
     return owners
 
 
-def _owner_of_place(
-    scene: Scene, token: Token, owners: Mapping[int, Frame], said: set[int]
-) -> tuple[Frame | None, bool]:
-    """Return the frame that a place belongs to, and whether it only says where an actor is."""
-    by_actor = False
-    for above in (token, *ancestors(token)):
-        if above.i in owners and above.i != token.i:
-            return owners[above.i], by_actor
-        if above.i in said:
-            return None, False
-        if above.i != token.i and scene.mention_at(above, "actor"):
-            by_actor = True
-        if above.dep_ == "relcl":
-            return None, False
-    return None, False
+@dataclass(slots=True)
+class _Told:
+    """The places and times of a sentence by the token of the frame or verb they belong to, and what it opens with.
+
+    ``only`` are places that a frame has for want of better, and that no other may take from it.
+    """
+
+    places: dict[int, list[Mention]]
+    loose: dict[int, list[Mention]]
+    times: dict[int, list[Mention]]
+    fronted: list[Mention]
+    only: dict[int, list[Mention]]
 
 
-def _owner_of_time(token: Token, owners: Mapping[int, Frame], said: set[int]) -> Frame | None:
-    for above in ancestors(token):
-        if above.i in said and above.i not in owners:
-            return None
-        if above.i in owners:
-            return owners[above.i]
-    return None
+def _hang(scene: Scene, sentence: Sentence, owners: Mapping[int, Frame], frames: list[Frame], said: set[int]) -> _Told:
+    """Hang every place and time of a sentence on the frame or the verb it belongs to."""
+    told = _Told(defaultdict(list), defaultdict(list), defaultdict(list), [], {})
+    told_by = scene.attribution(scene.text.tokens(sentence))
+    for mention in scene.mentions:
+        if not (sentence.start <= mention.start < sentence.end):
+            continue
+        head = scene.heads[mention]
+        if told_by is not None and told_by.start <= head.i < told_by.end:
+            continue  # where and when it was said
+        if mention.kind == "location":
+            if _is_dateline(scene, sentence, mention):
+                continue
+            anchor = anchor_place(scene, mention, owners, said)
+            if anchor is None:
+                continue
+            besides = find_besides(scene, mention)
+            here = told.loose if anchor.loose or besides else told.places
+            here[anchor.token] += besides or [mention]
+            if not anchor.loose and _is_fronted(sentence, head):
+                told.fronted += besides or [mention]
+        elif mention.kind == "time" and mention.time_start is not None:
+            when = anchor_time(scene, head, owners, said)
+            if when is not None and when.token not in said:
+                under = None if when.token in owners else _under_same_verb(head, frames, said)
+                told.times[under.head.i if under is not None else when.token].append(mention)
+    return told
+
+
+def _is_fronted(sentence: Sentence, head: Token) -> bool:
+    """Return whether a place opens its sentence, before the subject: "In Goma, ..."."""
+    word = head.head if head.dep_ == "pobj" else head
+    return head.dep_ == "pobj" and word.left_edge.idx - sentence.start <= FRONT and word.i < word.head.i
 
 
 def _under_same_verb(token: Token, frames: list[Frame], said: set[int]) -> Frame | None:
@@ -223,51 +225,109 @@ def _under_same_verb(token: Token, frames: list[Frame], said: set[int]) -> Frame
     return min(below, key=lambda f: abs(f.head.i - token.i), default=None)
 
 
+def _complete(
+    scene: Scene, sentence: Sentence, frame: Frame, frames: list[Frame], owners: Mapping[int, Frame], told: _Told
+) -> None:
+    """Add the places and times of a frame that its own words tell by way of another: "where", "in the town"."""
+    at = frame.head.i
+    for below in _below(frame, owners):
+        told.places[at] = told.places[at] or told.places[below.head.i] or told.loose[below.head.i]
+        told.times[at] = told.times[at] or told.times[below.head.i]
+    if told.places[at]:
+        return
+    found = _nearer(scene, frame, told.loose[at])
+    if found and all(_is_by_doer(scene, frame, scene.heads[m]) for m in found):
+        told.only[at] = found  # where those are who act: not handed on
+        return
+    if not found and (place := place_of_where(scene, frame)) is not None:
+        found = [place]
+    if not found:
+        found = next((told.places[f.head.i] for f in _described(frame, frames) if told.places[f.head.i]), [])
+    if not found and (place := find_pointed(scene, sentence, frame)) is not None:
+        found = [place]
+    told.places[at] = list(found)
+
+
+def _is_by_doer(scene: Scene, frame: Frame, head: Token) -> bool:
+    """Return whether a place stands beside an actor that the act is not done to."""
+    above = list(takewhile(lambda t: t.i != frame.head.i, ancestors(head)))
+    return any(scene.mention_at(t, "actor") for t in above) and not any(b.i == t.i for b in frame.b for t in above)
+
+
 def _circumstances(
-    scene: Scene,
-    frame: Frame,
-    places: Mapping[Frame, list[Mention]],
-    times: Mapping[Frame, list[Mention]],
-    owners: Mapping[int, Frame],
-    published: date | None,
+    scene: Scene, frame: Frame, told: _Told, owners: Mapping[int, Frame], published: date | None
 ) -> Circumstances:
     doubts: list[str] = []
-    own_places, own_times = places[frame], times[frame]
-    seen = {frame.head.i}
+    at = frame.head.i
+    places, times = told.places[at] or told.only.get(at, []), told.times[at]
+    for source in _sources(scene, frame, owners):
+        if places and times:
+            break
+        if not places and told.places.get(source):
+            places = told.places[source]
+            doubts.append("place of another clause")
+        if not times and told.times.get(source):
+            times = told.times[source]
+            doubts.append("time of another clause")
+    if not places and told.fronted and frame.entry.plover not in STATED and not is_aside(frame.head):
+        places = told.fronted
+        doubts.append("place of another clause")
+    start, end, precision = _interval(scene, times, published)
+    if not times and (opened := _since(frame, told)) is not None:
+        start, end, precision = opened.time_start, published, opened.precision
+        doubts.append("time of another clause")
+    return Circumstances(tuple(dict.fromkeys(places)), start, end, precision, tuple(doubts))
+
+
+def _since(frame: Frame, told: _Told) -> Mention | None:
+    """Return the time from which a running act runs: "have been shot down since the war broke out in 2011"."""
+    verb = frame.clause if frame.clause is not None else frame.head
+    if not has_auxiliary(verb, "have"):
+        return None
+    for clause in verb.children:
+        if clause.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "since" for c in clause.children):
+            return next((m for t in clause.subtree for m in told.times.get(t.i, ())), None)
+    return None
+
+
+def _sources(scene: Scene, frame: Frame, owners: Mapping[int, Frame]) -> Iterator[int]:
+    """Yield what a frame may take its circumstances from: what it came of, what it is part of, who did it."""
+    yield from causes(scene, frame, owners)
+    if frame.entry.plover in STANDING and frame.head.dep_ in ("acl", "relcl"):
+        return
     node = frame.clause if frame.clause is not None else frame.head
-    aside = frame.entry.plover in STANDING and frame.head.dep_ in ("acl", "relcl")
+    seen = {frame.head.i}
     for source in (frame.head, node):
-        if (own_places and own_times) or aside:
-            break
-        for above in _linked(source):
+        for above in linked(source):
             other = owners.get(above.i)
-            if other is None or other.head.i in seen:
+            at = other.head.i if other is not None else above.i
+            if at in seen:
                 continue
-            seen.add(other.head.i)
-            if not own_places and places.get(other):
-                own_places = places[other]
-                doubts.append("place of another clause")
-            if not own_times and times.get(other):
-                own_times = times[other]
-                doubts.append("time of another clause")
-    start, end, precision = _interval(scene, own_times, published)
-    return Circumstances(tuple(dict.fromkeys(own_places)), start, end, precision, tuple(doubts))
+            seen.add(at)
+            if other is None or not (other.entry.plover in STATED and frame.entry.plover not in STATED):
+                yield at
+    yield from told_of_doer(scene, frame, owners)
 
 
-def _linked(token: Token) -> list[Token]:
-    """Return the tokens above that a clause shares its circumstances with."""
-    found: list[Token] = []
-    for _ in range(8):
-        if token.dep_ not in (*DEPENDENT, "prep") or token.head.i == token.i:
-            break
-        if token.dep_ == "advcl" and any(
-            c.dep_ == "mark" and c.lower_ in ("while", "although", "though", "after", "before", "because", "since")
-            for c in token.children
-        ):
-            break
-        token = token.head
-        found.append(token)
-    return found
+def _measure(
+    scene: Scene, frames: list[Frame], owners: Mapping[int, Frame], result: dict[Frame, Circumstances]
+) -> None:
+    """Date what is told to lie some days before or after the main clause: "on Monday, a day after rebels took Sake"."""
+    for frame in frames:
+        verb = frame.clause if frame.clause is not None else frame.head
+        days = days_apart(verb)
+        if days is None:
+            continue
+        main = next((result[f] for a in ancestors(verb) if (f := owners.get(a.i)) is not None), None)
+        here = result[frame]
+        if here.start is not None and "time of another clause" not in here.doubts:
+            continue
+        doubts = tuple(d for d in here.doubts if d != "time of another clause")
+        day = None
+        if main is not None and main.start is not None and main.precision == "day":
+            day = main.start - timedelta(days=days)
+        precision = "day" if day is not None else "unknown"
+        result[frame] = replace(here, start=day, end=day, precision=precision, doubts=(*doubts, APART_DOUBT))
 
 
 def _interval(scene: Scene, times: list[Mention], published: date | None) -> tuple[date | None, date | None, str]:

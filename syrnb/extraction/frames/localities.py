@@ -15,7 +15,7 @@ from syrnb.knowledge.records import Place
 from syrnb.language.syntax import preposition_objects
 from syrnb.language.text import Sentence
 
-__all__ = ["find_beside", "find_pointed"]
+__all__ = ["find_beside", "find_besides", "find_pointed"]
 
 KILOMETRES = {
     **dict.fromkeys(("km", "kms", "kilometre", "kilometer", "kilometres", "kilometers"), 1.0),
@@ -74,6 +74,23 @@ def find_beside(scene: Scene, mention: Mention) -> Mention | None:
     scene.places.setdefault(place.location_id, place)
     found = Mention(scene.text.doc[start].idx, mention.end, "location", place.location_id, "rule", 0.7)
     scene.heads.setdefault(found, head)
+    return found
+
+
+def find_besides(scene: Scene, mention: Mention) -> list[Mention]:
+    """Return every area that a place serves to tell: "east and southwest of Kyiv" is two; [] where it is meant."""
+    first = find_beside(scene, mention)
+    if first is None:
+        return []
+    found, head = [first], scene.heads[mention]
+    above, whole = head.head.head, scene.places.get(mention.ref or "")
+    for way in ([above.head] if above.dep_ == "conj" else []) + [c for c in above.children if c.dep_ == "conj"]:
+        if fold(way.lower_) in DIRECTIONS and fold(way.lower_) != "central" and whole is not None:
+            place = _area(whole, fold(way.lower_), None, "")
+            scene.places.setdefault(place.location_id, place)
+            other = Mention(way.idx, mention.end, "location", place.location_id, "rule", 0.7)
+            scene.heads.setdefault(other, head)
+            found.insert(0, other)
     return found
 
 

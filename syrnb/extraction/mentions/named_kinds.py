@@ -129,6 +129,8 @@ def _name_after(draft: Draft, at: int, end: int, word: PlaceWord) -> bool:
         outer=outer_of_list if linked or draft.words[at].capital else start,
         kind_word=draft.surface(at, end),
     )
+    if linked and draft.words[end - 1].key.endswith("s"):
+        _take_list_after(draft, stop, word, draft.surface(at, end))
     return True
 
 
@@ -163,6 +165,28 @@ def _singular(word: str) -> str:
     if word in ("outskirts", "suburbs", "mountains", "islands", "hills"):
         return word
     return word.removesuffix("s") if word.endswith("s") and word != "pass" else word
+
+
+def _take_list_after(draft: Draft, at: int, word: PlaceWord, said: str) -> None:
+    """Let the names listed after one share its word: "the provinces of Ghazni, Kandahar and Uruzgan"."""
+    text = draft.text.flow
+    while at < len(draft.words):
+        first = at + (draft.words[at].key in ("and", "or"))
+        if first >= len(draft.words) or text[draft.words[at - 1].end : draft.words[first].start] not in (
+            ", ",
+            " and ",
+            ", and ",
+            " or ",
+        ):
+            return
+        stop = run_after(draft, first)
+        if stop == first or draft.token_at(draft.words[stop - 1].start).dep_ not in ("conj", "appos", "pobj"):
+            return
+        place = locate(draft, draft.surface(first, stop), word.kind, word.radius_km, _singular(said.casefold()))
+        if place is None or not (place.known or word.kind in SETTLED_WORDS):
+            return
+        _take(draft, first, stop, stop, word, outer=first, kind_word=said)
+        at = stop
 
 
 def _take_list(draft: Draft, start: int, end: int, word: PlaceWord) -> None:

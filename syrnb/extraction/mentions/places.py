@@ -10,11 +10,12 @@ from syrnb.extraction.mentions.locating import keep_place, locate, locate_exact,
 from syrnb.extraction.mentions.people import hyphened_tail
 from syrnb.extraction.mentions.toponyms import DIRECTION_WORDS, LONGEST, may_name
 from syrnb.knowledge.naming_words import NAMING
-from syrnb.knowledge.place_words import load_place_words
+from syrnb.knowledge.place_words import DIRECTIONS, load_place_words
 from syrnb.knowledge.reading_words import load_reading_words
 
 __all__ = ["find_parts", "find_places"]
 
+SETTLED = ("city", "town", "village")
 PLACE_LABELS = frozenset(("GPE", "LOC", "FAC"))
 
 
@@ -58,7 +59,8 @@ def _take_run(draft: Draft, start: int, end: int, found: dict[tuple[str, ...], s
             return stop
         token = draft.token_at(draft.words[stop - 1].end - 1)
         label = token.ent_type_ in PLACE_LABELS
-        context = _stands_as_place(draft, start, token)
+        listed = stop == end and _is_listed(draft, start, token)
+        context = listed or _stands_as_place(draft, start, token)
         if not (label or context or stop - start > 1):
             continue
         name = draft.surface(start, stop)
@@ -72,6 +74,8 @@ def _take_run(draft: Draft, start: int, end: int, found: dict[tuple[str, ...], s
             place = locate(draft, name) or (locate(draft, name, "area") if stop == end else None)
         elif place is None and token.pos_ == "PROPN" and (label or (context and not draft.focus.countries)):
             place = locate(draft, name)
+        if place is None and token.pos_ == "PROPN" and listed:
+            place = locate(draft, name) or locate(draft, name, "area")
         if place is None:
             continue
         ref = keep_place(draft, place)
@@ -110,6 +114,24 @@ def _stands_as_place(draft: Draft, start: int, token: Token) -> bool:
     return token.dep_ == "pobj" and token.head.lower_ in NAMING.before_places and token.head.i < token.i
 
 
+def _is_listed(draft: Draft, start: int, token: Token) -> bool:
+    """Return whether a name is joined to a place right before it: "Bakhmut, Soledar and Avdiivka"."""
+    last = start - 1
+    if last > 0 and draft.words[last].key in ("and", "or"):
+        last -= 1
+    mention = draft.mention_of_word(last)
+    if mention is None or mention.kind != "location" or token.dep_ not in ("conj", "appos"):
+        return False
+    between = draft.text.flow[draft.words[last].end : draft.words[start].start]
+    first = token
+    while first.dep_ in ("conj", "appos") and first.head.i < first.i:
+        first = first.head
+    joined = draft.mention_of_word(draft.word_at(first.idx))
+    closed = token.dep_ == "conj" or any(c.dep_ in ("cc", "conj") for c in token.children)
+    listed = joined is not None and joined.kind == "location" and first.i != token.i
+    return listed and closed and between in (", ", " and ", ", and ", " or ")
+
+
 def _say_again(draft: Draft, found: dict[tuple[str, ...], str]) -> None:
     """Let a name found as a place once be that place wherever it is said again."""
     for keys, ref in found.items():
@@ -131,6 +153,11 @@ def find_parts(draft: Draft) -> None:
         first, end = draft.words_of(mention.start, mention.end)
         if place is None or first == 0:
             continue
+        if (at := _side_of(draft, first)) is not None and place.kind in SETTLED:
+            part = locate_part(place, DIRECTION_WORDS[draft.words[at].key], draft.words[at].key)
+            draft.drop(number)
+            draft.add(at, end, "location", keep_place(draft, part), method="rule", confidence=mention.confidence)
+            continue
         if draft.words[first].key in NAMING.place_heads and not draft.words[first].capital:
             continue  # "the northern town of X" lies in the north, and is all of X
         start, direction = _direction_before(draft, first)
@@ -144,6 +171,19 @@ def find_parts(draft: Draft) -> None:
         part = locate_exact(draft, draft.surface(start, end)) or locate_part(place, direction, said)
         draft.drop(number)
         draft.add(start, end, "location", keep_place(draft, part), method="rule", confidence=mention.confidence)
+
+
+def _side_of(draft: Draft, first: int) -> int | None:
+    """Return where "the rebel-held east of X" names a side of X; "to the east of X" and "east of X" lie beside it."""
+    words = draft.words
+    if first < 3 or words[first - 1].key != "of" or words[first - 2].key not in DIRECTIONS:
+        return None
+    for back in range(first - 3, max(-1, first - 8), -1):
+        if words[back].key == "the":
+            return first - 2 if back == 0 or words[back - 1].key not in ("to", "just") else None
+        if not words[back + 1].joined or words[back].key in NAMING.before_places:
+            return None
+    return None
 
 
 def _direction_before(draft: Draft, first: int) -> tuple[int, str | None]:

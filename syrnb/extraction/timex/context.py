@@ -155,9 +155,17 @@ def _is_counting(token: Token, digits: str, words: TimeWords) -> bool:
     before = _beside(token, -1)
     if before is not None and before.pos_ == "ADP" and noun.dep_ in ("nsubj", "nsubjpass"):
         return False  # "In 2014 rebels seized": the noun is the clause's own
+    if before is not None and before.is_sent_start and noun.dep_ == "pobj" and _is_done_after(noun):
+        return False  # the same, where the parser takes the verb for a participle
     if noun.lower_ in words.counted or digits.endswith("00") or token.ent_type_ == "CARDINAL":
         return True
     return token.ent_type_ != "DATE" and not any(child.dep_ in ("det", "poss") for child in noun.lefts)
+
+
+def _is_done_after(noun: Token) -> bool:
+    """Return whether a noun is followed by a verb with an object, which no participle has: "militants seized Mosul"."""
+    verb = noun.nbor(1) if noun.i + 1 < noun.sent.end else noun
+    return verb.tag_ in ("VBN", "VBD") and any(c.dep_ == "dobj" for c in verb.children)
 
 
 def _is_season(text: Text, said: Expression) -> bool:

@@ -1,0 +1,162 @@
+"""From which clauses of its sentence an act without a place or a day of its own takes them, the surest first.
+
+Circumstances pass along the structure of a sentence, never by distance: from "where raids killed" to the place before
+it, from "when shells hit the town" to who was killed, from a clause to its participles, from a fronted "In Goma," to
+all that follows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from spacy.tokens import Token
+
+from syrnb.extraction.frames.anchors import VERBS, is_own_clause
+from syrnb.extraction.frames.frame import Frame
+from syrnb.extraction.mention import Mention
+from syrnb.extraction.scene import Scene
+from syrnb.language.syntax import ancestors, conjuncts, subjects
+
+__all__ = ["STANDING", "STATED", "causes", "days_apart", "is_aside", "linked", "place_of_where", "told_of_doer"]
+
+STANDING = frozenset({"ACCUSE", "SUPPORT", "AGREE", "REJECT", "CONSULT"})
+"""What a clause beside the main one tells of these need not have been then and there."""
+STATED = frozenset({*STANDING, "PROMISE", "REQUEST", "THREATEN", "COOPERATE"})
+"""Acts of words: where and when they were said is not where and when what they tell of was done."""
+DEPENDENT = frozenset(
+    {"advcl", "xcomp", "pcomp", "acl", "conj", "dobj", "pobj", "nsubj", "compound", "ccomp", "nsubjpass", "agent"}
+)
+APART = frozenset({"while", "although", "though", "after", "before", "because", "since"})
+"""What opens a clause that need not have been where and when the main one was."""
+CAUSES = frozenset({"when", "as", "where", "after"})
+"""What opens a clause that tells how a harm came about."""
+UNDER = frozenset(
+    {"in", "during", "by", "from", "of", "under", "amid", "following", "after", "to", "because", "as", "on"}
+)
+NOMINAL = frozenset({"pobj", "prep", "agent", "pcomp", "conj", "compound", "amod", "nmod", "dobj", "acl", "advmod"})
+FORCE = frozenset({"ASSAULT", "COERCE"})
+REACH = 8
+SPANS = {"day": 1, "days": 1, "week": 7, "weeks": 7}
+NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
+
+
+def linked(token: Token) -> list[Token]:
+    """Return the tokens above that a clause shares its circumstances with, nearest first."""
+    found: list[Token] = []
+    for _ in range(REACH):
+        if token.dep_ not in (*DEPENDENT, "prep") or token.head.i == token.i:
+            break
+        if token.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in APART for c in token.children):
+            break
+        if token.dep_ == "pcomp" and token.head.lower_ in APART:
+            break  # "after clashing with them"
+        token = token.head
+        found.append(token)
+    return found
+
+
+def causes(scene: Scene, frame: Frame, owners: Mapping[int, Frame]) -> Iterator[int]:
+    """Yield the heads of what a harm came of or an act was part of, below it: "died in the shelling of", "when".
+
+    A clause with "as" or "after" counts for harm alone: other acts need not have been where that one was.
+    """
+    harm = frame.entry.outcome is not None
+    tops = {frame.head.i: frame.head}
+    if frame.clause is not None:
+        tops[frame.clause.i] = frame.clause
+    if harm and frame.head.dep_ == "conj" and frame.head.head.pos_ in VERBS:
+        tops[frame.head.head.i] = frame.head.head
+    for top in tops.values():
+        for child in top.children:
+            if child.dep_ in ("prep", "agent") and child.lower_ in UNDER:
+                yield from _acts_under(child, frame, owners)
+            elif child.dep_ == "advcl" and child.i != frame.head.i:
+                words = {c.lower_ for c in child.children if c.dep_ in ("mark", "advmod")} & CAUSES
+                if words and (harm or "when" in words):
+                    yield child.i
+                    yield from (t.i for t in subjects(child) if t.i in owners)
+                    yield from _acts_under_all(child, frame, owners)
+
+
+def _acts_under_all(verb: Token, frame: Frame, owners: Mapping[int, Frame]) -> Iterator[int]:
+    for child in verb.children:
+        if child.dep_ in ("prep", "agent") and child.lower_ in UNDER:
+            yield from _acts_under(child, frame, owners)
+
+
+def _acts_under(top: Token, frame: Frame, owners: Mapping[int, Frame]) -> Iterator[int]:
+    """Yield the acts told by nouns below a preposition, no verb between."""
+    waiting = [top]
+    while waiting:
+        token = waiting.pop(0)
+        other = owners.get(token.i)
+        if other is not None and other is not frame and other.entry.plover in FORCE:
+            yield other.head.i
+        nouns = [c for c in token.children if c.dep_ in NOMINAL and c.pos_ not in VERBS]
+        waiting += [c for c in nouns if c.dep_ != "prep" or c.lower_ in UNDER]
+
+
+def place_of_where(scene: Scene, frame: Frame) -> Mention | None:
+    """Return the place that a clause with "where" or "in which" describes: "the town of Kutum, where gunmen shot"."""
+    clause = next((a for a in (frame.head, *ancestors(frame.head)) if a.pos_ in VERBS and a.dep_ == "relcl"), None)
+    if clause is None or any(is_own_clause(a) and a.dep_ == "ccomp" for a in _between(frame.head, clause)):
+        return None
+    word = next((c for c in clause.children if c.lower_ in ("where", "in", "at", "on") and c.i < clause.i), None)
+    if word is None or (word.lower_ != "where" and not any(c.lower_ == "which" for c in word.children)):
+        return None
+    for noun in (clause.head, *list(ancestors(clause.head))[:6]):
+        if noun.pos_ not in VERBS and (place := scene.place_of(noun)) is not None:
+            return place
+        if noun.pos_ in VERBS:
+            before = [m for t in noun.children if t.i < clause.i for m in _places_in(scene, t, clause)]
+            return before[-1] if before else None
+    return None
+
+
+def is_aside(token: Token) -> bool:
+    """Return whether words only describe somebody: "who led attacks", "responsible for attacks"."""
+    path = (token, *ancestors(token))
+    return any(t.dep_ in ("relcl", "acl") or (t.pos_ == "ADJ" and t.i != token.i) for t in path)
+
+
+def _between(token: Token, top: Token) -> Iterator[Token]:
+    while token.i != top.i and token.head.i != token.i:
+        yield token
+        token = token.head
+
+
+def _places_in(scene: Scene, token: Token, clause: Token) -> list[Mention]:
+    inside = [t for t in conjuncts(token) if t.i < clause.i]
+    under = [n for c in token.children if c.dep_ in ("pobj",) for n in conjuncts(c)] if token.dep_ == "prep" else []
+    return [m for t in (*inside, *under) if (m := scene.place_of(t)) is not None]
+
+
+def told_of_doer(scene: Scene, frame: Frame, owners: Mapping[int, Frame]) -> Iterator[int]:
+    """Yield the heads of what a clause tells of who or what does an act: "gunmen who attacked a bus killed 13".
+
+    Of people only where they do harm; of a thing ("a bomb that went off in the market") always.
+    """
+    for doer in frame.a:
+        if "people" in scene.classes(doer) and not frame.entry.outcome:
+            continue
+        for child in doer.children:
+            if child.dep_ in ("relcl", "acl") and child.i in owners and owners[child.i] is not frame:
+                other = owners[child.i]
+                if other.entry.plover in FORCE and (child.dep_ == "acl" or child.i < frame.head.i):
+                    yield other.head.i
+
+
+def days_apart(verb: Token) -> int | None:
+    """Return how many days before its main clause a clause with "after" lies, negative with "before"; None if untold.
+
+    In "a day after rebels took Sake", 1; in "hours after" and "shortly after", None.
+    """
+    mark = next((c for c in verb.children if c.dep_ == "mark" and c.lower_ in ("after", "before")), None)
+    unit = verb.doc[mark.i - 1] if mark is not None and mark.i > verb.sent.start else None
+    if mark is None or unit is None or unit.lower_ not in SPANS or verb.dep_ not in ("advcl", "pcomp"):
+        return None
+    number = next((c.lower_ for c in unit.children if c.i < unit.i and c.lower_ in NUMBERS), None)
+    if number is None:
+        return None
+    days = NUMBERS[number] * SPANS[unit.lower_]
+    return days if mark.lower_ == "after" else -days
