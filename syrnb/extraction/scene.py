@@ -36,23 +36,8 @@ OWNING_KINDS = frozenset({"rebel", "militia", "armed-group", "party"})
 SERVING = {"loyal": "to", "belong": "to", "fight": "for", "swear": "to"}
 OWNING = frozenset({"belong", "lead", "use", "plant", "fire", "launch", "drop", "lay", "detonate", "operate", "fly"})
 KIN = frozenset(
-    [
-        "brother",
-        "sister",
-        "son",
-        "daughter",
-        "wife",
-        "husband",
-        "father",
-        "mother",
-        "cousin",
-        "uncle",
-        "nephew",
-        "relative",
-        "family",
-        "child",
-        "friend",
-    ]
+    {"brother", "sister", "son", "daughter", "wife", "husband", "father", "mother", "cousin", "uncle", "nephew"}
+    | {"relative", "family", "child", "friend"}
 )
 OTHERS = frozenset(
     ["opponent", "enemy", "foe", "rival", "critic", "adversary", "detractor", "supporter", "sympathiser", "sympathizer",
@@ -230,7 +215,7 @@ class Scene:
     def place_of(self, token: Token) -> Mention | None:
         """Return the place that a noun phrase names: "the town of Sake", "large parts of Goma", "Goma"."""
         if mention := self.mention_at(token, "location"):
-            return mention
+            return self._named_after(token, mention) or mention
         if fold(token.lemma_) not in self.lexicon.places | self.lexicon.roads and token.lemma_.casefold() not in WHOLES:
             return None
         for child in token.children:
@@ -244,6 +229,18 @@ class Scene:
             for noun in obliques(token).get(preposition, ()):
                 if mention := self.place_of(noun):
                     return mention
+        return None
+
+    def _named_after(self, token: Token, whole: Mention) -> Mention | None:
+        """Return the place that a suburb or a district is named as: "the Damascus suburb of Daraya"."""
+        record = self.places.get(whole.ref or "")
+        if record is None or record.kind not in ("district", "area") or token.text[:1].isupper():
+            return None
+        for noun in obliques(token).get("of", ()):
+            inner = self.mention_at(noun, "location")
+            place = self.places.get(inner.ref or "") if inner is not None and inner != whole else None
+            if place is not None and place.kind in ("city", "town", "village", "district"):
+                return inner
         return None
 
     def classes(self, token: Token) -> frozenset[str]:

@@ -55,7 +55,6 @@ ROWS = [
     case(
         "The attack in Aleppo was followed by one in Hama that killed six.",
         casualty("killed", 6, 6, at="Hama"),
-        wrong="'one in B that killed'",
     ),
     case(
         "Israel bombed Beirut while Hezbollah shelled Haifa.",
@@ -104,7 +103,6 @@ ROWS = [
     case(
         "Mourners on Monday buried five soldiers killed near Goma.",
         casualty("killed", 5, 5, start=None),
-        wrong="the day of the burial given to the killing",
     ),
     case("The president, elected in 2019, said rebels had shelled Goma.", event("ASSAULT", start=None)),
     # the story so far: what is handed on is a day of an act that took place, in a main clause

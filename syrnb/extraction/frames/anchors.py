@@ -17,9 +17,13 @@ from syrnb.extraction.scene import Scene
 from syrnb.knowledge.lexicon import fold
 from syrnb.language.syntax import ancestors, conjuncts
 
-__all__ = ["Anchor", "anchor_place", "anchor_time", "is_closed", "is_own_clause", "names_no_place"]
+__all__ = ["STANDING", "STATED", "Anchor", "anchor_place", "anchor_time", "follows_saying", "is_own_clause"]
 
 VERBS = ("VERB", "AUX")
+STANDING = frozenset({"ACCUSE", "SUPPORT", "AGREE", "REJECT", "CONSULT"})
+"""What a clause beside the main one tells of these need not have been then and there."""
+STATED = frozenset({*STANDING, "PROMISE", "REQUEST", "THREATEN", "COOPERATE"})
+"""Acts of words: where and when they were said is not where and when what they tell of was done."""
 HYPHENS = ("-", "\u2011", "\u2013")
 LONGEST = 16
 PRONOUNS = frozenset({"he", "she", "it", "they", "who"})
@@ -52,23 +56,27 @@ class Anchor(NamedTuple):
 def anchor_place(scene: Scene, mention: Mention, owners: Mapping[int, Frame], said: set[int]) -> Anchor | None:
     """Return what a place belongs to; None where it is no place of an act."""
     token = scene.heads[mention]
-    if names_no_place(scene, mention):
+    if _names_no_place(scene, mention):
         return None
     way = _way(scene, token, owners)
     if way == "none":
         return None
-    loose = way == "loose"
+    loose, object_of = way == "loose", False
     for above in ancestors(token):
         if above.i in owners:
-            return Anchor(owners[above.i].head.i, loose)
+            frame = owners[above.i]
+            return None if object_of and frame.entry.plover in STATED else Anchor(frame.head.i, loose)
+        if (told_in := _described_by(scene, above, owners)) is not None and told_in.i > token.i:
+            return Anchor(owners[told_in.i].head.i, loose)
+        object_of = object_of or (above.dep_ == "dobj" and _is_act(scene, above))
         told = None if _is_urged(token, above) else _told_by_subject(above, owners)
         if told is not None and (above.i not in said or above.lemma_ in REPORTING):
             return Anchor(told.head.i, loose)
         if above.i in said:
-            return None
+            return _of_what_is_told(token, above, owners)
         if scene.mention_at(above, "actor") and not _is_aim(token, above):
             loose = True
-        if is_closed(above):
+        if _is_closed(above):
             return Anchor(above.i, loose)
     return None
 
@@ -87,26 +95,58 @@ def _is_aim(token: Token, actor: Token) -> bool:
 
 def anchor_time(scene: Scene, token: Token, owners: Mapping[int, Frame], said: set[int]) -> Anchor | None:
     """Return what a time belongs to; None where it is the day on which something was said."""
-    if _follows_saying(token, said, owners):
+    if follows_saying(token, said - owners.keys()):
         return None
     since = token.dep_ == "pobj" and token.head.lower_ == "since"
     for above in ancestors(token):
         if above.i in said and above.i not in owners:
-            return None
+            return _of_what_is_told(token, above, owners)
         if since and above.dep_ in ("nsubj", "nsubjpass") and scene.mention_at(above, "actor"):
             return None  # "the government, in power since 1963, bombed"
         if above.i in owners:
             return Anchor(owners[above.i].head.i)
+        if (told_in := _described_by(scene, above, owners)) is not None and told_in.i > token.i:
+            return Anchor(owners[told_in.i].head.i)
         if (told := _told_by_subject(above, owners)) is not None:
             return Anchor(told.head.i)
         described = above.dep_ == "relcl" and above.lemma_ not in HAPPEN
         if above.pos_ in VERBS and (described or is_own_clause(above)):
             return Anchor(above.i)
-    verb = next((a for a in ancestors(token) if is_closed(a)), None)
+    verb = next((a for a in ancestors(token) if _is_closed(a)), None)
     return Anchor(verb.i) if verb is not None else None
 
 
-def is_closed(verb: Token) -> bool:
+def _of_what_is_told(token: Token, verb: Token, owners: Mapping[int, Frame]) -> Anchor | None:
+    """Return the act told before a closing verb of saying, for a word before who says it: "died on Friday, X said"."""
+    told = next((c for c in verb.children if c.dep_ == "ccomp" and c.i < token.i), None)
+    speaker = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    if told is None or speaker is None or not told.i < token.i < speaker.left_edge.i < verb.i:
+        return None
+    return Anchor(owners[told.i].head.i if told.i in owners else told.i)
+
+
+def _described_by(scene: Scene, noun: Token, owners: Mapping[int, Frame]) -> Token | None:
+    """Return the verb of a frame that describes a noun for an act: "another in Hama that killed six"."""
+    if noun.pos_ in VERBS or noun.i in owners or noun.dep_ not in ("pobj", "dobj", "nsubj", "nsubjpass", "attr"):
+        return None
+    for child in noun.children:
+        if child.dep_ == "relcl" and child.i in owners and owners[child.i].entry.outcome in ("killed", "injured"):
+            subject = next((c for c in child.children if c.dep_ == "nsubj"), None)
+            plain = noun.lower_ in ("one", "another", "others") or not scene.classes(noun) & {
+                "people",
+                "actor",
+                "place",
+            }
+            return child if subject is not None and subject.lower_ in ("that", "which") and plain else None
+    return None
+
+
+def _is_act(scene: Scene, noun: Token) -> bool:
+    """Return whether a noun names an act: where it was is not where it is spoken of ("condemned the attack in X")."""
+    return noun.pos_ == "NOUN" and (("noun", fold(noun.lemma_)) in scene.lexicon.by_word)
+
+
+def _is_closed(verb: Token) -> bool:
     """Return whether a verb heads a clause whose circumstances are its own: it has a subject, or describes a noun."""
     if verb.pos_ not in VERBS or verb.dep_ in ("aux", "auxpass"):
         return False
@@ -124,7 +164,7 @@ def _has_subject(verb: Token) -> bool:
     return any(c.dep_ in ("nsubj", "nsubjpass", "expl") and c.lower_ not in PRONOUNS for c in verb.children)
 
 
-def names_no_place(scene: Scene, mention: Mention) -> bool:
+def _names_no_place(scene: Scene, mention: Mention) -> bool:
     """Return whether a place only tells who someone is, or is part of a name: "London-based", "the Bank of Yemen"."""
     token = scene.heads[mention]
     after = scene.text.flow[mention.end : mention.end + LONGEST].split(" ")[0].rstrip(",.;:")
@@ -157,6 +197,8 @@ def _way(scene: Scene, token: Token, owners: Mapping[int, Frame]) -> str:
         above = above.head  # "from A to B"
     if word == "in" and above.lower_ == "based":
         return "loose"
+    if word and _is_further(above):
+        return "loose"  # "were killed in Sake, four in Minova"
     if word not in PATHS and word != "of":
         return "own"
     if above.i in owners:
@@ -178,6 +220,14 @@ def _way(scene: Scene, token: Token, owners: Mapping[int, Frame]) -> str:
     return "own"
 
 
+def _is_further(number: Token) -> bool:
+    """Return whether a number is one of a list that no verb of its own follows: "killed in Sake, four in Minova"."""
+    first = number
+    while first.dep_ == "conj" and first.head.like_num:
+        first = first.head
+    return number.like_num and (first.dep_ == "npadvmod" or (first.dep_ == "conj" and first.head.pos_ in VERBS))
+
+
 def _told_by_subject(verb: Token, owners: Mapping[int, Frame]) -> Frame | None:
     """Return the act that a verb without a frame tells of: "fighting was heaviest in", "clashes were reported in"."""
     if verb.pos_ not in VERBS or verb.i in owners:
@@ -192,12 +242,12 @@ def _told_by_subject(verb: Token, owners: Mapping[int, Frame]) -> Frame | None:
     return None
 
 
-def _follows_saying(token: Token, said: set[int], owners: Mapping[int, Frame]) -> bool:
+def follows_saying(token: Token, said: set[int]) -> bool:
     """Return whether a time stands right after a verb of saying, before what is said: "said on Tuesday it had"."""
     first = token.left_edge.i
     before = token.doc[first - 1] if first > token.sent.start else None
     if before is not None and before.dep_ == "prep":
         before = token.doc[before.i - 1] if before.i > token.sent.start else None
-    if before is None or before.i not in said or before.i in owners:
+    if before is None or before.i not in said:
         return False
     return any(c.dep_ == "ccomp" and c.i > token.i for c in before.children)

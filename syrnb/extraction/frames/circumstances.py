@@ -14,16 +14,16 @@ from itertools import takewhile
 
 from spacy.tokens import Token
 
-from syrnb.extraction.frames.anchors import anchor_place, anchor_time
+from syrnb.extraction.frames.anchors import STANDING, STATED, anchor_place, anchor_time
 from syrnb.extraction.frames.frame import Frame
 from syrnb.extraction.frames.inheriting import (
-    STANDING,
-    STATED,
     causes,
     days_apart,
     is_aside,
+    is_elsewhere,
     linked,
     place_of_where,
+    thing_of,
     told_of_doer,
 )
 from syrnb.extraction.frames.localities import find_beside, find_besides, find_pointed
@@ -38,6 +38,9 @@ __all__ = ["Circumstances", "find_circumstances"]
 SCENES = frozenset({"centre", "center", "site", "scene", "epicentre", "epicenter", "heart", "focus", "hub", "cradle"})
 FRONT = 4
 """How many characters into its sentence a fronted place may begin."""
+FORCE = frozenset({"ASSAULT", "COERCE"})
+FOUND = frozenset({"find", "discover", "recover", "retrieve", "pull", "unearth", "count", "lie"})
+"""What is told of victims where they were harmed."""
 APART_DOUBT = "time of another clause"
 
 
@@ -100,6 +103,18 @@ def _is_dateline(scene: Scene, sentence: Sentence, mention: Mention) -> bool:
         return False
     following = scene.text.doc[words.end : words.end + 1]
     return bool(following) and (following[0].text[:1].isupper() or following[0].is_punct)
+
+
+def _heading(scene: Scene, sentence: Sentence) -> list[Mention]:
+    """Return the place with a colon that heads a sentence as an item of a list: "... ALEPPO: Shells hit a school"."""
+    if sentence.index < 2:
+        return []
+    before = scene.text.sentences[sentence.index - 1]
+    words = scene.text.flow[before.start : before.end].strip()
+    if not words.endswith(":") or not words.isupper():
+        return []
+    within = (before.start, before.start + len(words) - 1)
+    return [m for m in scene.mentions if m.kind == "location" and (m.start, m.end) == within]
 
 
 def _nearer(scene: Scene, frame: Frame, loose: list[Mention]) -> list[Mention]:
@@ -183,7 +198,7 @@ class _Told:
 
 def _hang(scene: Scene, sentence: Sentence, owners: Mapping[int, Frame], frames: list[Frame], said: set[int]) -> _Told:
     """Hang every place and time of a sentence on the frame or the verb it belongs to."""
-    told = _Told(defaultdict(list), defaultdict(list), defaultdict(list), [], {})
+    told = _Told(defaultdict(list), defaultdict(list), defaultdict(list), _heading(scene, sentence), {})
     told_by = scene.attribution(scene.text.tokens(sentence))
     for mention in scene.mentions:
         if not (sentence.start <= mention.start < sentence.end):
@@ -195,7 +210,7 @@ def _hang(scene: Scene, sentence: Sentence, owners: Mapping[int, Frame], frames:
             if _is_dateline(scene, sentence, mention):
                 continue
             anchor = anchor_place(scene, mention, owners, said)
-            if anchor is None:
+            if anchor is None or scene.place_of(head) != mention:
                 continue
             besides = find_besides(scene, mention)
             here = told.loose if anchor.loose or besides else told.places
@@ -260,16 +275,19 @@ def _circumstances(
     doubts: list[str] = []
     at = frame.head.i
     places, times = told.places[at] or told.only.get(at, []), told.times[at]
-    for source in _sources(scene, frame, owners):
+    apart = not places and is_elsewhere(scene, frame)
+    for source, dated in _sources(scene, frame, owners):
         if places and times:
             break
-        if not places and told.places.get(source):
+        if not places and not apart and told.places.get(source):
             places = told.places[source]
             doubts.append("place of another clause")
-        if not times and told.times.get(source):
+        if not times and dated and told.times.get(source):
             times = told.times[source]
             doubts.append("time of another clause")
-    if not places and told.fronted and frame.entry.plover not in STATED and not is_aside(frame.head):
+    thing = thing_of(scene, frame)
+    aside = is_aside(frame.head if thing is None else thing)
+    if not places and not apart and told.fronted and frame.entry.plover not in STATED and not aside:
         places = told.fronted
         doubts.append("place of another clause")
     start, end, precision = _interval(scene, times, published)
@@ -290,23 +308,32 @@ def _since(frame: Frame, told: _Told) -> Mention | None:
     return None
 
 
-def _sources(scene: Scene, frame: Frame, owners: Mapping[int, Frame]) -> Iterator[int]:
-    """Yield what a frame may take its circumstances from: what it came of, what it is part of, who did it."""
-    yield from causes(scene, frame, owners)
+def _sources(scene: Scene, frame: Frame, owners: Mapping[int, Frame]) -> Iterator[tuple[int, bool]]:
+    """Yield what a frame may take its circumstances from, and whether its day too.
+
+    What it came of, what it is part of, what is told of who did it. "Found", "buried" and the like are later than what
+    befell the people they are about.
+    """
+    yield from ((at, True) for at in causes(scene, frame, owners))
     if frame.entry.plover in STANDING and frame.head.dep_ in ("acl", "relcl"):
         return
     node = frame.clause if frame.clause is not None else frame.head
+    thing = thing_of(scene, frame)
     seen = {frame.head.i}
-    for source in (frame.head, node):
+    for source in (frame.head, node, *((thing,) if thing is not None else ())):
+        described = source.dep_ == "acl" and source.tag_ == "VBN"
         for above in linked(source):
             other = owners.get(above.i)
             at = other.head.i if other is not None else above.i
             if at in seen:
                 continue
             seen.add(at)
-            if other is None or not (other.entry.plover in STATED and frame.entry.plover not in STATED):
-                yield at
-    yield from told_of_doer(scene, frame, owners)
+            if other is not None:
+                if not (other.entry.plover in STATED and frame.entry.plover not in STATED):
+                    yield at, not described or other.entry.plover in FORCE
+            elif not described or above.lemma_ in FOUND:
+                yield at, not described
+    yield from ((at, True) for at in told_of_doer(scene, frame, owners))
 
 
 def _measure(

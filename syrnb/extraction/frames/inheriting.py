@@ -15,19 +15,28 @@ from syrnb.extraction.frames.anchors import VERBS, is_own_clause
 from syrnb.extraction.frames.frame import Frame
 from syrnb.extraction.mention import Mention
 from syrnb.extraction.scene import Scene
+from syrnb.knowledge.lexicon import fold
+from syrnb.knowledge.place_words import DIRECTIONS
 from syrnb.language.syntax import ancestors, conjuncts, subjects
 
-__all__ = ["STANDING", "STATED", "causes", "days_apart", "is_aside", "linked", "place_of_where", "told_of_doer"]
+__all__ = [
+    "causes",
+    "days_apart",
+    "is_aside",
+    "is_elsewhere",
+    "is_told_later",
+    "linked",
+    "place_of_where",
+    "thing_of",
+    "told_of_doer",
+]
 
-STANDING = frozenset({"ACCUSE", "SUPPORT", "AGREE", "REJECT", "CONSULT"})
-"""What a clause beside the main one tells of these need not have been then and there."""
-STATED = frozenset({*STANDING, "PROMISE", "REQUEST", "THREATEN", "COOPERATE"})
-"""Acts of words: where and when they were said is not where and when what they tell of was done."""
 DEPENDENT = frozenset(
     {"advcl", "xcomp", "pcomp", "acl", "conj", "dobj", "pobj", "nsubj", "compound", "ccomp", "nsubjpass", "agent"}
 )
 APART = frozenset({"while", "although", "though", "after", "before", "because", "since"})
 """What opens a clause that need not have been where and when the main one was."""
+TOPICS = frozenset({"against", "over", "about", "despite"})
 CAUSES = frozenset({"when", "as", "where", "after"})
 """What opens a clause that tells how a harm came about."""
 UNDER = frozenset(
@@ -36,6 +45,7 @@ UNDER = frozenset(
 NOMINAL = frozenset({"pobj", "prep", "agent", "pcomp", "conj", "compound", "amod", "nmod", "dobj", "acl", "advmod"})
 FORCE = frozenset({"ASSAULT", "COERCE"})
 REACH = 8
+OTHER = frozenset({"another", "other", "neighbouring", "neighboring", "different", "separate"})
 SPANS = {"day": 1, "days": 1, "week": 7, "weeks": 7}
 NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
 
@@ -50,6 +60,8 @@ def linked(token: Token) -> list[Token]:
             break
         if token.dep_ == "pcomp" and token.head.lower_ in APART:
             break  # "after clashing with them"
+        if token.dep_ == "prep" and token.lower_ in TOPICS:
+            break  # "marched against the killing"
         token = token.head
         found.append(token)
     return found
@@ -144,6 +156,8 @@ def told_of_doer(scene: Scene, frame: Frame, owners: Mapping[int, Frame]) -> Ite
                 other = owners[child.i]
                 if other.entry.plover in FORCE and (child.dep_ == "acl" or child.i < frame.head.i):
                     yield other.head.i
+            elif child.dep_ == "relcl" and "people" not in scene.classes(doer):
+                yield child.i  # "the blast, which happened near a school"
 
 
 def days_apart(verb: Token) -> int | None:
@@ -160,3 +174,37 @@ def days_apart(verb: Token) -> int | None:
         return None
     days = NUMBERS[number] * SPANS[unit.lower_]
     return days if mark.lower_ == "after" else -days
+
+
+def is_elsewhere(scene: Scene, frame: Frame) -> bool:
+    """Return whether a clause tells by a word that is no name that it is somewhere else: "in the north"."""
+    for top in (frame.head, *((frame.clause,) if frame.clause is not None else ())):
+        for child in top.children:
+            if child.lower_ == "elsewhere":
+                return True
+            for noun in child.children if child.dep_ == "prep" else ():
+                if noun.dep_ != "pobj" or scene.mention_at(noun, "location"):
+                    continue
+                if noun.lower_ in DIRECTIONS or any(c.lower_ in OTHER for c in noun.children if c.i < noun.i):
+                    return fold(noun.lemma_) in scene.lexicon.places or noun.lower_ in DIRECTIONS
+    return False
+
+
+def is_told_later(token: Token) -> bool:
+    """Return whether a clause's day need not be that of an act in it: "mourners buried soldiers killed in X"."""
+    for above in (token, *ancestors(token)):
+        if above.dep_ == "acl" and above.tag_ == "VBN" and above.head.dep_ in ("dobj", "nsubjpass"):
+            return True
+        if above.dep_ == "prep" and above.lower_ in TOPICS:
+            return True
+        if above.pos_ in VERBS and above.dep_ != "acl":
+            return False
+    return False
+
+
+def thing_of(scene: Scene, frame: Frame) -> Token | None:
+    """Return what a clause with "that" tells of, where it is a thing: "fired rockets that killed three"."""
+    verb = frame.clause if frame.clause is not None else frame.head
+    if verb.dep_ != "relcl" or not any(c.dep_ == "nsubj" and c.lower_ in ("that", "which") for c in verb.children):
+        return None
+    return None if scene.classes(verb.head) & {"people", "actor", "place"} else verb.head

@@ -139,6 +139,7 @@ def find_pointed(scene: Scene, sentence: Sentence, frame: Frame) -> Mention | No
     """Return the place that "in the area", "in the suburb" or "there" points back to, if one was just named."""
     for owner in (frame.head, *((frame.clause,) if frame.clause is not None else ())):
         nouns = preposition_objects(owner, *WITHIN)
+        nouns += [n for t in frame.b if t.i > owner.i for n in preposition_objects(t, *WITHIN)]
         for token in [*nouns, *(c for c in owner.children if c.dep_ == "advmod" and c.lower_ == "there")]:
             if (found := _antecedent(scene, sentence, token)) is not None:
                 return found

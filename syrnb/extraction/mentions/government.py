@@ -158,10 +158,15 @@ def _as_object(token: Token, country: bool) -> tuple[bool, float]:
     return country, GUESS
 
 
+DONE_TO = frozenset({"bombing", "shelling", "bombardment", "siege", "capture", "invasion", "occupation"})
+"""What a government does to a place, and what befalls a place; "of" tells which."""
+
+
 def _as_owner(token: Token, country: bool) -> tuple[bool, float]:
     words, lemma = load_reading_words(), token.head.lemma_.lower()
     if lemma in words.place_nouns:
-        return any(c.lower_ in ("against", "with") for c in token.head.children), LIKELY  # "its war with the rebels"
+        done = lemma in DONE_TO and any(c.lower_ in ("of", "on") for c in token.head.children)  # "its bombing of X"
+        return done or any(c.lower_ in ("against", "with") for c in token.head.children), LIKELY
     if lemma in words.government_nouns:
         return True, LIKELY
     noun = load_nouns().get((lemma,))

@@ -7,11 +7,11 @@ from dataclasses import replace
 from syrnb.extraction.mention import Mention
 from syrnb.extraction.mentions.antecedents import Candidate, find_before, find_candidates
 from syrnb.extraction.mentions.draft import Draft
+from syrnb.extraction.mentions.locating import keep_place, locate
 from syrnb.knowledge.naming_words import NAMING
 from syrnb.knowledge.nouns import Noun, load_nouns
-from syrnb.knowledge.place_words import load_place_words
 from syrnb.knowledge.records import Actor
-from syrnb.knowledge.words import split_words
+from syrnb.knowledge.words import Word, split_words
 
 __all__ = ["resolve_nominals"]
 
@@ -43,10 +43,13 @@ PLACE_NOUNS = frozenset(
     ("city", "town", "village", "province", "country", "area", "region", "district", "capital", "camp")
 )
 
+LOST = {"citys": "city", "countrys": "country"}
+"""Possessives that have lost their apostrophe and are no plurals."""
+
 
 def resolve_nominals(draft: Draft) -> None:
     """Let "the group", "the official", "the coalition", "the city" be who or where was last named that fits."""
-    nouns, places = load_nouns(), load_place_words()
+    nouns = load_nouns()
     actors, located = find_candidates(draft, "actor"), find_candidates(draft, "location")
     for i, word in enumerate(draft.words):
         if i and draft.owner[i] is not None:
@@ -57,16 +60,20 @@ def resolve_nominals(draft: Draft) -> None:
         if start is None:
             continue
         token = draft.token_at(word.end - 1)
-        if token.pos_ not in ("NOUN", "PROPN") or token.dep_ in ("compound", "amod", "nmod"):
+        inside = token.dep_ in ("compound", "amod", "nmod") and word.key not in LOST
+        if token.pos_ not in ("NOUN", "PROPN") or inside:
             continue
         entry = nouns.get((word.key,))
+        key = _place_noun(word)
         ref, kind = None, "actor"
         if entry is not None or word.key in NAMING.body_nouns:
             ref = _named_by_part(draft, word.key, actors, word.start) or _by_noun(
                 word.key, entry, actors, word.start, draft
             )
-        elif word.key in PLACE_NOUNS or ((word.key,) in places and word.key in PLACE_NOUNS):
-            ref, kind = _place_by_noun(draft, word.key, located, word.start), "location"
+        elif key == "capital":
+            ref, kind = _capital(draft, start, i), "location"
+        elif key is not None:
+            ref, kind = _place_by_noun(draft, key, located, word.start), "location"
         elif word.capital and token.pos_ == "PROPN":
             ref = _named_by_part(draft, word.key, actors, word.start)
         if ref is not None:
@@ -207,6 +214,27 @@ def _is_one_group(actor: Actor) -> bool:
 def _said(candidate: Candidate, key: str) -> bool:
     """Return whether the mention itself ends in the noun: "the source" after "a security source"."""
     return candidate.token.lower_ == key
+
+
+def _place_noun(word: Word) -> str | None:
+    """Return the noun for a place that a word is, also in the possessive: "the city's outskirts"."""
+    noun = LOST.get(word.key, word.stem if word.sure and word.stem is not None else word.key)
+    return noun if noun in PLACE_NOUNS else None
+
+
+def _capital(draft: Draft, start: int, word: int) -> str | None:
+    """Return the capital of the article's country, or of the one said: "in the capital", "the Ukrainian capital"."""
+    words = draft.words
+    if word + 1 < len(words) and words[word + 1].joined and (words[word + 1].capital or words[word + 1].key == "of"):
+        return None
+    codes = [draft.focus.country] if start == word else []
+    if word - start == 1:
+        codes = [n.ref for hit in draft.hits_at(start) if hit.end == word for n in hit.names if n.kind == "adjective"]
+    country = draft.knowledge.countries.get(codes[0] or "") if codes else None
+    if country is None or country.capital is None:
+        return None
+    found = locate(draft, country.capital, "city")
+    return keep_place(draft, found) if found is not None and found.country == country.iso3 else None
 
 
 def _place_by_noun(draft: Draft, key: str, located: list[Candidate], offset: int) -> str | None:
