@@ -58,6 +58,8 @@ def _rules_out(scene: Scene, token: Token, frame: Frame) -> bool:
     """
     if not {fold(token.lemma_), fold(token.lower_)} & frame.entry.unless:
         return False
+    if token.pos_ == "VERB" and token.dep_ in ("advcl", "ccomp", "conj"):
+        return False  # "when rebels stormed the base, nine were killed": no storm
     if frame.pattern.part == "noun" and token in frame.b and "people" in scene.classes(token):
         return False
     return not any(scene.mention_at(c, "actor") for c in token.children if c.dep_ in ("amod", "compound"))
