@@ -345,6 +345,17 @@ def test_bodies_and_weights_against_enumeration(
     assert len(set(found.camps)) == len(found.camps)
 
 
+def test_where_more_ties_weigh_less_than_fewer() -> None:
+    """Between two bodies two light ties stand against a heavy one: fewest ties decide, and weights among the splits."""
+    signs = {("a1", "b1"): 1, ("a2", "b1"): 1, ("a1", "b2"): -1, ("b1", "c"): 1, ("a1", "c"): -1, ("a2", "c"): -1}
+    weights = {("a1", "b1"): 0, ("a2", "b1"): 0, ("a1", "b2"): 9, ("b1", "c"): 1, ("a1", "c"): 1, ("a2", "c"): 1}
+    bodies = {"a1": "a", "a2": "a", "b1": "b", "b2": "b"}
+    found = frustration(signs, bodies=bodies, weights=weights, most=9)
+    assert (found.low, found.high) == (2, 2)
+    bad = [p for p, s in signs.items() if ((p[0] in found.camps[0]) != (p[1] in found.camps[0])) == (s > 0)]
+    assert sorted(bad) == [("a1", "b1"), ("a2", "b1")]
+
+
 @settings(max_examples=40, deadline=None, derandomize=True)
 @given(NETWORKS, st.sets(st.sampled_from(NODES)))
 def test_switching_a_camp_changes_no_measure(signs: dict[tuple[str, str], int], camp: set[str]) -> None:

@@ -28,6 +28,7 @@ ACTORS = schema.table("actors", [
 SOURCES = schema.table("sources", [
     {"source_id": "sana", "name": "SANA", "kind": "state-media", "side": "SYR"},
     {"source_id": "wire", "name": "Wire", "kind": "agency"},
+    {"source_id": "gazette", "name": "Gazette", "kind": "newspaper"},
     {"source_id": "paper", "name": "Paper", "kind": "newspaper", "family": "wire"},
 ])  # fmt: skip
 
@@ -122,6 +123,36 @@ CASES = {
          claim("2", "syria-army", "lost", NEXT, "syria-army", **DENIED)],
         ("syria-army", "confirmed"),
     ),
+    "two independent neutrals beat one": (
+        [claim("1", "hts", "captured", DAY, "sohr"), claim("2", "hts", "captured", DAY, "wire"),
+         claim("3", "syria-army", "holds", DAY, "gazette")],
+        ("hts", "confirmed"),
+    ),
+    "a neutral and its copy are no more than another": (
+        [claim("1", "hts", "captured", DAY, "paper"), claim("2", "hts", "captured", DAY, "wire"),
+         claim("3", "syria-army", "holds", DAY, "gazette")],
+        None,
+    ),
+    "word against word of a place that was held": (
+        [claim("0", "syria-army", "holds", "2016-12-22", "wire"), claim("1", "hts", "captured", DAY, "hts"),
+         claim("2", "hts", "captured", DAY, "syria-army", **DENIED)],
+        None,
+    ),
+    "a loss is news, however many told of the holding before": (
+        [claim("1", "syria-army", "holds", DAY, "wire"), claim("2", "syria-army", "holds", DAY, "sohr"),
+         claim("3", "syria-army", "lost", NEXT, "gazette")],
+        None,
+    ),
+    "a loss of which the same day says otherwise": (
+        [claim("1", "syria-army", "holds", NEXT, "wire"), claim("2", "syria-army", "holds", NEXT, "sohr"),
+         claim("3", "syria-army", "lost", NEXT, "gazette")],
+        ("syria-army", "confirmed"),
+    ),
+    "a later denial is weighed against the admission of the loss too": (
+        [claim("0", "syria-army", "holds", "2016-12-22", "wire"), claim("1", "hts", "captured", DAY, "hts"),
+         claim("2", "syria-army", "lost", DAY, "syria-army"), claim("3", "hts", "captured", NEXT, "sohr", **DENIED)],
+        ("hts", "confirmed"),
+    ),
     "besieged: the one inside": ([claim("1", "syria-army", "besieged", DAY, "wire")], ("syria-army", "confirmed")),
     "planned": ([claim("1", "hts", "captured", DAY, "hts", modality="planned")], None),
     "contested says nothing of who holds it": ([claim("1", "hts", "contested", DAY, "wire")], None),
@@ -148,6 +179,23 @@ def test_word_against_word_shows_both_sides() -> None:
     assert found[["actor_id", "leading", "status", "disputed_by", "disputing_claims"]].to_numpy().tolist() == [
         ["hts", False, "disputed", ["syria-army"], ["2"]]
     ]
+
+
+def test_word_against_word_of_a_held_place_disputes_both() -> None:
+    rows, _ = CASES["word against word of a place that was held"]
+    found = look(rows)
+    assert found[["actor_id", "leading", "status"]].to_numpy().tolist() == [
+        ["syria-army", False, "disputed"], ["hts", False, "disputed"],
+    ]  # fmt: skip
+
+
+def test_the_one_before_that_still_claims_it_is_shown_as_a_rival() -> None:
+    rows = [claim("0", "syria-army", "holds", DAY, "wire"), claim("1", "hts", "captured", NEXT, "sohr"),
+            claim("2", "syria-army", "holds", NEXT, "syria-army")]  # fmt: skip
+    found = look(rows)
+    assert found[["actor_id", "leading", "status", "disputing_claims"]].to_numpy().tolist() == [
+        ["hts", True, "confirmed", ["2"]], ["syria-army", False, "disputed", ["1"]],
+    ]  # fmt: skip
 
 
 def test_left_and_nobody_came() -> None:
