@@ -1,8 +1,9 @@
-"""How long the analyses take: tolls of 1,000 claims over 30 days, and exact frustration of 50 actors with 270 ties.
+"""How long the analyses take: tolls, exact frustration, incidents and changes.
 
-The claims are drawn from a made-up war whose true numbers are known, told by sources that round, leave out and now and
-then err. The naive way, measured on some of its cells and scaled up, asks the solver twice for every cell, in one
-program for all claims.
+Tolls are of 1,000 claims over 30 days, frustration of 50 actors with 270 ties, the others of 400 articles with 5,600
+events. The claims are drawn from a made-up war whose true numbers are known, told by sources that round, leave out and
+now and then err. The naive way, measured on some of its cells and scaled up, asks the solver twice for every cell, in
+one program for all claims.
 
     python benchmarks/analysis.py
 """
@@ -10,6 +11,7 @@ program for all claims.
 from __future__ import annotations
 
 import random
+import re
 import time
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -19,7 +21,7 @@ import numpy as np
 import pandas as pd
 from scipy.optimize import Bounds, LinearConstraint, milp
 
-from syrnb import schema
+from syrnb import Dossier, schema
 from syrnb.analysis.balance import frustration
 from syrnb.analysis.scopes import Actors, Places
 from syrnb.analysis.tolls import tolls
@@ -145,6 +147,84 @@ def naive_seconds(casualties: pd.DataFrame, actors: pd.DataFrame, locations: pd.
     return seconds, cells
 
 
+ACTS = (
+    ("air-strike", "ASSAULT"), ("bombardment", "ASSAULT"), ("clash", "ASSAULT"), ("attack", "ASSAULT"),
+    ("kill", "ASSAULT"), ("capture-place", "ASSAULT"), ("withdraw", "RETREAT"), ("condemn", "ACCUSE"),
+    ("meet", "CONSULT"), ("sign", "AGREE"),
+)  # fmt: skip
+WORDS = tuple(
+    re.findall(
+        r"\w+",
+        "rebels army town city village road people civilians fighters said told monitor official morning night week "
+        "front north south east west district hospital market convoy border talks truce shells rockets planes killed",
+    )
+)
+
+
+def told_dossier(articles: int = 400, events: int = 14, *, days: int = 120, seed: int = 0) -> Dossier:
+    """Return a made-up dossier: articles of some days, each of which tells some events, most of one or two places."""
+    rng = random.Random(seed)
+    actors, locations = war_tables()
+    places = [p for p in locations["location_id"] if p not in WARS]
+    documents, sentences, rows = [], [], []
+    for d in range(articles):
+        doc, day = f"{d:012x}", DAY + timedelta(days=rng.randrange(days))
+        source = f"paper-{rng.randrange(12)}"
+        documents.append(
+            {
+                "doc_id": doc, "path": f"{d}.txt", "published": day, "published_basis": "stated", "n_chars": 9,
+                "n_sentences": events, "status": "read", "source": source,
+            }
+        )  # fmt: skip
+        about = rng.sample(places, 2)
+        for s in range(events):
+            text = " ".join(rng.choices(WORDS, k=24))
+            block = {"doc_id": doc, "sentence_id": f"{doc}-{s}"}
+            sentences.append(
+                {**block, "paragraph": s, "span_start": s * 200, "span_end": s * 200 + 199, "text": text,
+                 "in_quote": False, "used": True}
+            )  # fmt: skip
+            entry, plover = rng.choice(ACTS)
+            when = day - timedelta(days=rng.randrange(3))
+            dated = rng.random() < 0.6
+            where = rng.choice(about)
+            side = rng.choice(("rebels", "army"))
+            rows.append(
+                {
+                    **block, "claim_id": f"{doc}-e{s:02d}", "span_start": s * 200,
+                    "span_end": s * 200 + 50, "quote": "q",
+                    "speech_act": "asserts", "modality": "planned" if rng.random() < 0.15 else "actual",
+                    "reported_on": day, "confidence": 0.9, "rule": f"event/{entry}/x", "trigger": "x",
+                    "trigger_start": s * 200, "trigger_end": s * 200 + 9, "plover": plover,
+                    "time_precision": "day" if dated else "unknown", "start": when if dated else None,
+                    "end": when if dated else None, "location_ids": [where] if rng.random() < 0.5 else [],
+                    "side_a": [f"{where[:3]}-{side}"] if rng.random() < 0.6 else [],
+                }
+            )  # fmt: skip
+    made = {"documents": documents, "sentences": sentences, "events": rows}
+    tables = {"actors": actors.to_dict("records"), "locations": locations.to_dict("records"), **made}
+    return Dossier.from_rows(tables)
+
+
+def measure_incidents() -> Iterator[str]:
+    """Yield what incidents and changes of many articles take."""
+    told_dossier(3).incidents()
+    dossier = told_dossier()
+    began, worked = time.perf_counter(), time.process_time()
+    found = dossier.incidents()
+    seconds, work = time.perf_counter() - began, time.process_time() - worked
+    size = f"{len(dossier.documents):,} articles with {len(dossier.events):,} events"
+    yield f"incidents, {size}: {seconds:.2f} s ({work:.2f} s of processor time, {len(found.table):,} incidents)"
+    last = dossier.documents["published"].max().date()
+    began, worked = time.perf_counter(), time.process_time()
+    rows = dossier.changes(last, results=False)
+    seconds, work = time.perf_counter() - began, time.process_time() - worked
+    yield (
+        f"changes of claims since the last day, {size}, incidents at hand: {seconds:.2f} s ({work:.2f} s of processor "
+        f"time, {len(rows):,} changes)"
+    )
+
+
 def measure() -> Iterator[str]:
     """Yield one line a measurement."""
     actors, locations = war_tables()
@@ -180,6 +260,7 @@ def measure() -> Iterator[str]:
             f"frustration, 50 actors and 270 ties in two camps, {noise:.0%} against the grain: "
             f"{time.perf_counter() - began:.2f} s ({found.high} ties frustrated, exact: {found.exact})"
         )
+    yield from measure_incidents()
 
 
 def two_camps(nodes: int, ties: int, noise: float, *, seed: int = 0) -> dict[tuple[str, str], int]:

@@ -71,7 +71,7 @@ SET = [
     (A, "modality", "negated", "negated", "modality was actual"),
     (A, "background", "yes", True, "background was False"),
     (A, "confidence", "0.5", 0.5, "confidence was 0.9"),
-    (TOLL, "low", "7", 7, "low was 5"),
+    (TOLL, "low", "3", 3, "low was 5"),
     (TOLL, "event_id", B, B, f"event_id was {A}"),
     (HELD, "location_id", "idlib", "idlib", "location_id was aleppo"),
 ]
@@ -92,7 +92,7 @@ WRONG = [
     (A, "quote", "other words", "'quote' cannot be overridden"),
     (A, "claim_id", "x", "'claim_id' cannot be overridden"),
     (A, "low", "5", "'low' is no column of events"),
-    (A, "start", "29 Nov", "start"),
+    (A, "start", "29 Nov", "start: '29 Nov' is no day, written as 2024-11-30"),
     (A, "modality", "maybe", "'maybe' is not one of actual, ongoing"),
     (A, "plover", "", "it cannot be empty"),
     (A, "background", "perhaps", "neither true nor false"),
@@ -100,7 +100,11 @@ WRONG = [
     (A, "side_a", "martians", "no actor 'martians'"),
     (A, "side_a", "[1]", "no list"),
     (A, "location_ids", "atlantis", "no place 'atlantis'"),
-    (TOLL, "low", "five", "low"),
+    (TOLL, "low", "five", "low: 'five' is no whole number"),
+    (TOLL, "low", "-3", "low: -3 is less than 0"),
+    (TOLL, "low", "7", "low: low 7 is more than high 5; set high too, or leave it empty"),
+    (TOLL, "high", "4", "high: low 5 is more than high 4; set low too, or leave it empty"),
+    (A, "confidence", "high", "confidence: 'high' is not between 0 and 1"),
     (TOLL, "event_id", "x", "no claim 'x'"),
     (A, "incident", "join:b", "neither merge:CLAIM nor split"),
     (A, "incident", f"merge:{A}", "not another claim of events"),
@@ -143,6 +147,20 @@ def test_a_stale_row_is_told_and_not_applied(why: str, claim_id: str, quote: str
     assert reason in told.reason
     assert SIGNED in told.reason
     pd.testing.assert_frame_equal(after.events, before.events)
+
+
+def test_bounds_are_compared_once_all_rows_are_applied() -> None:
+    rows = [row(TOLL, "low", "7"), row(TOLL, "high", "9", line=3), row(A, "end", "2024-12-01", line=4)]
+    changed = apply_overrides(dossier(), rows)
+    assert changed.casualties[["low", "high"]].to_numpy().tolist() == [[7, 9]]
+    late = [row(A, "end", "2024-11-29", line=5), row(B, "start", "2024-12-02"), row(B, "end", "2024-12-01", line=3)]
+    with pytest.raises(SeedsError) as error:
+        apply_overrides(dossier(), late)
+    assert str(error.value).splitlines() == [
+        "overrides.csv line 2: start: start 2024-12-02 is after end 2024-12-01",
+        "overrides.csv line 3: end: start 2024-12-02 is after end 2024-12-01",
+        "overrides.csv line 5: end: start 2024-11-30 is after end 2024-11-29; set start too, or leave it empty",
+    ]
 
 
 def test_the_later_of_two_rows_holds() -> None:

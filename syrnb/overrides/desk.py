@@ -31,6 +31,8 @@ ACTORS = frozenset(
 )
 PLACES = frozenset({"location_id", "location_ids"})
 CLAIMS = frozenset({"event_id", "part_of"})
+PAIRS = (("low", "high", "more than"), ("start", "end", "after"))
+"""Columns of one claim that bound each other."""
 CLAIM_ID = re.compile(r"([0-9a-f]{12})-[a-z][0-9a-z-]+")
 
 
@@ -63,6 +65,7 @@ def apply_overrides(dossier: Dossier, rows: Iterable[Override], *, known: Knowle
     rows = [row for row in rows if not is_of_document(row)]
     for row in {(r.claim, r.column, r.value if r.column in ("incident", "actor") else ""): r for r in rows}.values():
         desk.apply(row)
+    desk.check_bounds()
     if desk.problems:
         raise SeedsError("\n".join(f"{OVERRIDES} line {line}: {problem}" for line, problem in sorted(desk.problems)))
     return desk.finish()
@@ -81,6 +84,7 @@ class _Desk:
         self.documents = {r["doc_id"] for r in self.rows["documents"]}
         self.problems: list[tuple[int, str]] = []
         self.stale: list[tuple[Override, str]] = []
+        self.set: dict[tuple[str, str], Override] = {}
 
     def apply(self, row: Override) -> None:
         if row.column == "actor":
@@ -107,7 +111,22 @@ class _Desk:
         if self._knows(row, value):
             was = claim[row.column]
             claim[row.column] = value
+            self.set[row.claim, row.column] = row
             sign_claim(claim, f"{row.column} was {show_value(was)}", row)
+
+    def check_bounds(self) -> None:
+        """Refuse rows after which a claim has no number or day left, once all are applied."""
+        for (claim_id, column), row in self.set.items():
+            claim = self.claims[claim_id][1]
+            for first, last, word in PAIRS:
+                low, high = (_comparable(claim.get(c)) for c in (first, last))
+                if column in (first, last) and low is not None and high is not None and low > high:
+                    other = last if column == first else first
+                    values = f"{first} {show_value(claim[first])} is {word} {last} {show_value(claim[last])}"
+                    why = "" if (claim_id, other) in self.set else f"; set {other} too, or leave it empty"
+                    self._refuse(row, f"{column}: {values}{why}")
+            if column in ("low", "high") and claim[column] is not None and claim[column] < 0:
+                self._refuse(row, f"{column}: {claim[column]} is less than 0")
 
     def _find(self, row: Override) -> tuple[str, dict[str, Any]] | None:
         found = self.claims.get(row.claim)
@@ -237,6 +256,11 @@ def _plain(name: str, frame: pd.DataFrame) -> list[dict[str, Any]]:
         {str(c): list(v) if c in lists else None if pd.isna(v) else v for c, v in row.items()}
         for row in frame.to_dict("records")
     ]
+
+
+def _comparable(value: Any) -> Any:
+    """Return a number or a day as it can be compared, whether it was read or set by hand; None where missing."""
+    return value.toordinal() if isinstance(value, date) else value
 
 
 def _rename(claim: dict[str, Any], old: str, new: str) -> bool:

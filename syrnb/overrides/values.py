@@ -34,13 +34,18 @@ def parse_value(text: str, column: schema.Column) -> Any:
         return None
     value: Any = text
     if column.kind == "integer":
+        if not text.removeprefix("-").isdecimal():
+            raise ValueError(f"{text!r} is no whole number")
         value = int(text)
     elif column.kind == "number":
-        value = float(text)
+        value = float(text) if text.replace(".", "", 1).isdecimal() else -1.0
         if not 0 <= value <= 1:
             raise ValueError(f"{text!r} is not between 0 and 1")
     elif column.kind == "day":
-        value = date.fromisoformat(text)
+        try:
+            value = date.fromisoformat(text)
+        except ValueError:
+            raise ValueError(f"{text!r} is no day, written as 2024-11-30") from None
     elif column.kind == "flag":
         if text.casefold() not in FLAGS:
             raise ValueError(f"{text!r} is neither true nor false")

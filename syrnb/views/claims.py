@@ -61,6 +61,11 @@ class Told:
         return self.left + self.right
 
     @property
+    def overridden(self) -> tuple[str, ...]:
+        """What an analyst changed in it, each with who did so and why; ``summary`` says that there is something."""
+        return overrides_in(self.doubts)
+
+    @property
     def dated(self) -> bool:
         """Whether anything is known of when it happened."""
         return self.day is not None or self.last is not None
@@ -155,7 +160,26 @@ def _sides(table: str, row: Any) -> tuple[tuple[str, ...], tuple[str, ...], tupl
     return ((actor,) if actor else ()), (), ((place,) if place else ())
 
 
+_OVERRIDDEN = "overridden: "
 _KIND = {"events": "plover", "casualties": "outcome", "relations": "kind", "control": "state"}
+
+
+def overrides_in(doubts: Iterable[str]) -> tuple[str, ...]:
+    """Return what an analyst changed in a claim, of its doubts.
+
+    >>> overrides_in(["no day", "overridden: low was 40 (by A, 2025-01-02: recount)"])
+    ('low was 40 (by A, 2025-01-02: recount)',)
+    """
+    return tuple(d.removeprefix(_OVERRIDDEN) for d in doubts if d.startswith(_OVERRIDDEN))
+
+
+def mark_of(doubts: Iterable[str]) -> str:
+    """Return the words behind a claim that an analyst changed, wherever it is shown; none for any other.
+
+    >>> mark_of(["overridden: low was 40 (by A, 2025-01-02: recount)"]), mark_of([])
+    (' (overridden)', '')
+    """
+    return " (overridden)" if overrides_in(doubts) else ""
 
 
 def _summary(table: str, row: Any, kind: str, sides: tuple[tuple[str, ...], ...], name: Callable[[str], str]) -> str:
@@ -183,7 +207,7 @@ def _tell(table: str, rows: pd.DataFrame, name: Callable[[str], str]) -> list[To
         told.append(
             Told(
                 table, row.claim_id, row.doc_id, row.sentence_id, (int(row.span_start), int(row.span_end)), row.quote,
-                kind, _summary(table, row, kind, sides, name), *sides, day, last,
+                kind, _summary(table, row, kind, sides, name) + mark_of(row.doubts), *sides, day, last,
                 row.time_precision if table == "events" else _precision(day, last),
                 speaker or (UNRESOLVED if said else AUTHOR), name(speaker) if speaker else said or "the article itself",
                 tuple(row.via), row.speech_act, row.modality, _day(row.reported_on), bool(row.background),

@@ -53,6 +53,7 @@ def hover_of(material: Material, claim: Told) -> str:
         wrap(f"{said_by(material, claim)} {words_for(claim.speech_act)}:", 64, 2),
         f"<i>“{wrap(claim.quote, 64, 4)}”</i>",
         wrap(f"{material.documents.get(claim.doc_id, claim.doc_id)}, {day_words(claim.reported)}", 64, 2),
+        *(wrap(f"Overridden: {words}", 64, 3) for words in claim.overridden),
     ]
     return "<br>".join(lines)
 

@@ -15,21 +15,29 @@ __all__ = ["LEDGER_COLUMNS", "entry_words", "hover_of_hold", "ledger_frame"]
 
 LEDGER_COLUMNS = (
     "place", "who", "said", "standing", "since", "last said", "age in days", "rests on", "said by", "against it",
-    "quote", "follows from", "claim_ids", "against_ids",
+    "quote", "overridden", "follows from", "claim_ids", "against_ids",
 )  # fmt: skip
 _HEAD, _LINE = 42, 57
 _RIVAL = {"contested": "fighting there", "besieged": "besieged there", "left": "left by"}
 
 
-def entry_words(material: Material, hold: Hold, voice: Mapping[str, str], rival: bool) -> tuple[str, str]:
+def entry_words(
+    material: Material, hold: Hold, told: Mapping[str, Told], voice: Mapping[str, str], rival: bool
+) -> tuple[str, str]:
     """Return the two lines of an entry: the place and who; age, state, standing and who says so."""
+    marked = " (overridden)" if _overridden(hold, told) else ""
+    head, line = _entry_words(material, hold, voice, rival, _HEAD - len(marked))
+    return head + marked, line
+
+
+def _entry_words(material: Material, hold: Hold, voice: Mapping[str, str], rival: bool, room: int) -> tuple[str, str]:
     who, standing = holder_words(material, hold), STANDINGS[hold.standing]
     about = _RIVAL.get(hold.standing, "or") if rival else material.name(hold.place)
     age, said = age_words(hold.age), voices(hold.claims, voice)
     if hold.standing == "outweighed":
         about = "against it" if rival else about
-        return shorten(f"{about}: {who}, {state_words(hold)}", _HEAD), _fit(f"{age} · {standing}, says ", said)
-    head = shorten(f"{about}: {who}", _HEAD)
+        return shorten(f"{about}: {who}, {state_words(hold)}", room), _fit(f"{age} · {standing}, says ", said)
+    head = shorten(f"{about}: {who}", room)
     if hold.open:
         return head, _fit(f"{age} · {state_words(hold)} · says ", said)
     if hold.standing == "claimed":
@@ -64,6 +72,7 @@ def hover_of_hold(tally: Tally, hold: Hold, told: Mapping[str, Told], voice: Map
         lines.append(wrap(f"Against it: {_said(hold.against, voice)}", 64, 3))
     if hold.via:
         lines.append(wrap(f"Follows from what is said of {material.name(hold.via)}", 64, 2))
+    lines += [wrap(f"Overridden: {words}", 64, 3) for words in _overridden(hold, told)]
     newest = _newest(hold, told)
     if newest is not None:
         lines.append(f"<i>“{wrap(newest.quote, 64, 3)}”</i>")
@@ -77,6 +86,11 @@ def _standing(hold: Hold) -> str:
 
 def _of(claims: Sequence[str], told: Mapping[str, Told]) -> list[Told]:
     return [told[c] for c in dict.fromkeys(claims) if c in told]
+
+
+def _overridden(hold: Hold, told: Mapping[str, Told]) -> list[str]:
+    """Return what an analyst changed in the claims behind a hold, for it and against it."""
+    return list(dict.fromkeys(words for c in _of((*hold.claims, *hold.against), told) for words in c.overridden))
 
 
 def _newest(hold: Hold, told: Mapping[str, Told]) -> Told | None:
@@ -103,7 +117,8 @@ def ledger_frame(
                 tally.short(_of(hold.claims, told)),
                 _said(hold.claims, voice, 80, 4),
                 _said(hold.against, voice, 80, 4),
-                newest.quote if newest else "", material.name(hold.via) if hold.via else "",
+                newest.quote if newest else "", "; ".join(_overridden(hold, told)),
+                material.name(hold.via) if hold.via else "",
                 ", ".join(hold.claims), ", ".join(hold.against),
             )
         )  # fmt: skip

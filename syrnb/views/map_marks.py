@@ -7,7 +7,7 @@ from itertools import pairwise
 from math import hypot
 
 from syrnb.views.areas import Site
-from syrnb.views.claims import Material
+from syrnb.views.claims import Material, Told
 from syrnb.views.ground import KM_PER_DEGREE, Box, Name
 from syrnb.views.holds import Hold
 from syrnb.views.ledger import entry_words
@@ -203,7 +203,12 @@ def _overlap(a: tuple[float, float, float, float], b: tuple[float, float, float,
 
 
 def make_entries(
-    material: Material, holds: Sequence[Hold], voice: Mapping[str, str], hovers: Mapping[Hold, str], most: int
+    material: Material,
+    holds: Sequence[Hold],
+    told: Mapping[str, Told],
+    voice: Mapping[str, str],
+    hovers: Mapping[Hold, str],
+    most: int,
 ) -> tuple[Entry, ...]:
     """Return the ledger's entries, the newest first, rivals together; what only follows from an area is left out."""
     own = [h for h in holds if not h.via]
@@ -212,7 +217,7 @@ def make_entries(
         look = look_of_hold(material, hold)
         inside, rim, _ = _ink(hold, look)
         rival = i > 0 and own[i - 1].place == hold.place
-        head, line = entry_words(material, hold, voice, rival)
+        head, line = entry_words(material, hold, told, voice, rival)
         symbol = SIGNS["contested"] if hold.standing == "contested" else look.symbol
         entries.append(Entry(symbol, inside, rim, head, line, hovers[hold], rival))
     return tuple(entries)

@@ -128,7 +128,7 @@ class Territory(View):
         captions = make_captions(
             self.material, drawn, theatre.sites, box, theatre.routes, marks, theatre.names
         )  # fmt: skip
-        entries = make_entries(self.material, holds, theatre.voice, hovers, _ENTRIES)
+        entries = make_entries(self.material, holds, theatre.told, theatre.voice, hovers, _ENTRIES)
         left = sum(1 for h in holds if not h.via) - len(entries)
         return MapDay(
             day, f"{_TITLE} on {day_words(day)}", self._subtitle(holds), discs, roads, marks, captions, entries,

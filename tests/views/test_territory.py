@@ -141,6 +141,21 @@ def test_what_is_counted_is_chosen_and_said(count, behind, rests, area):
     assert options["count"] == COUNTED
 
 
+def test_what_an_analyst_changed_is_marked():
+    """In the ledger, the hover and the table; also where it only speaks against a hold."""
+    change = "state was holds (by Ana, 2025-01-02: as she saw it)"
+    told = [{**c, "doubts": [f"overridden: {change}"]} if c["claim_id"] == "t03" else c for c in CLAIMS]
+    view = territory(build(told), on="2024-12-04")
+    assert [head for head in heads(view) if head.startswith(("Hama", "against"))] == [
+        "Hama: Rebels (overridden)", "against it: Army, holds (overridden)",
+    ]  # fmt: skip
+    assert sum("(overridden)" in head for head in heads(view)) == 2
+    hover = next(e.hover for e in view.scene.shown.entries if e.head.startswith("Hama"))
+    assert f"Overridden: {change}" in " ".join(hover.replace("<br>", " ").split())
+    assert view.table().set_index("place").overridden["Hama"].tolist() == [change, change]
+    assert view.words().plain.count("(overridden)") == 1
+
+
 def test_only_what_can_be_counted_is(war):
     with pytest.raises(ValueError, match="count 'articles' is not one of claims, incidents, sources"):
         territory(war, count="articles")

@@ -1,6 +1,7 @@
 """The timeline as data: what stands in which lane, drawn how."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -245,6 +246,25 @@ def test_a_picture_asks_for_no_font_of_the_machine_and_carries_no_day(dossier):
     assert "DejaVu" not in svg
     assert "dc:date" not in svg
     assert "<style" not in svg
+
+
+# --- overrides
+
+
+def test_what_an_analyst_changed_is_marked_on_the_claim(dossier):
+    events = dossier.events.copy()
+    claim = events.claim_id.iloc[0]
+    change = "start was 2024-11-30 (by Ana, 2025-01-02: the video was timed)"
+    events["doubts"] = [["no day", f"overridden: {change}"] if c == claim else d
+                        for c, d in zip(events.claim_id, events.doubts, strict=True)]  # fmt: skip
+    view = timeline(replace(dossier, events=events))
+    (told,) = [c for c in view.material.claims if c.overridden]
+    assert (told.claim_id, told.overridden) == (claim, (change,))
+    assert told.summary.endswith(" (overridden)")
+    hovers = [" ".join(m.hover.replace("<br>", " ").split()) for m in marks(view, claim)]
+    assert hovers
+    assert all(f"Overridden: {change}" in hover for hover in hovers)
+    assert not any("(overridden)" in c.summary for c in view.material.claims if c.claim_id != claim)
 
 
 # --- incidents
