@@ -119,6 +119,9 @@ KNOWN = [
     # whom a state backs, told after the noun
     ("Factions backed by Ankara's foes and factions supported by Türkiye met in Syria.", "factions", "sna", SYRIA_2024),
     ("In Libya, fighters backed by Turkey left Sirte.", "fighters", "turkey-backed-groups", SYRIA_2024),
+    # whose government: the leader's own, in an article about another country
+    ("Protests shook Syria. Maduro's embattled government sent aid.", "government", "venezuela-gov", None),
+    ("Protests shook Syria. Assad's embattled government sent aid.", "embattled government", "syria-gov", SYRIA_2016),
     # his own movement
     ("Hezbollah's chief Naim Qassem said his movement would go on.", "movement", "hezbollah", SYRIA_2024),
     # a name with its acronym and a word for a group is one name

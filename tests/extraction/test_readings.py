@@ -29,6 +29,7 @@ GOVERNMENT = [
     ("Burundi and Congo signed a defence pact.", "Congo", "drc-gov"),
     ("The Kremlin dismissed the report.", "Kremlin", "russia-gov"),
     ("The Elysee condemned the killing.", "Elysee", "france-gov"),
+    ("France remains committed to the truce.", "France", "france-gov"),
     # objects of what is done to governments
     ("The rebels accused Rwanda of betrayal.", "Rwanda", "rwanda-gov"),
     ("The statement urged Addis Ababa to lift the blockade.", "Addis Ababa", "ethiopia-gov"),
@@ -56,6 +57,7 @@ GOVERNMENT = [
 
 PLACE = [
     ("The strike on Israel killed four people.", "Israel"),
+    ("France remains a cold place in January.", "France"),
     # where something is or happens
     ("Shells fell in Khartoum on Monday.", "Khartoum"),
     ("Thousands marched through Tbilisi.", "Tbilisi"),

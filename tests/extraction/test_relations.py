@@ -91,6 +91,25 @@ ROWS = [
         relation("us-gov", "us-backed-groups", "supports"),
         no(relation("us-backed-groups", None, "supports")),
     ),
+    # past a noun that is nobody: the name before the comma, or who acts in the clause
+    case(
+        "The talks between the Federal Government of Somalia, led by President Hassan Sheikh, and Kenya failed.",
+        no(relation(None, "kenya-gov", "leads")),
+    ),
+    case(
+        "Diplomats spoke of reports that Somali forces retook Barawe from al-Shabaab, aided by strong support from Kenya.",
+        relation("kenya-gov", "somalia-army", "supports"),
+        no(relation("kenya-gov", "al-shabaab", sign=1)),
+    ),
+    # who is asked to stop is at it; who is asked to begin is not
+    case(
+        "The envoy urged the Sudanese army to halt its war against the RSF.",
+        relation("sudan-army", "rsf", "opposes", modality="actual"),
+    ),
+    case(
+        "The envoy urged the Chadian army to begin a war against Boko Haram.",
+        no(relation("chad-army", "boko-haram", modality="actual")),
+    ),
     # members who are counted make no list of members; one that says "the" does
     case(
         "The dead are 80 members of Boko Haram, 19 fighters from al-Shabaab and nine members of the Nigerian army.",

@@ -88,7 +88,7 @@ def _participle(scene: Scene, token: Token) -> Iterator[Bond]:
     noun = token.head
     if token.dep_ == "conj" and noun.tag_ not in ("VBN", "VBD", "VBG"):
         return
-    targets = subjects(token) if token.dep_ == "conj" else _modified(token)
+    targets = subjects(token) if token.dep_ == "conj" else _modified(scene, token)
     if noun.pos_ in ("VERB", "AUX"):
         above = objects(noun) if token.dep_ == "conj" and noun.dep_ == "acl" else scene.subjects(noun)
         targets = led_noun(token) or above
@@ -100,16 +100,25 @@ def _participle(scene: Scene, token: Token) -> Iterator[Bond]:
     yield from between(scene, token, agents, targets, kind, sign, rule, ended=is_ended(token), anchor=token)
 
 
-def _modified(token: Token) -> list[Token]:
+def _modified(scene: Scene, token: Token) -> list[Token]:
     """Return what a participle after a noun tells of: the last noun before it, or all of them before a comma.
 
     "The army and factions backed by X" says of the factions alone that X backs them, however it was parsed.
     """
-    nouns = conjuncts(token.head)
-    before = [t for t in nouns if t.i < token.i]
-    if not before or token.nbor(-1).text == ",":
-        return nouns
-    return before[-1:]
+    before = [t for t in conjuncts(token.head) if t.i < token.i]
+    if not before:
+        return []
+    if token.nbor(-1).text != ",":
+        return before[-1:]
+    if not any(
+        (m := scene.party_of(t)) is not None and m.start < token.idx for t in before
+    ):  # the parser went past the noun, or past the clause that is meant
+        told = [c for c in token.head.children if c.dep_ in ("acl", "relcl") and c.i < token.i]
+        if told:
+            return scene.subjects(told[-1])
+        named = scene.mention_at(token.nbor(-2), "actor") if token.i > token.sent.start + 1 else None
+        return [scene.heads[named]] if named is not None else before
+    return before
 
 
 def _allied(scene: Scene, token: Token) -> Iterator[Bond]:
@@ -118,11 +127,11 @@ def _allied(scene: Scene, token: Token) -> Iterator[Bond]:
     others = preposition_objects(token, "to", "with")
     if token.tag_ in ("VBN", "VBD"):
         described = objects(token) if token.dep_ != "advcl" else subjects(token)
-        described = _modified(token) if token.dep_ == "acl" else described
+        described = _modified(scene, token) if token.dep_ == "acl" else described
     elif token.dep_ == "acomp":
         described = scene.subjects(token.head)
     else:
-        described = _modified(token)
+        described = _modified(scene, token)
     rule = f"relation/phrase/{token.lower_}"
     yield from between(scene, token, described, others, kind, sign, rule, ended=is_ended(token), anchor=token)
 

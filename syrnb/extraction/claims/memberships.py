@@ -47,7 +47,7 @@ def find_memberships(scene: Scene, token: Token) -> Iterator[Bond]:
         elif lemma in MEMBERS:
             yield from _office(scene, token, "member-of")
             yield from _part(scene, token, "member-of")
-        elif lemma in PARTS:
+        elif lemma in PARTS and token.pos_ == "NOUN":
             yield from _part(scene, token, "part-of")
         elif lemma in RETINUE:
             yield from _retinue(scene, token)

@@ -52,6 +52,7 @@ ALLIES = {
         ("enemy", "rival", "foe", "adversary", "opponent", "archenemy", "arch-enemy", "nemesis"), ("opposes", -1)
     ),
 }
+CEASING = frozenset({"cease", "stop", "halt", "end", "suspend", "pause"})
 STANDING = frozenset({"be", "become", "remain", "stay"})
 SIDES = {"side": "on", "behalf": "on", "behest": "at"}
 RESISTANCE = frozenset({"resistance", "opposition"})
@@ -176,6 +177,8 @@ def _against(scene: Scene, preposition: Token) -> Iterator[Bond]:
         fights = governor.lemma_.casefold() in STRUGGLES
         if not acting and governor.dep_ in ("dobj", "pobj", "conj", "appos") and fights:
             acting, anchor = doers(scene, governor)
+            if anchor is not None and anchor.lemma_ in CEASING:
+                anchor = None  # who is pressed to stop does it
         if not acting and fights and scene.actor_of(governor):
             acting = [governor]  # "an alliance against Y"
     yield from between(scene, preposition, acting, targets, "opposes", -1, "relation/phrase/against", anchor=anchor)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from syrnb.extraction.mentions.described import Phrase, collect_phrase, find_noun, is_modifier, is_title
 from syrnb.extraction.mentions.draft import Draft, slugify
 from syrnb.extraction.mentions.fitting import is_of_something
-from syrnb.extraction.mentions.linking import choose_country, may_be_meant
+from syrnb.extraction.mentions.linking import choose_country, country_at, may_be_meant
 from syrnb.extraction.mentions.offices import SPOKESMEN
 from syrnb.knowledge.nouns import load_modifiers, load_nouns
 from syrnb.knowledge.records import Actor
@@ -49,6 +49,7 @@ def find_descriptions(draft: Draft) -> None:
 
 def _resolve(draft: Draft, phrase: Phrase) -> None:
     noun, knowledge, focus = phrase.noun, draft.knowledge, draft.focus
+    here = country_at(draft, phrase.start)
     backed = _backed_by(draft, phrase)
     if backed is not None:
         draft.add(phrase.start, phrase.end, "actor", backed, method="rule", confidence=0.8)
@@ -58,8 +59,8 @@ def _resolve(draft: Draft, phrase: Phrase) -> None:
             if name.kind == "nominal" and may_be_meant(name, draft, phrase.start, phrase.end):
                 draft.add(phrase.start, phrase.end, "actor", name.ref)
                 return
-            if name.kind == "bare" and focus.country in knowledge.countries and not phrase.country and not phrase.group:
-                slug = knowledge.slug_of(focus.country)
+            if name.kind == "bare" and here in knowledge.countries and not phrase.country and not phrase.group:
+                slug = knowledge.slug_of(here)
                 draft.add(phrase.start, phrase.end, "actor", f"{slug}-{name.ref}", method="rule", confidence=0.8)
                 return
     if noun.role == "body" and _is_one_of_many(draft, phrase) and is_of_something(draft, phrase.end):
@@ -88,7 +89,7 @@ def _resolve(draft: Draft, phrase: Phrase) -> None:
     suffix = _body_suffix(phrase)
     if suffix is not None and not modified and not phrase.country and not focus.clear:
         return
-    country = phrase.country or focus.country
+    country = phrase.country or here
     if suffix is not None and country in knowledge.countries and suffix in knowledge.bodies and not phrase.tied:
         ref = f"{knowledge.slug_of(country)}-{suffix}"
         draft.add(phrase.start, phrase.end, "actor", ref, method="rule", confidence=0.7 if modified else 0.6)

@@ -135,7 +135,7 @@ def _after_to(head: Token, country: bool) -> tuple[bool, float]:
 
 def _as_subject(token: Token, country: bool) -> tuple[bool, float]:
     verb = token.head
-    if verb.lemma_ == "be":
+    if verb.lemma_ in ("be", "remain", "stay"):
         what = [child for child in verb.children if child.dep_ in ("attr", "acomp", "prep")]
         what += [n for c in what if c.lower_ == "one" for p in c.children for n in p.children]  # "one of its allies"
         nouns = load_reading_words().government_nouns

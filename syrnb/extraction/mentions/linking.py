@@ -12,7 +12,17 @@ from syrnb.knowledge.names import Name
 from syrnb.knowledge.naming_words import NAMING
 from syrnb.knowledge.records import Actor
 
-__all__ = ["LATER", "choose_actor", "choose_country", "end_of_later", "is_later", "may_be_meant", "was_there"]
+__all__ = [
+    "LATER",
+    "choose_actor",
+    "choose_country",
+    "country_at",
+    "country_of_owner",
+    "end_of_later",
+    "is_later",
+    "may_be_meant",
+    "was_there",
+]
 
 LATER = frozenset(("country", "adjective", "demonym", "capital", "seat"))
 """Kinds of names that grammar decides about: a place, a government, or nobody."""
@@ -61,6 +71,23 @@ def choose_country(codes: Sequence[str], focus: Focus) -> str:
     return min(codes, key=focus.rank)
 
 
+def country_of_owner(draft: Draft, word: int) -> str | None:
+    """Return the country of the leader whose a body at a word is said to be: "Maduro's embattled [government]"."""
+    for at in range(word - 1, max(-1, word - 4), -1):
+        if draft.words[at].sure:
+            mention = draft.mention_of_word(at)
+            owner = draft.actor(mention.ref) if mention is not None and mention.kind == "actor" else None
+            return owner.country if owner is not None and owner.known and owner.kind == "person" else None
+        if not draft.words[at + 1].joined:
+            break
+    return None
+
+
+def country_at(draft: Draft, word: int) -> str | None:
+    """Return the country of which a body at a word is: that of the leader whose it is, or the article's."""
+    return country_of_owner(draft, word) or draft.focus.country
+
+
 def was_there(ref: str, draft: Draft) -> bool:
     """Return whether an actor lived on the article's day."""
     return _lived(draft.knowledge.actors[ref], draft.focus.day)
@@ -73,6 +100,8 @@ def may_be_meant(name: Name, draft: Draft, start: int, end: int) -> bool:
     foes: they are meant only in quoted words, or where the state of that war is named, at most one sentence before.
     """
     if name.pack not in draft.focus.packs or not _lived(draft.knowledge.actors[name.ref], draft.focus.day):
+        return False
+    if country_of_owner(draft, start) not in (None, draft.knowledge.actors[name.ref].country):
         return False
     if not any(word.key in NAMING.labels for word in draft.words[start:end]):
         return True
