@@ -97,7 +97,7 @@ ROWS = [
         no(relation(None, "kenya-gov", "leads")),
     ),
     case(
-        "Diplomats spoke of reports that Somali forces retook Barawe from al-Shabaab, aided by strong support from Kenya.",
+        "Diplomats spoke of reports that Somali forces retook Barawe from al-Shabaab, helped by strong aid from Kenya.",
         relation("kenya-gov", "somalia-army", "supports"),
         no(relation("kenya-gov", "al-shabaab", sign=1)),
     ),
