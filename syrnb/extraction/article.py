@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from syrnb.extraction.claims.bonds import Bond
-from syrnb.extraction.claims.casualties import count_rows, read_casualties
+from syrnb.extraction.claims.casualties import count_rows, doers_of, read_casualties
 from syrnb.extraction.claims.claim import claim_row, confidence_of
 from syrnb.extraction.claims.control import extent_of, find_holders, read_control
 from syrnb.extraction.claims.events import read_event
@@ -21,6 +21,7 @@ from syrnb.extraction.frames.modality import judge_word
 from syrnb.extraction.frames.narrative import Narrative
 from syrnb.extraction.frames.speech import Speech, find_speeches
 from syrnb.extraction.frames.stance import Voices, bind_first_person, find_said_on, stance_at, take_stance
+from syrnb.extraction.frames.ties import find_cause
 from syrnb.extraction.mentions import find_mentions
 from syrnb.extraction.quantities import find_quantities
 from syrnb.extraction.scene import Scene
@@ -201,6 +202,9 @@ def _read_tolls(
         counting = any(number.i in s.content and toll.word.i not in s.content for s in voices.speeches)
         told_by = number if counting else toll.word  # "the monitor counted 514 dead"
         stance = stance_at(scene, sentence, told_by, voices, scene.text.document.published)
+        cause = find_cause(scene, toll.word, frames)
+        if cause is not None:
+            frame, where_when = cause, around[cause]
         event_id = event_ids.get(frame.head.i) if frame is not None else None
         outcome: str | None = toll.outcome
         whole: str | None = None
@@ -214,7 +218,7 @@ def _read_tolls(
                 outcome, whole, event_id = last["outcome"], last["claim_id"], last["event_id"]
                 where_when = Circumstances(where_when.places, last["start"], last["end"])
         rows = count_rows(
-            scene, toll.counts, outcome or "killed", toll.word, (), stance, where_when, event_id,
+            scene, toll.counts, outcome or "killed", toll.word, doers_of(cause), stance, where_when, event_id,
             f"toll/{toll.word.lemma_}", whole,
         )  # fmt: skip
         for row in rows:

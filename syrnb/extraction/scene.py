@@ -11,7 +11,16 @@ from syrnb.extraction.attribution import Attribution, find_attribution
 from syrnb.extraction.mention import Mention
 from syrnb.knowledge.lexicon import Lexicon, fold
 from syrnb.knowledge.records import Actor, Place
-from syrnb.language.syntax import conjuncts, objects, obliques, subjects
+from syrnb.language.syntax import (
+    acts_in_compound,
+    conjuncts,
+    is_passive,
+    objects,
+    obliques,
+    passive_agents,
+    preposition_objects,
+    subjects,
+)
 from syrnb.language.text import Text
 
 __all__ = ["PARTITIVES", "PEOPLE_PRONOUNS", "Scene"]
@@ -34,7 +43,13 @@ ARMED_KINDS = frozenset({"state", "state-forces", "rebel", "militia", "armed-gro
 CROWD_KINDS = frozenset({"people", "civil-society", "party", "unknown"})
 OWNING_KINDS = frozenset({"rebel", "militia", "armed-group", "party"})
 SERVING = {"loyal": "to", "belong": "to", "fight": "for", "swear": "to"}
-OWNING = frozenset({"belong", "lead", "use", "plant", "fire", "launch", "drop", "lay", "detonate", "operate", "fly"})
+OWNING = frozenset(
+    {"lead", "use", "plant", "fire", "launch", "drop", "lay", "detonate", "operate", "fly", "pilot", "drive"}
+    | {"man", "guard", "staff", "hold", "occupy", "run"}
+)
+"""What who has a thing does with it."""
+HELD = frozenset({"held", "controlled", "run", "occupied", "owned", "dominated", "ruled", "led"})
+SUPPOSING = frozenset({"believe", "think", "suspect", "say", "know", "report", "presume"})
 KIN = frozenset(
     {"brother", "sister", "son", "daughter", "wife", "husband", "father", "mother", "cousin", "uncle", "nephew"}
     | {"relative", "family", "child", "friend"}
@@ -131,22 +146,40 @@ class Scene:
             return None
         kin = token.lemma_.casefold() in KIN
         for child in token.children:
-            if child.dep_ in OWNERSHIP and not kin and (mention := self.mention_at(child, "actor")):
+            against = child.lower_.startswith("anti-") or (child.i and child.nbor(-1).lower_ == "anti")
+            own = child.dep_ in OWNERSHIP and not kin and not against and not acts_in_compound(child)
+            if own and (mention := self.mention_at(child, "actor")):
                 return mention
         for child in token.children:
-            if child.dep_ in ("compound", "amod", "nmod") and (mention := self.owner_of(child)):
+            done = child.tag_ == "VBN" and child.lower_ not in HELD  # "US-backed": whoever backs it does not own it
+            if child.dep_ in ("compound", "amod", "nmod") and not done and (mention := self.owner_of(child)):
                 return mention
         for child in token.children:
-            if child.dep_ == "acl" and child.lemma_ in OWNING:
-                for noun in [n for found in obliques(child).values() for n in found]:
-                    if mention := self.actor_of(noun):
-                        return mention
+            for noun in self.users_of(child):
+                if mention := self.party_of(noun):
+                    return mention
         of = obliques(token)
-        serving = of.get("from", []) if self._bears_arms(fold(token.lemma_)) else []  # "fighters from the movement"
+        lemma = fold(token.lemma_)
+        # "fighters from the movement", "rockets from the brigade"
+        serving = of.get("from", []) if self._bears_arms(lemma) or lemma in self.lexicon.weapons else []
         for noun in (*of.get("of", ()), *serving):
             if mention := self.mention_at(noun, "actor"):
                 return mention
         return None
+
+    def users_of(self, clause: Token) -> list[Token]:
+        """Return who, by a clause on a thing, fired, planted or held it: "shells fired by", "a post manned by"."""
+        if clause.dep_ not in ("acl", "relcl"):
+            return []
+        if clause.lemma_ in SUPPOSING:  # "jets believed to belong to the coalition"
+            clause = next((c for c in clause.children if c.dep_ == "xcomp"), clause)
+        if clause.lemma_ == "belong":
+            return preposition_objects(clause, "to")
+        if clause.lemma_ not in OWNING:
+            return []
+        if not is_passive(clause):
+            return [t for t in subjects(clause) if t.i > clause.head.i]  # "missiles that the army fired"
+        return passive_agents(clause) or preposition_objects(clause, "from")
 
     def party_of(self, token: Token) -> Mention | None:
         """Return the actor that a filler stands for or belongs to."""
@@ -160,10 +193,19 @@ class Scene:
         if token.pos_ != "NOUN" or not self._bears_arms(fold(token.lemma_)):
             return None
         for child in token.children:
+            for noun in self.users_of(child) if child.lemma_ in SUPPOSING else ():
+                if (owner := self.mention_at(noun, "actor")) is not None and owner.ref is not None:
+                    return owner
             owner = self.mention_at(child, "actor") if child.dep_ == "poss" else None
             record = self.record(owner)
             if owner is not None and owner != mention and record is not None and record.kind in OWNING_KINDS:
                 return owner
+            if child.lower_ == "from" and mention.method != "lexicon":  # "jihadists from the movement"
+                for noun in [t for t in child.children if t.dep_ == "pobj"]:
+                    owner = self.mention_at(noun, "actor")
+                    record = self.record(owner)
+                    if owner is not None and record is not None and record.kind in OWNING_KINDS:
+                        return owner
             preposition = SERVING.get(child.lemma_) if child.dep_ in ("amod", "acl", "relcl") else None
             for noun in obliques(child).get(preposition or "", ()):  # "forces loyal to the governor"
                 lord = self.mention_at(noun, "actor")
@@ -185,6 +227,11 @@ class Scene:
             other = self.mention_at(child, "actor")
             if other is not None and other.ref is not None and any(c.dep_ in ("cc", "conj") for c in child.children):
                 found.append(other)
+        if self.mention_at(token, "actor") in (None, mention):  # "troops from Chad and Niger", "the forces of A and B"
+            for noun in [n for p in ("of", "from") for n in obliques(token).get(p, ())]:
+                other = self.party_of(noun) if noun.dep_ == "conj" else None
+                if other is not None and other.ref is not None and other != mention:
+                    found.append(other)
         return found
 
     def record(self, mention: Mention | None) -> Actor | None:

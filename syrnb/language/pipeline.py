@@ -16,6 +16,7 @@ from syrnb.documents.lines import BREAKS, unwrap
 from syrnb.errors import ModelError
 from syrnb.knowledge.lexicon_files import LANGUAGE, read_mapping
 from syrnb.language.furniture import find_breaks
+from syrnb.language.mending import MENDING
 from syrnb.language.quotes import find_quotes
 from syrnb.language.text import Sentence, Text
 
@@ -103,6 +104,7 @@ def load_pipeline(model: str | None = None) -> Language:
         for word in _abbreviations():
             tokenizer.add_special_case(word, [{"ORTH": word}])
         nlp.add_pipe("syrnb_paragraphs", before="parser")
+        nlp.add_pipe(MENDING, last=True)
         nlp.add_pipe("syrnb_lemmas", last=True)
         return nlp
     wanted = model or " or ".join(MODELS)

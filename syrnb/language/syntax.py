@@ -12,6 +12,7 @@ from spacy.tokens import Token
 
 __all__ = [
     "HYPHENS",
+    "acts_in_compound",
     "ancestors",
     "conjuncts",
     "has_auxiliary",
@@ -28,15 +29,34 @@ __all__ = [
 ]
 
 RELATIVE = frozenset({"who", "which", "that", "whom", "where", "when"})
-SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "swear", "pledge", "offer", "say"})
+SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "swear", "pledge", "offer", "say", "use"})
 OBJECT_CONTROL = frozenset(
     {"press", "pressure", "urge", "push", "ask", "order", "tell", "instruct", "force", "compel", "allow", "enable"}
     | {"encourage", "persuade", "convince", "beg", "invite", "help", "command", "direct", "require", "permit"}
 )
 """Verbs whose object does what the "to" after it says."""
+ACCUSING = frozenset({"accuse", "suspect", "convict", "blame"})
+OPENING = frozenset({"after", "before", "since", "until", "as"})
+"""Words that open a clause as well as a phrase."""
 HYPHENS = ("-", "\u2011", "\u2013")
+DONE = frozenset(
+    {"led", "backed", "supported", "sponsored", "brokered", "mediated", "funded", "financed", "trained", "armed"}
+    | {"supplied", "allied", "aligned", "imposed", "proposed", "drafted", "supervised", "monitored", "guaranteed"}
+)
+"""What somebody does to what is named after it, joined by a hyphen."""
 HUMAN = frozenset({"people", "person", "civilian", "man", "woman", "child", "fighter", "soldier", "member", "other"})
 DEPTH = 12
+
+
+def acts_in_compound(token: Token) -> bool:
+    """Return whether a name does what the participle joined to it says: "US-led strikes", "a Moscow-brokered truce"."""
+    following = token.doc[token.i + 1 : token.i + 5]
+    joined = token.i > 0 and token.nbor(-1).text in HYPHENS
+    words = [t for t in following if t.text not in HYPHENS]
+    if not words or not (joined or following[0].text in HYPHENS):
+        return False
+    another = len(words) > 1 and words[0].text[:1].isupper() and following[0].text in HYPHENS  # "US-Russian brokered"
+    return words[1 if another else 0].lower_ in DONE
 
 
 def ancestors(token: Token) -> Iterator[Token]:
@@ -50,6 +70,7 @@ def _children(token: Token, *deps: str) -> list[Token]:
     return [c for c in token.children if c.dep_ in deps]
 
 
+PLACING = frozenset({"in", "at", "near", "on"})
 HARMING = frozenset({"kill", "wound", "injure", "maim", "displace"})
 """What an attack does, and no place."""
 
@@ -129,9 +150,9 @@ def _relative(token: Token, verb: Token) -> Token:
     if clause.dep_ != "relcl":
         return token
     noun = clause.head
-    inside = noun.dep_ == "pobj" and noun.head.lower_ in ("in", "at", "near", "on") and noun.head.head.pos_ == "NOUN"
-    if inside and clause.lemma_ in HARMING and token.lower_ in ("which", "that") and token.dep_ == "nsubj":
-        return noun.head.head  # "an attack in the town, which killed nine"
+    if clause.lemma_ in HARMING and token.lower_ in ("which", "that") and token.dep_ == "nsubj":
+        while noun.dep_ == "pobj" and noun.head.lower_ in PLACING and noun.head.head.pos_ == "NOUN":
+            noun = noun.head.head  # "an attack at a gate in the town, which killed nine"
     return noun
 
 
@@ -150,6 +171,8 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     if head.i == verb.i:
         return []
     if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
+        if verb.tag_ == "VBG" and head.tag_ != "VBG" and head.lemma_ in ACCUSING and (held := _children(head, "dobj")):
+            return _spread(held)  # "accused soldiers of burning houses and killing 15 men"
         return subjects(head, depth + 1)
     if verb.dep_ in ("ccomp", "ROOT", "advcl") and verb.tag_ == "VBD" and (stray := _noun_before(verb)) is not None:
         return conjuncts(stray)
@@ -199,6 +222,8 @@ def _noun_before(verb: Token) -> Token | None:
         return None
     before = verb.nbor(-1)
     if before.tag_ in ("NNS", "NNPS") and before.dep_ in ("pobj", "appos", "dobj", "npadvmod", "conj"):
+        return before
+    if before.dep_ == "pobj" and before.head.lower_ in OPENING and verb.dep_ == "advcl":  # "after an attack wounded 12"
         return before
     return None
 
@@ -282,7 +307,8 @@ def obliques(token: Token) -> dict[str, list[Token]]:
         if nouns:
             found.setdefault("alongside" if is_beside(child) else child.lower_, []).extend(nouns)
         for inner in _children(child, "prep", "conj"):
-            if inner.pos_ == "ADP":
+            own = child.dep_ == "conj" and inner.lower_ in found  # "strikes by one and shelling by another"
+            if inner.pos_ == "ADP" and not own:
                 nested = _spread(_children(inner, "pobj"))
                 if nested:
                     found.setdefault("alongside" if is_beside(inner) else inner.lower_, []).extend(nested)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from spacy.tokens import Token
 
 from syrnb.extraction.claims.claim import Stance, claim_id, claim_row
 from syrnb.extraction.claims.counts import Count, find_counts, is_counted, is_stated, victims_class
-from syrnb.extraction.claims.events import find_parties
+from syrnb.extraction.claims.events import BORROWED, find_parties
 from syrnb.extraction.claims.modes import count_mode, is_retold_history, toll_days
 from syrnb.extraction.frames.circumstances import Circumstances
 from syrnb.extraction.frames.frame import Frame
@@ -18,9 +18,31 @@ from syrnb.extraction.scene import Scene
 from syrnb.knowledge.lexicon import fold
 from syrnb.language.syntax import obliques, preposition_objects
 
-__all__ = ["count_rows", "read_casualties"]
+__all__ = ["Doers", "count_rows", "doers_of", "read_casualties"]
 
 EITHER = "counted with those of another harm"
+
+
+@dataclass(frozen=True, slots=True)
+class Doers:
+    """Who did a harm.
+
+    Parameters
+    ----------
+    words
+        The heads of the phrases that name them.
+    mutual
+        Whether they are the two sides of a fight: who met the harm met it from the other side, if from any.
+    borrowed
+        Whether another phrase of the sentence names them.
+    apart
+        Whether those who met the harm cannot be of them: "their attack left 28 of them dead".
+    """
+
+    words: tuple[Token, ...] = ()
+    mutual: bool = False
+    borrowed: bool = False
+    apart: bool = False
 
 
 def read_casualties(
@@ -33,13 +55,31 @@ def read_casualties(
     victims = frame.a if entry.victim == "a" else frame.b
     victims = (*victims, *_together(frame)) if (share := _share(frame)) is None else share
     people = tuple(t for t in victims if is_counted(scene, t))
-    doers = frame.merged.a if frame.merged is not None else (() if entry.victim == "a" else frame.a)
+    if frame.merged is not None:
+        doers = doers_of(frame.merged, victims)
+    else:
+        doers = Doers(() if entry.victim == "a" else frame.a, borrowed=frame.borrowed, apart=frame.borrowed)
     counts = find_counts(scene, people)
     if _either(scene, frame):  # "killed or wounded 80": neither number is known
         counts = [c if c.quantity.high == 0 else replace(c, quantity=replace(c.quantity, low=None)) for c in counts]
         stance = replace(stance, doubts=(*stance.doubts, EITHER))
     rule = f"casualty/{entry.entry_id}/{frame.pattern.text}"
     return count_rows(scene, counts, entry.outcome, frame.head, doers, stance, where_when, event_id, rule)
+
+
+def doers_of(act: Frame | None, victims: tuple[Token, ...] = ()) -> Doers:
+    """Return who did the harm that comes of an act; nobody where no act is told.
+
+    ``victims`` are who met it, where they are among the sides of the act.
+    """
+    if act is None:
+        return Doers()
+    outside = not {t.i for t in victims} & {t.i for t in act.b}
+    if act.entry.reciprocal and outside and len(both := (*act.a, *act.b)) != 1:
+        return Doers(both, mutual=True, apart=True)
+    if act.entry.reciprocal and not act.b:
+        return Doers()
+    return Doers(act.a, borrowed=act.borrowed, apart=act.borrowed or act.entry.reciprocal or not victims)
 
 
 def _share(frame: Frame) -> tuple[Token, ...] | None:
@@ -78,7 +118,7 @@ def count_rows(
     counts: list[Count],
     outcome: str,
     word: Token,
-    doers: tuple[Token, ...],
+    doers: Doers,
     stance: Stance,
     where_when: Circumstances,
     event_id: str | None,
@@ -90,7 +130,9 @@ def count_rows(
     ``part_of`` is the claim of an earlier sentence that the counts are parts of, where they are.
     """
     text = scene.text.document.text
-    perpetrators, doubts, _ = find_parties(scene, doers)
+    perpetrators, doubts, _ = find_parties(scene, doers.words)
+    if doers.borrowed and perpetrators:
+        doubts.append(BORROWED)
     ids: dict[int, str] = {}
     modes: dict[int, str] = {}
     rows = []
@@ -106,6 +148,9 @@ def count_rows(
         quantity = count.quantity
         members = [c.noun for c in counts if c.whole is not None and c.whole.i == count.noun.i]
         classes, victim_ids = victims_class(scene, count.noun, members)
+        own_side = _kin(scene, victim_ids) if doers.apart else frozenset()
+        by = [p for p in perpetrators if p not in own_side]
+        by = [] if doers.mutual and len(by) == len(perpetrators) else by
         start, end = _span(quantity, count)
         span = (min(start, word.idx), max(end, word.idx + len(word)))
         own = claim_id("casualties", scene.text.document.doc_id, *span, outcome, start, end)
@@ -142,7 +187,7 @@ def count_rows(
                 "qualifier": quantity.qualifier,
                 "victims": classes,
                 "victim_ids": victim_ids,
-                "perpetrators": perpetrators,
+                "perpetrators": by,
                 "location_ids": narrow or shared,
                 "count_mode": modes[count.noun.i],
                 "start": days[0],
@@ -151,6 +196,18 @@ def count_rows(
             }
         )
     return rows
+
+
+def _kin(scene: Scene, victims: list[str]) -> frozenset[str]:
+    """Return the victims' sides with the bodies that they are parts of."""
+    found: set[str] = set()
+    for ref in victims:
+        at: str | None = ref
+        while at is not None and at not in found:
+            found.add(at)
+            record = scene.actors.get(at)
+            at = record.parent_id if record is not None else None
+    return frozenset(found)
 
 
 def _span(quantity: Quantity, count: Count) -> tuple[int, int]:

@@ -18,6 +18,7 @@ DOUBTS = {
     "unknown actor": 0.1,
     "no actor": 0.1,
     "actor from the object's words": 0.1,
+    "doer of another phrase": 0.1,
     "speaker unresolved": 0.1,
     "tie read from an act": 0.1,
     "holder from another sentence": 0.1,

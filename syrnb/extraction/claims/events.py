@@ -17,10 +17,11 @@ from syrnb.knowledge.lexicon import fold
 from syrnb.language.syntax import has_auxiliary
 from syrnb.schema import ACLED
 
-__all__ = ["find_parties", "frame_span", "read_event"]
+__all__ = ["BORROWED", "find_parties", "frame_span", "read_event"]
 
 STATES = frozenset({"state", "state-forces"})
 ARMED = frozenset({"state-forces", "rebel", "militia", "armed-group", "state"})
+BORROWED = "doer of another phrase"
 SUB_TYPES = {sub: kind for kind, subs in ACLED.items() for sub in subs}
 
 
@@ -74,6 +75,8 @@ def read_event(scene: Scene, frame: Frame, stance: Stance, where_when: Circumsta
     doubts = [*doubts_a, *doubts_b, *where_when.doubts]
     if not side_a:
         doubts.append("no actor")
+    elif frame.borrowed:
+        doubts.append(BORROWED)
     if any(scene.actor_of(t) is None for t in frame.a if scene.party_of(t) in named):
         doubts.append("actor from the object's words")
     places = list(dict.fromkeys(m.ref for m in where_when.places if m.ref is not None))

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from syrnb.extraction.scene import Scene
 from syrnb.knowledge.lexicon import Entry, Pattern
 
-__all__ = ["Frame"]
+__all__ = ["Frame", "build_frame"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,6 +34,8 @@ class Frame:
         The verb whose clause this is: the trigger itself, or the verb that lends a noun its subject.
     merged
         The frame that tells of the same happening and makes the event row ("strikes killed"), or None.
+    borrowed
+        Whether who did it is told by another phrase of the sentence.
     """
 
     pattern: Pattern
@@ -44,6 +47,7 @@ class Frame:
     events: tuple[Token, ...] = ()
     clause: Token | None = None
     merged: Frame | None = field(default=None, repr=False)
+    borrowed: bool = False
 
     @property
     def entry(self) -> Entry:
@@ -59,3 +63,22 @@ class Frame:
     def end(self) -> int:
         """Code point after the trigger."""
         return max(t.idx + len(t) for t in self.tokens)
+
+
+def build_frame(
+    scene: Scene,
+    pattern: Pattern,
+    head: Token,
+    matched: tuple[Token, ...],
+    a: list[Token],
+    b: list[Token],
+    events: list[Token],
+    clause: Token | None = None,
+) -> Frame:
+    """Return a frame, its places and event nouns picked out of what it is done to; a time is nobody."""
+    a, b = ([t for t in side if not scene.mention_at(t, "time")] for side in (a, b))
+    places = [t for t in (*b, *events) if scene.is_place(t)]
+    nouns = [t for t in (*b, *events) if "event" in scene.classes(t)]
+    return Frame(
+        pattern, head, matched, tuple(a), tuple(b), tuple(places), tuple(nouns), head if clause is None else clause
+    )

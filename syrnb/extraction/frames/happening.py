@@ -12,9 +12,9 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from syrnb.extraction.frames.frame import Frame
-from syrnb.extraction.scene import Scene
+from syrnb.extraction.scene import PARTITIVES, Scene
 from syrnb.knowledge.lexicon import fold
-from syrnb.language.syntax import ancestors, is_passive, preposition_objects
+from syrnb.language.syntax import ancestors, conjuncts, is_passive, preposition_objects
 
 __all__ = ["unite"]
 
@@ -24,6 +24,7 @@ CARRIERS = frozenset(
     {"attack", "campaign", "operation", "wave", "raid", "strike", "offensive", "assault", "mission", "attempt"}
 )
 LEADING = frozenset({"result", "lead", "end", "culminate", "cause"})
+SPANS = frozenset({"minute", "hour", "day", "week", "month", "year", "soon", "shortly", "long"})
 TIMING = frozenset({"when", "after", "as"})
 
 
@@ -38,6 +39,7 @@ def unite(scene: Scene, frames: list[Frame]) -> list[Frame]:
             by_head[frame.head.i] = replace(frame, a=doers)
     frames = [by_head[f.head.i] for f in frames]
     merged: dict[int, Frame] = {}
+    two_sided = {f.head.i for f in frames if f.entry.reciprocal and f.a and f.b}
     for frame in frames:
         if frame.entry.object_event:
             for noun in frame.events:
@@ -48,7 +50,7 @@ def unite(scene: Scene, frames: list[Frame]) -> list[Frame]:
         elif frame.entry.outcome in HARM or (frame.entry.by_event and frame.pattern.part == "verb"):
             event = _doing(scene, frame, by_head)
             if event is not None and event.head.i not in merged:
-                united = _united(scene, event, frame)
+                united = _united(scene, event, frame, two_sided=event.head.i in two_sided)
                 by_head[event.head.i] = united
                 merged[frame.head.i] = united
     return [
@@ -63,14 +65,16 @@ def _once(tokens: Iterable[Token]) -> tuple[Token, ...]:
     return tuple({t.i: t for t in tokens}.values())
 
 
-def _united(scene: Scene, event: Frame, harm: Frame) -> Frame:
-    """Return the event's frame with the sides and places of the harm."""
+def _united(scene: Scene, event: Frame, harm: Frame, *, two_sided: bool) -> Frame:
+    """Return the event's frame with the sides and places of the harm; of a fight between two, only with the places."""
     harmed = harm.a if harm.entry.victim == "a" else harm.b
     people = tuple(t for t in harmed if PARTY_CLASSES & scene.classes(t) or scene.party_of(t))
     a = event.a or tuple(t for t in harm.a if t.i != event.head.i and t not in people)
     b = (*event.b, *people)
     if event.entry.reciprocal and not event.a and event.b:
         a, b = event.b, people  # killed in clashes with X: X did it
+    elif two_sided:
+        b = event.b
     own = event.pattern.part == "verb" or (harm.head.dep_ in ("relcl", "acl") and event.clause is not None)
     clause = event.clause if own else harm.clause
     places = _once((*event.place_objects, *harm.place_objects))
@@ -89,7 +93,9 @@ def _doing(scene: Scene, frame: Frame, by_head: dict[int, Frame]) -> Frame | Non
         same = [v for v in joined if is_passive(v) == is_passive(verb)]
         for one in [verb, *same]:  # "nine were killed and 20 wounded in a raid"
             candidates += preposition_objects(one, "in", "during", "by", "when", "from")
+            candidates += _right_after(one)
         candidates += [t for c in verb.children if c.dep_ == "advcl" and c.tag_ == "VBG" for t in (c,)]
+    candidates += [n for t in candidates if t.lower_ in PARTITIVES for n in preposition_objects(t, "of")]
     candidates += [a for t in candidates if scene.is_place(t) for a in list(ancestors(t))[:6] if a.i in by_head]
     if not frame.a and verb.i > verb.sent.start:
         candidates.append(verb.nbor(-1))  # "rebel shelling killed", where the parser lost the subject
@@ -108,6 +114,13 @@ def _doing(scene: Scene, frame: Frame, by_head: dict[int, Frame]) -> Frame | Non
     return _timing(frame, by_head) if frame.entry.outcome in HARM and suffered else None
 
 
+def _right_after(verb: Token) -> list[Token]:
+    """Return what a harm followed upon: "killed after shelling of the town", but not "days after the attack"."""
+    found = [c for c in verb.children if c.lower_ in ("after", "following") and c.i > verb.i]
+    close = [c for c in found if not any(g.i < c.i for g in c.children) and c.nbor(-1).lemma_ not in SPANS]
+    return [t for c in close for n in c.children if n.dep_ == "pobj" for t in conjuncts(n)]
+
+
 def _timing(frame: Frame, by_head: dict[int, Frame]) -> Frame | None:
     """Return the act of a clause that says how it came about: "were killed when planes struck the market"."""
     verb = frame.head
@@ -115,7 +128,8 @@ def _timing(frame: Frame, by_head: dict[int, Frame]) -> Frame | None:
     for owner in above:
         below = [*owner.children, *(g for c in owner.children if c.dep_ == "conj" for g in (c, *c.children))]
         for child in below:
-            event = by_head.get(child.i)
+            inner = next((c for c in child.children if c.dep_ == "xcomp" and c.i in by_head), child)
+            event = by_head.get(inner.i)
             if event is None or child.i <= verb.i or event.entry.plover != "ASSAULT" or event.entry.outcome:
                 continue
             if any(c.lower_ in TIMING and c.dep_ in ("advmod", "mark") for c in child.children):

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from syrnb.knowledge.nouns import load_nouns
 from syrnb.knowledge.reading_words import load_reading_words
+from syrnb.language.syntax import acts_in_compound
 
 __all__ = ["GUESS", "LIKELY", "SURE", "is_government"]
 
@@ -37,6 +38,8 @@ def is_government(token: Token, *, country: bool) -> tuple[bool, float]:
     bool, float
         The decision, and how sure it is.
     """
+    if acts_in_compound(token):
+        return True, SURE
     words = load_reading_words()
     before = token.doc[token.left_edge.i - 1] if token.left_edge.i else None
     if before is not None and before.lower_ in words.place_prepositions:

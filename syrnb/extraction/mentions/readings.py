@@ -15,6 +15,7 @@ from syrnb.knowledge.names import Hit
 from syrnb.knowledge.nouns import load_nouns, load_titles
 from syrnb.knowledge.reading_words import load_reading_words
 from syrnb.knowledge.records import Country, Place
+from syrnb.language.syntax import acts_in_compound
 
 __all__ = ["find_readings"]
 
@@ -145,6 +146,9 @@ def _read_adjective(draft: Draft, hit: Hit, start: int, head: Token, country: Co
         and first.i == head.i
     ):
         draft.add(start, hit.end, "actor", f"{country.slug}-gov", method="rule", confidence=GUESS, cut=hit.cut)
+        return
+    if acts_in_compound(head):
+        draft.add(start, hit.end, "actor", f"{country.slug}-gov", method="rule", confidence=LIKELY, cut=hit.cut)
         return
     if first.dep_ not in ("amod", "compound", "nmod", "poss"):
         return

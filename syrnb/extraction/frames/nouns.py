@@ -1,0 +1,175 @@
+"""Frames of event nouns: who did it and to whom, by the noun's own words and the verb that lends it a subject."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from syrnb.extraction.frames.frame import Frame, build_frame
+from syrnb.extraction.frames.roles import PARTY_CLASSES
+from syrnb.extraction.scene import PARTITIVES, Scene
+from syrnb.knowledge.lexicon import Pattern, fold
+from syrnb.language.syntax import (
+    acts_in_compound,
+    ancestors,
+    conjuncts,
+    is_passive,
+    obliques,
+    passive_agents,
+    phrase_lemma,
+    preposition_objects,
+    subjects,
+)
+
+__all__ = ["fill_noun"]
+
+POINTING = frozenset(["the", "this", "that", "these", "those", "such", "its", "their", "his", "her"])
+ENGAGED = frozenset({"lock", "engage", "embroil", "involve", "entangle", "mire"})
+SHAKING = frozenset({"shake", "rock", "hit", "grip", "engulf", "sweep", "reach", "ravage", "strike", "jolt"})
+CONFIRMING = frozenset({"confirm", "deny", "report", "announce", "admit", "acknowledge", "claim", "verify"})
+
+
+def fill_noun(scene: Scene, pattern: Pattern, head: Token, matched: tuple[Token, ...]) -> Frame | None:
+    """Return the frame of an event noun, its roles not yet judged; None where it only points back to what was told."""
+    entry = pattern.entry
+    a: list[Token] = []
+    b: list[Token] = []
+    before = [c for m in matched for c in m.children if c.dep_ in ("poss", "amod", "compound", "nmod", "npadvmod")]
+    for child in before:
+        led = [c for c in child.children if c.dep_ == "npadvmod"] if child.lower_ == "led" else []  # "US-led strikes"
+        for token in (*conjuncts(child), *led):
+            if scene.mention_at(token, "actor") and (token in led or not acts_in_compound(token)):
+                a.append(token)
+    if a and head.dep_ == "conj" and scene.mention_at(head.head, "actor") and _share_noun(head):
+        a.append(head.head)
+    found = obliques(head)
+    a += found.get("by", [])
+    a += [t for t in found.get("from", []) if entry.control != "withdrew" and scene.mention_at(t, "actor")]
+    of = [t for t in found.get("of", []) if t.i not in {m.i for m in matched}]
+    if entry.of == "a":
+        a += [t for t in of if scene.actor_of(t) or PARTY_CLASSES & scene.classes(t)]
+    else:
+        b += of
+    for preposition in entry.b:
+        if not (preposition == "on" and head.head.lemma_ == "blame"):
+            b += found.get(preposition, [])
+    if entry.reciprocal and head.dep_ == "nsubj" and head.head.pos_ == "VERB":  # "clashes erupted between them"
+        found = {k: obliques(head.head).get(k, []) for k in ("between", "with")} | found
+    if between := found.get("between"):
+        a, b = [*a, between[0]], [*b, *between[1:]]
+    elif entry.reciprocal:
+        b += found.get("with", [])
+    if head.dep_ == "nsubj" and head.head.pos_ == "VERB":
+        b += [t for t in preposition_objects(head.head, "against") if t.i not in {x.i for x in b}]
+    for child in head.children:  # "raids carried out by its ally", "an attack that was blamed on the militia"
+        if child.dep_ not in ("acl", "relcl"):
+            continue
+        if child.lemma_ == "blame":  # "which officials blamed on rebels"
+            a += preposition_objects(child, "on")
+        elif is_passive(child) and phrase_lemma(child) in scene.lexicon.light["doing"]:
+            a += passive_agents(child)
+    if not a and entry.of != "a":  # "barrel bombs dropped by the army"
+        a += [t for c in head.children for t in scene.users_of(c) if scene.party_of(t)]
+    first = head.nbor(-1) if head.i > head.sent.start else head
+    if not a and head.tag_ == "VBG" and scene.mention_at(first, "actor"):  # "rebel shelling", taken for a verb
+        a.append(first)
+    clause, doers, sufferers = _support(scene, head)
+    a += [t for t in doers if t.i not in {x.i for x in a}]
+    b += sufferers
+    if clause is None and not a and not b and _points_back(head, matched) and not _has_own(scene, head):
+        return None
+    harmed = head.dep_ == "pobj" and is_passive(head.head.head) and head.head.head.lemma_ not in ENGAGED
+    if entry.reciprocal and not a and b and not harmed:
+        a = [t for t in _clause_subjects(scene, head) if t.i not in {head.i, *(x.i for x in b)}]
+        a = [t for t in a if PARTY_CLASSES & scene.classes(t)]
+    if not a and head.dep_ == "pobj" and head.head.lower_ in ("including", "like"):
+        a = [c for c in _clause_subjects(scene, head) if scene.actor_of(c)]
+    if entry.swap:  # "the fall of A to B"
+        a += [t for t in found.get("to", []) if scene.party_of(t)]
+    if entry.control == "lost":
+        return build_frame(scene, pattern, head, matched, [], _once(a), _once(b), clause)
+    # "strikes on the town and a raid", "strikes by one and shelling by another"
+    a, b = ([t for t in side if t.dep_ != "conj" or "event" not in scene.classes(t)] for side in (a, b))
+    if entry.all_a:
+        a, b = [*a, *(t for t in b if scene.actor_of(t))], []
+    return build_frame(scene, pattern, head, matched, _once(a), _once(b), [], clause)
+
+
+def _share_noun(noun: Token) -> bool:
+    """Return whether who is joined to a noun only shares it: "regime and Russian air strikes"."""
+    first = noun.head
+    joined = [c for c in first.children if c.dep_ == "cc" and c.i > first.i and c.lower_ in ("and", "or")]
+    return bool(joined) and joined[0].i == first.i + 1 and noun.left_edge.i == first.i + 2
+
+
+def _clause_subjects(scene: Scene, noun: Token) -> list[Token]:
+    """Return the subjects of the clause that a noun stands in: "X met Y in talks with Z"."""
+    above = next(
+        (t for t in ancestors(noun) if t.pos_ in ("VERB", "AUX") and t.dep_ not in ("aux", "auxpass", "amod")), None
+    )
+    return scene.subjects(above) if above is not None else []
+
+
+def _once(tokens: Iterable[Token]) -> list[Token]:
+    return list({t.i: t for t in tokens}.values())
+
+
+def _points_back(head: Token, matched: tuple[Token, ...]) -> bool:
+    """Return whether a noun with nothing of its own only points back to what was told ("the operation")."""
+    start = min(t.i for t in matched)
+    pointing = any(c.lower_ in POINTING and c.dep_ in ("det", "poss") for c in head.children if c.i < start)
+    return pointing or (
+        head.dep_ in ("pobj", "pcomp") and not any(c.dep_ in ("det", "amod", "nummod") for c in head.children)
+    )
+
+
+def _has_own(scene: Scene, noun: Token) -> bool:
+    """Return whether a noun tells something all the same: it is confirmed or denied, or a place is named with it."""
+    said = noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_ in CONFIRMING
+    return said or any(c.dep_ == "compound" and scene.mention_at(c, "location") for c in noun.children)
+
+
+def _support(scene: Scene, noun: Token) -> tuple[Token | None, list[Token], list[Token]]:
+    """Return the verb that lends an event noun its subject, who does it, and who suffers it.
+
+    "launched an assault", "strikes were carried out by", "is responsible for attacks", "clashes erupted",
+    "led fighters in conducting attacks", "blamed the attack on".
+    """
+    light = scene.lexicon.light
+    top = noun
+    while top.dep_ == "conj" and top.head.pos_ in ("NOUN", "PROPN"):
+        top = top.head
+    if top.dep_ == "pobj" and top.head.lower_ == "of" and top.head.head.lower_ in PARTITIVES:  # "dozens of raids"
+        top = top.head.head
+    head = top.head
+    if top.dep_ in ("dobj", "nsubjpass") and head.pos_ in ("VERB", "AUX"):
+        lemma = phrase_lemma(head)
+        used = lemma == "use" and fold(noun.lemma_) in scene.lexicon.weapons
+        if lemma in light["doing"] or used:
+            return head, passive_agents(head) if is_passive(head) else scene.subjects(head), []
+        if lemma in light["suffering"]:
+            return head, [], scene.subjects(head)
+        if lemma == "blame":
+            return None, preposition_objects(head, "on") + preposition_objects(noun, "on"), []
+    if top.dep_ == "nsubj" and head.lemma_ == "pit":
+        fought = [t for c in head.subtree if c.lower_ == "against" for t in c.children if t.dep_ == "pobj"]
+        return head, scene.objects(head), fought
+    if top.dep_ == "nsubj" and head.lemma_ in SHAKING and any(scene.is_place(t) for t in scene.objects(head)):
+        return head, [], []
+    occurs = head.pos_ in ("VERB", "AUX") and phrase_lemma(head) in light["occurring"]
+    if occurs and (top.dep_ == "attr" or (top.dep_ == "nsubj" and head.lemma_ != "be")):
+        return head, [], []
+    if top.dep_ == "pobj":
+        governor = head.head
+        word = governor.lower_
+        if head.lower_ == "behind" and governor.lemma_ == "be":
+            return None, subjects(governor), []
+        if word in ("responsible", "behind") and governor.dep_ in ("acomp", "amod", "prep"):
+            return None, subjects(governor.head), []
+        if governor.lemma_ == "responsibility" and governor.head.pos_ == "VERB":
+            return None, scene.subjects(governor.head), []
+        blamed = governor.lemma_ == "blame" and head.lower_ == "for"
+        if governor.pos_ == "VERB" and (blamed or governor.lemma_ in ("accuse", "suspect", "charge")):
+            return None, scene.objects(governor), []
+    return None, [], []

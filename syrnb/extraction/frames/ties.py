@@ -1,0 +1,108 @@
+"""Who did it, where another phrase of the sentence says so that syntax ties to the act.
+
+Harm that comes of an act has that act's doer ("struck the market, killing nine"; "raids that left 40 dead"), and an act
+that is but part of another has the other's ("reached the town as part of an offensive"). Nothing is taken from what
+only stands near; what is taken so is marked as a doubt.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from syrnb.extraction.frames.frame import Frame
+from syrnb.extraction.scene import Scene
+from syrnb.language.syntax import ancestors, is_passive, obliques
+
+__all__ = ["find_cause", "share_doers"]
+
+FORCE = frozenset({"ASSAULT", "COERCE"})
+LEADING = frozenset({"result", "lead", "end", "culminate", "cause", "leave", "cost", "claim", "take", "bring"})
+BY_WAY = ("in", "from", "during", "by", "after", "following")
+WITHIN = frozenset({"in", "during", "amid", "as", "of", "with", "under"})
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "its", "their", "his", "her"})
+REACH = 6
+
+
+def share_doers(scene: Scene, frames: list[Frame]) -> list[Frame]:
+    """Give each act of force without a doer that of the act that it comes of, or is part of."""
+    found = {f.head.i: f for f in frames}
+    for frame in frames:
+        if frame.merged is not None or frame.entry.plover not in FORCE or _has_doer(scene, found[frame.head.i]):
+            continue
+        tied = _tied(scene, frame, list(found.values()))
+        if tied is not None and _has_doer(scene, tied):
+            found[frame.head.i] = replace(frame, a=tied.a, borrowed=True)
+    return [_renewed(f, found) for f in found.values()]
+
+
+def find_cause(scene: Scene, word: Token, frames: Iterable[Frame]) -> Frame | None:
+    """Return the act of force that a toll is said to come of: "raids that left 40 dead", "12 deaths from shelling".
+
+    Parameters
+    ----------
+    word
+        The word that tells the toll: "dead", "death", "lives".
+    frames
+        The acts of its sentence.
+    """
+    by_word = _by_word(frames)
+    for preposition in BY_WAY:
+        for noun in obliques(word).get(preposition, ()):
+            if (cause := by_word.get(noun.i)) is not None:
+                return cause
+    verb = next((a for a in ancestors(word) if a.pos_ in ("VERB", "AUX")), None)
+    if verb is None or verb.lemma_ not in LEADING:
+        return None
+    for noun in scene.subjects(verb):
+        if (cause := by_word.get(noun.i)) is not None:
+            return cause
+    return _above(verb, by_word) if verb.tag_ == "VBG" else None
+
+
+def _has_doer(scene: Scene, frame: Frame) -> bool:
+    return any(scene.party_of(t) is not None for t in frame.a)
+
+
+def _renewed(frame: Frame, found: dict[int, Frame]) -> Frame:
+    """Return a frame whose other telling is the one with the doer found."""
+    return frame if frame.merged is None else replace(frame, merged=found[frame.merged.head.i])
+
+
+def _by_word(frames: Iterable[Frame]) -> dict[int, Frame]:
+    """Return acts of force by their trigger, and by the verb that lends a noun its clause ("carried out raids")."""
+    acts = [f for f in frames if f.entry.plover == "ASSAULT"]
+    return {f.clause.i: f for f in acts if f.clause is not None and f.merged is None} | {f.head.i: f for f in acts}
+
+
+def _tied(scene: Scene, frame: Frame, frames: list[Frame]) -> Frame | None:
+    others = _by_word(f for f in frames if f.head.i != frame.head.i)
+    head = frame.head
+    acting = next((others[t.i] for t in frame.a if t.i in others), None)
+    if acting is not None and not frame.entry.swap:  # "advances by the army drove the rebels out"
+        return acting
+    if head.tag_ == "VBG" and frame.entry.outcome:
+        return _above(head, others)
+    return _embracing(head, others) if frame.pattern.part == "noun" else None
+
+
+def _above(verb: Token, others: dict[int, Frame]) -> Frame | None:
+    """Return the act that a participle hangs on: "struck the town, killing nine"."""
+    near = list(ancestors(verb))[:REACH]
+    return next((others[a.i].merged or others[a.i] for a in near if a.i in others), None)
+
+
+def _embracing(noun: Token, others: dict[int, Frame]) -> Frame | None:
+    """Return the act that a noun says more of: "reached the town as part of an offensive", "seized it in a raid"."""
+    if noun.dep_ != "pobj" or any(c.lower_ in DEFINITE for c in noun.children):
+        return None
+    for above in list(ancestors(noun))[:REACH]:
+        if above.pos_ in ("VERB", "AUX"):
+            act = others.get(above.i)
+            own = act is not None and act.pattern.part == "verb" and act.entry.control != "lost"
+            return act if own and not is_passive(above) and act is not None and act.entry.victim != "a" else None
+        if above.lower_ not in WITHIN and above.lower_ != "part":
+            return None
+    return None

@@ -1,0 +1,143 @@
+"""Frames of verbs: who acts and on whom, by the parse, for actives, passives, participles and light verbs."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from syrnb.extraction.frames.frame import Frame, build_frame
+from syrnb.extraction.frames.roles import PARTY_CLASSES
+from syrnb.extraction.scene import Scene
+from syrnb.knowledge.lexicon import Pattern
+from syrnb.language.syntax import (
+    HYPHENS,
+    ancestors,
+    conjuncts,
+    is_passive,
+    obliques,
+    passive_agents,
+    phrase_lemma,
+    preposition_objects,
+)
+
+__all__ = ["fill_verb"]
+
+UNDERTAKINGS = frozenset({"operation", "sweep", "mission", "campaign", "crackdown", "push"})
+
+
+def fill_verb(scene: Scene, pattern: Pattern, head: Token, matched: tuple[Token, ...]) -> Frame | None:
+    """Return the frame of a verb in use, its roles not yet judged."""
+    entry = pattern.entry
+    tail = matched[-1]
+    passive = is_passive(head)
+    acting = (passive_agents(head) or _far_agents(scene, head)) if passive else scene.subjects(head)
+    if head.dep_ == "amod" and not acting:
+        acting = _joined_before(scene, head)
+    if acting and not passive:
+        acting += [t for owner in (head, *acting) for t in _beside(owner) if scene.actor_of(t)]
+    done: list[Token] = []
+    after_object = tail.pos_ in ("ADV", "PART", "ADJ") or tail.dep_ in ("oprd", "prt", "advmod", "pobj")
+    if tail.i == head.i or after_object:
+        done = scene.objects(head)
+        if not done and tail.i != head.i:
+            done = [t for c in tail.children if c.dep_ == "pobj" for t in conjuncts(c)]
+    elif tail.pos_ == "ADP":
+        done = [t for c in tail.children if c.dep_ in ("pobj", "pcomp") for t in conjuncts(c)]
+        if not passive or not done or any(scene.mention_at(t, "location") for t in done):
+            done += scene.objects(head)
+    if not done and tail.i != head.i:  # "took eight engineers hostage"
+        done = [
+            c for c in tail.children if c.dep_ in ("compound", "nmod", "nsubj") and PARTY_CLASSES & scene.classes(c)
+        ]
+    if entry.b_first and entry.b:
+        aimed = preposition_objects(head, *entry.b)
+        aimed += [t for o in scene.objects(head) for t in preposition_objects(o, *entry.b)]
+        if aimed:
+            return build_frame(scene, pattern, head, matched, acting, aimed, done)
+    extra = [t for t in preposition_objects(head, *entry.b) if t.i not in {d.i for d in done}]
+    if tail.i != head.i and tail.pos_ in ("NOUN", "PROPN"):
+        extra += preposition_objects(tail, *entry.b)
+    if entry.control in ("captured", "retaken"):
+        extra += [t for o in (head, *done) for t in preposition_objects(o, "from") if scene.party_of(t)]
+    if (len(matched) > 1 and tail.pos_ in ("NOUN", "PROPN")) or not done:
+        done = [*done, *extra]
+    else:
+        done = [*done, *(t for t in extra if PARTY_CLASSES & scene.classes(t) or scene.party_of(t))]
+    done = [t for t in done if t.i not in {m.i for m in matched}]
+    if entry.control:
+        done += _holders(scene, done)
+    elif entry.relation is not None and not any(scene.party_of(t) for t in done):
+        done += [t for d in done for t in preposition_objects(d, "by") if scene.party_of(t)]  # "backed a raid by X"
+    if head.dep_ == "pcomp" and head.head.lower_ == "by" and not any(scene.party_of(t) for t in done):
+        done += [t for t in scene.objects(head.head.head) if scene.actor_of(t)]
+    if entry.outcome == "captured" and head.dep_ == "amod" and not acting:
+        above = next((t for t in ancestors(head) if t.pos_ == "VERB"), None)
+        if above is not None and phrase_lemma(above) in scene.lexicon.light["captors"]:
+            acting = scene.subjects(above)
+    if entry.control == "lost":
+        return build_frame(scene, pattern, head, matched, [], acting, done)
+    if entry.reciprocal and not done and len(acting) == 2 and not _beside(head):
+        acting, done = acting[:1], acting[1:]
+    if entry.swap:
+        if passive:
+            acting, done = done, acting
+        return build_frame(scene, pattern, head, matched, done, acting, done if entry.place_from_object else [])
+    return build_frame(scene, pattern, head, matched, acting, done, [])
+
+
+def _far_agents(scene: Scene, verb: Token) -> list[Token]:
+    """Return who did it, where "by" was hung on a day or place, or is put otherwise: "killed in Goma by rebels"."""
+    for noun in preposition_objects(verb, "at"):
+        if noun.lemma_ == "hand":
+            return preposition_objects(noun, "of")
+    for noun in preposition_objects(verb, "in", "during"):
+        if noun.lemma_ in UNDERTAKINGS and (agents := _undertaking(scene, noun)):
+            return agents
+    for found in obliques(verb).values():
+        for noun in found:
+            if scene.mention_at(noun, "location") or scene.mention_at(noun, "time"):
+                agents = [t for t in preposition_objects(noun, "by") if scene.party_of(t)]
+                if agents:
+                    return agents
+    return []
+
+
+def _undertaking(scene: Scene, noun: Token) -> list[Token]:
+    """Return whose operation it is: "killed in a Pakistani army operation", "during a sweep by soldiers"."""
+    found = [t for c in noun.children if c.dep_ in ("compound", "amod", "poss") for t in conjuncts(c)]
+    if noun.dep_ == "conj" and any(c.dep_ == "cc" and c.i == noun.head.i + 1 for c in noun.head.children):
+        found.append(noun.head)
+    return [t for t in (*found, *preposition_objects(noun, "by")) if scene.actor_of(t)]
+
+
+def _joined_before(scene: Scene, participle: Token) -> list[Token]:
+    """Return who does what a participle before a noun says: "a US-brokered truce", "a US-Russian brokered truce"."""
+    found: list[Token] = []
+    at = participle.i - 1
+    while at >= participle.sent.start and (participle.doc[at].text in HYPHENS or participle.doc[at].text[:1].isupper()):
+        if scene.mention_at(participle.doc[at], "actor"):
+            found.append(participle.doc[at])
+        at -= 1
+    return found if any(t.text in HYPHENS for t in participle.doc[at + 1 : participle.i]) else []
+
+
+def _beside(verb: Token) -> list[Token]:
+    """Return who acts together with a verb's subject: "together with the militia", "alongside Wagner fighters"."""
+    found = preposition_objects(verb, "alongside")
+    for child in verb.children:
+        if child.lower_ == "with" and any(c.lower_ in ("together", "along", "jointly") for c in child.children):
+            found += [t for c in child.children if c.dep_ == "pobj" for t in conjuncts(c)]
+        elif child.lower_ in ("together", "along", "jointly"):
+            found += preposition_objects(child, "with")
+    return found
+
+
+def _holders(scene: Scene, places: list[Token]) -> list[Token]:
+    """Return who holds the places that something is done to: "territory held by the militia"."""
+    return [
+        t
+        for place in places
+        for c in place.subtree
+        if c.dep_ == "acl" and c.lower_ in ("held", "controlled", "occupied") and c.head.i >= place.i
+        for t in passive_agents(c)
+        if scene.actor_of(t)
+    ]

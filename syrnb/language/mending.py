@@ -1,0 +1,125 @@
+"""Mends of the parse: what the small parser takes for another clause, where the words around leave no doubt.
+
+Each mend hangs a few tokens anew, before anything is read, so that all that asks the parse gets the same answer.
+"""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+__all__ = ["MENDING", "mend_parse"]
+
+MENDING = "syrnb_parse"
+"""Name of the step in the pipeline."""
+
+ALIKE = frozenset(
+    {"hit", "put", "cut", "made", "held", "led", "sent", "shot", "built", "left", "laid", "found", "brought", "caught"}
+    | {"kept", "lost", "sold", "bought", "flung", "hung", "struck", "set", "shut", "told", "paid", "fought", "thought"}
+)
+"""Past tenses that are participles too, beside those in "-ed"."""
+TELLING = frozenset({"say", "report", "tell", "add", "announce", "state", "claim", "confirm", "note", "write", "show"})
+BETWEEN = frozenset({"prep", "agent", "advmod", "npadvmod", "xcomp", "prt", "punct"})
+SEEING = frozenset(
+    {"see", "hear", "watch", "show", "depict", "find", "leave", "keep", "send", "stop", "prevent", "catch", "report"}
+    | {"say", "describe", "mean", "risk", "remember", "imagine", "film", "feature", "have", "get", "set", "start"}
+    | {"include", "involve", "spot", "detect", "want", "be", "observe", "photograph", "picture", "record", "face"}
+)
+"""Verbs whose object does what the "-ing" after it says."""
+
+
+@Language.component(MENDING)
+def mend_parse(doc: Doc) -> Doc:
+    """Hang anew what stands for a reduced clause, an object, or the second of two passives."""
+    for token in doc:
+        if token.tag_ == "VBD":
+            _mend_reduced(token)
+        elif token.tag_ == "VBG":
+            _mend_gerund(token)
+            _mend_object(token)
+        elif token.tag_ == "VBN" and token.dep_ == "acl":
+            _mend_second(token)
+    return doc
+
+
+def _mend_reduced(verb: Token) -> None:
+    """Take the first of two finite verbs of one subject, with nothing to join them, for a participle.
+
+    "Shells fired from the hill killed nine": "fired" is the shells', and "killed" the sentence's verb.
+    """
+    first = verb.head
+    if first.i >= verb.i or verb.dep_ not in ("advcl", "conj", "ccomp", "dep") or verb.lemma_ in TELLING:
+        return
+    if first.tag_ not in ("VBD", "VBN") or not (first.text.endswith("ed") or first.lower_ in ALIKE):
+        return
+    own = list(verb.children)
+    if any(c.dep_ in ("nsubj", "nsubjpass", "mark", "cc", "expl", "csubj") or c.tag_ in ("WRB", "WDT") for c in own):
+        return
+    start = min([verb.i, *(c.i for c in own if c.dep_ in ("advmod", "aux", "neg"))])
+    if verb.doc[start - 1].text in (",", ";", ":", "-") or verb.doc[start - 1].is_quote:
+        return
+    subject = next((c for c in first.children if c.dep_ in ("nsubj", "nsubjpass") and c.i < first.i), None)
+    if subject is None or subject.pos_ != "NOUN" or first.i - subject.right_edge.i > 2:
+        return
+    inside = [c for c in first.children if first.i < c.i < verb.i]
+    if not inside or any(c.dep_ not in BETWEEN or c.text == "," for c in inside):
+        return
+    if any(c.dep_ in ("aux", "auxpass", "neg", "mark") for c in first.children):
+        return
+    verb.dep_, above = first.dep_, first.head
+    verb.head = verb if above.i == first.i else above
+    for child in [c for c in first.children if c.i < subject.left_edge.i or c.i > verb.i]:
+        child.head = verb
+    subject.head = verb
+    subject.dep_ = "nsubj"
+    first.head = subject
+    first.dep_, first.tag_ = "acl", "VBN"
+
+
+def _mend_gerund(noun: Token) -> None:
+    """Take an "-ing" for the noun that it is: "Russian shelling killed two", "Heavy shelling by the army"."""
+    before = noun.nbor(-1) if noun.i > noun.sent.start else None
+    if before is None or any(c.dep_ in ("dobj", "aux") for c in noun.children):
+        return
+    if noun.dep_ in ("nsubj", "csubj") and before.dep_ == "nsubj" and before.head.i == noun.i:
+        before.dep_ = "compound"
+        noun.dep_ = "nsubj"
+        return
+    first = before.i == noun.sent.start and before.tag_ in ("NNP", "JJ") and not before.ent_type_
+    led = any(c.lower_ in ("by", "of", "on") for c in noun.children)
+    if noun.dep_ == "acl" and before.dep_ == "nsubj" and first and led:
+        noun.head, noun.dep_ = before.head, "nsubj"
+        before.head, before.dep_ = noun, "amod"
+
+
+def _mend_object(verb: Token) -> None:
+    """Give a verb the object that was taken for the subject of the "-ing" after it: "fighting rebels, killing nine"."""
+    subject = next((c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i), None)
+    if subject is None or any(c.dep_ in ("aux", "auxpass", "mark") for c in verb.children):
+        return
+    start = subject.left_edge.i
+    if start == verb.sent.start or subject.tag_ in ("PRP", "WDT", "WP"):
+        return
+    above = verb.doc[start - 1]
+    if above.pos_ != "VERB" or above.lemma_ in SEEING or verb.dep_ not in ("ccomp", "relcl", "advcl", "xcomp"):
+        return
+    if any(c.dep_ in ("dobj", "attr", "auxpass") for c in above.children) or above.tag_ == "VBN":
+        return
+    if verb.head.i != above.i and above not in verb.head.subtree:
+        return
+    subject.head, subject.dep_ = above, "dobj"
+    inner = next((c for c in subject.children if c.dep_ == "relcl" and c.i < verb.i), above)
+    verb.head, verb.dep_ = inner, "advcl"
+
+
+def _mend_second(verb: Token) -> None:
+    """Take the second of two passives for one: "10 people were killed and another 20 wounded"."""
+    noun = verb.head
+    first = noun.head
+    joined = noun.dep_ == "conj" and first.tag_ == "VBN" and noun.i < verb.i and verb.i - noun.i <= 2
+    if not joined or not any(c.dep_ == "auxpass" for c in first.children):
+        return
+    verb.head, verb.dep_ = first, "conj"
+    for clause in [c for c in noun.children if c.dep_ == "relcl" and any(w.lower_ == "when" for w in c.children)]:
+        clause.head, clause.dep_ = verb, "advcl"
+    noun.head, noun.dep_ = verb, "nsubjpass"

@@ -1,0 +1,140 @@
+"""Who did it, where another phrase than the act's own says so. Sentences of our own, from many wars."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extraction.reader import Expected, case, casualty, check, event, no, relation
+
+ROWS = [
+    # a thing that was fired, flown, planted or held: by whom, in a clause on it
+    case(
+        "Barrel bombs dropped from army helicopters on Thursday killed at least 11 civilians in Nyala.",
+        casualty("killed", low=11, by="sudan-air-force"),
+    ),
+    case("A shell fired by the RSF hit a school in El Obeid.", event("ASSAULT", a="rsf")),
+    case(
+        "Mortar bombs fired from M23 positions landed in a camp, killing 18 people.",
+        casualty("killed", 18, 18, by="m23"),
+    ),
+    case(
+        "The missiles, which were launched by Russia from the Black Sea, destroyed a grain terminal in Odesa.",
+        event("ASSAULT", a="russia-gov", trigger="destroyed"),
+    ),
+    case("A roadside bomb planted by JNIM killed four Malian soldiers.", casualty("killed", 4, 4, by="jnim")),
+    case(
+        "Gunmen believed to belong to JNIM ambushed an army convoy, killing 17 soldiers.",
+        event("ASSAULT", a="jnim", trigger="ambushed"),
+        casualty("killed", 17, 17, by="jnim"),
+    ),
+    case(
+        "Jets thought to belong to the Saudi-led coalition struck a bus in Saada, killing 40 children.",
+        casualty("killed", 40, 40, by="saudi-coalition"),
+    ),
+    case(
+        "Islamic State militants attacked a post manned by the Peshmerga near Mosul.",
+        event("ASSAULT", a="islamic-state", b="peshmerga"),
+    ),
+    # near: aimed at is not fired by; made in is not fired by; from a town is not by it
+    case("A drone launched at Ukrainian troops killed two soldiers.", no(casualty("killed", by="ukraine-army"))),
+    case("Missiles fired at the Houthis by a US warship destroyed a radar.", no(event("ASSAULT", a="houthis"))),
+    case("US-made bombs killed 30 people in Rafah.", casualty("killed", 30, 30, by="")),
+    case("Rockets fired from Gaza killed two people in Sderot.", casualty("killed", 2, 2, by="")),
+    case("Anti-Houthi tanks shelled Mocha.", no(event("ASSAULT", a="houthis"))),
+    # a government in a compound
+    case(
+        "US-led strikes on Houthi positions killed five fighters.",
+        event("ASSAULT", a="us-gov", b="houthis"),
+        casualty("killed", 5, 5, by="us-gov"),
+    ),
+    case("Dozens died in Saudi-led air strikes on Saada.", event("ASSAULT", a="saudi-arabia-gov")),
+    case(
+        "A US-Russian brokered truce in Syria collapsed on Monday.",
+        event("AGREE", a="us-gov russia-gov", trigger="brokered"),
+        no(relation("us-gov", "russia-gov", "truce")),
+    ),
+    case("The US-based group condemned the raid.", no(event(a="us-gov"))),
+    case("Iran-made drones hit Kyiv.", no(event(a="iran-gov"))),
+    case("A Russia-sponsored deal was agreed by Assad.", no(event("AGREE", b="russia-gov"))),
+    # two joined by a noun
+    case(
+        "Syrian regime and Russian air strikes killed 22 people in Idlib.",
+        casualty("killed", 22, 22, by="syria-gov russia-gov"),
+    ),
+    # harm that comes of an act
+    case(
+        "Dozens of army air strikes on Nyala killed at least 16 civilians on Sunday.",
+        casualty("killed", low=16, by="sudan-army"),
+    ),
+    case(
+        "The RSF carried out 18 raids in the area, leading to the death of five civilians including two women.",
+        casualty("killed", 5, 5, by="rsf"),
+        casualty("killed", 2, 2, victims="women", by="rsf"),
+    ),
+    case("Drone strikes carried out by the Burkinabe army left 28 civilians dead.", casualty(by="burkina-faso-army")),
+    case("Israeli raids on Khan Younis claimed 17 lives overnight.", casualty("killed", 17, 17, by="israel-gov")),
+    case(
+        "Nine people were killed in Sloviansk after Russian shelling of the market.",
+        casualty("killed", 9, 9, by="russia-gov"),
+    ),
+    case(
+        "At least 10 people were killed and another 20 wounded when a Taliban suicide bomber blew himself up in Kabul.",
+        casualty("killed", 10, by="taliban"),
+        casualty("injured", 20, 20, by="taliban"),
+    ),
+    case(
+        "Coalition jets targeted an aid convoy escorted by Hamas killing four drivers in Gaza.",
+        no(casualty("killed", by="hamas")),
+    ),
+    case("Days after an army attack a woman was killed in Nyala.", no(casualty("killed", by="sudan-army"))),
+    case("A Boko Haram raid on soldiers left 28 militants dead.", no(casualty("killed", by="boko-haram"))),
+    # between two sides, either may have done it
+    case(
+        "Clashes between Congolese soldiers and M23 fighters killed seven civilians near Sake.",
+        event("ASSAULT", a="drc-army", b="m23"),
+        casualty("killed", 7, 7, by=""),
+    ),
+    case(
+        "Clashes between Congolese soldiers and the M23 killed seven rebels near Goma.",
+        casualty("killed", 7, 7, by="drc-army"),
+    ),
+    case(
+        "Two Malian soldiers were killed and 19 wounded in clashes with JNIM near Gao.",
+        casualty("killed", 2, 2, by="jnim"),
+        casualty("injured", 19, 19, by="jnim"),
+    ),
+    case("The clashes pitted Iraqi troops against Islamic State.", event("ASSAULT", a="iraq-army", b="islamic-state")),
+    # an act that is part of another, or a means to it
+    case(
+        "RSF fighters reached the outskirts of El Fasher on Saturday as part of an offensive on the city.",
+        event("ASSAULT", a="rsf", trigger="offensive"),
+    ),
+    case("M23 rebels seized Sake in a surprise attack.", event("ASSAULT", a="m23", trigger="surprise attack")),
+    case("M23 rebels seized Sake during a drought and the offensive.", no(event(a="m23", trigger="offensive"))),
+    case("M23 rebels were driven from Sake in an attack.", event("ASSAULT", a="", trigger="attack")),
+    case("Houthi rebels used Iranian-made missiles to hit the refinery.", event("ASSAULT", a="houthis", trigger="hit")),
+    # blamed
+    case(
+        "The Taliban were blamed for the attack on the hospital in Kabul.",
+        event("ASSAULT", a="taliban", trigger="attack"),
+    ),
+    case(
+        "Nine died in an ambush near Gao that officials blamed on JNIM.", event("ASSAULT", a="jnim", trigger="ambush")
+    ),
+    # mends of the parse: commas lost, clauses reduced
+    case(
+        "Hamas claims the bomb attack that hit a cafe in Haifa on Monday killing 17 people.",
+        casualty("killed", 17, 17, by="hamas"),
+    ),
+    case(
+        "The town was hit by the US-led coalition fighting the Taliban group usually targeting militants.",
+        event("ASSAULT", b="taliban", trigger="fighting"),
+    ),
+    case("The monitor saw troops shelling the village.", no(event("ASSAULT", a="", trigger="shelling"))),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected", "day"), ROWS)
+def test_who_did_it_by_another_phrase(sentence: str, expected: tuple[Expected, ...], day: str | None) -> None:
+    """What stands in another phrase is found where syntax ties it to the act, and only there."""
+    check(sentence, expected, day)
