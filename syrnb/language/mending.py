@@ -39,6 +39,8 @@ def mend_parse(doc: Doc) -> Doc:
             _mend_object(token)
         elif token.tag_ == "VBN" and token.dep_ == "acl":
             _mend_second(token)
+        elif token.lower_ == "of":
+            _mend_of(token)
     return doc
 
 
@@ -123,3 +125,13 @@ def _mend_second(verb: Token) -> None:
     for clause in [c for c in noun.children if c.dep_ == "relcl" and any(w.lower_ == "when" for w in c.children)]:
         clause.head, clause.dep_ = verb, "advcl"
     noun.head, noun.dep_ = verb, "nsubjpass"
+
+
+def _mend_of(word: Token) -> None:
+    """Hang an "of" on the noun before it: "rebel fighters and members of the brigade" are not both the brigade's."""
+    noun = word.nbor(-1) if word.i > word.sent.start else None
+    if noun is None or noun.dep_ != "conj" or noun.head.i != word.head.i or noun.pos_ != "NOUN":
+        return
+    before = [c for c in word.head.children if c.dep_ in ("compound", "amod", "poss") and c.i < word.head.i]
+    if any(c.text[:1].isupper() and c.i > c.sent.start or c.pos_ == "PROPN" for c in before):
+        word.head = noun

@@ -25,6 +25,7 @@ CARRIERS = frozenset(
 )
 LEADING = frozenset({"result", "lead", "end", "culminate", "cause"})
 SPANS = frozenset({"minute", "hour", "day", "week", "month", "year", "soon", "shortly", "long"})
+VICTIMS_AGAIN = frozenset({"they", "he", "she"})
 TIMING = frozenset({"when", "after", "as"})
 
 
@@ -93,7 +94,7 @@ def _doing(scene: Scene, frame: Frame, by_head: dict[int, Frame]) -> Frame | Non
         same = [v for v in joined if is_passive(v) == is_passive(verb)]
         for one in [verb, *same]:  # "nine were killed and 20 wounded in a raid"
             candidates += preposition_objects(one, "in", "during", "by", "when", "from")
-            candidates += _right_after(one)
+            candidates += [*_right_after(one), *_described(one)]
         candidates += [t for c in verb.children if c.dep_ == "advcl" and c.tag_ == "VBG" for t in (c,)]
     candidates += [n for t in candidates if t.lower_ in PARTITIVES for n in preposition_objects(t, "of")]
     candidates += [a for t in candidates if scene.is_place(t) for a in list(ancestors(t))[:6] if a.i in by_head]
@@ -114,6 +115,17 @@ def _doing(scene: Scene, frame: Frame, by_head: dict[int, Frame]) -> Frame | Non
     return _timing(frame, by_head) if frame.entry.outcome in HARM and suffered else None
 
 
+def _described(verb: Token) -> list[Token]:
+    """Return what a harm is said to have come of: "killed in what residents said was a drone strike"."""
+    telling = [p for c in verb.children if c.lower_ == "in" for p in c.children if p.dep_ == "pcomp"]
+    return [
+        t
+        for p in telling
+        for t in p.subtree
+        if (t.dep_ == "attr" and t.head.head.i == p.i) or (t.dep_ == "pobj" and t.head.lower_ == "as")
+    ]
+
+
 def _right_after(verb: Token) -> list[Token]:
     """Return what a harm followed upon: "killed after shelling of the town", but not "days after the attack"."""
     found = [c for c in verb.children if c.lower_ in ("after", "following") and c.i > verb.i]
@@ -131,6 +143,8 @@ def _timing(frame: Frame, by_head: dict[int, Frame]) -> Frame | None:
             inner = next((c for c in child.children if c.dep_ == "xcomp" and c.i in by_head), child)
             event = by_head.get(inner.i)
             if event is None or child.i <= verb.i or event.entry.plover != "ASSAULT" or event.entry.outcome:
+                continue
+            if any(t.lower_ in VICTIMS_AGAIN for t in event.a):  # "killed as they tried to enter the town"
                 continue
             if any(c.lower_ in TIMING and c.dep_ in ("advmod", "mark") for c in child.children):
                 return event

@@ -45,6 +45,8 @@ def fill_noun(scene: Scene, pattern: Pattern, head: Token, matched: tuple[Token,
         a.append(head.head)
     found = obliques(head)
     a += found.get("by", [])
+    if head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.lower_ in PARTITIVES:
+        a += obliques(head.head.head).get("by", [])  # "a series of strikes overnight by the coalition"
     a += [t for t in found.get("from", []) if entry.control != "withdrew" and scene.mention_at(t, "actor")]
     of = [t for t in found.get("of", []) if t.i not in {m.i for m in matched}]
     if entry.of == "a":
