@@ -32,6 +32,8 @@ SEEING = frozenset(
 def mend_parse(doc: Doc) -> Doc:
     """Hang anew what stands for a reduced clause, an object, or the second of two passives."""
     for token in doc:
+        if token.dep_ == "advcl" and token.head.dep_ == "ROOT" and token.head.pos_ in ("NOUN", "PROPN"):
+            _mend_headless(token)
         if token.tag_ == "VBD":
             _mend_reduced(token)
         elif token.tag_ == "VBG":
@@ -41,6 +43,8 @@ def mend_parse(doc: Doc) -> Doc:
             _mend_second(token)
         elif token.lower_ == "of":
             _mend_of(token)
+        elif token.dep_ in ("nsubj", "nsubjpass") and token.pos_ == "NOUN":
+            _mend_taken(token)
     return doc
 
 
@@ -66,7 +70,7 @@ def _mend_reduced(verb: Token) -> None:
     inside = [c for c in first.children if first.i < c.i < verb.i]
     if not inside or any(c.dep_ not in BETWEEN or c.text == "," for c in inside):
         return
-    if any(c.dep_ in ("aux", "auxpass", "neg", "mark") for c in first.children):
+    if any(c.dep_ in ("aux", "auxpass", "neg") for c in first.children):
         return
     verb.dep_, above = first.dep_, first.head
     verb.head = verb if above.i == first.i else above
@@ -74,8 +78,23 @@ def _mend_reduced(verb: Token) -> None:
         child.head = verb
     subject.head = verb
     subject.dep_ = "nsubj"
-    first.head = subject
+    last = first.nbor(-1)
+    first.head = last if last.dep_ == "conj" and last.head.i == subject.i else subject
     first.dep_, first.tag_ = "acl", "VBN"
+
+
+def _mend_headless(verb: Token) -> None:
+    """Give a verb the subject that was taken for the whole sentence: "Air strikes since May have hit the town"."""
+    noun = verb.head
+    own = list(verb.children)
+    finite = verb.tag_ == "VBD" or any(c.tag_ in ("VBP", "VBZ", "VBD", "MD") for c in own if c.dep_ == "aux")
+    if noun.i > verb.i or not finite or any(c.dep_ in ("nsubj", "nsubjpass", "mark", "csubj") for c in own):
+        return
+    for child in [c for c in noun.children if c.i > verb.i]:
+        child.head = verb
+    verb.head, verb.dep_ = verb, "ROOT"
+    noun.head = verb
+    noun.dep_ = "nsubjpass" if any(c.dep_ == "auxpass" for c in own) else "nsubj"
 
 
 def _mend_gerund(noun: Token) -> None:
@@ -133,5 +152,17 @@ def _mend_of(word: Token) -> None:
     if noun is None or noun.dep_ != "conj" or noun.head.i != word.head.i or noun.pos_ != "NOUN":
         return
     before = [c for c in word.head.children if c.dep_ in ("compound", "amod", "poss") and c.i < word.head.i]
-    if any(c.text[:1].isupper() and c.i > c.sent.start or c.pos_ == "PROPN" for c in before):
+    if any((c.text[:1].isupper() and c.i > c.sent.start) or c.pos_ == "PROPN" for c in before):
         word.head = noun
+
+
+def _mend_taken(noun: Token) -> None:
+    """Give a relative clause its object back: "the attack that killed nine farmers was blamed on herders"."""
+    start = noun.left_edge.i
+    above = noun.doc[start - 1] if start > noun.sent.start else None
+    if above is None or above.dep_ != "relcl" or any(c.dep_ in ("dobj", "auxpass") for c in above.children):
+        return
+    verb = noun.head
+    first = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass") and c.i < start), None)
+    if first is not None and first.i != noun.i and above in first.subtree:
+        noun.head, noun.dep_ = above, "dobj"

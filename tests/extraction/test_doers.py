@@ -113,6 +113,75 @@ ROWS = [
     case("M23 rebels seized Sake during a drought and the offensive.", no(event(a="m23", trigger="offensive"))),
     case("M23 rebels were driven from Sake in an attack.", event("ASSAULT", a="", trigger="attack")),
     case("Houthi rebels used Iranian-made missiles to hit the refinery.", event("ASSAULT", a="houthis", trigger="hit")),
+    # what is done to one is not done by it
+    case(
+        "A Russian helicopter was shot down over Kherson on Monday killing all five people on board.",
+        casualty("killed", 5, 5, by=""),
+    ),
+    case(
+        "A Ukrainian jet was hit by a Russian missile, killing the pilot.",
+        casualty("killed", 1, 1, by="russia-gov"),
+    ),
+    case(
+        "Fourteen M23 fighters were killed as they attempted to enter Sake.",
+        casualty("killed", 14, 14, by=""),
+    ),
+    # two or more on a side, and the two sides of a fight
+    case(
+        "Clashes erupted between the army and Rapid Support Forces fighters in Omdurman.",
+        event("ASSAULT", a="sudan-army", b="rsf"),
+    ),
+    case(
+        "Clashes on the outskirts of Goma between the M23 and the Congolese army continued.",
+        event("ASSAULT", a="m23", b="drc-army"),
+    ),
+    case(
+        "Clashes erupted between Islamic State fighters and members of the Peshmerga near Mosul.",
+        event("ASSAULT", a="islamic-state", b="peshmerga"),
+    ),
+    case("Troops from Chad and Niger killed 20 Boko Haram fighters.", event("ASSAULT", a="chad-gov niger-gov")),
+    case("Fighters from the M23 and Rwandan soldiers entered Goma.", event("ASSAULT", a="m23 rwanda-army")),
+    case(
+        "Russian and Syrian warplanes carried out dozens of raids on Idlib.",
+        event("ASSAULT", a="russia-air-force syria-air-force"),
+    ),
+    case(
+        "Air strikes by Israel and shelling by Hezbollah hit the border.",
+        event("ASSAULT", a="hezbollah", trigger="shelling"),
+        no(event("ASSAULT", a="israel-gov hezbollah")),
+    ),
+    case("A strike on the town and a US-led raid followed in Yemen.", no(event("ASSAULT", b="us-gov"))),
+    case(
+        "The rebels are fighting alongside the Nusra Front in Idlib.",
+        no(relation("syrian-opposition", "jabhat-al-nusra", "fights")),
+    ),
+    case("Jihadists from Islamic State executed three officers of the FSA.", event(a="islamic-state", b="fsa")),
+    # an operation, what it is said to have been, what was used
+    case(
+        "At least 23 militants were killed in a Pakistani army operation in Waziristan.",
+        casualty("killed", 23, by="pakistan-army"),
+    ),
+    case("Inspectors found that Iraqi troops had used mustard gas against villages.", event(a="iraq-army")),
+    case(
+        "Twelve people were killed in what officials described as a suicide attack by JNIM.",
+        casualty("killed", 12, 12, by="jnim"),
+    ),
+    case(
+        "A series of strikes in Yemen overnight by a US-led coalition killed 14 fighters.",
+        casualty("killed", 14, 14, by="coalition"),
+    ),
+    case(
+        "Advances by Turkish troops drove Islamic State from the border area.",
+        event("ASSAULT", a="turkey-army", b="islamic-state"),
+    ),
+    case(
+        "The attack at a gate in Taraba state that killed 29 farmers was blamed on Boko Haram.",
+        casualty("killed", 29, 29, by="boko-haram"),
+    ),
+    case(
+        "Hundreds of people have been killed as Russian jets continued on Monday to bomb Kharkiv.",
+        casualty("killed", 200, by="russia-air-force"),
+    ),
     # blamed
     case(
         "The Taliban were blamed for the attack on the hospital in Kabul.",
@@ -129,6 +198,14 @@ ROWS = [
     case(
         "The town was hit by the US-led coalition fighting the Taliban group usually targeting militants.",
         event("ASSAULT", b="taliban", trigger="fighting"),
+    ),
+    case("Russian raids since January have hit markets in Idlib.", event("ASSAULT", a="russia-gov")),
+    case("Officials said Ukrainian shelling had killed two people.", casualty("killed", 2, 2, by="ukraine-gov")),
+    case("Heavy shelling by Armenian forces damaged homes in Ganja.", event("ASSAULT", a="armenia-army")),
+    case("Israel spoke after an Iranian missile wounded 12 people.", casualty("injured", 12, 12, by="iran-gov")),
+    case(
+        "Residents accused Malian soldiers of burning houses and killing 15 men.",
+        casualty("killed", 15, 15, by="mali-army"),
     ),
     case("The monitor saw troops shelling the village.", no(event("ASSAULT", a="", trigger="shelling"))),
 ]

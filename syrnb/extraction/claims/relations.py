@@ -14,7 +14,7 @@ from syrnb.extraction.claims.ties import find_ties
 from syrnb.extraction.frames.frame import Frame
 from syrnb.extraction.scene import Scene
 from syrnb.knowledge.lexicon import Tie
-from syrnb.language.syntax import conjuncts, preposition_objects
+from syrnb.language.syntax import conjuncts, obliques, preposition_objects
 
 __all__ = ["bonds_of_frame", "find_bonds", "joint_bonds"]
 
@@ -66,6 +66,7 @@ def bonds_of_frame(scene: Scene, frame: Frame, modality: str) -> Iterator[Bond]:
     targets = [*frame.b, *(t for event in frame.events for t in preposition_objects(event, "by"))]
     yield from between(scene, frame.head, frame.a, targets, tie.kind, tie.sign, rule, ended=ended)
     alike = frame.entry.reciprocal or frame.entry.all_a
+    alike = alike and (tie.sign >= 0 or not obliques(frame.head).get("alongside"))  # who fight side by side are no foes
     if alike and not any(scene.party_of(t) for t in frame.b):
         for first, second in combinations(frame.a, 2):
             yield from between(scene, frame.head, [first], [second], tie.kind, tie.sign, rule)

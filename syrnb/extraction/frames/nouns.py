@@ -57,7 +57,9 @@ def fill_noun(scene: Scene, pattern: Pattern, head: Token, matched: tuple[Token,
         if not (preposition == "on" and head.head.lemma_ == "blame"):
             b += found.get(preposition, [])
     if entry.reciprocal and head.dep_ == "nsubj" and head.head.pos_ == "VERB":  # "clashes erupted between them"
-        found = {k: obliques(head.head).get(k, []) for k in ("between", "with")} | found
+        found = {k: v for k, v in obliques(head.head).items() if k in ("between", "with")} | found
+    if entry.reciprocal and "between" not in found and (parted := _between(head)):
+        found = {**found, "between": parted}
     if between := found.get("between"):
         a, b = [*a, between[0]], [*b, *between[1:]]
     elif entry.reciprocal:
@@ -96,6 +98,14 @@ def fill_noun(scene: Scene, pattern: Pattern, head: Token, matched: tuple[Token,
     if entry.all_a:
         a, b = [*a, *(t for t in b if scene.actor_of(t))], []
     return build_frame(scene, pattern, head, matched, _once(a), _once(b), [], clause)
+
+
+def _between(noun: Token) -> list[Token]:
+    """Return the sides after a "between" that was hung on a place: "clashes on the edge of town between them"."""
+    for word in noun.subtree:
+        if word.lower_ == "between" and word.head.dep_ == "pobj" and word.i > noun.i:
+            return [t for c in word.children if c.dep_ == "pobj" for t in conjuncts(c)]
+    return []
 
 
 def _share_noun(noun: Token) -> bool:

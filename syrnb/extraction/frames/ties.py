@@ -30,7 +30,11 @@ def share_doers(scene: Scene, frames: list[Frame]) -> list[Frame]:
     """Give each act of force without a doer that of the act that it comes of, or is part of."""
     found = {f.head.i: f for f in frames}
     for frame in frames:
-        if frame.merged is not None or frame.entry.plover not in FORCE or _has_doer(scene, found[frame.head.i]):
+        if frame.merged is not None or frame.entry.plover not in FORCE:
+            continue
+        if _has_doer(scene, found[frame.head.i]):
+            if (act := _suffered(frame, found)) is not None:
+                found[frame.head.i] = replace(frame, a=act.a, borrowed=True)
             continue
         tied = _tied(scene, frame, list(found.values()))
         if tied is not None and _has_doer(scene, tied):
@@ -60,6 +64,16 @@ def find_cause(scene: Scene, word: Token, frames: Iterable[Frame]) -> Frame | No
         if (cause := by_word.get(noun.i)) is not None:
             return cause
     return _above(verb, by_word) if verb.tag_ == "VBG" else None
+
+
+def _suffered(frame: Frame, found: dict[int, Frame]) -> Frame | None:
+    """Return the act whose target was taken for who did the harm: "the jet was hit, killing the pilot"."""
+    if frame.head.tag_ != "VBG" or not frame.entry.outcome:
+        return None
+    act = found.get(frame.head.head.i)
+    if act is None or act.entry.plover != "ASSAULT" or not is_passive(act.head):
+        return None
+    return act if {t.i for t in frame.a} & {t.i for t in act.b} else None
 
 
 def _has_doer(scene: Scene, frame: Frame) -> bool:

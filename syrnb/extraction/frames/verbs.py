@@ -30,6 +30,8 @@ def fill_verb(scene: Scene, pattern: Pattern, head: Token, matched: tuple[Token,
     tail = matched[-1]
     passive = is_passive(head)
     acting = (passive_agents(head) or _far_agents(scene, head)) if passive else scene.subjects(head)
+    if head.tag_ == "VBG" and head.dep_ == "conj" and head.head.pos_ in ("NOUN", "PROPN"):
+        acting = preposition_objects(head, "by") or acting  # "air strikes by one and shelling by another"
     if head.dep_ == "amod" and not acting:
         acting = _joined_before(scene, head)
     if acting and not passive:
@@ -54,6 +56,7 @@ def fill_verb(scene: Scene, pattern: Pattern, head: Token, matched: tuple[Token,
         if aimed:
             return build_frame(scene, pattern, head, matched, acting, aimed, done)
     extra = [t for t in preposition_objects(head, *entry.b) if t.i not in {d.i for d in done}]
+    extra = [t for t in extra if t.dep_ != "conj" or "event" not in scene.classes(t)]
     if tail.i != head.i and tail.pos_ in ("NOUN", "PROPN"):
         extra += preposition_objects(tail, *entry.b)
     if entry.control in ("captured", "retaken"):
@@ -110,14 +113,17 @@ def _undertaking(scene: Scene, noun: Token) -> list[Token]:
 
 
 def _joined_before(scene: Scene, participle: Token) -> list[Token]:
-    """Return who does what a participle before a noun says: "a US-brokered truce", "a US-Russian brokered truce"."""
-    found: list[Token] = []
-    at = participle.i - 1
-    while at >= participle.sent.start and (participle.doc[at].text in HYPHENS or participle.doc[at].text[:1].isupper()):
-        if scene.mention_at(participle.doc[at], "actor"):
-            found.append(participle.doc[at])
-        at -= 1
-    return found if any(t.text in HYPHENS for t in participle.doc[at + 1 : participle.i]) else []
+    """Return who does what a participle before a noun says: "a US-Russian brokered truce", "rebel held areas"."""
+    if participle.i == participle.sent.start:
+        return []
+    before = participle.nbor(-1)
+    if scene.mention_at(before, "actor") and before.head.i in (participle.i, participle.head.i):
+        doers = [before]
+        hyphen = before.i - 1
+        if hyphen > participle.sent.start and participle.doc[hyphen].text in HYPHENS:
+            doers.append(participle.doc[hyphen - 1])
+        return [t for t in doers if scene.mention_at(t, "actor")]
+    return []
 
 
 def _beside(verb: Token) -> list[Token]:
