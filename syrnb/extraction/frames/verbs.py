@@ -117,7 +117,9 @@ def _joined_before(scene: Scene, participle: Token) -> list[Token]:
     if participle.i == participle.sent.start:
         return []
     before = participle.nbor(-1)
-    if scene.mention_at(before, "actor") and before.head.i in (participle.i, participle.head.i):
+    mention = scene.mention_at(before, "actor") if before.pos_ != "PRON" else None
+    beside = before.head.i in (participle.i, participle.head.i)
+    if mention is not None and mention.end <= participle.idx and beside:
         doers = [before]
         hyphen = before.i - 1
         if hyphen > participle.sent.start and participle.doc[hyphen].text in HYPHENS:
