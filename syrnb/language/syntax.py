@@ -195,6 +195,8 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         return [] if is_passive(verb) else [head]
     if verb.dep_ == "amod":
         return []
+    if verb.dep_ == "pcomp" and head.lower_ == "of" and head.head.dep_ == "dobj" and head.head.head.lemma_ in ACCUSING:
+        return conjuncts(head.head)  # where "of" was hung on who is accused
     if verb.dep_ == "pcomp" and head.lower_ in ("of", "from", "as") and head.head.pos_ == "VERB":
         held = [t for t in _children(head.head, "dobj", "nsubjpass") if t.i < verb.i]
         if held:  # "accused the army of killing", "prevented them from leaving"

@@ -182,6 +182,27 @@ ROWS = [
         "Hundreds of people have been killed as Russian jets continued on Monday to bomb Kharkiv.",
         casualty("killed", 200, by="russia-air-force"),
     ),
+    case(
+        "The Taliban were behind the attacks that targeted a convoy in Kabul.",
+        event("ASSAULT", a="taliban", trigger="attacks"),
+    ),
+    case(
+        "Residents accused Russian aircraft of using napalm bombs in attacks on Idlib.",
+        event("ASSAULT", a="russia-air-force", trigger="attacks"),
+    ),
+    case(
+        "There were 12 dead in overnight air strikes by Rwandan jets on Goma.",
+        casualty("killed", 12, 12, by="rwanda-air-force"),
+    ),
+    case(
+        "Rebels backed by Turkish tanks and air strikes have pushed towards the town in Syria.",
+        event("ASSAULT", a="turkey-army", trigger="air strikes"),
+    ),
+    case(
+        "Rebel-backer Washington accuses the regime of killing more than 1400 people near Damascus.",
+        casualty("killed", by="syria-gov"),
+    ),
+    case("The army and JNIM have fought for control of Gao since 2012.", no(relation(kind="coordinates"))),
     # blamed
     case(
         "The Taliban were blamed for the attack on the hospital in Kabul.",

@@ -36,7 +36,8 @@ def find_bonds(scene: Scene, tokens: Span) -> Iterator[Bond]:
 
 def joint_bonds(scene: Scene, frame: Frame) -> Iterator[Bond]:
     """Yield the tie between those who act together ("Syrian and Russian air strikes"), read from the act."""
-    if frame.entry.plover != "ASSAULT" or frame.entry.reciprocal or frame.merged is not None:
+    contested = frame.entry.reciprocal or frame.entry.control == "contested"
+    if frame.entry.plover != "ASSAULT" or contested or frame.merged is not None:
         return
     rule = "relation/joint-act"
     for first, second in combinations(frame.a, 2):

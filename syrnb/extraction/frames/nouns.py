@@ -43,6 +43,10 @@ def fill_noun(scene: Scene, pattern: Pattern, head: Token, matched: tuple[Token,
                 a.append(token)
     if a and head.dep_ == "conj" and scene.mention_at(head.head, "actor") and _share_noun(head):
         a.append(head.head)
+    if not a and head.dep_ == "conj" and "weapon" in scene.classes(head.head) and _share_noun(head):
+        a += [c for c in head.head.children if c.dep_ in ("amod", "compound") and scene.mention_at(c, "actor")]
+    if not a and head.dep_ == "pobj" and head.head.lower_ == "in" and head.head.head.lemma_ == "use":
+        a += scene.subjects(head.head.head)  # "used gas in attacks on the town"
     found = obliques(head)
     a += found.get("by", [])
     if head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.lower_ in PARTITIVES:
@@ -109,7 +113,7 @@ def _between(noun: Token) -> list[Token]:
 
 
 def _share_noun(noun: Token) -> bool:
-    """Return whether who is joined to a noun only shares it: "regime and Russian air strikes"."""
+    """Return whether a noun and what it is joined to share a word: "regime and Russian air strikes"."""
     first = noun.head
     joined = [c for c in first.children if c.dep_ == "cc" and c.i > first.i and c.lower_ in ("and", "or")]
     return bool(joined) and joined[0].i == first.i + 1 and noun.left_edge.i == first.i + 2

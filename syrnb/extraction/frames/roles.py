@@ -78,7 +78,7 @@ def _nearest(frame: Frame) -> Iterator[Token]:
                 if child.dep_ == "prep":
                     yield from child.children
     for child in frame.head.children:
-        if child.lower_ in ASIDE:
+        if child.lower_ in ASIDE or child.dep_ == "relcl":  # "the attacks that targeted a convoy"
             continue
         yield child
         if child.dep_ in ("prep", "agent", "dobj", "nsubj", "nsubjpass"):

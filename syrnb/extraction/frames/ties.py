@@ -58,6 +58,8 @@ def find_cause(scene: Scene, word: Token, frames: Iterable[Frame]) -> Frame | No
             if (cause := by_word.get(noun.i)) is not None:
                 return cause
     verb = next((a for a in ancestors(word) if a.pos_ in ("VERB", "AUX")), None)
+    if verb is not None and verb.lemma_ == "be":  # "there were 12 dead in strikes on the town"
+        return next((by_word[n.i] for n in obliques(verb).get("in", ()) if n.i in by_word), None)
     if verb is None or verb.lemma_ not in LEADING:
         return None
     for noun in scene.subjects(verb):
