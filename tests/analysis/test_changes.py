@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,10 @@ def strike(claim_id: str, doc: str, **values: Any) -> dict[str, Any]:
         claim_id, doc_id=doc, location_ids=["aleppo"], speaker=f"{doc}-speaker", quote=f"words of {claim_id}", **DAY
     )
     return row | values
+
+
+def took(claim_id: str, doc: str, **values: Any) -> dict[str, Any]:
+    return strike(claim_id, doc, rule="event/capture-place/x", side_a=["hts"]) | values
 
 
 def toll(claim_id: str, doc: str, low: int | None, high: int | None, **values: Any) -> dict[str, Any]:
@@ -91,6 +96,13 @@ EFFECTS = [
     ("a strike that had no day", {"events": [
         strike("a", OLD, start=None, end=None, side_a=["hts"]), strike("b", NEW, side_a=["hts"])]},
      [("corroborated", "a", "actual", "actual"), ("re-dated", "a", "not known", "2024-11-30")]),
+    ("a town said to have fallen another day", {"events": [
+        took("a", OLD), took("b", NEW, start="2024-12-01", end="2024-12-01")]},
+     [("corroborated", "a", "actual", "actual"), ("re-dated", "a", "2024-11-30", "2024-12-01")]),
+    ("a strike that had no place", {"events": [
+        strike("a", OLD, location_ids=[], side_a=["hts"], side_b=["syria-army"]),
+        strike("b", NEW, side_a=["hts"], side_b=["syria-army"])]},
+     [("corroborated", "a", "actual", "actual"), ("re-scoped", "a", "not known", "aleppo")]),
     ("a number that fits", {"casualties": [toll("a", OLD, 10, None), toll("b", NEW, 14, 14)]},
      [("corroborated", "a", "killed: 10 to ?", "killed: 14")]),
     ("a number that does not", {"casualties": [toll("a", OLD, 10, 10), toll("b", NEW, 14, 14)]},
@@ -150,6 +162,29 @@ def test_a_change_names_the_new_claim_its_document_and_words() -> None:
     row = changes(dossier(OLD, **tables), dossier(OLD, NEW, **tables), results=False).iloc[0]
     assert (row.by, row.path, row.words) == ("b", "new.txt", "words of b")
     assert row.reason == "no number fits both, and they count the same"
+
+
+def test_why_a_claim_is_new_or_gone() -> None:
+    """With its document; with its words; or because the same words are read otherwise."""
+    read = dossier(OLD, NEW, events=[strike("a", OLD), strike("b", OLD), strike("c", NEW)])
+    texts = {OLD: "words of a, words of b", NEW: "words of c"}
+    read = replace(read, texts=texts)
+    kept = replace(dossier(OLD, events=[strike("b", OLD)]), texts={OLD: "words of b"})
+    unread = replace(dossier(OLD, events=[strike("a", OLD)]), texts={OLD: texts[OLD]})
+    cases = ((kept, {"a": "words are gone from the document", "c": "document is gone"}),
+             (unread, {"b": "words are no longer read so", "c": "document is gone"}))  # fmt: skip
+    for less, reasons in cases:
+        found = changes(read, less, results=False)
+        assert found["change"].tolist() == ["gone"] * 2
+        for claim, reason in reasons.items():
+            row = found[found["subject"] == claim].iloc[0]
+            assert (row.reason, row.words, row.path) == (f"its {reason}", f"words of {claim}",
+                                                         "new.txt" if claim == "c" else "old.txt")  # fmt: skip
+    back = changes(kept, read, results=False)
+    back = back[back["change"] == "added"].set_index("subject")
+    assert back.reason.to_dict() == {"a": "its words are new in the document", "c": "its document is new"}
+    again = changes(unread, read, results=False)
+    assert again[again["change"] == "added"].set_index("subject").reason["b"] == "its words were not read so before"
 
 
 def test_an_override_is_told_with_its_reason() -> None:

@@ -54,7 +54,7 @@ def changes(before: Dossier, after: Dossier, *, results: bool = True) -> pd.Data
     stood = set(matched.values())
     added = [told for claim, told in new.items() if claim not in stood]
     gone = [told for claim, told in old.items() if claim not in matched]
-    rows: list[Row] = [*_list("added", added), *_list("gone", gone)]
+    rows: list[Row] = [*_list("added", added, before), *_list("gone", gone, after)]
     for was, now in matched.items():
         for change, column, a, b in differ(old[was], new[now]):
             rows.append((change, old[was].table, was, now, a, b, _reason(column, new[now]), *_words(new[now])))
@@ -71,9 +71,21 @@ def changes(before: Dossier, after: Dossier, *, results: bool = True) -> pd.Data
     return pd.DataFrame(rows, columns=list(COLUMNS)).astype("str")
 
 
-def _list(change: str, claims: list[Told]) -> Iterator[Row]:
+def _list(change: str, claims: list[Told], other: Dossier) -> Iterator[Row]:
+    """Yield a row a claim that the other reading has not, and why it has not."""
+    ids = dict(zip(other.documents["path"], other.documents["doc_id"], strict=True))
+    read = set(other.documents.loc[other.documents["status"] == "read", "path"])
     for told in claims:
-        reason = "no claim like it stood before" if change == "added" else "its words are no longer read"
+        words = str(told.row["quote"])
+        text = other.texts.get(ids.get(told.path, ""))
+        if told.path not in read:
+            reason = "its document is new" if change == "added" else "its document is gone"
+        elif text is not None and words not in text:
+            reason = (
+                "its words are new in the document" if change == "added" else "its words are gone from the document"
+            )
+        else:
+            reason = "its words were not read so before" if change == "added" else "its words are no longer read so"
         yield change, told.table, told.claim_id, None, None, None, reason, *_words(told)
 
 
