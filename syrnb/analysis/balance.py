@@ -197,10 +197,6 @@ class _Program:
                 self.rows += [({e: 1, x: -1, y: 1}, 0), ({e: 1, x: 1, y: -1}, 0)]
             else:
                 self.rows += [({e: 1, x: -1, y: -1}, -1), ({e: 1, x: 1, y: 1}, 1)]
-            if tie["weight"] < 0:  # It would gain by being held frustrated where it is not.
-                sign = 1 if tie["sign"] > 0 else -1
-                lows = (0, -2) if sign > 0 else (-1, -1)
-                self.rows += [({e: -1, x: 1, y: sign}, lows[0]), ({e: -1, x: -1, y: -sign}, lows[1])]
         for a, b in graph.edges:
             for c in sorted(set(graph[a]) & set(graph[b])):
                 if c <= max(a, b):
@@ -223,7 +219,11 @@ class _Program:
         return max(0, int(np.ceil(bound - 1e-6))), self._split(result.x)
 
     def lightest(self, limit: int, seconds: float) -> dict[str, int] | None:
-        """Return the split of those that frustrate at most ``limit`` ties whose frustrated ties weigh least."""
+        """Return the split, of those that frustrate the fewest ties (``limit``), whose frustrated ties weigh least.
+
+        Where two bodies are tied both ways, to frustrate the many may weigh less than the few. No unknown can claim that
+        without doing so, since its ties are counted in the limit.
+        """
         result = self._run(seconds, [*self.rows, self._at_most(limit)], self.weights)
         return None if result.x is None else self._split(result.x)
 
