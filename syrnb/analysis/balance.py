@@ -221,7 +221,7 @@ class _Program:
     def lightest(self, limit: int, seconds: float) -> dict[str, int] | None:
         """Return the split, of those that frustrate the fewest ties (``limit``), whose frustrated ties weigh least.
 
-        Where two bodies are tied both ways, to frustrate the many may weigh less than the few. No unknown can claim that
+        Where two bodies are tied both ways, to frustrate the many may weigh less than the few. No unknown can claim to
         without doing so, since its ties are counted in the limit.
         """
         result = self._run(seconds, [*self.rows, self._at_most(limit)], self.weights)
