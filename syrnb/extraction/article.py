@@ -11,7 +11,7 @@ from syrnb.extraction.claims.casualties import count_rows, doers_of, read_casual
 from syrnb.extraction.claims.claim import claim_row, confidence_of
 from syrnb.extraction.claims.control import extent_of, find_holders, read_control
 from syrnb.extraction.claims.events import read_event
-from syrnb.extraction.claims.relations import bonds_of_frame, find_bonds, joint_bonds
+from syrnb.extraction.claims.relations import bonds_of_frame, find_bonds, joint_bonds, standing_of
 from syrnb.extraction.claims.retelling import link_retold
 from syrnb.extraction.claims.tolls import find_tolls
 from syrnb.extraction.frames.circumstances import Circumstances, find_circumstances
@@ -36,6 +36,8 @@ from syrnb.language.text import Sentence, Text
 __all__ = ["Article", "read_article"]
 
 Row = dict[str, Any]
+TIE = ("source_id", "target_id", "kind", "sign", "modality", "ended", "speaker", "speaker_text")
+"""Columns in which two ties of a sentence differ that are two."""
 
 
 @dataclass(slots=True)
@@ -123,6 +125,7 @@ def _read_sentence(
     around = find_circumstances(scene, sentence, frames, voices.speeches, published, earlier)
     last = next((around[f] for f in reversed(frames) if f.entry.plover == "ASSAULT"), None)
     before = _claims(article)
+    told = len(article.relations)
     event_ids: dict[int, str] = {}
     stances = {f: take_stance(scene, sentence, f, voices, around[f], published) for f in frames}
     narrative.date_frames(scene, sentence, voices.speeches, frames, around, stances)
@@ -138,7 +141,7 @@ def _read_sentence(
         event_id = event_ids.get(happening.head.i)
         article.casualties += read_casualties(scene, frame, stance, where_when, event_id)
         article.control += read_control(scene, frame, stance, where_when)
-        standing = "ongoing" if frame.head.head.lemma_ in ("continue", "keep") else stance.modality
+        standing = standing_of(scene, frame, stance.modality)
         for bond in bonds_of_frame(scene, frame, standing):
             article.relations.append(_relation_row(scene, sentence, bond, voices, where_when, standing))
         for bond in joint_bonds(scene, frame):
@@ -147,6 +150,7 @@ def _read_sentence(
     for bond in find_bonds(scene, tokens):
         held = judge_word(scene, bond.anchor).value if bond.anchor is not None else "actual"
         article.relations.append(_relation_row(scene, sentence, bond, voices, Circumstances(), held))
+    article.relations[told:] = _each_once(article.relations[told:])
     for word, noun, holder, place in find_holders(scene, tokens, frames):
         if holder is None or holder.ref is None:
             continue
@@ -278,6 +282,14 @@ def _relation_row(
         "start": where_when.start,
         "end": where_when.end,
     }
+
+
+def _each_once(rows: list[Row]) -> list[Row]:
+    """Return the ties of a sentence, each once: "its fighters and Rwandan troops attacked and captured the town"."""
+    first: dict[tuple[Any, ...], Row] = {}
+    for row in rows:
+        first.setdefault(tuple(row[column] for column in TIE), row)
+    return list(first.values())
 
 
 def _why_not(scene: Scene, sentence: Sentence, frames: list[Frame]) -> str:

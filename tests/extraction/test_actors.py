@@ -122,6 +122,17 @@ KNOWN = [
     # whose government: the leader's own, in an article about another country
     ("Protests shook Syria. Maduro's embattled government sent aid.", "government", "venezuela-gov", None),
     ("Protests shook Syria. Assad's embattled government sent aid.", "embattled government", "syria-gov", SYRIA_2016),
+    # troops that are sent are the sender's; those who are met or told of are the country's
+    ("In Congo, Rwanda sent troops to Goma.", "troops", "rwanda-army", CONGO),
+    ("In Mali, Chad sent soldiers to Kidal.", "soldiers", "chad-army", None),
+    # a verb between a name and a noun, which the parser took for an adjective
+    ("In Mali, the RSF deployed soldiers near Kidal.", "RSF", "rsf", None),
+    ("In Mali, Algeria met troops near Kidal.", "troops", "mali-army", None),
+    ("In Congo, Rwanda sent the troops home.", "troops", "drc-army", CONGO),
+    # "it" after "loyal to"
+    ("The Malian army said militias loyal to it left Kidal.", "it", "mali-army", None),
+    # what a president calls his foes
+    ("President Bashar al-Assad said the terrorists had fled Syria.", "terrorists", "syrian-opposition", SYRIA_2024),
     # his own movement
     ("Hezbollah's chief Naim Qassem said his movement would go on.", "movement", "hezbollah", SYRIA_2024),
     # a name with its acronym and a word for a group is one name

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extraction.reader import Expected, case, check, event, no, relation
+from tests.extraction.reader import Expected, case, check, event, no, read, relation
 
 ROWS = [
     case(
@@ -109,6 +109,12 @@ ROWS = [
     case(
         "The envoy urged the Chadian army to begin a war against Boko Haram.",
         no(relation("chad-army", "boko-haram", modality="actual")),
+    ),
+    # who sends troops to help, helps; who plans to, does not yet
+    case("Rwanda deployed troops to back M23 in Congo.", relation("rwanda-gov", "m23", "supports", modality="actual")),
+    case(
+        "Chad plans to send troops to support the army in Niger.",
+        no(relation("chad-gov", "niger-army", modality="actual")),
     ),
     # members who are counted make no list of members; one that says "the" does
     case(
@@ -499,3 +505,8 @@ ROWS = [
 @pytest.mark.parametrize(("sentence", "expected", "day"), ROWS)
 def test_with_and_against_whom(sentence: str, expected: tuple[Expected, ...], day: str | None) -> None:
     check(sentence, expected, day)
+
+
+def test_a_tie_is_told_once_in_a_sentence() -> None:
+    article = read("At dawn M23 fighters and Rwandan troops attacked again and captured Nyabibwe in Congo.")
+    assert [r["kind"] for r in article.relations] == ["coordinates"]

@@ -12,17 +12,20 @@ from syrnb.extraction.claims.compounds import find_compounds, is_standing
 from syrnb.extraction.claims.memberships import find_memberships
 from syrnb.extraction.claims.ties import find_ties
 from syrnb.extraction.frames.frame import Frame
+from syrnb.extraction.frames.modality import judge_word
 from syrnb.extraction.scene import Scene
 from syrnb.knowledge.lexicon import Tie
 from syrnb.language.syntax import conjuncts, obliques, preposition_objects
 
-__all__ = ["bonds_of_frame", "find_bonds", "joint_bonds"]
+__all__ = ["bonds_of_frame", "find_bonds", "joint_bonds", "standing_of"]
 
 STANDING = frozenset({"fight", "war", "conflict"})
 BROKERING = frozenset({"broker", "facilitate", "sponsor", "oversee", "guarantee"})
 """What those do to a truce who are no party to it."""
 TRUCE = Tie("truce", 1)
 TRUCES = frozenset({"peace", "ceasefire", "cease-fire", "truce", "armistice"})
+COMMITTING = frozenset({"send", "deploy", "dispatch", "intervene", "join", "enter", "fly", "arrive", "come"})
+"""What one does to help somebody, and helps by it."""
 FROM_ACT = "tie read from an act"
 
 
@@ -53,6 +56,21 @@ def _shared(scene: Scene, word: Token, noun: Token, tie: Tie, rule: str, doubt: 
     if mention is not None:
         for other in scene.sharers_of(noun, mention):
             yield from bond(word, other, mention, tie.kind, tie.sign, rule, doubt=doubt)
+
+
+def standing_of(scene: Scene, frame: Frame, modality: str) -> str:
+    """Return whether a tie stands that a frame tells of, where its act is but kept up or aimed at.
+
+    "Continued to back the rebels" goes on; who "sent fighters to support" somebody already does.
+    """
+    above = frame.head.head
+    if above.lemma_ in ("continue", "keep"):
+        return "ongoing"
+    purpose = frame.head.tag_ == "VB" and frame.head.dep_ in ("advcl", "xcomp", "acl")
+    verb = above if above.pos_ == "VERB" else above.head
+    if modality == "planned" and purpose and verb.lemma_ in COMMITTING:
+        return judge_word(scene, verb).value
+    return modality
 
 
 def bonds_of_frame(scene: Scene, frame: Frame, modality: str) -> Iterator[Bond]:

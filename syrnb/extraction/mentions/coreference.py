@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from syrnb.extraction.mentions.antecedents import Candidate, find_before, find_candidates
+from syrnb.extraction.mentions.described import COMPOUND
 from syrnb.extraction.mentions.draft import Draft
 from syrnb.knowledge.naming_words import NAMING
 from syrnb.knowledge.nouns import load_nouns
@@ -12,13 +13,14 @@ from syrnb.knowledge.reading_words import load_reading_words
 from syrnb.knowledge.records import Actor
 from syrnb.language.syntax import ancestors, is_passive, subjects
 
-__all__ = ["resolve_owned", "resolve_pronouns"]
+__all__ = ["resolve_owned", "resolve_pronouns", "resolve_sent"]
 
 HE = frozenset(("he", "him", "his", "himself", "she", "her", "hers", "herself"))
 THEY = frozenset(("they", "them", "their", "theirs", "themselves"))
 IT = frozenset(("it", "its", "itself"))
 SAYING = frozenset(("say", "tell", "add", "write", "report", "claim", "ask"))
 FIGHTING = ("rebel", "militia", "armed-group", "people", "state-forces")
+SENDING = frozenset(("send", "deploy", "dispatch", "commit", "mass", "station"))
 OWN_GROUPS = ("rebel", "militia", "armed-group", "party")
 WINDOW = 3
 """How many sentences a pronoun looks back."""
@@ -63,15 +65,39 @@ def resolve_owned(draft: Draft) -> None:
             continue
         if draft.words[i - 1].key not in ("its", "their", "his", "her") or owner is None:
             continue
-        ref = owner.actor_id
-        if owner.kind in ("state", "person"):
-            group = owner if owner.kind == "state" else draft.actor(owner.parent_id)
-            code = group.country if group is not None else None
-            country = draft.knowledge.countries.get(code or "")
-            if group is None or (group.kind == "state" and country is None):
-                continue
-            ref = f"{country.slug}-army" if group.kind == "state" and country is not None else group.actor_id
+        ref = _forces_of(draft, owner)
+        if ref is None:
+            continue
         draft.add(i, i + 1, "actor", ref, method="coreference", confidence=0.7)
+
+
+def resolve_sent(draft: Draft) -> None:
+    """Let the troops that somebody sends be his own, and not of the country that the article is about."""
+    heads = {draft.text.span(m.start, m.end).root.i: m for m in draft.mentions.values() if m.kind == "actor"}
+    for number, mention in list(draft.in_order()):
+        first, end = draft.words_of(mention.start, mention.end)
+        noun = load_nouns().get((draft.words[first].key,)) if end - first == 1 else None
+        if mention.kind != "actor" or mention.method != "rule" or noun is None or noun[0].kind != "state-forces":
+            continue
+        token = draft.token_at(draft.words[first].start)
+        verb = token.head
+        if token.dep_ != "dobj" or verb.lemma_ not in SENDING or any(c.dep_ == "det" for c in token.children):
+            continue
+        sender = next((draft.actor(heads[t.i].ref) for t in subjects(verb) if t.i in heads), None)
+        ref = _forces_of(draft, sender) if sender is not None else None
+        if ref is not None and ref != mention.ref:
+            draft.change(number, ref=ref, method="coreference", confidence=0.7)
+
+
+def _forces_of(draft: Draft, owner: Actor) -> str | None:
+    """Return who fights for somebody: a group itself or the group of its leader, a state's army."""
+    if owner.kind not in ("state", "person"):
+        return owner.actor_id
+    group = owner if owner.kind == "state" else draft.actor(owner.parent_id)
+    country = draft.knowledge.countries.get(group.country or "") if group is not None else None
+    if group is None or (group.kind == "state" and country is None):
+        return None
+    return f"{country.slug}-army" if group.kind == "state" and country is not None else group.actor_id
 
 
 def _is_own_group(draft: Draft, key: str, owner: Actor | None) -> bool:
@@ -138,7 +164,7 @@ def _agrees(candidate: Candidate, key: str, token: Token, draft: Draft) -> bool:
     if key in THEY:
         plural = candidate.token.tag_ in ("NNS", "NNPS")
         return actor.kind != "person" and (plural or actor.kind in FIGHTING)
-    if token.dep_ in ("dobj", "pobj", "attr"):
+    if token.dep_ in ("dobj", "pobj", "attr") and not (token.dep_ == "pobj" and token.head.head.lower_ in COMPOUND):
         return False  # an event, mostly: "denied it"
     return actor.kind not in ("person", "people") and candidate.token.tag_ not in ("NNS", "NNPS")
 

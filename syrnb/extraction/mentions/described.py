@@ -97,7 +97,7 @@ def collect_phrase(draft: Draft, start: int, end: int, noun: Noun, plural: bool)
             mention = draft.mentions[owner]
             actor = draft.actor(mention.ref) if mention.kind == "actor" else None
             first = draft.word_at(mention.start)
-            if actor is None or actor.kind == "person":
+            if actor is None or actor.kind == "person" or _acts_between(draft, i, start):
                 break
             tied = draft.words[i].hyphen and draft.words[i].key in COMPOUND
             if tied:
@@ -140,6 +140,15 @@ def collect_phrase(draft: Draft, start: int, end: int, noun: Noun, plural: bool)
         i -= 1
     phrase.words = kept
     return phrase
+
+
+def _acts_between(draft: Draft, first: int, noun: int) -> bool:
+    """Return whether a verb stands between a name and a noun, whatever the parser made of it: "X deployed soldiers"."""
+    for word in draft.words[first:noun]:
+        plain = not word.hyphen and word.key not in COMPOUND and word.key not in load_modifiers()
+        if plain and draft.token_at(word.start).tag_ in ("VBD", "VBN", "VBZ", "VBP"):
+            return True
+    return False
 
 
 def _is_adjective(draft: Draft, word: int) -> bool:

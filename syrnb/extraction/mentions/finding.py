@@ -7,7 +7,7 @@ from typing import Any
 
 from syrnb.extraction.mention import Mention
 from syrnb.extraction.mentions.appositions import join_appositions
-from syrnb.extraction.mentions.coreference import resolve_owned, resolve_pronouns
+from syrnb.extraction.mentions.coreference import resolve_owned, resolve_pronouns, resolve_sent
 from syrnb.extraction.mentions.descriptions import find_descriptions
 from syrnb.extraction.mentions.draft import Draft
 from syrnb.extraction.mentions.focus import find_focus
@@ -83,6 +83,7 @@ def find_mentions(text: Text, knowledge: Knowledge, gazetteer: Any) -> Found:
     resolve_nominals(draft)
     resolve_pronouns(draft)
     resolve_owned(draft)
+    resolve_sent(draft)
     join_titles(draft)
     return _gather(draft)
 

@@ -119,10 +119,13 @@ def _state_speaks(draft: Draft, word: int, pack: str) -> bool:
                 return True
             if any(n.kind == "bare" and n.ref in STATE for n in hit.names):
                 return True
-            if any(n.kind == "actor" and _is_state(draft.knowledge.actors[n.ref], countries) for n in hit.names):
+            if any(n.kind == "actor" and _is_state(draft, n.ref, countries) for n in hit.names):
                 return True
     return False
 
 
-def _is_state(actor: Actor, countries: Sequence[str]) -> bool:
+def _is_state(draft: Draft, ref: str, countries: Sequence[str]) -> bool:
+    actor = draft.knowledge.actors[ref]
+    if actor.kind == "person" and actor.parent_id is not None:  # its president speaks for it
+        actor = draft.actor(actor.parent_id) or actor
     return actor.country in countries and actor.kind in ("state", "state-forces", "media")
