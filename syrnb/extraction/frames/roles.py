@@ -53,14 +53,15 @@ def fits(scene: Scene, frame: Frame) -> bool:
 def _rules_out(scene: Scene, token: Token, frame: Frame) -> bool:
     """Return whether a word says that the trigger means something else.
 
-    It does not where it is somebody's ("Iranian targets"), nor where it names the people that a noun's act was done to
-    ("a strike on teachers", as against "a strike by teachers").
+    It does not where it is somebody's ("Iranian targets"), nor where it names the people that it was done to: "a strike
+    on teachers", as against "a strike by teachers".
     """
     if not {fold(token.lemma_), fold(token.lower_)} & frame.entry.unless:
         return False
     if token.pos_ == "VERB" and token.dep_ in ("advcl", "ccomp", "conj"):
         return False  # "when rebels stormed the base, nine were killed": no storm
-    if frame.pattern.part == "noun" and token in frame.b and "people" in scene.classes(token):
+    harms = frame.pattern.part == "noun" or (frame.entry.plover == "ASSAULT" and "people" in frame.entry.object)
+    if harms and token in frame.b and "people" in scene.classes(token):
         return False
     return not any(scene.mention_at(c, "actor") for c in token.children if c.dep_ in ("amod", "compound"))
 
