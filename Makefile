@@ -71,10 +71,11 @@ format: $(READY)  ## Put code in the house format
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: $(READY)  ## Measure reading against bare spaCy; CORPUS=path for another folder
+bench: $(READY)  ## Measure reading, analyses and the redraw of every view; CORPUS=path for another folder
 	$(BIN)/python benchmarks/reading.py $(if $(CORPUS),"$(CORPUS)")
 	$(BIN)/python benchmarks/analysis.py
 	$(BIN)/python benchmarks/knowledge.py
+	$(BIN)/python benchmarks/views.py $(if $(CORPUS),"$(CORPUS)")
 
 screenshots: $(READY)  ## Take the pictures of docs/images from the notebooks in JupyterLab
 	SYRNB_IMAGES=docs/images $(BIN)/pytest -m browser tests/browser/test_screenshots.py

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import pandas as pd
 
+from syrnb import schema
+from syrnb.views.choice import choose
 from syrnb.views.claims import Told, each
 from syrnb.views.evidence import said_by
 from syrnb.views.markup import card, escape, table_html
@@ -26,7 +28,9 @@ _KINDS = {"running": "running toll", "period": "in these days", "incident": "one
 
 
 class _TollsPage(Page):
-    """A page on what :func:`syrnb.analysis.tolls.tolls` found."""
+    """A page on what :func:`syrnb.analysis.tolls.tolls` found; a choice leaves what rests on a chosen claim."""
+
+    follows: ClassVar[tuple[str, ...]] = ("actors", "places", "types", "speakers", "modality", "period")
 
     @property
     def _found(self) -> Tolls:
@@ -36,6 +40,21 @@ class _TollsPage(Page):
     @cached_property
     def _claims(self) -> dict[str, Told]:
         return {c.claim_id: c for c in self.material.claims if c.table == "casualties"}
+
+    @cached_property
+    def _chosen(self) -> set[str] | None:
+        """The ids of chosen claims, None where nothing is chosen."""
+        if not self.choice.words(self.material):
+            return None
+        return {c.claim_id for c in choose(self.material, self.choice, ("casualties",))}
+
+    def _rests_on_chosen(self, *claim_ids: Iterable[str]) -> bool:
+        return self._chosen is None or not self._chosen.isdisjoint(i for ids in claim_ids for i in ids)
+
+    @property
+    def _narrowed(self) -> str:
+        chosen = self.choice.words(self.material)
+        return f" Only what rests on a chosen claim: {chosen}." if chosen else ""
 
     def _told(self, claim_ids: Iterable[str]) -> list[Told]:
         return [self._claims[i] for i in claim_ids if i in self._claims]
@@ -55,22 +74,28 @@ class Allowed(_TollsPage):
 
     name: ClassVar[str] = "allowed"
 
-    @property
+    @cached_property
     def place(self) -> str | None:
-        """The location_id that is shown: the one asked for, else the country (or place) with most of the numbers."""
-        asked: str | None = self.options.get("place")
+        """The location_id that is shown: the one asked for or chosen, else that with most of the numbers.
+
+        Where a country has numbers, it is a country.
+        """
+        asked: str | None = self.options.get("place") or next(iter(self.choice.places), None)
         if asked is not None:
             return asked
         frame = self.material.dossier.locations
         countries = set(frame.loc[frame["kind"] == "country", "location_id"])
         cells = self._found.cells
-        scopes = [c.location_ids[0] for c in each(cells[cells["outcome"] == self._outcome]) if len(c.location_ids) == 1]
+        scopes = [
+            c.location_ids[0] for c in each(cells[cells["outcome"] == self._outcome])
+            if len(c.location_ids) == 1 and self._rests_on_chosen(c.claims, c.low_claims, c.high_claims)
+        ]  # fmt: skip
         counts = Counter(s for s in scopes if s in countries) or Counter(scopes)
         return min(counts, key=lambda s: (-counts[s], s)) if counts else None
 
     @property
     def _outcome(self) -> str:
-        return str(self.options["outcome"])
+        return next((t for t in self.choice.types if t in schema.OUTCOME), str(self.options["outcome"]))
 
     def table(self) -> pd.DataFrame:
         """Return one row a class of victims and a period: what all claims allow, what was claimed, and what binds.
@@ -81,10 +106,18 @@ class Allowed(_TollsPage):
             Columns who, counted (running toll, in these days, one incident), when, allowed, claimed, standing,
             not less by, not more by (the binding claims), low, high (integers or NA), low_claims, high_claims (ids).
         """
+        return self._frame.copy()
+
+    @cached_property
+    def _frame(self) -> pd.DataFrame:
         cells = self._found.cells
         cells = cells[cells["outcome"] == self._outcome]
         place = self.place
-        here = [c for c in each(cells) if place is not None and list(c.location_ids) == [place]]
+        here = [
+            c for c in each(cells)
+            if place is not None and list(c.location_ids) == [place]
+            and self._rests_on_chosen(c.claims, c.low_claims, c.high_claims)
+        ]  # fmt: skip
         rows = [
             (
                 self._victims(c.victims, c.victim_ids), _KINDS[c.kind], day_words(c.start, c.end),
@@ -105,7 +138,7 @@ class Allowed(_TollsPage):
 
     def html(self) -> str:
         """Return the running tolls and the periods as one table; single incidents are in :meth:`table`."""
-        frame = self.table()
+        frame = self._frame
         if frame.empty:
             return card(f"<p>{escape(self.text())}</p>")
         spans = frame[frame["counted"] != _KINDS["incident"]]
@@ -115,13 +148,14 @@ class Allowed(_TollsPage):
     def _sentence(self, frame: pd.DataFrame) -> str:
         counts = Counter(frame["standing"])
         parts = [plural(counts[w], f"{w} number") for w in STANDING.values() if counts[w]]
-        return f"{count_words(parts)} for classes of victims and days."
+        return f"{count_words(parts)} for classes of victims and days.{self._narrowed}"
 
     def text(self) -> str:
         """Return how many numbers there are, and the running tolls."""
-        frame = self.table()
+        frame = self._frame
         if frame.empty:
-            return f"No claims say how many were {words_for(self._outcome)} where and when, so nothing follows."
+            said = f"No claims say how many were {words_for(self._outcome)} where and when, so nothing follows."
+            return said + self._narrowed
         spans = frame[frame["counted"] != _KINDS["incident"]]
         lines = [f"  {r.who}, {r.when}: {r.allowed}" for r in (spans if len(spans) else frame).head(12).itertuples()]
         return "\n".join([f"{self._title()}. {self._sentence(frame)}", *lines])
@@ -141,6 +175,10 @@ class Contradictions(_TollsPage):
             Columns set (from 1), outcome, where, when, claim, said by, reported, document, quote, repairs (in words),
             claim_id, contradiction_id.
         """
+        return self._frame.copy()
+
+    @cached_property
+    def _frame(self) -> pd.DataFrame:
         rows = [
             (
                 number, words_for(row.outcome), self._where(row), day_words(row.start, row.end), _count(c, self),
@@ -148,6 +186,7 @@ class Contradictions(_TollsPage):
                 c.quote, "; ".join(self._repairs(row.contradiction_id, c.claim_id)), c.claim_id, row.contradiction_id,
             )
             for number, row in enumerate(each(self._found.contradictions), 1)
+            if self._rests_on_chosen(row.claims)
             for c in self._told(row.claims)
         ]  # fmt: skip
         columns = [
@@ -161,51 +200,56 @@ class Contradictions(_TollsPage):
 
     def _repairs(self, contradiction: str, claim: str) -> list[str]:
         """Return what would reconcile a set by changing one claim alone, the smallest change first."""
-        repairs = self._found.repairs
-        mine = repairs[(repairs["contradiction_id"] == contradiction) & (repairs["claim_id"] == claim)]
         return [
             _REPAIRS[r.repair].format(interval=interval_words(r.low, r.high), days=day_words(r.start, r.end))
             + (" (then everything holds)" if r.mends_all else "")
-            for r in each(mine)
+            for r in self._repairs_of.get((contradiction, claim), ())
         ]
+
+    @cached_property
+    def _repairs_of(self) -> dict[tuple[str, str], list[Any]]:
+        found: dict[tuple[str, str], list[Any]] = {}
+        for row in each(self._found.repairs):
+            found.setdefault((row.contradiction_id, row.claim_id), []).append(row)
+        return found
 
     def html(self) -> str:
         """Return each set with the words of its claims and the single changes that would reconcile it."""
-        frame, limit = self.table(), int(self.options["limit"])
+        frame, limit = self._frame, int(self.options["limit"])
         if frame.empty:
             return card(f"<p>{escape(self.text())}</p>")
-        body = [f"<h3>Where claims contradict each other</h3><p>{escape(self._sentence())}</p>"]
+        body = [f"<h3>Where claims contradict each other</h3><p>{escape(self._sentence(frame))}</p>"]
         for _, rows in list(frame.groupby("set", sort=True))[:limit]:
             first = rows.iloc[0]
             title = f"{first['where']}, {first['when']}, {first['outcome']}: {plural(len(rows), 'claim')}"
             shown = rows[["claim", "said by", "reported", "quote", "repairs"]]
             body.append(f"<h4>{escape(title)}</h4>{table_html(shown.rename(columns={'repairs': 'mended if'}), 20)}")
-        more = len(self._found.contradictions) - limit
+        more = frame["set"].nunique() - limit
         if more > 0:
             body.append(f"<p class='quiet'>and {plural(more, 'more set')}; the table has them all.</p>")
         return card("".join(body))
 
-    def _sentence(self) -> str:
+    def _sentence(self, frame: pd.DataFrame) -> str:
         found = self._found.contradictions
         all_found = "" if found["all_found"].all() else " There may be more: the search stops after a stated number."
         return (
-            f"{plural(len(found), 'set')} of claims cannot all hold; without any one of its claims, each set could."
-            f"{all_found}"
+            f"{plural(frame['set'].nunique(), 'set')} of claims cannot all hold; without any one of its claims, each "
+            f"set could.{all_found}{self._narrowed}"
         )
 
     def text(self) -> str:
         """Return how many sets there are, and the numbers of each."""
-        frame = self.table()
+        frame = self._frame
         if self.material.dossier.casualties.empty:
             return "No claims of casualties, so none that contradict each other."
         if frame.empty:
-            return "No claims of casualties contradict each other as far as their scopes nest."
+            return f"No claims of casualties contradict each other as far as their scopes nest.{self._narrowed}"
         limit = int(self.options["limit"])
         lines = [
             f"  {rows['where'].iloc[0]}, {rows['when'].iloc[0]}: {' against '.join(rows['claim'])}"
             for _, rows in list(frame.groupby("set", sort=True))[:limit]
         ]
-        return "\n".join([self._sentence(), *lines])
+        return "\n".join([self._sentence(frame), *lines])
 
 
 _REPAIRS = {

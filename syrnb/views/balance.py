@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import networkx as nx
 import pandas as pd
 
+from syrnb.views.choice import parts_of
 from syrnb.views.claims import Told, each
 from syrnb.views.markup import card, escape, table_html
 from syrnb.views.phrases import count_words, day_words, plural, words_for
@@ -26,17 +28,33 @@ _MEASURES = {
     "frustration-share": ("exact frustration", "1 where every tie fits into two camps, 0 where half do not"),
 }
 _LIMIT = 12
+_PARTITIONS, _SECONDS = 10, 1.0
+"""How far the network of a chosen period is searched: a view waits no longer, and gives bounds where it stops."""
 
 
 class Balance(Page):
     """How well the ties fit into two camps; see :func:`balance`."""
 
     name: ClassVar[str] = "balance"
+    follows: ClassVar[tuple[str, ...]] = ("actors", "period")
+
+    @cached_property
+    def _found(self) -> Alliances:
+        """The network: the one asked for, or that of the chosen period."""
+        if self.choice.start is None and self.choice.end is None:
+            found: Alliances = self.options["found"]
+            return found
+        days = {"start": _date(self.choice.start), "end": _date(self.choice.end)}
+        return self.material.dossier.alliances(**days, partitions=_PARTITIONS, seconds=_SECONDS)
 
     @property
-    def _found(self) -> Alliances:
-        found: Alliances = self.options["found"]
-        return found
+    def _of_actors(self) -> pd.DataFrame:
+        """The ties of the chosen actors, by default all."""
+        ties = self._found.ties
+        if not self.choice.actors:
+            return ties
+        actors = parts_of(self.material, self.choice.actors)
+        return ties[ties["actor_a"].isin(actors) | ties["actor_b"].isin(actors)]
 
     @cached_property
     def _claims(self) -> dict[str, Told]:
@@ -77,17 +95,17 @@ class Balance(Page):
 
     def misfits(self) -> pd.DataFrame:
         """Return the ties that do not fit: frustrated by the best partition, or claimed both ways."""
-        ties = self._found.ties
+        ties = self._of_actors
         return self._rows(ties[ties["frustrated"] | (ties["status"] == "ambivalent")])
 
     def fragile(self) -> pd.DataFrame:
         """Return the ties that would go or change if one source were dropped, the most told of first."""
-        ties = self._found.ties
+        ties = self._of_actors
         return self._rows(ties[~ties["survives"]])
 
     def table(self) -> pd.DataFrame:
         """Return one row a tie: both ends, how they stand, why it stands out, what it rests on, and the ids."""
-        return self._rows(self._found.ties)
+        return self._rows(self._of_actors)
 
     def _rows(self, ties: pd.DataFrame) -> pd.DataFrame:
         rows = []
@@ -116,9 +134,15 @@ class Balance(Page):
             return self.material.documents.get(ref, ref)
         if kind != "state":
             return self.material.name(family)
+        names = self._states.get(ref, [])
+        return f"{names[0]} and its outlets" if len(names) == 1 else f"the state of {ref}"
+
+    @cached_property
+    def _states(self) -> dict[str, list[str]]:
+        """The names of the states of each country (ISO 3166 alpha-3) that are part of no other."""
         actors = self.material.dossier.actors
-        top = actors[(actors["kind"] == "state") & (actors["country"] == ref) & actors["parent_id"].isna()]
-        return f"{top['name'].iloc[0]} and its outlets" if len(top) == 1 else f"the state of {ref}"
+        top = actors[(actors["kind"] == "state") & actors["country"].notna() & actors["parent_id"].isna()]
+        return {str(country): list(rows["name"]) for country, rows in top.groupby("country")}
 
     def _sources(self, families: list[str]) -> list[str]:
         return [self.source_words(f) for f in families]
@@ -136,20 +160,23 @@ class Balance(Page):
         all_of_them = "there is no other" if best == 1 else f"{plural(best, 'division')} of all actors do as well"
         if len(found.camps) and not found.camps["all_found"].all():
             all_of_them = f"at least {plural(best, 'division')} of all actors do as well"
-        both, fragile = int((found.ties["status"] == "ambivalent").sum()), int((~found.ties["survives"]).sum())
+        mine = self._of_actors
+        both, fragile = int((mine["status"] == "ambivalent").sum()), int((~mine["survives"]).sum())
+        of = f" of {self.material.name_all(self.choice.actors)}" if self.choice.actors else ""
         return {
             "measures": f"Of {ties} between {plural(int(row.n), 'actor')}, {count} must be set aside before two "
             "camps are at peace within.",
             "coalitions": f"This division sets the fewest ties aside; {all_of_them}.",
-            "misfits": f"{plural(int(found.ties['frustrated'].sum()), 'tie')} against the camps, and "
+            "misfits": f"{plural(int(mine['frustrated'].sum()), 'tie')}{of} against the camps, and "
             f"{plural(both, 'tie')} that claims tell both ways.",
-            "fragile": f"{fragile:,} of {plural(len(found.ties), 'tie')} would go or change without one source.",
+            "fragile": f"{fragile:,} of {plural(len(mine), 'tie')}{of} would go or change without one source.",
         }
 
     def html(self) -> str:
         """Return the measures, the coalitions, the ties that do not fit and those that rest on one source."""
         if not len(self._found.ties):
             return card(f"<h3>How balanced is it?</h3><p>{escape(self.text())}</p>")
+        chosen = self.choice.words(self.material)
         say = self.sentences()
         short = ["one", "other", "standing", "as", "when"]
         parts = (
@@ -160,7 +187,7 @@ class Balance(Page):
         )
         return card(
             "".join(
-                f"<h3>{escape(title)}</h3><p>{escape(say[key])}</p>"
+                f"<h3>{escape(title + (f' ({chosen})' if chosen else ''))}</h3><p>{escape(say[key])}</p>"
                 + (table_html(frame, _LIMIT) if len(frame) else "<p class='quiet'>None.</p>")
                 for title, key, frame in parts
             ),
@@ -170,6 +197,8 @@ class Balance(Page):
     def text(self) -> str:
         """Return one sentence on each part, and the ties that do not fit."""
         if not len(self._found.ties):
+            if self.choice.words(self.material):
+                return f"No ties are claimed for this choice: {self.choice.words(self.material)}."
             return "No ties are claimed in these articles, so there is no balance to measure."
         lines = [f"  {r[0]} and {r[1]}: {r[2]}" for r in self.misfits().head(_LIMIT).itertuples(index=False)]
         say = self.sentences()
@@ -180,6 +209,10 @@ def _halves(group: list[str], side: dict[str, Any]) -> tuple[list[str], list[str
     """Return the two camps of a group, sorted, the one with the first name before the other."""
     first = side[group[0]]
     return [a for a in group if side[a] == first], [a for a in group if side[a] != first]
+
+
+def _date(day: str | None) -> date | None:
+    return None if day is None else date.fromisoformat(day)
 
 
 def _number(value: float) -> str:

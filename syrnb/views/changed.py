@@ -12,6 +12,7 @@ import pandas as pd
 
 from syrnb.errors import SyrnbError
 from syrnb.history import Reading, earlier_readings
+from syrnb.views.choice import choose
 from syrnb.views.claims import Told, each, prepare
 from syrnb.views.markup import card, escape
 from syrnb.views.phrases import day_words, plural, shorten
@@ -53,6 +54,7 @@ class Changed(Page):
     """What changed; see :func:`changed`."""
 
     name: ClassVar[str] = "changed"
+    follows: ClassVar[tuple[str, ...]] = ("actors", "places", "types", "speakers", "modality", "period")
     read_columns: ClassVar[tuple[str, ...]] = ("change", "what", "claim", "why", "was", "now", "document", "words")
 
     def option_list(self) -> tuple[Option, ...]:
@@ -87,6 +89,20 @@ class Changed(Page):
 
     @cached_property
     def _compared(self) -> tuple[pd.DataFrame, dict[str, Told]]:
+        """The changes of chosen claims, or by them, and every claim by id."""
+        frame, told = self._all_compared
+        if not self._chosen or frame.empty:
+            return frame, told
+        ids = {c.claim_id for c in choose(self.material, self.choice, among=told.values())}
+        return frame[frame.subject.isin(ids) | frame.by.isin(ids)], told
+
+    @property
+    def _chosen(self) -> str:
+        """What narrows the changes, in words."""
+        return self.choice.words(self.material)
+
+    @cached_property
+    def _all_compared(self) -> tuple[pd.DataFrame, dict[str, Told]]:
         """The changes, and every claim that they name, by id; the last few comparisons are kept."""
         dossier, since = self.material.dossier, self.since
         if since == "before:":
@@ -186,6 +202,8 @@ class Changed(Page):
             return card(f"{head}<p>The tables of that reading cannot be compared: {escape(error)}</p>")
         if not self.since:
             return card(f"{head}<p>There is nothing to compare: no article was published before another.</p>")
+        if self._chosen:
+            head += f"<p role='status'>Narrowed to claims of what is chosen: {escape(self._chosen)}.</p>"
         if frame.empty:
             return card(f"{head}<p>Nothing changed.</p>")
         table = self.table()
@@ -206,7 +224,8 @@ class Changed(Page):
         if not self.since:
             return "What changed: there is nothing to compare, no article was published before another."
         try:
-            return f"{self.heading}: {_summary(self.table())}"
+            narrowed = f" ({self._chosen})" if self._chosen else ""
+            return f"{self.heading}{narrowed}: {_summary(self.table())}"
         except SyrnbError as error:
             return f"{self.heading}: the tables of that reading cannot be compared: {error}"
 

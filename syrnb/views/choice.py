@@ -13,7 +13,7 @@ from syrnb.views.claims import Material, Told
 from syrnb.views.findings import findings_of
 from syrnb.views.phrases import count_words, day_words, words_for
 
-__all__ = ["NEAR", "Choice", "choose"]
+__all__ = ["NEAR", "Choice", "choose", "parts_of"]
 
 NEAR = {
     "sentence": "the sentence of the chosen claim", "incident": "the incident of the chosen claim",
@@ -106,13 +106,22 @@ def _clean(name: str, value: Any) -> Any:
     return (value,) if isinstance(value, str) else tuple(value)
 
 
-def choose(material: Material, choice: Choice, tables: Iterable[str] = (), *, told_day: bool = False) -> list[Told]:
+def choose(
+    material: Material,
+    choice: Choice,
+    tables: Iterable[str] = (),
+    *,
+    told_day: bool = False,
+    among: Iterable[Told] | None = None,
+) -> list[Told]:
     """Return the claims that a choice leaves, of some tables (by default all).
 
     Parameters
     ----------
     told_day
         Whether a claim without a date counts, in a chosen period, on the day it was told: what is said to stand.
+    among
+        The claims to choose from, by default all of the dossier.
 
     Examples
     --------
@@ -122,7 +131,7 @@ def choose(material: Material, choice: Choice, tables: Iterable[str] = (), *, to
     []
     """
     wanted = set(tables)
-    actors = _parts(material, choice.actors)
+    actors = parts_of(material, choice.actors)
     places = {p for chosen in choice.places for p in (chosen, *material.within.get(chosen, ()))}
     typed = {table for table, known in _KINDS.items() if not known.isdisjoint(choice.types)}
     around = _around(material, choice)
@@ -142,7 +151,7 @@ def choose(material: Material, choice: Choice, tables: Iterable[str] = (), *, to
             and _overlaps(claim, start, end, told_day=told_day)
         )
 
-    return [claim for claim in material.claims if stays(claim)]
+    return [claim for claim in (material.claims if among is None else among) if stays(claim)]
 
 
 def _around(material: Material, choice: Choice) -> set[str] | None:
@@ -161,7 +170,8 @@ def _around(material: Material, choice: Choice) -> set[str] | None:
     return {claim_id for claim_id, other in units.items() if other.incident_id == unit.incident_id}
 
 
-def _parts(material: Material, actors: tuple[str, ...]) -> set[str]:
+def parts_of(material: Material, actors: tuple[str, ...]) -> set[str]:
+    """Return some actors with every actor that is part of one of them."""
     if not actors:
         return set()
     everyone = {a for claim in material.claims for a in claim.actors} | set(actors)

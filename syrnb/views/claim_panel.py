@@ -10,27 +10,14 @@ import ipywidgets as widgets
 from syrnb.views.choice import NEAR
 from syrnb.views.claims import Material, Told
 from syrnb.views.evidence import show_in_article
+from syrnb.views.linked import ClickField, bundle
 from syrnb.views.phrases import day_words, plural, shorten
 from syrnb.views.selection import Selection
 
-__all__ = ["CLICKS", "ClaimPanel"]
+__all__ = ["ClaimPanel"]
 
 MOST = 150
 """Claims that the list offers at once; a click in the picture chooses any."""
-
-# A click on a mark writes the id of its claim into a field that nobody sees, as a hand would; the field tells the
-# kernel. The picture stays a plain plotly figure: it is given its listener when the pointer first comes over it.
-CLICKS = (
-    "this.closest('.syrnb-desk')?.addEventListener('pointerover', e => {"
-    "const plot = e.target.closest('.js-plotly-plot'), desk = e.currentTarget;"
-    "if (!plot || plot.syrnbHeard) return; plot.syrnbHeard = true;"
-    "plot.on('plotly_click', told => {"
-    "const id = told.points.map(p => p.customdata).find(Boolean), field = desk.querySelector('.syrnb-clicked input');"
-    "if (!id || !field) return; field.value = id;"
-    "field.dispatchEvent(new Event('input', {bubbles: true}));"
-    "field.dispatchEvent(new Event('change', {bubbles: true}));"
-    "});})"
-)
 
 
 class ClaimPanel(widgets.VBox):
@@ -56,13 +43,11 @@ class ClaimPanel(widgets.VBox):
             layout={"width": "auto", "max_width": "480px"},
         )  # fmt: skip
         self.words = widgets.Output(layout={"flex": "2 1 480px", "min_width": "0"})
-        self._clicked = widgets.Text(layout={"display": "none"})
-        self._clicked.add_class("syrnb-clicked")
         self.list.observe(self._chosen("claim"), "value")
         self.near.observe(self._chosen("near"), "value")
-        self._clicked.observe(self._click, "value")
         row = widgets.Box([self.list, self.words], layout={"display": "flex", "flex_flow": "row wrap", "width": "100%"})
-        super().__init__([row, self.near, self._clicked])
+        self.clicked = ClickField(selection)
+        super().__init__([row, self.near, self.clicked])
 
     def _chosen(self, field: str) -> Any:
         def react(change: dict[str, Any]) -> None:
@@ -70,12 +55,6 @@ class ClaimPanel(widgets.VBox):
                 self._selection.choose(**{field: change["new"]})
 
         return react
-
-    def _click(self, change: dict[str, Any]) -> None:
-        if change["new"]:
-            self._selection.choose(claim=change["new"])
-            # Emptied, so that a second click on the same mark is heard too.
-            self._clicked.value = ""
 
     def offer(self, material: Material, claims: Sequence[Told]) -> None:
         """Offer the claims now in the picture; the chosen one stays, even where it is not among them."""
@@ -99,5 +78,4 @@ class ClaimPanel(widgets.VBox):
         if chosen is None:
             self.words.outputs = ()
         else:
-            data = show_in_article(material, chosen)._repr_mimebundle_()
-            self.words.outputs = ({"output_type": "display_data", "data": data, "metadata": {}},)
+            self.words.outputs = bundle(show_in_article(material, chosen)._repr_mimebundle_())

@@ -1,32 +1,23 @@
-"""The desk below a view: labelled controls, the narrowed picture, and the words of one claim.
-
-Pictures are put into ``Output`` widgets by assigning finished mimebundles. Capturing what a callback prints would show
-up in other cells, and plotly's own widgets are never the same twice.
-"""
+"""The desk below a view: labelled controls, the narrowed picture, and the words of one claim."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import ipywidgets as widgets
 
 from syrnb import schema
 from syrnb.views.choice import Choice, choose
-from syrnb.views.claim_panel import CLICKS, ClaimPanel
+from syrnb.views.claim_panel import ClaimPanel
 from syrnb.views.claims import Material, Told
-from syrnb.views.findings import findings_of
-from syrnb.views.markup import escape
+from syrnb.views.linked import CLICKS, Linked, bundle
 from syrnb.views.period_slider import PeriodSlider, days_told
 from syrnb.views.phrases import shorten, words_for
-from syrnb.views.selection import Selection, shared_selection
-from syrnb.views.view import Option, Page, View, material_of
-
-if TYPE_CHECKING:
-    from syrnb.dossier import Dossier
+from syrnb.views.selection import Selection
+from syrnb.views.view import Option, Page, View
 
 __all__ = ["Desk"]
 
@@ -50,10 +41,6 @@ _KEYS = (
 )
 
 
-def _bundle(data: dict[str, Any]) -> tuple[dict[str, Any], ...]:
-    return ({"output_type": "display_data", "data": data, "metadata": {}},)
-
-
 def _values_of(field: str, material: Material) -> Callable[[Told], Iterable[str]]:
     """Return what a claim counts for in a list; what brings its parts along counts theirs too, as choosing it does."""
     around: dict[str, list[str]] = {}
@@ -68,7 +55,7 @@ def _values_of(field: str, material: Material) -> Callable[[Told], Iterable[str]
     }[field]  # fmt: skip
 
 
-class Desk(widgets.VBox):
+class Desk(Linked):
     """Controls, and under them what they leave of a view.
 
     Parameters
@@ -76,22 +63,20 @@ class Desk(widgets.VBox):
     view
         The view to narrow.
     selection
-        What is chosen, shared with other desks; by default with those of the running notebook.
+        What is chosen, shared with other views; by default with those of the running notebook.
     """
 
     def __init__(self, view: Page, selection: Selection | None = None) -> None:
-        self._whole = view
-        self._selection = selection or shared_selection()
         self._quiet = False
         self._fields: dict[str, Any] = {}
         self._options: dict[str, Any] = {}
         self._slider: PeriodSlider | None = None
-        self._status = widgets.HTML()
-        self._picture = widgets.Output()
+        super().__init__(view, selection)
+
+    def _parts(self) -> Sequence[widgets.Widget]:
         self._rows = widgets.Output()
-        self._panel = ClaimPanel(view.material, self._selection)
-        self._picture.add_class("syrnb-picture")
         self._rows.add_class("syrnb-rows")
+        self._panel = ClaimPanel(self._whole.material, self._selection)
         self._button = widgets.Button(
             description="Show everything again",
             tooltip="Take back every choice, in all views",
@@ -105,23 +90,16 @@ class Desk(widgets.VBox):
                 "width": "100%",
             },
         )  # fmt: skip
-        keys = widgets.HTML(_KEYS)
-        super().__init__([keys, self._grid, self._status, self._picture, self._panel, self._rows])
-        self.add_class("syrnb-desk")
-        self._selection.listen(view.name, self._react, self._renew)
-        self._react()
+        return [widgets.HTML(_KEYS), self._grid, *super()._parts(), self._panel, self._rows]
 
     def _controls(self) -> list[widgets.Widget]:
         button = [self._button] if len(self._whole.narrowed_by) > 1 else []
         return [*self._common(), *self._own(), *button]
 
-    def _renew(self, old: Dossier, new: Dossier) -> None:
-        """Show a dossier that takes another's place, with its own names in the lists."""
-        if self._whole.material.dossier is old:
-            self._whole = replace(self._whole, material=material_of(new))
-            self._fields, self._options, self._slider = {}, {}, None
-            self._grid.children = tuple(self._controls())
-            self._react()
+    def _changed(self) -> None:
+        """Show another dossier's own names in the lists."""
+        self._fields, self._options, self._slider = {}, {}, None
+        self._grid.children = tuple(self._controls())
 
     @property
     def view(self) -> Page:
@@ -129,19 +107,6 @@ class Desk(widgets.VBox):
         known = {o.name for o in self._whole.option_list()}
         options = {k: v for k, v in self._selection.options_of(self._whole.name).items() if k in known}
         return self._whole.narrow(self._heard(), **options)
-
-    def _heard(self) -> Choice:
-        """Return what is chosen, as far as this view has a control for it."""
-        names = {"claim", "near"} | {f for f in self._whole.narrowed_by if f != "period"}
-        if "period" in self._whole.narrowed_by:
-            names |= {"start", "end"}
-        return self._whole.choice.change(**{name: getattr(self._selection.choice, name) for name in sorted(names)})
-
-    @property
-    def drawn(self) -> str:
-        """What stands under the controls now, in plain words."""
-        outputs = self._picture.outputs
-        return str(outputs[0]["data"]["text/plain"])
 
     def choose(self, **changes: Any) -> Page:
         """Set controls by name, as a hand would, and return the narrowed view.
@@ -278,20 +243,13 @@ class Desk(widgets.VBox):
 
     def _react(self) -> None:
         self._show_values()
-        view = self.view
+        super()._react()
+
+    def _draw(self, view: Page) -> None:
         self._status.layout.display = "" if view.narrowed_by else "none"
-        if view.tally.unit != "claims" and not findings_of(view.material.dossier).counted:
-            self._say("Finding incidents and independent sources: this takes a moment, once.")
         claims = view.claims()
         self._say(f"{view.tally.words(claims)}: {view.choice.words(view.material) or 'everything'}")
-        self._picture.outputs = _bundle(view.live_bundle())
+        self._picture.outputs = bundle(view.live_bundle())
         self._panel.offer(view.material, claims)
         if isinstance(view, View):
-            self._rows.outputs = _bundle(view.folded_rows()._repr_mimebundle_())
-
-    def _say(self, words: str) -> None:
-        self._status.value = f"<p role='status' style='margin:2px 0'>{escape(words)}</p>"
-
-    def _repr_mimebundle_(self, **kwargs: Any) -> dict[str, Any]:
-        # What cannot run widgets (a stored notebook, a page) shows the picture as it stands.
-        return {**super()._repr_mimebundle_(**kwargs), **self.view._repr_mimebundle_()}
+            self._rows.outputs = bundle(view.folded_rows()._repr_mimebundle_())

@@ -190,7 +190,7 @@ def _y_axis(scene: Scene) -> dict[str, Any]:
         "range": [scene.high, scene.low] if scene.flip else [scene.low, scene.high],
         "tickvals": [_short(r.y) for r in scene.rows],
         "ticktext": [f"<b>{plain(r.label)}</b>" if r.bold else plain(r.label) for r in scene.rows],
-        "showgrid": False, "showline": False, "fixedrange": scene.aspect is None,
+        "showgrid": False, "showline": False, "fixedrange": scene.aspect is None, "ticklabelstandoff": 7,
         "title": {"text": plain(scene.y_title)},
     }  # fmt: skip
     if scene.aspect:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -33,20 +34,38 @@ class Reader(Page):
 
     name: ClassVar[str] = "reader"
     narrowed_by: ClassVar[tuple[str, ...]] = ("documents",)
+    follows: ClassVar[tuple[str, ...]] = ("actors", "places", "types", "speakers", "modality", "period")
 
-    @property
+    @cached_property
     def doc_id(self) -> str | None:
-        """The article shown: the chosen one, else the first that was read."""
+        """The article shown: the chosen one, else the first that was read and has a claim of the choice."""
         documents = self.material.dossier.documents
         read = list(documents.doc_id[documents.status == "read"])
-        return next((d for d in self.choice.documents if d in read), read[0] if read else None)
+        chosen = next((d for d in self.choice.documents if d in read), None)
+        if chosen is not None or not self._chosen:
+            return chosen or (read[0] if read else None)
+        with_claims = {c.doc_id for c in choose(self.material, self.choice)}
+        return next((d for d in read if d in with_claims), read[0] if read else None)
+
+    @property
+    def _chosen(self) -> str:
+        """What narrows the claims, in words, besides the article."""
+        return self.choice.change(documents=()).words(self.material)
 
     def claims(self) -> list[Told]:
-        """Return the article's claims in the order of their words."""
+        """Return the article's claims, as far as they are chosen, in the order of their words."""
         if self.doc_id is None:
             return []
-        found = choose(self.material, Choice(documents=(self.doc_id,)))
+        found = choose(self.material, self.choice.change(documents=self.doc_id))
         return sorted(found, key=lambda c: (c.span, c.table, c.claim_id))
+
+    @property
+    def _narrowed(self) -> str:
+        """A sentence on what the choice leaves of the article's claims, empty where all are marked."""
+        if not self._chosen or self.doc_id is None:
+            return ""
+        everything = sum(c.doc_id == self.doc_id for c in self.material.claims)
+        return f"Marked: {len(self.claims()):,} of {plural(everything, 'claim')}, by what is chosen: {self._chosen}."
 
     def table(self) -> pd.DataFrame:
         """Return the article's claims, one row each."""
@@ -56,7 +75,7 @@ class Reader(Page):
         """Return the article, marked."""
         if self.doc_id is None:
             return card("<h3>The reader</h3><p>No article was read, so there is nothing to show.</p>")
-        return _article(self.material, self.doc_id, self.claims())
+        return _article(self.material, self.doc_id, self.claims(), self._narrowed)
 
     def text(self) -> str:
         """Return the article's title and what was found in it, in numbers."""
@@ -68,7 +87,8 @@ class Reader(Page):
             f"{sum(c.table == table for c in claims)} {words.lower()}" for table, words in _CLAIM_WORDS.items()
         )
         found = int((mentions.doc_id == self.doc_id).sum())
-        return f"{self.material.documents[self.doc_id]}: {plural(found, 'mention')}; claims: {counts}."
+        said = f"{self.material.documents[self.doc_id]}: {plural(found, 'mention')}; claims: {counts}."
+        return f"{said} {self._narrowed}".strip()
 
 
 def reader(dossier: Dossier, document: str | None = None) -> Reader:
@@ -177,7 +197,7 @@ def _paragraphs(material: Material, doc_id: str, text: str) -> list[tuple[int, i
     return list(pairwise(borders))
 
 
-def _article(material: Material, doc_id: str, claims: Sequence[Told]) -> str:
+def _article(material: Material, doc_id: str, claims: Sequence[Told], narrowed: str = "") -> str:
     text = material.dossier.texts.get(doc_id, "")
     row = next(iter(each(material.dossier.documents[material.dossier.documents.doc_id == doc_id])))
     spans = _spans(material, doc_id, claims)
@@ -188,6 +208,7 @@ def _article(material: Material, doc_id: str, claims: Sequence[Told]) -> str:
     )
     body = [
         f"<h3>{escape(material.documents[doc_id])}</h3><p class='quiet'>{escape(' · '.join(about))}</p>", _legend(),
+        f"<p role='status'>{escape(narrowed)}</p>" if narrowed else "",
     ]  # fmt: skip
     mentions = list(each(material.dossier.mentions[material.dossier.mentions.doc_id == doc_id]))
     for start, end in _paragraphs(material, doc_id, text):

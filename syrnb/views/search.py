@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import pandas as pd
 
+from syrnb.views.choice import choose
 from syrnb.views.claims import Told, each
 from syrnb.views.evidence import said_by
 from syrnb.views.markup import Span, card, escape, mark
@@ -56,6 +57,7 @@ class Search(Page):
     """What was found for some words; see :func:`search`."""
 
     name: ClassVar[str] = "search"
+    follows: ClassVar[tuple[str, ...]] = ("actors", "places", "types", "speakers", "modality", "period")
 
     def option_list(self) -> tuple[Option, ...]:
         """Return the field that words are written into, and how many finds are shown."""
@@ -71,8 +73,8 @@ class Search(Page):
         return [row for row in rows if words and _find(words, text_of(row))]
 
     def claims(self) -> list[Told]:
-        """Return the claims whose summary, words or speaker match."""
-        return self._matching(self.material.claims, lambda c: f"{c.summary} {c.quote} {c.speaker_name}")
+        """Return the claims, as far as they are chosen, whose summary, words or speaker match."""
+        return self._matching(choose(self.material, self.choice), lambda c: f"{c.summary} {c.quote} {c.speaker_name}")
 
     def _found(self) -> dict[str, list[tuple[str, str]]]:
         """Return what matches, by kind, each as a line and what stands under it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 from math import log10
 
 from syrnb.views.claims import Material, Told
@@ -27,7 +28,8 @@ def draw_toll(material: Material, toll: Toll, title: str, subtitle: str) -> Scen
     """Return the band of each class of victims side by side, on one scale of people.
 
     From one day that claims speak of to the next, a running toll is no less than it was and no more than it will be:
-    so much of the band follows without a claim. Where nothing bounds it from above, it is hatched up to the edge.
+    so much of the band follows without a claim. Where nothing bounds it from above, it is hatched up to the edge; where
+    the later day allows less than was said before, nothing is drawn between the two, and the note says so.
     """
     known = {c.claim_id: c for c in material.claims if c.table == "casualties"}
     shown = toll.classes[:_MOST_CLASSES]
@@ -43,9 +45,11 @@ def draw_toll(material: Material, toll: Toll, title: str, subtitle: str) -> Scen
     parts = [f"{plural(len(toll.classes) - len(shown), 'class', 'classes')} of victims"]
     parts = parts if len(toll.classes) > len(shown) else []
     parts += [f"{plural(toll.others, 'running toll')} of other places or from other days on"] if toll.others else []
+    note = "The band is no range of error." + (f" Not drawn: {' and '.join(parts)}." if parts else "")
+    if any(_is_broken(group) for group in shown):
+        note += " Where it is broken, a later day allows less than was said before."
     return Scene(
-        title, f"{where}, up to the end of each day · {subtitle}",
-        "The band is no range of error." + (f" Not drawn: {' and '.join(parts)}." if parts else ""),
+        title, f"{where}, up to the end of each day · {subtitle}", note,
         panels, tuple(Row(t, f"{t:,}") for t in ticks), 0, top, flip=False, rules=tuple(map(float, ticks)),
         keys=_keys(shown, known), y_title="People", height=_HEIGHT,
     )  # fmt: skip
@@ -78,13 +82,16 @@ def _ticks(top: float) -> list[int]:
 def _panel(material: Material, group: TollClass, known: Mapping[str, Told], axis: Axis, top: float) -> Panel:
     bars: list[Bar] = []
     points: list[Point] = []
-    lows: list[tuple[float, float]] = []
+    lows: list[list[tuple[float, float]]] = [[]]
     runs: list[list[tuple[float, float]]] = [[]]
     for x0, x1, low, high, day in _stretches(group):
         # The words that hold the number up are what a click chooses; where none does, those that hold it down.
         binds = day.low_claims or day.high_claims
         hover = _hover(material, group, day, known, low, high)
-        lows += [(x0, low), (x1, low)]
+        if lows[-1] and lows[-1][-1][0] < x0:
+            lows.append([])
+            runs.append([])
+        lows[-1] += [(x0, low), (x1, low)]
         fill, opacity, end = ("solid", 0.32, float(high)) if high is not None else ("hatched", 0.5, top)
         bars.append(
             Bar(x0, x1, (low + end) / 2, end - low, _BAND, fill, opacity, hover, binds[0] if binds else "", binds)
@@ -94,7 +101,7 @@ def _panel(material: Material, group: TollClass, known: Mapping[str, Told], axis
         else:
             runs.append([])
             points.append(Point((x0 + x1) / 2, top * 0.97, _BAND, "triangle-up", 9, "hollow", hover))
-    lines = [Line(tuple(x for x, _ in lows), tuple(y for _, y in lows), _BAND, 1.8)]
+    lines = [Line(tuple(x for x, _ in run), tuple(y for _, y in run), _BAND, 1.8) for run in lows]
     lines += [Line(tuple(x for x, _ in run), tuple(y for _, y in run), _BAND, 1.4, "dash") for run in runs if run]
     for day in group.days:
         told = [known[i] for i in day.claims if i in known]
@@ -111,14 +118,27 @@ def _panel(material: Material, group: TollClass, known: Mapping[str, Told], axis
 
 
 def _stretches(group: TollClass) -> list[tuple[float, float, int, int | None, TollDay]]:
-    """Return what is allowed on every stretch of days: those that claims speak of, and those between two of them."""
+    """Return what is allowed on every stretch of days: those that claims speak of, and those between two of them.
+
+    Where a running toll is said to have been higher on the first of two days than the second allows, no number fits
+    between them, and the band is broken.
+    """
     stretches = []
     for i, day in enumerate(group.days):
         stretches.append((day.day, day.day + 1, day.low, day.high, day))
         after = group.days[i + 1] if i + 1 < len(group.days) else None
-        if after is not None and after.day > day.day + 1:
+        if after is not None and after.day > day.day + 1 and not _falls(day, after):
             stretches.append((day.day + 1, after.day, day.low, after.high, day))
     return stretches
+
+
+def _falls(day: TollDay, after: TollDay) -> bool:
+    """Say whether a later day allows less than was said before it: a running toll cannot fall."""
+    return after.high is not None and after.high < day.low
+
+
+def _is_broken(group: TollClass) -> bool:
+    return any(after.day > day.day + 1 and _falls(day, after) for day, after in pairwise(group.days))
 
 
 def _hover(

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from syrnb.dossier import Dossier
     from syrnb.views.controls import Desk
+    from syrnb.views.linked import Follower
     from syrnb.views.selection import Selection
 
 __all__ = ["COUNT", "Option", "Page", "View", "counted_words", "material_of", "subtitle_of"]
@@ -76,6 +77,8 @@ class Page(ABC):
     name: ClassVar[str] = "page"
     narrowed_by: ClassVar[tuple[str, ...]] = ()
     """The fields of the choice that this view has a control for."""
+    follows: ClassVar[tuple[str, ...]] = ()
+    """Further ones that narrow it where another view chooses them."""
     slides: ClassVar[bool] = False
     """Whether a slider moves the period, beside the two fields for its days."""
     tables: ClassVar[tuple[str, ...]] = ()
@@ -152,6 +155,18 @@ class Page(ABC):
         from syrnb.views.controls import Desk
 
         return Desk(self, selection)
+
+    def following(self, selection: Selection | None = None) -> Follower:
+        """Return the view without controls of its own, narrowed by what is chosen in other views of the notebook.
+
+        Parameters
+        ----------
+        selection
+            What is chosen, shared with other views; by default with all views of the running notebook.
+        """
+        from syrnb.views.linked import Follower
+
+        return Follower(self, selection)
 
     def save(self, path: str | Path) -> Path:
         """Write the view to a file: ``.png``, ``.svg``, ``.html`` (needs no network) or ``.csv`` (its rows).

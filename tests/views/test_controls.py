@@ -167,8 +167,8 @@ def test_a_click_on_a_mark_chooses_its_claim_each_time(dossier, selection):
     assert clickable == {c.claim_id for c in desk.view.claims()}
     panel = panel_of(desk)
     for _ in range(2):
-        panel._clicked.value = "e11"
-        assert (selection.choice.claim, panel.list.value, panel._clicked.value) == ("e11", "e11", "")
+        panel.clicked.value = "e11"
+        assert (selection.choice.claim, panel.list.value, panel.clicked.value) == ("e11", "e11", "")
 
 
 @pytest.mark.parametrize(
