@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
@@ -124,6 +125,18 @@ class Desk(Linked):
         if changes:
             self._selection.choose(**changes)
         return self.view
+
+    @contextmanager
+    def trying(self, **changes: Any) -> Iterator[Page]:
+        """Set controls as :meth:`choose` does for a ``with`` block; what was chosen before is put back at its end.
+
+        Raises
+        ------
+        TypeError
+            Where there is no control of a name.
+        """
+        with self._selection.held():
+            yield self.choose(**changes)
 
     def clear(self) -> None:
         """Take back every choice, in all views."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from syrnb.views.choice import Choice
@@ -61,15 +62,36 @@ class Selection:
         changed = self.choice.change(**changes)
         if changed != self.choice:
             self.choice = changed
-            for react in list(self._listeners.values()):
-                react()
+            self._tell()
 
     def clear(self) -> None:
         """Choose everything again, in all views."""
         self._options.clear()
         self.choice = Choice()
+        self._tell()
+
+    def _tell(self) -> None:
         for react in list(self._listeners.values()):
             react()
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Put back, at the end of a ``with`` block, what was chosen and what views were told at its start.
+
+        Examples
+        --------
+        >>> selection = Selection()
+        >>> with selection.held():
+        ...     selection.choose(actors="hts")
+        >>> selection.choice.actors
+        ()
+        """
+        choice, options = self.choice, {name: dict(told) for name, told in self._options.items()}
+        try:
+            yield
+        finally:
+            self.choice, self._options = choice, options
+            self._tell()
 
     def options_of(self, name: str) -> dict[str, Any]:
         """Return what one view alone was told (its lanes, its page)."""

@@ -105,6 +105,21 @@ def test_a_follower_keeps_its_own_form_whatever_the_desk_shows(dossier):
     assert follower.view.options["mode"] == "star"
 
 
+def test_trying_a_choice_puts_back_what_a_hand_had_chosen(dossier):
+    selection = Selection()
+    desk = views.timeline(dossier).controls(selection)
+    desk.choose(actors="army", lanes="place")
+    chosen = desk.drawn
+    with desk.trying(actors=(), modality="planned", lanes="type") as planned:
+        assert {c.modality for c in planned.claims()} == {"planned"}
+        assert desk.drawn == planned.text()
+    assert desk.drawn == chosen
+    assert desk._fields["actors"].value == "army"
+    assert desk._options["lanes"].value == "place"
+    with pytest.raises(TypeError, match="moon"), desk.trying(moon="x"):
+        pass
+
+
 def test_a_click_in_a_follower_chooses_the_claim_everywhere(dossier):
     selection = Selection()
     desk = views.timeline(dossier).controls(selection)
