@@ -216,9 +216,10 @@ def section(dossier: Dossier, shown: str) -> str:
     found = ", ".join(f"{name} {seconds:.1f} s" for seconds, name in once)
     return f"""{HEADING}
 
-Seconds of processor time to redraw each view on the {len(dossier.texts):,} articles ({len(dossier.claims()):,} claims) of `{shown}`,
-measured in one run by `benchmarks/views.py`, load average {load:.1f} at the start: the median over all changes of all
-controls, the slowest change, how much of the {LIMIT:.0f} s that no redraw may take it takes, and which it was.
+Seconds of processor time to redraw each view on the {len(dossier.texts):,} articles ({len(dossier.claims()):,} claims)
+of `{shown}`, measured in one run by `benchmarks/views.py`, load average {load:.1f} at the start: the median over all
+changes of all controls, the slowest change, how much of the {LIMIT:.0f} s that no redraw may take it takes, and which
+it was.
 *All of them* is one choice that every linked view of the notebook follows.
 
 | notebook | view | median | slowest | of {LIMIT:.0f} s | which |

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from syrnb.views.phrases import count_words, day_words, interval_words, words_for
+from syrnb.views.phrases import count_words, day_words, people_words, words_for
 from syrnb.views.theme import Look, Palette, look_of
 
 if TYPE_CHECKING:
@@ -189,9 +189,8 @@ def _summary(table: str, row: Any, kind: str, sides: tuple[tuple[str, ...], ...]
         who = f"{left or 'Nobody named'}: {words_for(kind)}"
         return f"{who} ({row.trigger}){f' → {right}' if right else ''}{where}"
     if table == "casualties":
-        whom = "" if row.victims in ("all", "unknown") else f" {words_for(row.victims)}"
         by = f", by {left}" if left else ""
-        return f"{interval_words(row.low, row.high)}{whom} {words_for(kind)}{by}{where}"
+        return f"{people_words(row.low, row.high, row.victims, kind)}{by}{where}"
     if table == "relations":
         over = "no longer " if row.ended and kind != "former-affiliate" else ""
         return f"{left} {over}{words_for(kind)} {right}"

@@ -15,6 +15,9 @@ __all__ = ["DayDesk"]
 _PACE = 1500
 """Milliseconds that a day stays while the days are played."""
 
+_WIDEST = 1280
+"""Pixels that the map and its ledger take at most."""
+
 # ipywidgets gives the buttons of Play a picture and no name.
 _NAMES = (
     "<style onload=\"const desk = this.closest('.syrnb-desk'); "
@@ -33,6 +36,8 @@ class DayDesk(Desk):
 
     def __init__(self, view: Page, selection: Selection | None = None) -> None:
         super().__init__(view, selection)
+        # A map keeps its shape: beyond this it would only stand farther from its ledger.
+        self._picture.layout.max_width = f"{_WIDEST}px"
         self.children[0].value += _NAMES
 
     def _make(self, option: Option) -> widgets.Widget:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from syrnb.views.phrases import plain
-from syrnb.views.scene import Axis, Bar, Key, Label, Line, Panel, Point, Scene, iso_day
+from syrnb.views.scene import Axis, Bar, Clickable, Key, Label, Line, Panel, Point, Scene, iso_day
 from syrnb.views.theme import BAND, CARD, EDGE, GRID, INK, MUTED, SMALL, TITLE, plotly_template
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def _points(points: tuple[Point, ...], axis: Axis, name: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _claims(marks: Sequence[Bar | Point]) -> dict[str, Any]:
+def _claims(marks: Sequence[Clickable]) -> dict[str, Any]:
     """Return what a click on a mark chooses."""
     return {"customdata": [m.claim_id for m in marks]} if any(m.claim_id for m in marks) else {}
 

@@ -98,10 +98,9 @@ def make_marks(
             look = look_of_hold(material, hold)
             inside, rim, size = _ink(hold, look, crowded)
             lon = at[0] + (i - (len(group) - 1) / 2) * step
-            first = hold.claims[0] if hold.claims else ""
             hover = hovers[hold]
             symbol = SIGNS["contested"] if hold.standing == "contested" else look.symbol
-            marks.append(Mark(lon, at[1], symbol, inside, rim, size, hover, first))
+            marks.append(Mark(lon, at[1], symbol, inside, rim, size, hover, *_behind(hold)))
             if hold.standing in ("disputed", "outweighed"):
                 signs.append(Mark(lon, at[1], SIGNS["disputed"], look.color, look.color, size * 0.6))
             if hold.besieged:
@@ -120,6 +119,12 @@ def make_marks(
     # Larger circles lie under smaller ones, and under what is drawn over a mark lies the mark.
     discs.sort(key=lambda d: (-d.km, d.lon, d.lat))
     return (*marks, *signs), tuple(discs), tuple(roads)
+
+
+def _behind(hold: Hold) -> tuple[str, tuple[str, ...]]:
+    """Return what a click chooses, and every claim that a mark stands for."""
+    told = (*hold.claims, *hold.against)
+    return (told[0] if told else ""), told
 
 
 def _is_denial(hold: Hold) -> bool:
@@ -219,7 +224,7 @@ def make_entries(
         rival = i > 0 and own[i - 1].place == hold.place
         head, line = entry_words(material, hold, told, voice, rival)
         symbol = SIGNS["contested"] if hold.standing == "contested" else look.symbol
-        entries.append(Entry(symbol, inside, rim, head, line, hovers[hold], rival))
+        entries.append(Entry(symbol, inside, rim, head, line, hovers[hold], rival, *_behind(hold)))
     return tuple(entries)
 
 

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Self
 
 from syrnb.views.ground import Box, Ground, Name
-from syrnb.views.scene import Scene
+from syrnb.views.scene import CHOSEN, Clickable, Scene
 from syrnb.views.theme import INK
 
-__all__ = ["Caption", "Disc", "Entry", "MapDay", "MapScene", "Mark", "Road", "Sample"]
+__all__ = ["FRAME", "Caption", "Disc", "Entry", "MapDay", "MapScene", "Mark", "Road", "Sample"]
+
+
+FRAME = "frame"
+"""The symbol around the marks of the chosen claim; a ring would be a siege."""
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Clickable):
     """A marker at a place (degrees); ``edge`` is the colour of its rim, ``color`` that of its inside."""
 
     lon: float
@@ -23,6 +28,7 @@ class Mark:
     size: float = 11.0
     hover: str = ""
     claim_id: str = ""
+    behind: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +66,7 @@ class Caption:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Clickable):
     """Two lines of the ledger with the mark that they are about; ``rival`` where the place stands above already."""
 
     symbol: str
@@ -70,6 +76,8 @@ class Entry:
     line: str
     hover: str = ""
     rival: bool = False
+    claim_id: str = ""
+    behind: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,3 +130,20 @@ class MapScene(Scene):
     def shown(self) -> MapDay:
         """The day that is shown first."""
         return self.days[self.at]
+
+    def highlight(self, claim_id: str | None) -> Self:
+        """Return a map on which the marks of one claim are framed, on every day; as it was where it has none."""
+        if not claim_id or self.empty:
+            return self
+        days = tuple(_frame(day, claim_id) for day in self.days)
+        if days == self.days:
+            return self
+        return replace(self, days=days, samples=(*self.samples, Sample(CHOSEN, FRAME, INK, INK)))
+
+
+def _frame(day: MapDay, claim_id: str) -> MapDay:
+    marks = [m for m in day.marks if m.stands_for(claim_id)]
+    frames = [replace(m, symbol=FRAME, edge=INK, size=m.size + 9, hover="") for m in marks]
+    # In the ledger, an arrow before its words.
+    entries = tuple(replace(e, head=f"▸ {e.head}") if e.stands_for(claim_id) else e for e in day.entries)
+    return replace(day, marks=(*day.marks, *frames), entries=entries)

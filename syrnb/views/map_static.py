@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from syrnb.views.draw_static import draw_static
 from syrnb.views.ground import KM_PER_DEGREE
-from syrnb.views.map_scene import Entry, MapScene, Mark
+from syrnb.views.map_scene import FRAME, Entry, MapScene, Mark
 from syrnb.views.theme import BAND, CARD, EDGE, FAINT, INK, MATPLOTLIB_MARKERS, MUTED, SEA, SHORE, static_style
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["draw_map_static"]
 
 _WIDTH, _DPI = 1100, 96
-_SIGNS: dict[str, Any] = {"asterisk": (8, 2, 0), "x-thin": "x", "ring": "o"}
+_SIGNS: dict[str, Any] = {"asterisk": (8, 2, 0), "x-thin": "x", "ring": "o", FRAME: "s"}
 _DASH: dict[str, Any] = {"solid": "-", "dash": (0, (4, 2.5)), "dot": (0, (1.2, 2))}
 _MAP = 0.636
 """The map's share of the width; the rest is the ledger."""

@@ -13,6 +13,7 @@ __all__ = [
     "count_words",
     "day_words",
     "interval_words",
+    "people_words",
     "plain",
     "plural",
     "shorten",
@@ -115,6 +116,29 @@ def interval_words(low: object, high: object) -> str:
     if top is None:
         return f"{bottom} or more"
     return bottom if bottom == top else f"{bottom} to {top}"
+
+
+_ONE = {
+    "all": "person", "unknown": "person", "civilians": "civilian", "combatants": "combatant", "women": "woman",
+    "children": "child", "journalists": "journalist", "medical": "medical worker", "aid-workers": "aid worker",
+}  # fmt: skip
+
+
+def people_words(low: object, high: object, victims: str, outcome: str) -> str:
+    """Return how many of whom something happened to, as one would say it.
+
+    >>> people_words(1, 1, "children", "killed"), people_words(40, None, "all", "injured")
+    ('1 child killed', '40 or more injured')
+    >>> people_words(None, None, "combatants", "killed")
+    'combatants killed, number not said'
+    """
+    number, done = interval_words(low, high), words_for(outcome)
+    if number == "no number":
+        return f"{words_for('all' if victims == 'unknown' else victims)} {done}, number not said"
+    if number == "1" and victims in _ONE:
+        return f"1 {_ONE[victims]} {done}"
+    whom = "" if victims in ("all", "unknown") else f" {words_for(victims)}"
+    return f"{number}{whom} {done}"
 
 
 def plural(count: int, one: str, many: str = "") -> str:

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Self
 
 import pandas as pd
 
 from syrnb.views.theme import INK, NEUTRAL
 
 __all__ = [
+    "CHOSEN",
     "Axis",
     "Bar",
+    "Clickable",
     "Key",
     "Label",
     "Line",
@@ -26,10 +28,12 @@ __all__ = [
     "Scene",
     "day_number",
     "day_ticks",
-    "highlight",
     "iso_day",
     "stamp_of",
 ]
+
+CHOSEN = "the chosen claim"
+"""What the legend says of a ring around a mark."""
 
 _EPOCH = pd.Timestamp("1970-01-01")
 _FIRST = (datetime(1, 1, 2) - datetime(1970, 1, 1)).days * 1440
@@ -86,12 +90,22 @@ def day_ticks(low: float, high: float, most: int = 9) -> list[float]:
     return [d for d in days if low <= d <= high] or [-(-low // 1)]
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """A box from ``x0`` to ``x1`` around ``y``; ``fill`` is solid, hollow, hatched, crossed or ring (an outline).
+class Clickable:
+    """A mark with claims behind it: ``claim_id`` is what a click chooses, ``behind`` every further one."""
 
-    ``claim_id`` is what a click chooses, ``behind`` every further claim that the mark stands for.
-    """
+    __slots__ = ()
+
+    claim_id: str
+    behind: tuple[str, ...]
+
+    def stands_for(self, claim_id: str) -> bool:
+        """Say whether a claim is behind this mark."""
+        return claim_id == self.claim_id or claim_id in self.behind
+
+
+@dataclass(frozen=True, slots=True)
+class Bar(Clickable):
+    """A box from ``x0`` to ``x1`` around ``y``; ``fill`` is solid, hollow, hatched, crossed or ring (an outline)."""
 
     x0: float
     x1: float
@@ -104,14 +118,10 @@ class Bar:
     claim_id: str = ""
     behind: tuple[str, ...] = ()
 
-    def stands_for(self, claim_id: str) -> bool:
-        """Say whether a claim is behind this mark."""
-        return claim_id == self.claim_id or claim_id in self.behind
-
 
 @dataclass(frozen=True, slots=True)
-class Point:
-    """A marker; ``fill`` is solid, hollow or ring (an outline), ``size`` in pixels; claims as in :class:`Bar`."""
+class Point(Clickable):
+    """A marker; ``fill`` is solid, hollow or ring (an outline), ``size`` in pixels."""
 
     x: float
     y: float
@@ -122,10 +132,6 @@ class Point:
     hover: str = ""
     claim_id: str = ""
     behind: tuple[str, ...] = ()
-
-    def stands_for(self, claim_id: str) -> bool:
-        """Say whether a claim is behind this mark."""
-        return claim_id == self.claim_id or claim_id in self.behind
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,21 +233,20 @@ class Scene:
     aspect: float | None = None
     empty: str = ""
 
+    def highlight(self, claim_id: str | None) -> Self:
+        """Return a picture in which the marks of one claim are ringed; as it was where the claim is not drawn."""
+        if not claim_id or self.empty:
+            return self
+        panels = tuple(_ring(panel, claim_id) for panel in self.panels)
+        if panels == self.panels:
+            return self
+        return replace(self, panels=panels, keys=(*self.keys, Key(CHOSEN, INK, "circle", "ring")))
 
-def highlight(scene: Scene, claim_id: str | None) -> Scene:
-    """Return a picture in which the marks of one claim are ringed; as it was where the claim is not drawn."""
-    if not claim_id or scene.empty:
-        return scene
 
-    def ring(panel: Panel) -> Panel:
-        points = [p for p in panel.points if p.stands_for(claim_id)]
-        # The pieces of a fading bar say nothing; the clear one over them does.
-        bars = [b for b in panel.bars if b.hover and b.stands_for(claim_id)]
-        rings = [replace(p, color=INK, symbol="circle", size=p.size + 9, fill="ring", hover="") for p in points]
-        boxes = [replace(b, color=INK, fill="ring", opacity=1.0, height=b.height + 0.16, hover="") for b in bars]
-        return replace(panel, points=(*panel.points, *rings), bars=(*panel.bars, *boxes))
-
-    panels = tuple(map(ring, scene.panels))
-    if panels == scene.panels:
-        return scene
-    return replace(scene, panels=panels, keys=(*scene.keys, Key("the chosen claim", INK, "circle", "ring")))
+def _ring(panel: Panel, claim_id: str) -> Panel:
+    points = [p for p in panel.points if p.stands_for(claim_id)]
+    # The pieces of a fading bar say nothing; the clear one over them does.
+    bars = [b for b in panel.bars if b.hover and b.stands_for(claim_id)]
+    rings = [replace(p, color=INK, symbol="circle", size=p.size + 9, fill="ring", hover="") for p in points]
+    boxes = [replace(b, color=INK, fill="ring", opacity=1.0, height=b.height + 0.16, hover="") for b in bars]
+    return replace(panel, points=(*panel.points, *rings), bars=(*panel.bars, *boxes))

@@ -91,8 +91,9 @@ class Theatre:
 
     @cached_property
     def counted(self) -> list[Told]:
-        """The claims of the area, by the chosen speakers and articles."""
-        heard = Choice(speakers=self.choice.speakers, documents=self.choice.documents)
+        """The claims of the area, by the chosen speakers and articles, and around a chosen claim."""
+        names = ("speakers", "documents", "claim", "near")
+        heard = Choice(**{name: getattr(self.choice, name) for name in names})
         belongs = self.area.claims if self.area else frozenset()
         return [c for c in choose(self.material, heard, ("control",)) if c.claim_id in belongs]
 

@@ -16,7 +16,7 @@ from syrnb.views.claims import Material, Told, prepare
 from syrnb.views.evidence import rows_of, show_words
 from syrnb.views.markup import Html, card, escape, page, table_html
 from syrnb.views.phrases import plural
-from syrnb.views.scene import Scene, highlight
+from syrnb.views.scene import Scene
 from syrnb.views.tally import COUNTED, Tally
 
 if TYPE_CHECKING:
@@ -225,7 +225,7 @@ class View(Page):
     @cached_property
     def scene(self) -> Scene:
         """The picture as data, made once; the chosen claim is ringed."""
-        return highlight(self.draw(), self.choice.claim)
+        return self.draw().highlight(self.choice.claim)
 
     def figure(self) -> go.Figure:
         """Return the picture as a plotly figure."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from tests.browser.jupyterlab import OpenNotebook, Server
 from tests.shipped import PROJECT
@@ -51,15 +51,22 @@ def test_notebook_runs_draws_and_answers(browser: Browser, server: Server, name:
         context.close()
 
 
-def test_a_click_on_a_mark_shows_its_sentence_in_its_article(browser: Browser, server: Server) -> None:
+@pytest.mark.parametrize(
+    ("name", "mark"), [("01_timeline", 30), ("02_alliances", 40), ("03_casualties", 12), ("04_territory", 6)]
+)
+def test_a_click_on_a_mark_shows_its_sentence_in_its_article(
+    browser: Browser, server: Server, name: str, mark: int
+) -> None:
     context = browser.new_context(viewport={"width": 1400, "height": 1000})
     notebook = OpenNotebook(context.new_page())
     try:
-        notebook.open(server.page_of("01_timeline"))
+        notebook.open(server.page_of(name))
         notebook.run_all()
         claims = notebook.widget("Claim")
-        notebook.click_mark(30)
+        notebook.click_mark(mark)
         assert notebook.wait_for(claims, lambda now: "In its article" in now)
+        legend = notebook.page.locator(".syrnb-desk .js-plotly-plot").first.locator(".legendtext")
+        expect(legend.filter(has_text="the chosen claim")).to_be_attached()
         assert notebook.complaints == []
     finally:
         context.close()

@@ -380,6 +380,34 @@ def test_it_is_linked_to_the_other_views(war):
     assert land.view.day == "2024-12-02"
 
 
+def test_a_click_on_a_mark_or_an_entry_chooses_its_newest_claim(war):
+    traces = territory(war).still().data
+    for axis in ("x", "x2"):
+        assert "t03" in {c for t in traces if t.mode == "markers" and t.xaxis == axis for c in t.customdata or ()}
+
+
+@pytest.mark.parametrize("claim_id", ["t02", "t03", "t12"])
+def test_the_chosen_claim_is_framed_on_the_map_and_marked_in_the_ledger(war, claim_id):
+    view = territory(war, on="2024-12-03")
+    chosen = view.narrow(view.choice.change(claim=claim_id))
+    frames = [m for m in chosen.scene.shown.marks if m.symbol == "frame"]
+    behind = {m.claim_id for m in view.scene.shown.marks if m.stands_for(claim_id)}
+    assert {m.claim_id for m in frames} == behind
+    marked = [e.head for e in chosen.scene.shown.entries if e.head.startswith("▸ ")]
+    assert bool(marked) == bool(behind)
+    assert ("the chosen claim" in {s.label for s in chosen.scene.samples}) == bool(behind)
+    assert ("square-open" in {t.marker.symbol for t in chosen.still().data if t.mode == "markers"}) == bool(behind)
+    chosen.static()
+
+
+def test_what_is_near_a_chosen_claim_alone_counts(war):
+    selection = Selection()
+    desk = territory(war).controls(selection)
+    selection.choose(claim="t02", near="incident")
+    assert [c.claim_id for c in desk.view.claims()] == ["t02"]
+    assert "of the incident of the chosen claim" in desk.drawn
+
+
 def test_an_empty_folder_has_controls(empty):
     assert territory(empty).controls(Selection()).drawn
 
