@@ -44,7 +44,7 @@ main a {{ color: var(--link); }}
 .pages {{ display: grid; gap: 16px; align-items: start; grid-template-columns: repeat(auto-fill, minmax(330px, 1fr)); }}
 .pages > article {{ border: 1px solid var(--edge); border-radius: 6px; overflow: hidden; display: flex;
   flex-direction: column; }}
-.pages img {{ width: 100%; height: 210px; object-fit: cover; object-position: 0 0; display: block; background: {CARD};
+.pages img {{ width: 100%; height: 210px; object-fit: contain; object-position: 0 0; display: block; background: {CARD};
   border-bottom: 1px solid var(--edge); }}
 .pages div {{ padding: 10px 14px 12px; }}
 .pages h3 {{ font-size: 16px; margin: 0 0 4px; }}

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Alliances", "alliances"]
 
+_TITLES = {"network": "Who stands with whom", "matrix": "Friend or foe", "star": "One actor's ties"}
 _MODES = {"network": "Network", "matrix": "Friend or foe", "star": "One actor"}
 _BASIS = {("relations",): "standing ties", ("relations", "events"): "ties and acts"}
 
@@ -58,7 +59,7 @@ class Alliances(View):
     def draw(self) -> Scene:
         """Return the picture as data."""
         ties, mode = self._ties(), self.options["mode"]
-        title = "Who stands with whom" if mode != "star" else "One actor's ties"
+        title = _TITLES[mode]
         if not ties:
             chosen = self.choice.words(self.material)
             sentence = (
@@ -75,7 +76,7 @@ class Alliances(View):
             return draw_star(self.tally, ties, actor, f"{title}: {self.material.name(actor)}", subtitle)
         subtitle = self._subtitle(ties, everyone)
         if mode == "matrix":
-            return draw_matrix(self.tally, ties, everyone, self._camps, "Friend or foe", subtitle)
+            return draw_matrix(self.tally, ties, everyone, self._camps, title, subtitle)
         return draw_network(self.tally, ties, everyone, self._camps, title, subtitle)
 
     @property

@@ -191,7 +191,7 @@ class Balance(Page):
                 + (table_html(frame, _LIMIT) if len(frame) else "<p class='quiet'>None.</p>")
                 for title, key, frame in parts
             ),
-            "h3:not(:first-of-type){margin-top:18px}",
+            ".syrnb.syrnb h3:not(:first-of-type){margin-top:20px}",
         )
 
     def text(self) -> str:

@@ -58,9 +58,13 @@ def ticks_up_to(most: float) -> tuple[tuple[float, str], ...]:
 
     >>> [label for _, label in ticks_up_to(40)]
     ['0', '1', '3', '10', '30']
+    >>> [label for _, label in ticks_up_to(8_000_000)]
+    ['0', '10', '1,000', '100,000']
     """
     steps = (1, 3) if most < 3000 else (1,)
-    numbers = [0, *(n * 10**power for power in range(9) for n in steps)]
+    # Where the numbers are long, every second rung is named, so that none stands on another.
+    powers = range(1, 9, 2) if most > 300_000 else range(9)
+    numbers = [0, *(n * 10**power for power in powers for n in steps)]
     return tuple((position(n), f"{n:,}") for n in numbers if n <= max(most, 10))
 
 

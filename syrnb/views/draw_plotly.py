@@ -54,17 +54,14 @@ def _bars(bars: tuple[Bar, ...], axis: Axis, name: str) -> dict[str, Any]:
         "hoverinfo": ["text" if b.hover else "skip" for b in bars],
         **_claims(bars),
         "marker": {
-            "color": [_CLEAR if b.fill == "ring" else CARD if b.fill != "solid" else b.color for b in bars],
+            # plotly hatches in the colour of the bar; lists of fgcolor and bgcolor it does not hear.
+            "color": [{"ring": _CLEAR, "hollow": CARD}.get(b.fill, b.color) for b in bars],
             "opacity": [b.opacity for b in bars],
             "line": {
                 "color": [b.color for b in bars],
                 "width": [2 if b.fill == "ring" else 1.3 if o else 0 for b, o in zip(bars, outlined, strict=True)],
             },
-            "pattern": {
-                "shape": [_PATTERN.get(b.fill, "") for b in bars],
-                "fgcolor": [b.color for b in bars], "size": 5,
-                "bgcolor": [_CLEAR if b.fill == "ring" else CARD for b in bars], "solidity": 0.5,
-            },
+            "pattern": {"shape": [_PATTERN.get(b.fill, "") for b in bars], "size": 6, "solidity": 0.4},
         },
     }  # fmt: skip
 

@@ -16,6 +16,8 @@ __all__ = ["color_of_speaker", "draw_ladder", "hover_of_count", "pages_of"]
 
 PER_PAGE = 40
 _ROW = 22
+_LETTER, _WIDE = 6.6, 400.0
+"""Pixels of a letter, and of the ladder where it is narrow."""
 _MODE = {"cumulative": "running total", "delta": "added since", "incident": ""}
 
 
@@ -126,8 +128,9 @@ def draw_ladder(tally: Tally, counts: Sequence[Count], by: str, page: int, title
         when.append(Label(0.0, middle, day_words(count.claim.reported), color=MUTED))
         y += 1.0
     most = _most([c for _, c, _ in shown])
+    reach = max(position(most) + 1.0, _room_for(labels))
     ladder = Panel(
-        Axis("number", -0.08, position(most) + 1.0, ticks_up_to(most * 4), "People, on a ladder of tens"), 1.0, "",
+        Axis("number", -0.08, reach, ticks_up_to(most * 4), "People, on a ladder of tens"), 1.0, "",
         tuple(bars), tuple(points), tuple(lines), tuple(labels),
     )  # fmt: skip
     note = f"Page {page} of {pages}: {plural(len(flat), 'claim')} in all." if pages > 1 else ""
@@ -139,6 +142,11 @@ def draw_ladder(tally: Tally, counts: Sequence[Count], by: str, page: int, title
         tuple(rows), -0.1, y + 0.1, rules=tuple(rules), keys=_keys([c for _, c, _ in shown]),
         height=int(y * _ROW + 190 + (20 if note else 0)),
     )  # fmt: skip
+
+
+def _room_for(labels: Sequence[Label]) -> float:
+    """Return how far the ladder must reach for no number to stand in the column beside it."""
+    return max((label.x / max(1 - len(label.text) * _LETTER / _WIDE, 0.4) for label in labels), default=0.0)
 
 
 def _keys(counts: Sequence[Count]) -> tuple[Key, ...]:

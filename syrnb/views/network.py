@@ -109,6 +109,10 @@ def _place_on_ring(
     if len(slots) % 2:
         slots.append(None)
     half = len(slots) // 2
+    if isinstance(slots[half - 1], int):
+        # The name of a camp that stands on the left must not be the last on the right.
+        slots[half - 1 : half - 1] = [None, None]
+        half += 1
     places: dict[str, Place] = {}
     heads: dict[int, Place] = {}
     for i, slot in enumerate(slots):

@@ -43,7 +43,7 @@ def _scopes(material: Material, running: Sequence[Count]) -> dict[str, list[tupl
     for (kind, speaker, victims, place), line in order:
         whom = "" if victims in ("all", "unknown") else f"{words_for(victims)} "
         where = f", {place}" if place else ""
-        name = f"{shorten(speaker, 30)}: {whom}{words_for(kind)}{where}"
+        name = f"{shorten(speaker, 36)}: {whom}{words_for(kind)}{where}"
         named.setdefault(shorten(name, 60), []).extend(line)
     return named
 

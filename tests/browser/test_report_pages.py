@@ -10,6 +10,8 @@ from nbformat.v4 import new_code_cell, new_notebook, new_output
 from playwright.sync_api import Browser
 
 from syrnb.reporting import write_page
+from syrnb.views.draw_plotly import draw_plotly
+from syrnb.views.scene import Axis, Bar, Panel, Scene
 
 pytestmark = pytest.mark.browser
 
@@ -61,4 +63,22 @@ def test_days_play_without_a_kernel(browser: Browser, tmp_path: Path) -> None:
     assert box is not None
     page.mouse.click(box["x"] + box["width"] - 2, box["y"] + box["height"] / 2)
     page.wait_for_function("() => document.getElementById('figure-1').data[0].x[0] === 7", timeout=10_000)
+    context.close()
+
+
+def test_hatched_and_crossed_bars_can_be_told_apart_in_a_browser(browser: Browser, tmp_path: Path) -> None:
+    fills = ("solid", "hollow", "hatched", "crossed")
+    bars = tuple(Bar(i, i + 1, 1, 1, "#117733", fill) for i, fill in enumerate(fills))
+    figure = draw_plotly(Scene("Bars", panels=(Panel(Axis("number", 0, 4), bars=bars),), low=0, high=2, height=300))
+    path = tmp_path / "bars.html"
+    figure.write_html(path, include_plotlyjs=True)
+    context = browser.new_context(offline=True)
+    page = context.new_page()
+    page.goto(path.as_uri())
+    page.locator(".barlayer .point path").first.wait_for(timeout=20_000)
+    drawn = page.locator(".barlayer .point path").evaluate_all("all => all.map(e => getComputedStyle(e).fill)")
+    strokes = page.locator("pattern path").evaluate_all("all => all.map(e => e.getAttribute('stroke'))")
+    assert [fill.startswith("url(") for fill in drawn] == [False, False, True, True]
+    assert drawn[0] != drawn[1]
+    assert set(strokes) == {"rgb(17, 119, 51)"}, "strokes in the colour of the card cannot be seen"
     context.close()
