@@ -52,9 +52,9 @@ def describe_reading(dossier: Dossier) -> str:
     read = documents[documents.status == "read"]
     sentences = dossier.sentences
     lines = [
-        f"Read {len(read)} of {_count(len(documents), 'article')}"
+        f"Read {len(read):,} of {_count(len(documents), 'article')}"
         + (f" in {plain(dossier.seeds)}" if dossier.seeds else "")
-        + f": {_count(len(sentences), 'sentence')}, {int(sentences.used.sum())} of them with a claim."
+        + f": {_count(len(sentences), 'sentence')}, {int(sentences.used.sum()):,} of them with a claim."
     ]
     unread = documents[documents.status != "read"]
     if len(unread):
@@ -76,8 +76,8 @@ def _claims(dossier: Dossier) -> str:
     counts = {name: len(getattr(dossier, name)) for name in schema.CLAIM_TABLES}
     if not any(counts.values()):
         return "Claims: none"
-    return "Claims: " + ", ".join(f"{name} {count}" for name, count in counts.items())
+    return "Claims: " + ", ".join(f"{name} {count:,}" for name, count in counts.items())
 
 
 def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

@@ -147,8 +147,8 @@ class Allowed(_TollsPage):
 
     def _sentence(self, frame: pd.DataFrame) -> str:
         counts = Counter(frame["standing"])
-        parts = [plural(counts[w], f"{w} number") for w in STANDING.values() if counts[w]]
-        return f"{count_words(parts)} for classes of victims and days.{self._narrowed}"
+        parts = [f"{counts[w]:,} {w}" for w in STANDING.values() if counts[w]]
+        return f"{plural(len(frame), 'number')} of classes of victims by days: {', '.join(parts)}.{self._narrowed}"
 
     def text(self) -> str:
         """Return how many numbers there are, and the running tolls."""

@@ -127,7 +127,7 @@ class Casualties(View):
         together = self._together
         if len(together) > MOST_CLAIMS:
             sentence = (
-                f"{plural(len(together), 'claim')} of {words_for(together[0].kind)} are chosen; no more than "
+                f"{plural(len(together), 'claim')} of people {words_for(together[0].kind)} are chosen; no more than "
                 f"{MOST_CLAIMS:,} are taken together here. Choose a place, a period or a speaker."
             )
             return Scene(title, empty=sentence)

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import pandas as pd
 
+from syrnb import schema
 from syrnb.errors import SyrnbError
 from syrnb.history import Reading, earlier_readings
 from syrnb.views.choice import choose
 from syrnb.views.claims import Told, each, prepare
 from syrnb.views.markup import card, escape
-from syrnb.views.phrases import day_words, plural, shorten
+from syrnb.views.phrases import day_words, plural, shorten, words_for
 from syrnb.views.view import Option, Page, material_of
 
 if TYPE_CHECKING:
@@ -45,6 +46,8 @@ SHOWN = 6
 SINCE_DAYS = 60
 """Days of publication that can be chosen; the latest."""
 
+_CODES = {*schema.MODALITY, *schema.SPEECH_ACT}
+_DAYS = re.compile(r"(\d{4}-\d\d-\d\d)(?: to (\d{4}-\d\d-\d\d))?")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 
 _compared: list[tuple[Dossier, str, pd.DataFrame, dict[str, Told]]] = []
@@ -165,6 +168,9 @@ class Changed(Page):
         """Return text in which the ids of actors and places stand with their names."""
         if not isinstance(text, str):
             return ""
+        if text in _CODES:
+            return words_for(text)
+        text = _DAYS.sub(_days_in_words, text)
         names = self.material.names
         head, by, tail = text.partition("told by ")
         parts = [
@@ -266,10 +272,14 @@ def _item(rows: Sequence[Any]) -> str:
 
 def _moved(row: Any) -> str:
     """Return what became of one column of a claim, or why another claim changed it."""
-    moved = f"<b>{escape(row.was)} → {escape(row.now)}</b>" if row.was and row.now else ""
+    moved = f"<b>{escape(row.was)} → {escape(row.now)}</b>" if row.was and row.now and row.was != row.now else ""
     column = row.why.removesuffix(" is read otherwise")
     why = f"{COLUMNS.get(column, column.replace('_', ' '))}:" if column != row.why else row.why
     return f"{escape(why)} {moved}".strip()
+
+
+def _days_in_words(found: re.Match[str]) -> str:
+    return day_words(pd.Timestamp(found[1]), pd.Timestamp(found[2] or found[1]))
 
 
 def _kinds(rows: pd.DataFrame) -> str:

@@ -170,6 +170,8 @@ def _cell(value: object) -> str:
         return escape(", ".join(map(str, value)))
     if value is None or value is pd.NA or value is pd.NaT or value != value:
         return ""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return f"{value:,}"
     if isinstance(value, float):
         return f"{value:.2f}".rstrip("0").rstrip(".")
     return escape(value)

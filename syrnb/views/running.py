@@ -9,16 +9,18 @@ from syrnb.views.claims import Material
 from syrnb.views.counts import Count, position
 from syrnb.views.days import Window, find_window, pack, share_of, split_window
 from syrnb.views.ladder import color_of_speaker, hover_of_count
-from syrnb.views.phrases import plural, shorten, words_for
+from syrnb.views.phrases import day_words, plural, shorten, words_for
 from syrnb.views.scene import Axis, Key, Label, Panel, Point, Row, Scene, day_number
 from syrnb.views.theme import NEUTRAL
 
 __all__ = ["draw_running"]
 
 _LINE = 20
-_LETTER = 6.2
+_LETTER = 6.8
 _PLOT = 720
-_MOST_ROWS = 40
+_MOST_ROWS, _MOST_LINES = 40, 70
+_NEAR = 90
+"""Pixels within which one number told again shares the mark of the first time."""
 
 
 def _number(count: Count) -> str:
@@ -60,7 +62,6 @@ def draw_running(material: Material, counts: Sequence[Count], title: str, subtit
     if not running:
         return Scene(title, empty="No running toll with a day and a number is claimed here.")
     scopes = _scopes(material, running)
-    left_out = sum(len(line) for line in list(scopes.values())[_MOST_ROWS:])
     days = [d for line in scopes.values() for d, _ in line]
     pad = max((max(days) - min(days)) * 0.03, 0.8)
     widest = max(len(_number(c)) for line in scopes.values() for _, c in line)
@@ -69,41 +70,76 @@ def draw_running(material: Material, counts: Sequence[Count], title: str, subtit
     shares = [share_of(w, days) for w in windows]
     marks: list[tuple[list[Point], list[Label]]] = [([], []) for _ in windows]
     rows, bands, y = [], [], 0.0
-    for i, (name, line) in enumerate(list(scopes.items())[:_MOST_ROWS]):
+    left_out = 0
+    for i, (name, line) in enumerate(scopes.items()):
+        if i >= _MOST_ROWS or y >= _MOST_LINES:
+            left_out += len(line)
+            continue
         height = 1
         for window, share, (points, labels) in zip(windows, shares, marks, strict=True):
             inside = sorted(
                 ((d, c) for d, c in line if window.low <= d < window.high), key=lambda p: (p[0], p[1].claim.claim_id)
             )
             one = (window.high - window.low) * sum(shares) / (_PLOT * share)
-            wide = [(d + 0.5 - 10 * one, d + 0.5 + (16 + _LETTER * len(_number(c))) * one) for d, c in inside]
+            told = _repeats(inside, _NEAR * one)
+            wide = [(d + 0.5 - 10 * one, d + 0.5 + (16 + _LETTER * len(_words(same))) * one) for d, same in told]
             lines = pack(wide, 4 * one)
-            for (day, count), at in zip(inside, lines, strict=True):
+            for (day, same), at in zip(told, lines, strict=True):
+                count, behind = same[0], tuple(c.claim.claim_id for c in same[1:])
                 middle, color = y + 0.5 + at, color_of_speaker(material, count)
                 size = 6 + 1.6 * position(count.low if count.low is not None else count.high or 0)
-                hover = hover_of_count(material, count)
-                points.append(Point(day + 0.5, middle, color, "circle", size, "solid", hover, count.claim.claim_id))
-                labels.append(Label(day + 0.5 + (size / 2 + 2) * one, middle, _number(count)))
+                hover, claim_id = _hover(material, same), count.claim.claim_id
+                points.append(Point(day + 0.5, middle, color, "circle", size, "solid", hover, claim_id, behind))
+                labels.append(Label(day + 0.5 + (size / 2 + 2) * one, middle, _words(same)))
             height = max(height, max(lines, default=0) + 1)
         rows.append(Row(y + height / 2, name))
         if i % 2 == 0:
             bands.append((y, y + height))
         y += height
-    not_drawn = len(counts) - len(running) + left_out
-    note = (
-        f"Not drawn: {plural(not_drawn, 'claim')} of single incidents, told as history, or without a day or a number."
-    )
+    others = len(counts) - len(running)
+    parts = [
+        f"{plural(others, 'claim')} of single incidents, told as history, or without a day or a number"
+    ] if others else []  # fmt: skip
+    parts += [f"{plural(left_out, 'running toll')} of speakers who give fewer: choose one"] if left_out else []
     longest = max(shares)
     panels = tuple(
         Panel(Axis("day", w.low, w.high, title="Day up to which it counts" if share == longest else ""), share, "", (),
               tuple(points), (), tuple(labels))
         for w, share, (points, labels) in zip(windows, shares, marks, strict=True)
     )  # fmt: skip
-    keys = (Key("a running toll: 242+ is 242 or more, ≤30 is at most 30", NEUTRAL, "circle"),)
+    keys = (Key("a running toll: 242+ is 242 or more, ≤30 is at most 30, ×3 is told three times", NEUTRAL, "circle"),)
     return Scene(
-        title, subtitle, note if not_drawn else "", panels, tuple(rows), 0, y, bands=tuple(bands), keys=keys,
+        title, subtitle, f"Not drawn: {'; '.join(parts)}." if parts else "", panels, tuple(rows), 0, y,
+        bands=tuple(bands), keys=keys,
         height=int(y * _LINE + 190),
     )  # fmt: skip
+
+
+def _repeats(told: Sequence[tuple[float, Count]], near: float) -> list[tuple[float, list[Count]]]:
+    """Gather what tells one number again within a few days, so that a repeated toll is one mark, on its first day."""
+    groups: list[tuple[float, list[Count]]] = []
+    last: dict[str, int] = {}
+    for day, count in told:
+        number = _number(count)
+        at = last.get(number)
+        if at is not None and day - groups[at][0] <= near:
+            groups[at][1].append(count)
+        else:
+            last[number] = len(groups)
+            groups.append((day, [count]))
+    return groups
+
+
+def _words(same: Sequence[Count]) -> str:
+    return _number(same[0]) + (f" ×{len(same)}" if len(same) > 1 else "")
+
+
+def _hover(material: Material, same: Sequence[Count]) -> str:
+    first = hover_of_count(material, same[0])
+    if len(same) == 1:
+        return first
+    days = sorted(d for c in same for d in (c.claim.last, c.claim.reported) if d is not None)
+    return f"{first}<br>told {len(same)} times, {day_words(days[0], days[-1])}"
 
 
 def _day(count: Count) -> float:

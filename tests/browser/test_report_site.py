@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 import syrnb
+from syrnb import views
 from syrnb.knowledge.gazetteer import compiled_path, load_gazetteer
 from syrnb.reporting import write_report
 from tests.shipped import PROJECT, SIDECAR, shipped_articles
@@ -93,6 +94,17 @@ def test_each_page_knows_where_it_is_and_draws(page: Page, site: Path) -> None:
         if url.rsplit("/", 1)[-1][0].isdigit():
             page.locator(".js-plotly-plot .main-svg").first.wait_for(timeout=30_000)
             assert page.locator(".jupyter-widgets").count() == 0
+
+
+def test_a_saved_view_is_drawn_without_a_network(page: Page, tmp_path: Path) -> None:
+    dossier = syrnb.read(PROJECT / "seeds")
+    made = [views.timeline, views.alliances, views.casualties, views.territory, views.coverage]
+    for make in made:
+        view = make(dossier)
+        page.goto(view.save(tmp_path / f"{view.name}.html").as_uri())
+        page.locator(".js-plotly-plot .main-svg").first.wait_for(timeout=30_000)
+        assert page.locator("table tbody tr").count() > 5
+        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 
 def test_the_index_shows_a_picture_of_each_notebook(page: Page, site: Path) -> None:

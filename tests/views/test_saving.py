@@ -1,0 +1,61 @@
+"""Saving: every view of every notebook as a picture for print, a page that needs no network, and its rows."""
+
+import csv
+import re
+import xml.etree.ElementTree as ElementTree
+
+import pytest
+from PIL import Image
+
+from syrnb import views
+
+VIEWS = {
+    "alliances": views.alliances,
+    "alliances matrix": lambda d: views.alliances(d, mode="matrix", acts=True),
+    "alliances star": lambda d: views.alliances(d, mode="star", acts=True),
+    "allowed": views.allowed,
+    "balance": views.balance,
+    "casualties": views.casualties,
+    "casualties band": lambda d: views.casualties(d, mode="band"),
+    "casualties running": lambda d: views.casualties(d, mode="running"),
+    "changed": views.changed,
+    "contradictions": views.contradictions,
+    "coverage": views.coverage,
+    "gaps": views.gaps,
+    "notes": views.notes,
+    "reader": views.reader,
+    "search": lambda d: views.search(d, "hama"),
+    "source_list": views.source_list,
+    "territory": views.territory,
+    "timeline": views.timeline,
+    "timeline reported": lambda d: views.timeline(d, mode="reported"),
+}
+NO_VIEWS = {"fill_dates", "drop_articles", "speakers"}
+"""Two desks and a table: nothing to print."""
+
+
+def test_every_view_is_tried():
+    made = {name for name in views.__all__ if name[0].islower()} - NO_VIEWS
+    assert made == {name.split()[0] for name in VIEWS}
+
+
+@pytest.mark.parametrize("name", VIEWS)
+@pytest.mark.parametrize("which", ["some", "none"])
+def test_a_view_is_saved_in_every_form(request, tmp_path, name, which):
+    dossier = request.getfixturevalue("dossier" if which == "some" else "empty")
+    view = VIEWS[name](dossier)
+    with Image.open(view.save(tmp_path / "view.png")) as picture:
+        assert picture.width >= 1000, "wide enough for print"
+        assert len(picture.convert("L").getcolors(256) or ()) > 2, "words at least"
+    svg = ElementTree.fromstring(view.save(tmp_path / "view.svg").read_text(encoding="utf-8"))
+    assert svg.tag.endswith("svg")
+    assert "".join(svg.itertext()).strip(), "text stays text"
+    page = view.save(tmp_path / "view.html").read_text(encoding="utf-8")
+    assert page.startswith("<!doctype html>")
+    # plotly's own script, which a browser test watches, names addresses that it only asks for maps of its own.
+    markup = re.sub(r"<script.*?</script>", "", page, flags=re.DOTALL)
+    assert re.findall(r"""(?:src|href)=["']?(?:https?:)?//""", markup) == [], "fetches something"
+    with view.save(tmp_path / "view.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.reader(file))
+    assert rows[0] == list(view.table().columns)
+    assert len(rows) == len(view.table()) + 1
