@@ -14,7 +14,7 @@ from syrnb.views.findings import findings_of
 from syrnb.views.network import draw_matrix, draw_network, draw_star
 from syrnb.views.scene import Scene
 from syrnb.views.ties import Tie, describe, find_ties, ties_frame
-from syrnb.views.view import COUNT, Option, View, material_of, subtitle_of
+from syrnb.views.view import COUNT, Option, View, check_offered, material_of, subtitle_of
 
 if TYPE_CHECKING:
     from syrnb.dossier import Dossier
@@ -61,13 +61,7 @@ class Alliances(View):
         ties, mode = self._ties(), self.options["mode"]
         title = _TITLES[mode]
         if not ties:
-            chosen = self.choice.words(self.material)
-            sentence = (
-                f"No ties are claimed for this choice: {chosen}."
-                if chosen
-                else "No ties are claimed in these articles."
-            )
-            return Scene(title, empty=sentence)
+            return Scene(title, empty=self.nothing("ties are claimed"))
         everyone = find_ties(choose(self.material, Choice(), self.options["tables"]))
         if mode == "star":
             actor = self._centre(ties)
@@ -148,8 +142,7 @@ def alliances(
     >>> alliances(Dossier.from_rows({})).text()
     'Who stands with whom: No ties are claimed in these articles.'
     """
-    if mode not in _MODES:
-        raise ValueError(f"mode {mode!r} is not one of {', '.join(_MODES)}")
+    check_offered(mode=(mode, _MODES))
     choice = Choice().change(actors=actors, types=types, speakers=speakers, modality=modality, start=start, end=end)
     tables = ("relations", "events") if acts else ("relations",)
     return Alliances(material_of(dossier), choice, {"mode": mode, "tables": tables, "count": count})

@@ -18,7 +18,7 @@ from syrnb.views.running import draw_running
 from syrnb.views.scene import Scene
 from syrnb.views.toll_band import draw_toll
 from syrnb.views.toll_days import MOST_CLAIMS, Toll, find_toll, main_outcome, toll_frame
-from syrnb.views.view import COUNT, Option, View, counted_words, material_of
+from syrnb.views.view import COUNT, Option, View, check_offered, counted_words, material_of
 
 if TYPE_CHECKING:
     from syrnb.dossier import Dossier
@@ -110,11 +110,7 @@ class Casualties(View):
         counts, mode = self._counts(), self.options["mode"]
         title = _TITLES[mode]
         if not counts:
-            chosen = self.choice.words(self.material)
-            sentence = (
-                f"No casualty claims for this choice: {chosen}." if chosen else "No casualty claims in these articles."
-            )
-            return Scene(title, empty=sentence)
+            return Scene(title, empty=self.nothing("casualty claims"))
         everything = [c.claim for c in self._all_counts()]
         subtitle = counted_words(self.tally, self.choice, [c.claim for c in counts], everything)
         if mode == "band":
@@ -187,10 +183,7 @@ def casualties(
     >>> casualties(Dossier.from_rows({})).text()
     'Casualties: every claim as an interval: No casualty claims in these articles.'
     """
-    if group not in GROUPS:
-        raise ValueError(f"group {group!r} is not one of {', '.join(GROUPS)}")
-    if mode not in _MODES:
-        raise ValueError(f"mode {mode!r} is not one of {', '.join(_MODES)}")
+    check_offered(group=(group, GROUPS), mode=(mode, _MODES))
     choice = Choice().change(
         actors=actors, places=places, types=types, speakers=speakers, modality=modality, start=start, end=end
     )

@@ -21,7 +21,7 @@ from syrnb.views.markup import Html, card, table_html
 from syrnb.views.phrases import day_words, plural
 from syrnb.views.scene import Scene
 from syrnb.views.theatre import HEIGHT, Theatre
-from syrnb.views.view import CONFIG, COUNT, PLOTLY, Option, View, material_of
+from syrnb.views.view import CONFIG, COUNT, PLOTLY, Option, View, check_offered, material_of
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -254,16 +254,12 @@ def territory(
     >>> territory(Dossier.from_rows({})).text()
     'Territory: who is said to hold what: No claims in these articles say who holds which place.'
     """
-    if rule not in RULES:
-        raise ValueError(f"rule {rule!r} is not one of {', '.join(RULES)}")
-    if within not in WITHIN:
-        raise ValueError(f"within {within!r} is not one of {', '.join(map(str, WITHIN))}")
+    check_offered(rule=(rule, RULES), within=(within, WITHIN))
     day = None if on is None else date.fromisoformat(str(on)).isoformat()
     choice = Choice().change(actors=actors, places=places, speakers=speakers, start=start, end=end)
     options = {"on": day, "area": area, "rule": rule, "hindsight": hindsight, "within": within, "count": count}
     view = Territory(material_of(dossier), choice, options)
     view.tally.number([])
-    known = [a.key for a in view.theatre.areas]
-    if area is not None and area not in known:
-        raise ValueError(f"area {area!r} is not one of {', '.join(known) or 'none'}")
+    if area is not None:
+        check_offered(area=(area, [a.key for a in view.theatre.areas]))
     return view

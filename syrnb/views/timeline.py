@@ -16,7 +16,7 @@ from syrnb.views.phrases import day_words
 from syrnb.views.reported import draw_reported
 from syrnb.views.scene import Scene, day_number
 from syrnb.views.tally import Tally
-from syrnb.views.view import COUNT, Option, View, counted_words, material_of
+from syrnb.views.view import COUNT, Option, View, check_offered, counted_words, material_of
 
 if TYPE_CHECKING:
     from syrnb.dossier import Dossier
@@ -30,6 +30,8 @@ SHOWN = {
     "relations": "ties",
 }
 
+_MODES = {"when it happened": "occurred", "reported against happened": "reported"}
+
 
 class Timeline(View):
     """Claims on a time axis; see :func:`timeline`."""
@@ -42,7 +44,7 @@ class Timeline(View):
         shown = (*((words, (table,)) for table, words in SHOWN.items()), ("all of these", tuple(SHOWN)))
         return (
             Option("lanes", "Lanes by", tuple((label, name) for name, label in LANES.items())),
-            Option("mode", "Days", (("when it happened", "occurred"), ("reported against happened", "reported"))),
+            Option("mode", "Days", tuple(_MODES.items())),
             Option("tables", "Show", shown),
             COUNT,
         )
@@ -59,9 +61,7 @@ class Timeline(View):
         shown = "; ".join(SHOWN[t] for t in self.options["tables"])
         title = f"Timeline: {shown}" if len(self.options["tables"]) < len(SHOWN) else "Timeline: everything claimed"
         if not claims:
-            chosen = self.choice.words(self.material)
-            empty = f"No claims of {shown}" + (f" for this choice: {chosen}." if chosen else " in these articles.")
-            return Scene(title, empty=empty)
+            return Scene(title, empty=self.nothing(f"claims of {shown}"))
         everything = choose(self.material, Choice(), self.options["tables"])
         subtitle = counted_words(self.tally, self.choice, claims, everything)
         if self.options["mode"] == "reported":
@@ -124,10 +124,7 @@ def timeline(
     >>> timeline(Dossier.from_rows({})).text()
     'Timeline: what happened: No claims of what happened in these articles.'
     """
-    if lanes not in LANES:
-        raise ValueError(f"lanes {lanes!r} is not one of {', '.join(LANES)}")
-    if mode not in ("occurred", "reported"):
-        raise ValueError(f"mode {mode!r} is neither occurred nor reported")
+    check_offered(lanes=(lanes, LANES), mode=(mode, _MODES.values()))
     tables = (tables,) if isinstance(tables, str) else tuple(tables)
     if unknown := set(tables) - set(SHOWN):
         raise ValueError(f"no table {', '.join(sorted(unknown))} of {', '.join(SHOWN)}")

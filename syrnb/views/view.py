@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from syrnb.views.linked import Follower
     from syrnb.views.selection import Selection
 
-__all__ = ["COUNT", "Option", "Page", "View", "counted_words", "material_of", "subtitle_of"]
+__all__ = ["COUNT", "Option", "Page", "View", "check_offered", "counted_words", "material_of", "subtitle_of"]
 
 PLOTLY = "application/vnd.plotly.v1+json"
 CONFIG = {"displaylogo": False, "responsive": True, "modeBarButtonsToRemove": ["select2d", "lasso2d", "autoScale2d"]}
@@ -227,6 +227,11 @@ class View(Page):
         """The picture as data, made once; the chosen claim is ringed."""
         return self.draw().highlight(self.choice.claim)
 
+    def nothing(self, what: str) -> str:
+        """Return the sentence that is drawn where a choice, or the articles, leave nothing of what is shown."""
+        chosen = self.choice.words(self.material)
+        return f"No {what} for this choice: {chosen}." if chosen else f"No {what} in these articles."
+
     def figure(self) -> go.Figure:
         """Return the picture as a plotly figure."""
         from syrnb.views.draw_plotly import draw_plotly
@@ -273,6 +278,27 @@ class View(Page):
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
         return {**self.live_bundle(), "text/html": self.html()}
+
+
+def check_offered(**asked: tuple[Any, Iterable[Any]]) -> None:
+    """Check that each option is one of those offered.
+
+    Raises
+    ------
+    ValueError
+        Where one is not; it names them all.
+
+    Examples
+    --------
+    >>> check_offered(lanes=("side", ["side", "actor"]))
+    >>> check_offered(lanes=("river", ["side", "actor"]))
+    Traceback (most recent call last):
+    ValueError: lanes 'river' is not one of side, actor
+    """
+    for name, (value, offered) in asked.items():
+        known = list(offered)
+        if value not in known:
+            raise ValueError(f"{name} {value!r} is not one of {', '.join(map(str, known)) or 'none'}")
 
 
 def subtitle_of(material: Material, choice: Choice, count: int, of: int, noun: str = "claim") -> str:
