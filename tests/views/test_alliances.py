@@ -1,5 +1,7 @@
 """Ties and their pictures as data: nothing netted out, places that stay, every sign in words too."""
 
+from itertools import pairwise
+
 import pytest
 
 from syrnb.views import alliances
@@ -137,6 +139,22 @@ def tied(*pairs):
         for i, (a, b, sign) in enumerate(pairs)
     ]
     return Dossier.from_rows({"relations": rows}, texts={"d": "q"})
+
+
+@pytest.mark.parametrize("sizes", [(7, 3, 2, 2, 2), (2, 2), (5, 5), (6, 2, 2), (4, 3, 3, 2), (3,), (9, 2, 2)])
+@pytest.mark.parametrize("alone", range(5))
+def test_a_camp_is_named_on_the_side_where_its_actors_stand(sizes, alone):
+    groups = [[f"{n}.{i}" for i in range(size)] for n, size in enumerate(sizes)]
+    pairs = [(a, b, 1) for group in groups for a, b in pairwise(group)]
+    labels = {
+        label.text: label.x
+        for label in alliances(tied(*pairs, *((f"x{i}", f"y{i}", -1) for i in range(alone)))).scene.panels[0].labels
+    }
+    for number, group in enumerate(groups):
+        head = next((x for text, x in labels.items() if text.startswith(f"Camp {'ABCDE'[number]}")), None)
+        sides = {labels[name] > 0 for name in group if name in labels}
+        if head is not None and len(sides) == 1:
+            assert {head > 0} == sides, group
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from syrnb.views import casualties
 from syrnb.views.claims import prepare
 from syrnb.views.counts import Count, count_of, nest, position
+from syrnb.views.toll_days import Toll, TollClass, TollDay
 
 
 def drawn(view, claim_id):
@@ -186,6 +187,33 @@ def test_the_rows_of_the_band(dossier):
     assert casualties(dossier, mode="band").rows().plain.startswith("   ")
 
 
+def test_the_band_is_broken_where_a_later_day_allows_less_than_was_said(monkeypatch):
+    module = import_module("syrnb.views.casualties")
+    day = {"status": "told", "claims": (), "aside": (), "low_claims": (), "high_claims": ()}
+    days = (TollDay(20059.0, 287, 287, **day), TollDay(20064.0, 101, 101, **day), TollDay(20067.0, 120, None, **day))
+    toll = Toll("killed", ("here",), None, (TollClass("all", (), days),), 3, 0)
+    monkeypatch.setattr(module, "find_toll", lambda *_: toll)
+    view = band_of([("a", 287, 287, 3), ("b", 101, 101, 8)])
+    assert [(a, b) for a, b, *_ in columns_of(view)] == [(2, 3), (7, 8), (8, 10), (10, 11)]
+    lines = [[line.xs[0], line.xs[-1]] for line in view.scene.panels[0].lines if line.dash == "solid"]
+    assert lines == [[20059.0, 20060.0], [20064.0, 20068.0]]
+    assert view.scene.note.endswith("Where it is broken, a later day allows less than was said before.")
+    assert all(b.height >= 0 for b in view.scene.panels[0].bars)
+    view.figure()
+    view.static()
+
+
+def test_a_running_toll_told_again_soon_shares_the_mark_of_the_first_time():
+    told = [("a", 40, None, 2), ("b", 40, None, 3), ("c", 40, 40, 3), ("d", 40, None, 4)]
+    later = [(f"e{day}", day, day, day) for day in range(8, 30, 3)]
+    view = band_of([*told, *later, ("z", 40, None, 30)]).narrow(mode="running")
+    assert [label.text for label in view.scene.panels[0].labels][:2] == ["40+ ×3", "40"]
+    assert [label.text for panel in view.scene.panels for label in panel.labels][-1] == "40+", "later: its own mark"
+    marks = view.scene.panels[0].points
+    assert [(p.claim_id, p.behind) for p in marks][:2] == [("a", ("b", "d")), ("c", ())]
+    assert "told 3 times, 2 to 4 Dec 2024" in marks[0].hover
+
+
 def test_too_many_claims_to_take_together_are_a_sentence(monkeypatch):
     # The package names a function as its module is named, so the module is asked for by its full name.
     module = import_module("syrnb.views.casualties")
@@ -194,7 +222,7 @@ def test_too_many_claims_to_take_together_are_a_sentence(monkeypatch):
     assert band_of(few).scene.panels
     monkeypatch.setattr(module, "find_toll", lambda *_: 1 / 0)
     view = band_of([*few, ("c", 40, 40, 6)])
-    assert view.scene.empty.startswith("3 claims of killed are chosen; no more than 2 are taken together here.")
+    assert view.scene.empty.startswith("3 claims of people killed are chosen; no more than 2 are taken together here.")
     assert view.table().empty
 
 
