@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import networkx as nx
@@ -73,7 +74,8 @@ class Balance(Page):
     def coalitions(self) -> pd.DataFrame:
         """Return the best partition as coalitions, linked group by linked group.
 
-        Groups that no tie links say nothing of each other and are listed apart; the largest stands first.
+        Groups that no tie links say nothing of each other and are listed apart; the largest stands first. Ties that
+        enemies have too (truces, talks) link nobody; parts and wholes stand together.
 
         Returns
         -------
@@ -82,8 +84,11 @@ class Balance(Page):
             the group differently).
         """
         camps, graph = self._found.camps, nx.Graph()
-        signed = self._found.ties[self._found.ties["sign"].notna()]
+        ties = self._found.ties
+        signed = ties[ties["sign"].notna() & ~ties["weak"]]
         graph.add_edges_from(zip(signed["actor_a"], signed["actor_b"], strict=True))
+        for _, parts in camps[camps["partition"] == 0].groupby("body"):
+            graph.add_edges_from(pairwise(parts["actor_id"]))
         sides = {n: dict(zip(rows["actor_id"], rows["camp"], strict=True)) for n, rows in camps.groupby("partition")}
         groups = sorted((sorted(g) for g in nx.connected_components(graph)), key=lambda g: (-len(g), g))
         rows = []

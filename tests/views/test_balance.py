@@ -55,6 +55,22 @@ def test_groups_without_a_tie_between_them_are_camps_apart(dossier: Dossier) -> 
     assert list(rows["ways"]) == [3, 1]
 
 
+def test_a_truce_links_nobody_and_parts_stand_with_their_wholes(dossier: Dossier) -> None:
+    from dataclasses import replace
+
+    relations = dossier.relations.copy()
+    relations.loc[relations["claim_id"] == "4", "sign"] = 1
+    relations.loc[relations["claim_id"] == "4", "kind"] = "truce"
+    actors = dossier.actors.copy()
+    actors.loc[actors["actor_id"] == "c", "parent_id"] = "a"
+    changed = replace(dossier, relations=relations[relations["claim_id"] != "3"], actors=actors)
+    view = views.balance(changed)
+    (row,) = view.coalitions().itertuples(index=False)
+    assert {*row[1].split(", "), *row[2].split(", ")} - {"nobody"} == {"Alpha", "<b>Bravo", "Charlie"}
+    assert "Delta" not in row[1] + row[2]
+    view.html()
+
+
 def test_misfits_are_the_frustrated_and_the_ambivalent(dossier: Dossier) -> None:
     rows = views.balance(dossier).misfits()
     assert sorted(rows["frustrated"]) == [False, True]

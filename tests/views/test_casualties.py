@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from syrnb.views import casualties
 from syrnb.views.claims import prepare
 from syrnb.views.counts import Count, count_of, nest, position
+from syrnb.views.running import _repeats
 from syrnb.views.toll_days import Toll, TollClass, TollDay
 
 
@@ -205,14 +206,17 @@ def test_the_band_is_broken_where_a_later_day_allows_less_than_was_said(monkeypa
 
 def test_a_running_toll_told_again_soon_shares_the_mark_of_the_first_time():
     told = [("a", 40, None, 2), ("b", 40, None, 3), ("c", 40, 40, 3), ("d", 40, None, 3)]
-    later = [(f"e{day}", day, day, day) for day in range(8, 30, 3)]
-    view = band_of([*told, *later, ("z", 40, None, 30)]).narrow(mode="running")
-    assert [label.text for label in view.scene.panels[0].labels][:2] == ["40+ ×3", "40"]
-    alone = [label.text for panel in view.scene.panels for label in panel.labels].count("40+")
-    assert alone == 1, "what is told long after is a mark of its own"
+    view = band_of([*told, ("e", 8, 8, 8)]).narrow(mode="running")
+    assert [label.text for label in view.scene.panels[0].labels] == ["40+ ×3", "40", "8"]
     marks = view.scene.panels[0].points
-    assert [(p.claim_id, p.behind) for p in marks][:2] == [("a", ("b", "d")), ("c", ())]
+    assert [(p.claim_id, p.behind) for p in marks] == [("a", ("b", "d")), ("c", ()), ("e", ())]
     assert "told 3 times, 2 to 3 Dec 2024" in marks[0].hover
+
+
+def test_a_toll_told_long_after_has_a_mark_of_its_own(small_claim):
+    count = Count(small_claim, 40, None, None)
+    groups = _repeats([(1.0, count), (4.0, count), (60.0, count)], near=10)
+    assert [(day, len(same)) for day, same in groups] == [(1.0, 2), (60.0, 1)]
 
 
 def test_too_many_claims_to_take_together_are_a_sentence(monkeypatch):
