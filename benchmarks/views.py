@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from textwrap import fill
 from typing import Any
 
 import syrnb
@@ -214,20 +215,19 @@ def section(dossier: Dossier, shown: str) -> str:
         )
         print(rows[-1], file=sys.stderr, flush=True)
     found = ", ".join(f"{name} {seconds:.1f} s" for seconds, name in once)
-    return f"""{HEADING}
-
-Seconds of processor time to redraw each view on the {len(dossier.texts):,} articles ({len(dossier.claims()):,} claims)
-of `{shown}`, measured in one run by `benchmarks/views.py`, load average {load:.1f} at the start: the median over all
-changes of all controls, the slowest change, how much of the {LIMIT:.0f} s that no redraw may take it takes, and which
-it was.
-*All of them* is one choice that every linked view of the notebook follows.
-
-| notebook | view | median | slowest | of {LIMIT:.0f} s | which |
-|---|---|---|---|---|---|
-{chr(10).join(rows)}
-
-Found once in a session, when a view first asks: {found}.
-"""
+    about = (
+        f"Seconds of processor time to redraw each view on the {len(dossier.texts):,} articles "
+        f"({len(dossier.claims()):,} claims) of `{shown}`, measured in one run by `benchmarks/views.py`, load average "
+        f"{load:.1f} at the start: the median over all changes of all controls, the slowest change, how much of the "
+        f"{LIMIT:.0f} s that no redraw may take it takes, and which it was. *All of them* is one choice that every "
+        "linked view of the notebook follows."
+    )
+    parts = [
+        HEADING, fill(about, 120), "",
+        "| notebook | view | median | slowest | of 2 s | which |\n|---|---|---|---|---|---|\n" + "\n".join(rows), "",
+        fill(f"Found once in a session, when a view first asks: {found}.", 120),
+    ]  # fmt: skip
+    return "\n".join([parts[0], "", *parts[1:], ""])
 
 
 def main(arguments: list[str]) -> None:
