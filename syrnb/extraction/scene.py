@@ -281,7 +281,7 @@ class Scene:
     def _named_after(self, token: Token, whole: Mention) -> Mention | None:
         """Return the place that a suburb or a district is named as: "the Damascus suburb of Daraya"."""
         record = self.places.get(whole.ref or "")
-        if record is None or record.kind not in ("district", "area") or token.text[:1].isupper():
+        if record is None or fold(token.lemma_) != "suburb":
             return None
         for noun in obliques(token).get("of", ()):
             inner = self.mention_at(noun, "location")

@@ -245,6 +245,149 @@ ROWS = [
         "The attack, the first to hit the town since the war began in 2011, killed a nurse.",
         casualty("killed", 1, 1, start=None),
     ),
+    # who is told of by a closing verb of saying did it before that
+    case(
+        "At least nine people were killed in a drone strike on a mosque in El Fasher, in western Sudan, on Friday, "
+        "a doctors' group said on Saturday.",
+        casualty("killed", 9, None, on="2024-11-29", said_on="2024-11-30"),
+    ),
+    case("Sudan's army said on Wednesday it had retaken Wad Madani.", event("ASSAULT", start=None)),
+    # "another in X that killed"; "rockets that killed"; "the blast, which happened in"
+    case(
+        "On the outskirts of Sirte, militants fired rockets that killed three soldiers.",
+        casualty("killed", 3, 3, at="Sirte outskirts"),
+    ),
+    case(
+        "The blast, which happened near a school in Beledweyne, wounded ten pupils.",
+        casualty("injured", 10, 10, at="Beledweyne"),
+    ),
+    case("The commander, who lives in Beledweyne, wounded ten pupils.", casualty("injured", 10, 10, at="")),
+    # found where they were killed, buried elsewhere and later
+    case(
+        "The bodies of 22 men killed by militiamen were found in a well in Bucha.",
+        casualty("killed", 22, 22, at="Bucha"),
+    ),
+    case(
+        "Mourners in Gaza City on Monday buried nine people killed by shelling.",
+        casualty("killed", 9, 9, at="", start=None),
+    ),
+    case(
+        "Thousands marched in Khartoum on Thursday against the killing of nine people.",
+        casualty("killed", 9, 9, start=None),
+    ),
+    case("Troops on Monday freed nine people seized in Goma.", casualty("captured", 9, 9, at="Goma", start=None)),
+    # what is spoken of is not where it is spoken of
+    case("Beijing condemned the attack in Kabul.", event("ACCUSE", at="")),
+    case("Blinken met Lavrov in Doha.", event("CONSULT", at="Doha")),
+    # one count here, another there
+    case("Six people were killed in Sake, four in Minova and two in Kalehe.", casualty("killed", 6, 6, at="Sake")),
+    case("Seven people were killed in Taiz and 12 in Marib, medics said.", casualty("killed", 7, 7, at="Taiz")),
+    case(
+        "The raids killed 19 people outside the city of Goma and another 23 in the town of Sake.",
+        casualty("killed", 19, 19, at="Goma"),
+        casualty("killed", 23, 23, at="Sake"),
+    ),
+    # a suburb told by its name; a quarter of a town
+    case("The Damascus suburb of Daraya was shelled.", event("ASSAULT", at="Darayya")),
+    case("A bomb went off in the Karrada district of Baghdad.", event("ASSAULT", at="Karrada district, Baghdad")),
+    # somewhere else, by a word that is no name
+    case(
+        "In southern Yemen, a car bomb killed four soldiers, and in the north, air strikes hit a market.",
+        event("ASSAULT", trigger="air strikes", at=""),
+    ),
+    case(
+        "In southern Yemen, a car bomb killed four soldiers, and air strikes hit a market.",
+        event("ASSAULT", trigger="air strikes", at="Southern Yemen"),
+    ),
+    # a government's deed is not where it sits
+    case("Moscow's bombing of Aleppo killed nine people.", casualty("killed", 9, 9, at="Aleppo")),
+    # the rest of the harm; what a verb tells the outcome of
+    case(
+        "Nine people were killed in a rocket attack on Sake while dozens of others were wounded.",
+        casualty("injured", at="Sake"),
+    ),
+    case(
+        "Nine people were killed in a rocket attack on Sake while soldiers were wounded elsewhere.",
+        no(casualty("injured", at="Sake")),
+    ),
+    case(
+        "Fierce clashes between Islamist militants near Damascus left at least 40 dead and 70 wounded on Friday.",
+        casualty("killed", 40, None, at="Damascus"),
+        casualty("injured", 70, 70, at="Damascus"),
+    ),
+    case(
+        "Four air raids hit the only hospital for women and children in the town of Haydan, killing two nurses.",
+        casualty("killed", 2, 2, at="Haydan"),
+    ),
+    case(
+        "The group relies on sources inside Yemen and says it knows whose planes carry out raids.",
+        event("ASSAULT", at=""),
+    ),
+    case(
+        "An offensive led by a militia based in Ituri began with a suicide attack.",
+        event("ASSAULT", trigger="suicide attack", at=""),
+    ),
+    # a day after, told of a noun that comes
+    case(
+        "The attack in Idlib on Friday came a day after heavy strikes killed 26 people.",
+        casualty("killed", 26, 26, on="2024-11-28"),
+    ),
+    # what points back, over sentences: the town, the city's outskirts, the capital, a heading
+    case(
+        "Shells hit Kherson on Monday, killing two. Another civilian was killed on the city's outskirts.",
+        casualty("killed", 1, 1, at="Kherson"),
+    ),
+    case(
+        "Shells hit Kherson on Monday, killing two. Three more died in the citys northern districts.",
+        casualty("killed", 3, 3, at="Kherson"),
+    ),
+    case(
+        "Militants raided Nguru. The villages around the town were burned, and nine people were killed.",
+        casualty("killed", 9, 9, at="Nguru"),
+    ),
+    case(
+        "The army and the militia are fighting over Khartoum. Shelling killed six people in the capital on Monday.",
+        casualty("killed", 6, 6, at="Khartoum", on="2024-12-02"),
+    ),
+    case("Ukraine said that drones had hit the Ukrainian capital.", event("ASSAULT", at="Kyiv")),
+    case(
+        "Clashes in Sudan killed nine people. Fighters took the provincial capital on Sunday.",
+        no(event("ASSAULT", at="Khartoum")),
+    ),
+    case("Iraqi troops entered Tikrit. Nine soldiers died in the countrys north.", no(casualty("killed", at="Tikrit"))),
+    case(
+        "Rebels took the city of Goma. Soldiers fled to the town of Sake. Nine people died in the city.",
+        casualty("killed", 9, 9, at="Goma"),
+    ),
+    case(
+        "Fighting was reported across the region. ALEPPO: Shells hit a school, killing four. HAMA: Rebels took a base.",
+        casualty("killed", 4, 4, at="Aleppo"),
+        event("ASSAULT", trigger="took", at="Hama"),
+    ),
+    case("KABUL: The Taliban killed nine policemen on Sunday.", casualty("killed", 9, 9, at="")),
+    case(
+        "The Mosul offensive began in October 2016. Within weeks, the army had entered the city's eastern districts.",
+        event("ASSAULT", trigger="entered", at="Mosul"),
+    ),
+    case(
+        "The bombardment struck the town of Jayrud, 60 kilometres from Damascus, where the army says rebels killed a "
+        "pilot. It hit a school.",
+        casualty("killed", 1, 1, at="Jayrud"),
+    ),
+    # two sentences and more: a day and a place go with the story as far as it goes
+    case(
+        "Gunmen attacked a convoy near Kidal on Monday. Two days earlier they had shelled a camp there.",
+        event("ASSAULT", trigger="shelled", at="Kidal", on="2024-11-30"),
+    ),
+    case(
+        "Rebels overran Sake on Sunday. The army said on Tuesday it had killed nine of them in the town.",
+        casualty("killed", 9, 9, at="Sake", said_on="2024-12-03"),
+    ),
+    case(
+        "Drones hit a depot in Odesa on Monday. A day earlier, shelling killed two people in Nikopol. The mayor of "
+        "Nikopol said another six were wounded.",
+        casualty("killed", 2, 2, at="Nikopol", on="2024-12-01"),
+    ),
     # no publication day: relative days stay open, full ones don't
     case("Rebels shelled Goma on Monday.", event("ASSAULT", on=None), day=None),
     case("Rebels shelled Goma on 2 December 2024.", event("ASSAULT", on="2024-12-02"), day=None),

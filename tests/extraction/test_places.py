@@ -38,6 +38,7 @@ PLACES = [
     ("Attacks in Gao, Kidal, Menaka and Timbuktu killed 30 soldiers.", "Timbuktu", "town", "MLI"),
     ("Fighting went on in the provinces of Helmand, Kandahar and Uruzgan.", "Kandahar", "admin1", "AFG"),
     ("Fighting went on in the provinces of Helmand, Kandahar and Uruzgan.", "Uruzgan", "admin1", "AFG"),
+    ("The strike hit the rebel stronghold of Ihsim in Syria.", "Ihsim", "town", "SYR"),
     # a side of a town, and what lies beside it
     ("Jets hit the rebel-held east of Aleppo in Syria.", "east of Aleppo", "district", "SYR"),
     ("Jets hit a village east of Aleppo in Syria.", "Aleppo", "city", "SYR"),

@@ -220,5 +220,5 @@ def _span(quantity: Quantity, count: Count) -> tuple[int, int]:
 
 def _own_places(scene: Scene, noun: Token) -> list[str]:
     """Return the places that a count alone is of: "11 in Talbiseh, seven in Homs"."""
-    found = [scene.place_of(t) for t in preposition_objects(noun, "in", "at", "near")]
+    found = [scene.place_of(t) for t in preposition_objects(noun, "in", "at", "near", "outside", "around")]
     return list(dict.fromkeys(m.ref for m in found if m is not None and m.ref is not None))

@@ -17,7 +17,16 @@ from syrnb.extraction.scene import Scene
 from syrnb.knowledge.lexicon import fold
 from syrnb.language.syntax import ancestors, conjuncts
 
-__all__ = ["STANDING", "STATED", "Anchor", "anchor_place", "anchor_time", "follows_saying", "is_own_clause"]
+__all__ = [
+    "STANDING",
+    "STATED",
+    "Anchor",
+    "anchor_place",
+    "anchor_time",
+    "follows_saying",
+    "is_own_clause",
+    "verb_of_saying",
+]
 
 VERBS = ("VERB", "AUX")
 STANDING = frozenset({"ACCUSE", "SUPPORT", "AGREE", "REJECT", "CONSULT"})
@@ -95,7 +104,7 @@ def _is_aim(token: Token, actor: Token) -> bool:
 
 def anchor_time(scene: Scene, token: Token, owners: Mapping[int, Frame], said: set[int]) -> Anchor | None:
     """Return what a time belongs to; None where it is the day on which something was said."""
-    if follows_saying(token, said - owners.keys()):
+    if follows_saying(token, said - owners.keys()) is not None:
         return None
     since = token.dep_ == "pobj" and token.head.lower_ == "since"
     for above in ancestors(token):
@@ -118,11 +127,26 @@ def anchor_time(scene: Scene, token: Token, owners: Mapping[int, Frame], said: s
 
 def _of_what_is_told(token: Token, verb: Token, owners: Mapping[int, Frame]) -> Anchor | None:
     """Return the act told before a closing verb of saying, for a word before who says it: "died on Friday, X said"."""
-    told = next((c for c in verb.children if c.dep_ == "ccomp" and c.i < token.i), None)
-    speaker = next((c for c in verb.children if c.dep_ == "nsubj"), None)
-    if told is None or speaker is None or not told.i < token.i < speaker.left_edge.i < verb.i:
+    told = _told_before(token, verb)
+    if told is None:
         return None
     return Anchor(owners[told.i].head.i if told.i in owners else told.i)
+
+
+def _told_before(token: Token, verb: Token) -> Token | None:
+    """Return the verb of what a closing verb of saying tells, where a word stands between it and who says it."""
+    told = next((c for c in verb.children if c.dep_ == "ccomp" and c.i < token.i), None)
+    speaker = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    between = told is not None and speaker is not None and told.i < token.i < speaker.left_edge.i < verb.i
+    return told if between else None
+
+
+def verb_of_saying(token: Token, said: set[int]) -> Token | None:
+    """Return the verb of saying whose day a time is, whatever the parser has hung it on."""
+    if (verb := follows_saying(token, said)) is not None:
+        return verb
+    above = next((a for a in ancestors(token) if a.pos_ in VERBS or a.i in said), None)
+    return above if above is not None and above.i in said and _told_before(token, above) is None else None
 
 
 def _described_by(scene: Scene, noun: Token, owners: Mapping[int, Frame]) -> Token | None:
@@ -156,7 +180,7 @@ def _is_closed(verb: Token) -> bool:
 
 def is_own_clause(verb: Token) -> bool:
     """Return whether a subordinate clause has a subject of its own: "as leaders met in Cairo"."""
-    return verb.dep_ in ("advcl", "ccomp") and _has_subject(verb)
+    return verb.dep_ in ("advcl", "ccomp", "pcomp", "csubj") and _has_subject(verb)
 
 
 def _has_subject(verb: Token) -> bool:
@@ -242,12 +266,12 @@ def _told_by_subject(verb: Token, owners: Mapping[int, Frame]) -> Frame | None:
     return None
 
 
-def follows_saying(token: Token, said: set[int]) -> bool:
-    """Return whether a time stands right after a verb of saying, before what is said: "said on Tuesday it had"."""
+def follows_saying(token: Token, said: set[int]) -> Token | None:
+    """Return the verb of saying that a time stands right after, before what is said: "said on Tuesday it had"."""
     first = token.left_edge.i
     before = token.doc[first - 1] if first > token.sent.start else None
     if before is not None and before.dep_ == "prep":
         before = token.doc[before.i - 1] if before.i > token.sent.start else None
     if before is None or before.i not in said:
-        return False
-    return any(c.dep_ == "ccomp" and c.i > token.i for c in before.children)
+        return None
+    return before if any(c.dep_ == "ccomp" and c.i > token.i for c in before.children) else None

@@ -6,7 +6,6 @@ above it. A frame without its own takes those of the frame that it hangs on, and
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -14,19 +13,21 @@ from itertools import takewhile
 
 from spacy.tokens import Token
 
-from syrnb.extraction.frames.anchors import STANDING, STATED, anchor_place, anchor_time
+from syrnb.extraction.frames.anchors import STANDING, STATED
 from syrnb.extraction.frames.frame import Frame
+from syrnb.extraction.frames.hanging import Told, hang, owners_of
 from syrnb.extraction.frames.inheriting import (
     causes,
     days_apart,
     is_aside,
+    is_doing,
     is_elsewhere,
     linked,
     place_of_where,
     thing_of,
     told_of_doer,
 )
-from syrnb.extraction.frames.localities import find_beside, find_besides, find_pointed
+from syrnb.extraction.frames.localities import find_beside, find_pointed
 from syrnb.extraction.frames.speech import Speech
 from syrnb.extraction.mention import Mention
 from syrnb.extraction.scene import Scene
@@ -36,8 +37,6 @@ from syrnb.language.text import Sentence
 __all__ = ["Circumstances", "find_circumstances"]
 
 SCENES = frozenset({"centre", "center", "site", "scene", "epicentre", "epicenter", "heart", "focus", "hub", "cradle"})
-FRONT = 4
-"""How many characters into its sentence a fronted place may begin."""
 FORCE = frozenset({"ASSAULT", "COERCE"})
 FOUND = frozenset({"find", "discover", "recover", "retrieve", "pull", "unearth", "count", "lie"})
 """What is told of victims where they were harmed."""
@@ -70,8 +69,8 @@ def find_circumstances(
 
     ``before`` are those of the last act of the sentence before, which an "also" takes up.
     """
-    owners = _owners(frames)
-    told = _hang(scene, sentence, owners, frames, {s.verb.i for s in speeches})
+    owners = owners_of(frames)
+    told = hang(scene, sentence, owners, frames, {s.verb.i for s in speeches})
     for frame in frames:
         own = told.places[frame.head.i]
         for token in frame.place_objects:
@@ -94,27 +93,6 @@ def find_circumstances(
         if frame.entry.plover == "ASSAULT":
             last = result[frame]
     return result
-
-
-def _is_dateline(scene: Scene, sentence: Sentence, mention: Mention) -> bool:
-    """Return whether a place in capitals opens a sentence, and only says where it was written: "BEIRUT Rebels said"."""
-    words = scene.text.span(mention.start, mention.end)
-    if mention.start != sentence.start or not all(t.text.isupper() and len(t) > 3 for t in words):
-        return False
-    following = scene.text.doc[words.end : words.end + 1]
-    return bool(following) and (following[0].text[:1].isupper() or following[0].is_punct)
-
-
-def _heading(scene: Scene, sentence: Sentence) -> list[Mention]:
-    """Return the place with a colon that heads a sentence as an item of a list: "... ALEPPO: Shells hit a school"."""
-    if sentence.index < 2:
-        return []
-    before = scene.text.sentences[sentence.index - 1]
-    words = scene.text.flow[before.start : before.end].strip()
-    if not words.endswith(":") or not words.isupper():
-        return []
-    within = (before.start, before.start + len(words) - 1)
-    return [m for m in scene.mentions if m.kind == "location" and (m.start, m.end) == within]
 
 
 def _nearer(scene: Scene, frame: Frame, loose: list[Mention]) -> list[Mention]:
@@ -166,82 +144,8 @@ def _described(frame: Frame, frames: list[Frame]) -> list[Frame]:
     return found
 
 
-def _owners(frames: list[Frame]) -> dict[int, Frame]:
-    """Return which frame a token speaks for: its trigger, and the verb that lends it a subject."""
-    owners: dict[int, Frame] = {}
-    for frame in frames:
-        target = frame.merged or frame
-        target = next((f for f in frames if f is target or f.head.i == target.head.i), frame)
-        for token in frame.tokens:
-            owners.setdefault(token.i, target)
-    for frame in frames:
-        if frame.clause is not None:
-            owners.setdefault(
-                frame.clause.i, next((f for f in frames if f.head.i == (frame.merged or frame).head.i), frame)
-            )
-    return owners
-
-
-@dataclass(slots=True)
-class _Told:
-    """The places and times of a sentence by the token of the frame or verb they belong to, and what it opens with.
-
-    ``only`` are places that a frame has for want of better, and that no other may take from it.
-    """
-
-    places: dict[int, list[Mention]]
-    loose: dict[int, list[Mention]]
-    times: dict[int, list[Mention]]
-    fronted: list[Mention]
-    only: dict[int, list[Mention]]
-
-
-def _hang(scene: Scene, sentence: Sentence, owners: Mapping[int, Frame], frames: list[Frame], said: set[int]) -> _Told:
-    """Hang every place and time of a sentence on the frame or the verb it belongs to."""
-    told = _Told(defaultdict(list), defaultdict(list), defaultdict(list), _heading(scene, sentence), {})
-    told_by = scene.attribution(scene.text.tokens(sentence))
-    for mention in scene.mentions:
-        if not (sentence.start <= mention.start < sentence.end):
-            continue
-        head = scene.heads[mention]
-        if told_by is not None and told_by.start <= head.i < told_by.end:
-            continue  # where and when it was said
-        if mention.kind == "location":
-            if _is_dateline(scene, sentence, mention):
-                continue
-            anchor = anchor_place(scene, mention, owners, said)
-            if anchor is None or scene.place_of(head) != mention:
-                continue
-            besides = find_besides(scene, mention)
-            here = told.loose if anchor.loose or besides else told.places
-            here[anchor.token] += besides or [mention]
-            if not anchor.loose and _is_fronted(sentence, head):
-                told.fronted += besides or [mention]
-        elif mention.kind == "time" and mention.time_start is not None:
-            when = anchor_time(scene, head, owners, said)
-            if when is not None and when.token not in said:
-                under = None if when.token in owners else _under_same_verb(head, frames, said)
-                told.times[under.head.i if under is not None else when.token].append(mention)
-    return told
-
-
-def _is_fronted(sentence: Sentence, head: Token) -> bool:
-    """Return whether a place opens its sentence, before the subject: "In Goma, ..."."""
-    word = head.head if head.dep_ == "pobj" else head
-    return head.dep_ == "pobj" and word.left_edge.idx - sentence.start <= FRONT and word.i < word.head.i
-
-
-def _under_same_verb(token: Token, frames: list[Frame], said: set[int]) -> Frame | None:
-    """Return the frame that a time's verb is about, where the verb tells nothing: "began with protests in March"."""
-    verb = next((a for a in ancestors(token) if a.pos_ in ("VERB", "AUX")), None)
-    if verb is None or verb.i in said:
-        return None
-    below = [f for f in frames if next((a for a in ancestors(f.head) if a.pos_ in ("VERB", "AUX")), None) is verb]
-    return min(below, key=lambda f: abs(f.head.i - token.i), default=None)
-
-
 def _complete(
-    scene: Scene, sentence: Sentence, frame: Frame, frames: list[Frame], owners: Mapping[int, Frame], told: _Told
+    scene: Scene, sentence: Sentence, frame: Frame, frames: list[Frame], owners: Mapping[int, Frame], told: Told
 ) -> None:
     """Add the places and times of a frame that its own words tell by way of another: "where", "in the town"."""
     at = frame.head.i
@@ -256,8 +160,11 @@ def _complete(
         return
     if not found and (place := place_of_where(scene, frame)) is not None:
         found = [place]
-    if not found:
-        found = next((told.places[f.head.i] for f in _described(frame, frames) if told.places[f.head.i]), [])
+    for other in _described(frame, frames) if not found else ():
+        found = found or told.places[other.head.i]
+        if found and other.entry.plover is None:
+            told.only[at] = found  # "an offensive led by a group in the valley"
+            return
     if not found and (place := find_pointed(scene, sentence, frame)) is not None:
         found = [place]
     told.places[at] = list(found)
@@ -266,11 +173,15 @@ def _complete(
 def _is_by_doer(scene: Scene, frame: Frame, head: Token) -> bool:
     """Return whether a place stands beside an actor that the act is not done to."""
     above = list(takewhile(lambda t: t.i != frame.head.i, ancestors(head)))
-    return any(scene.mention_at(t, "actor") for t in above) and not any(b.i == t.i for b in frame.b for t in above)
+    if any(b.i == t.i for b in frame.b for t in above) or any(t.dep_ in ("dobj", "nsubjpass") for t in above):
+        return False
+    if any(t.dep_ == "prep" and t.lower_ in ("between", "with", "against", "among") for t in above):
+        return False
+    return any(scene.mention_at(t, "actor") for t in above)
 
 
 def _circumstances(
-    scene: Scene, frame: Frame, told: _Told, owners: Mapping[int, Frame], published: date | None
+    scene: Scene, frame: Frame, told: Told, owners: Mapping[int, Frame], published: date | None
 ) -> Circumstances:
     doubts: list[str] = []
     at = frame.head.i
@@ -297,7 +208,7 @@ def _circumstances(
     return Circumstances(tuple(dict.fromkeys(places)), start, end, precision, tuple(doubts))
 
 
-def _since(frame: Frame, told: _Told) -> Mention | None:
+def _since(frame: Frame, told: Told) -> Mention | None:
     """Return the time from which a running act runs: "have been shot down since the war broke out in 2011"."""
     verb = frame.clause if frame.clause is not None else frame.head
     if not has_auxiliary(verb, "have"):
@@ -321,7 +232,7 @@ def _sources(scene: Scene, frame: Frame, owners: Mapping[int, Frame]) -> Iterato
     thing = thing_of(scene, frame)
     seen = {frame.head.i}
     for source in (frame.head, node, *((thing,) if thing is not None else ())):
-        described = source.dep_ == "acl" and source.tag_ == "VBN"
+        described, retold = source.dep_ == "acl" and source.tag_ == "VBN", source.dep_ == "ccomp"
         for above in linked(source):
             other = owners.get(above.i)
             at = other.head.i if other is not None else above.i
@@ -331,8 +242,11 @@ def _sources(scene: Scene, frame: Frame, owners: Mapping[int, Frame]) -> Iterato
             if other is not None:
                 if not (other.entry.plover in STATED and frame.entry.plover not in STATED):
                     yield at, not described or other.entry.plover in FORCE
-            elif not described or above.lemma_ in FOUND:
-                yield at, not described
+            elif not retold:
+                yield from ((owners[c.i].head.i, True) for c in above.children if is_doing(c, owners))
+                if not described or above.lemma_ in FOUND:
+                    yield at, not described
+            retold = retold or above.dep_ == "ccomp"
     yield from ((at, True) for at in told_of_doer(scene, frame, owners))
 
 
@@ -345,7 +259,8 @@ def _measure(
         days = days_apart(verb)
         if days is None:
             continue
-        main = next((result[f] for a in ancestors(verb) if (f := owners.get(a.i)) is not None), None)
+        above = [t for a in ancestors(verb) for t in (a, *(c for c in a.children if c.dep_ in ("nsubj", "nsubjpass")))]
+        main = next((result[f] for t in above if (f := owners.get(t.i)) is not None and f is not frame), None)
         here = result[frame]
         if here.start is not None and "time of another clause" not in here.doubts:
             continue

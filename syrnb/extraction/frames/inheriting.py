@@ -11,8 +11,9 @@ from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Token
 
-from syrnb.extraction.frames.anchors import VERBS, is_own_clause
+from syrnb.extraction.frames.anchors import VERBS
 from syrnb.extraction.frames.frame import Frame
+from syrnb.extraction.frames.localities import find_beside
 from syrnb.extraction.mention import Mention
 from syrnb.extraction.scene import Scene
 from syrnb.knowledge.lexicon import fold
@@ -32,7 +33,21 @@ __all__ = [
 ]
 
 DEPENDENT = frozenset(
-    {"advcl", "xcomp", "pcomp", "acl", "conj", "dobj", "pobj", "nsubj", "compound", "ccomp", "nsubjpass", "agent"}
+    {
+        "advcl",
+        "xcomp",
+        "pcomp",
+        "acl",
+        "conj",
+        "dobj",
+        "pobj",
+        "nsubj",
+        "compound",
+        "ccomp",
+        "nsubjpass",
+        "agent",
+        "oprd",
+    }
 )
 APART = frozenset({"while", "although", "though", "after", "before", "because", "since"})
 """What opens a clause that need not have been where and when the main one was."""
@@ -45,6 +60,7 @@ UNDER = frozenset(
 NOMINAL = frozenset({"pobj", "prep", "agent", "pcomp", "conj", "compound", "amod", "nmod", "dobj", "acl", "advmod"})
 FORCE = frozenset({"ASSAULT", "COERCE"})
 REACH = 8
+REST = frozenset({"other", "others", "more", "rest"})
 OTHER = frozenset({"another", "other", "neighbouring", "neighboring", "different", "separate"})
 SPANS = {"day": 1, "days": 1, "week": 7, "weeks": 7}
 NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
@@ -56,7 +72,8 @@ def linked(token: Token) -> list[Token]:
     for _ in range(REACH):
         if token.dep_ not in (*DEPENDENT, "prep") or token.head.i == token.i:
             break
-        if token.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in APART for c in token.children):
+        apart = token.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in APART for c in token.children)
+        if apart and not _tells_the_rest(token):
             break
         if token.dep_ == "pcomp" and token.head.lower_ in APART:
             break  # "after clashing with them"
@@ -65,6 +82,18 @@ def linked(token: Token) -> list[Token]:
         token = token.head
         found.append(token)
     return found
+
+
+def _tells_the_rest(clause: Token) -> bool:
+    """Return whether a clause with "while" goes on about the same harm: "nine died while 25 others were wounded"."""
+    marked = any(c.dep_ == "mark" and c.lower_ == "while" for c in clause.children)
+    subjects = [t for c in clause.children if c.dep_ in ("nsubj", "nsubjpass") for t in c.subtree]
+    return marked and any(t.lower_ in REST for t in subjects)
+
+
+def is_doing(token: Token, owners: Mapping[int, Frame]) -> bool:
+    """Return whether a word is the act of force that a verb tells the outcome of: "clashes left 40 dead"."""
+    return token.dep_ == "nsubj" and token.i in owners and owners[token.i].entry.plover in FORCE
 
 
 def causes(scene: Scene, frame: Frame, owners: Mapping[int, Frame]) -> Iterator[int]:
@@ -111,13 +140,14 @@ def _acts_under(top: Token, frame: Frame, owners: Mapping[int, Frame]) -> Iterat
 def place_of_where(scene: Scene, frame: Frame) -> Mention | None:
     """Return the place that a clause with "where" or "in which" describes: "the town of Kutum, where gunmen shot"."""
     clause = next((a for a in (frame.head, *ancestors(frame.head)) if a.pos_ in VERBS and a.dep_ == "relcl"), None)
-    if clause is None or any(is_own_clause(a) and a.dep_ == "ccomp" for a in _between(frame.head, clause)):
+    if clause is None:
         return None
     word = next((c for c in clause.children if c.lower_ in ("where", "in", "at", "on") and c.i < clause.i), None)
     if word is None or (word.lower_ != "where" and not any(c.lower_ == "which" for c in word.children)):
         return None
     for noun in (clause.head, *list(ancestors(clause.head))[:6]):
-        if noun.pos_ not in VERBS and (place := scene.place_of(noun)) is not None:
+        place = scene.place_of(noun) if noun.pos_ not in VERBS else None
+        if place is not None and find_beside(scene, place) is None:
             return place
         if noun.pos_ in VERBS:
             before = [m for t in noun.children if t.i < clause.i for m in _places_in(scene, t, clause)]
@@ -131,16 +161,11 @@ def is_aside(token: Token) -> bool:
     return any(t.dep_ in ("relcl", "acl") or (t.pos_ == "ADJ" and t.i != token.i) for t in path)
 
 
-def _between(token: Token, top: Token) -> Iterator[Token]:
-    while token.i != top.i and token.head.i != token.i:
-        yield token
-        token = token.head
-
-
 def _places_in(scene: Scene, token: Token, clause: Token) -> list[Mention]:
     inside = [t for t in conjuncts(token) if t.i < clause.i]
     under = [n for c in token.children if c.dep_ in ("pobj",) for n in conjuncts(c)] if token.dep_ == "prep" else []
-    return [m for t in (*inside, *under) if (m := scene.place_of(t)) is not None]
+    found = [m for t in (*inside, *under) if (m := scene.place_of(t)) is not None]
+    return [m for m in found if find_beside(scene, m) is None]
 
 
 def told_of_doer(scene: Scene, frame: Frame, owners: Mapping[int, Frame]) -> Iterator[int]:
@@ -165,6 +190,8 @@ def days_apart(verb: Token) -> int | None:
 
     In "a day after rebels took Sake", 1; in "hours after" and "shortly after", None.
     """
+    while verb.dep_ in ("nsubj", "nsubjpass", "conj") and verb.head.pos_ in VERBS:
+        verb = verb.head
     mark = next((c for c in verb.children if c.dep_ == "mark" and c.lower_ in ("after", "before")), None)
     unit = verb.doc[mark.i - 1] if mark is not None and mark.i > verb.sent.start else None
     if mark is None or unit is None or unit.lower_ not in SPANS or verb.dep_ not in ("advcl", "pcomp"):

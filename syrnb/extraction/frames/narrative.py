@@ -13,10 +13,10 @@ from datetime import date, timedelta
 from spacy.tokens import Token
 
 from syrnb.extraction.claims.claim import Stance
-from syrnb.extraction.frames.anchors import follows_saying
+from syrnb.extraction.frames.anchors import verb_of_saying
 from syrnb.extraction.frames.circumstances import Circumstances
 from syrnb.extraction.frames.frame import Frame
-from syrnb.extraction.frames.inheriting import is_told_later
+from syrnb.extraction.frames.inheriting import days_apart, is_told_later
 from syrnb.extraction.frames.speech import Speech
 from syrnb.extraction.mention import Mention
 from syrnb.extraction.scene import Scene
@@ -85,6 +85,8 @@ class Narrative:
             if told.start is None and told.end is None:
                 if stance.modality != "actual" or stance.background or frame.entry.plover in STATED:
                     continue
+                if days_apart(frame.clause if frame.clause is not None else frame.head) is not None:
+                    continue  # "a day after rebels took Sake": not the day of the other
                 if lone is not None and not is_told_later(frame.head):
                     around[frame] = replace(
                         told,
@@ -146,10 +148,7 @@ def _own_times(scene: Scene, sentence: Sentence, speeches: list[Speech]) -> list
     for mention in scene.mentions:
         if mention.kind != "time" or mention.time_start is None or not sentence.start <= mention.start < sentence.end:
             continue
-        if follows_saying(scene.heads[mention], verbs):
-            continue
-        above = next((a for a in ancestors(scene.heads[mention]) if a.i in verbs or a.pos_ in ("VERB", "AUX")), None)
-        if above is None or above.i not in verbs:
+        if verb_of_saying(scene.heads[mention], verbs) is None:
             found.append((mention, (mention.time_start, mention.time_end, mention.precision)))
     return found
 

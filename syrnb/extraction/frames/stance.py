@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from spacy.tokens import Token
 
 from syrnb.extraction.claims.claim import Stance
+from syrnb.extraction.frames.anchors import verb_of_saying
 from syrnb.extraction.frames.circumstances import Circumstances
 from syrnb.extraction.frames.frame import Frame
 from syrnb.extraction.frames.modality import judge_modality
@@ -45,9 +46,8 @@ def find_said_on(scene: Scene, speeches: list[Speech], sentence: Sentence) -> di
     for mention in scene.mentions:
         if mention.kind != "time" or not sentence.start <= mention.start < sentence.end or mention.time_end is None:
             continue
-        above = next((a for a in ancestors(scene.heads[mention]) if a.pos_ in ("VERB", "AUX") or a.i in verbs), None)
-        if above is not None and above.i in verbs:
-            days.setdefault(above.i, mention.time_end)
+        if (verb := verb_of_saying(scene.heads[mention], verbs)) is not None:
+            days.setdefault(verb.i, mention.time_end)
     return days
 
 

@@ -16,6 +16,8 @@ from syrnb.knowledge.reading_words import load_reading_words
 __all__ = ["find_parts", "find_places"]
 
 SETTLED = ("city", "town", "village")
+SEATS = frozenset({"stronghold", "bastion", "enclave", "hub", "port", "outpost", "garrison"})
+"""What a place is called by what it is to somebody: "the rebel stronghold of Urum"."""
 PLACE_LABELS = frozenset(("GPE", "LOC", "FAC"))
 
 
@@ -103,6 +105,8 @@ def _stands_as_place(draft: Draft, start: int, token: Token) -> bool:
     if before is not None and before.joined | True and before.key in NAMING.before_places and draft.words[start].joined:
         return True
     if before is not None and before.key == "the" and start > 1 and draft.words[start - 2].key in NAMING.before_places:
+        return True
+    if before is not None and before.key == "of" and start > 1 and draft.words[start - 2].key in SEATS:
         return True
     mention = draft.mention_of_word(start - 1)
     between = draft.text.flow[draft.words[start - 1].end : draft.words[start].start] if start else ""

@@ -253,10 +253,10 @@ def _place_by_noun(draft: Draft, key: str, located: list[Candidate], offset: int
         )
         return slug if slug in draft.knowledge.places else None
     here = draft.text.sentence_at(offset).index
-    for candidate in find_before(located, offset):
-        place = draft.place(candidate.mention.ref)
-        if place is None or here - candidate.sentence > 4:
-            continue
-        if wanted and place.kind in wanted:
-            return place.location_id
+    near = [c for c in find_before(located, offset) if here - c.sentence <= 4]
+    for kinds in (wanted[:1], wanted) if wanted else ():  # a city before a town, where "the city" is said
+        for candidate in near:
+            place = draft.place(candidate.mention.ref)
+            if place is not None and place.kind in kinds:
+                return place.location_id
     return None
