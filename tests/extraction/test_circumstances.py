@@ -219,6 +219,17 @@ ROWS = [
     case("Fighting spread to the outskirts of Goma.", event("ASSAULT", at="Goma outskirts")),
     case("Fighting erupted near the border with Chad.", event("ASSAULT", at="")),
     case("The Movement for the Emancipation of the Niger Delta attacked a pipeline.", event("ASSAULT", at="")),
+    case(
+        "Nine people were killed in a raid hours after a US-Russian agreement was reached.",
+        casualty("killed", 9, 9, at=""),
+    ),
+    case("Shells fell on the Syrian opposition bastion east of Damascus.", event("ASSAULT", at="East of Damascus")),
+    case("Jets struck the town of Jayrud 60 kilometres (35 miles) from Damascus.", event("ASSAULT", at="Jayrud")),
+    case(
+        "The army took the villages of Binnish and Taftanaz to the north of Idlib city.",
+        event("ASSAULT", at="Binnish, Taftanaz"),
+        no(event("ASSAULT", at="Binnish, Taftanaz, Idlib")),
+    ),
     # two directions, and none
     case("Strikes hit areas east and southwest of Kyiv.", event("ASSAULT", at="East of Kyiv, Southwest of Kyiv")),
     case("Syrian warplanes hit the besieged east of Aleppo.", event("ASSAULT", at="Eastern Aleppo")),

@@ -192,7 +192,9 @@ def _names_no_place(scene: Scene, mention: Mention) -> bool:
     """Return whether a place only tells who someone is, or is part of a name: "London-based", "the Bank of Yemen"."""
     token = scene.heads[mention]
     after = scene.text.flow[mention.end : mention.end + LONGEST].split(" ")[0].rstrip(",.;:")
-    if after[:1] in HYPHENS and (after[1:].lower() in BASED or after[1:].endswith("ed")):
+    record = scene.places.get(mention.ref or "")
+    joined = after[:1] in HYPHENS and record is not None
+    if joined and record is not None and (record.kind == "country" or after[1:] in BASED or after[1:].endswith("ed")):
         return True
     following = token.nbor(1) if token.i + 1 < len(token.doc) else token
     if following.lower_ in BASED and token.dep_ in ("npadvmod", "compound", "nmod", "amod", "advmod"):

@@ -58,12 +58,16 @@ def find_beside(scene: Scene, mention: Mention) -> Mention | None:
     direction = fold(above.lower_)
     if direction not in DIRECTIONS or direction == "central":
         unit = next((c for c in head.head.children if c.lower_ in KILOMETRES), above)
-        if unit.lower_ not in KILOMETRES:
-            return None
+        if unit.lower_ not in KILOMETRES:  # "60 kilometres (35 miles) from X", hung elsewhere
+            near = [t for t in head.doc[max(head.sent.start, head.head.i - 7) : head.head.i] if t.lower_ in KILOMETRES]
+            closed = head.head.nbor(-1).lower_ in KILOMETRES or head.head.nbor(-1).text == ")" if near else False
+            if not closed or head.head.lower_ != "from":
+                return None
+            unit = near[0]
         way = next((fold(c.lower_) for c in unit.children if fold(c.lower_) in DIRECTIONS and c.i > unit.i), None)
         direction = way or ""
     else:
-        if above.dep_ == "pobj" and any(c.lower_ == "the" for c in above.children):
+        if above.dep_ == "pobj" and above.head.lower_ != "to" and any(c.lower_ == "the" for c in above.children):
             return None  # "in the south of the province": a part of it
         unit = next((c for c in above.children if c.lower_ in KILOMETRES), above)
     start = min(unit.left_edge.i if unit.lower_ in KILOMETRES else above.i, above.i)

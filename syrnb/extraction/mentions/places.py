@@ -182,6 +182,8 @@ def _side_of(draft: Draft, first: int) -> int | None:
     words = draft.words
     if first < 3 or words[first - 1].key != "of" or words[first - 2].key not in DIRECTIONS:
         return None
+    if draft.token_at(words[first - 3].start).pos_ in ("NOUN", "PROPN"):
+        return None  # "the opposition bastion east of X"
     for back in range(first - 3, max(-1, first - 8), -1):
         if words[back].key == "the":
             return first - 2 if back == 0 or words[back - 1].key not in ("to", "just") else None
