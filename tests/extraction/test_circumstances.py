@@ -223,7 +223,9 @@ ROWS = [
         "Nine people were killed in a raid hours after a US-Russian agreement was reached.",
         casualty("killed", 9, 9, at=""),
     ),
-    case("Shells fell on the Syrian opposition bastion east of Damascus.", event("ASSAULT", at="East of Damascus")),
+    case(
+        "Nine people died in the opposition bastion east of Damascus.", casualty("killed", 9, 9, at="East of Damascus")
+    ),
     case("Jets struck the town of Jayrud 60 kilometres (35 miles) from Damascus.", event("ASSAULT", at="Jayrud")),
     case(
         "The army took the villages of Binnish and Taftanaz to the north of Idlib city.",
