@@ -37,6 +37,7 @@ NOT_AFTER = re.compile(r"\b(?:how|so|too|as|that|very|a great|the) $", re.IGNORE
 AGES = re.compile(r"\bage[ds]? \d{1,3}(?:,| and| or| to)* $", re.IGNORECASE)
 PRONOUNS = frozenset({"whom", "them", "us", "those", "these", "which"})
 NOUN_WITHIN = frozenset({"compound", "nmod", "amod", "npadvmod", "poss"})
+NOT_ONE = frozenset({"no", "the", "this", "that", "any", "every", "each", "which", "by"})
 MARKS = frozenset({"-", "\u201c", '"'})
 
 
@@ -203,7 +204,9 @@ def _is_count(text: str, core: Quantity, patterns: _Patterns) -> bool:
     if not whole and BROKEN.match(text, core.end):
         return False
     if not text[core.start].isdigit():
-        return not (before.endswith("-") or (core.high is None and NOT_AFTER.search(before)))
+        many = text[core.start : core.end].lower().startswith("many")  # "said that thousands fled", "that many"
+        bars = core.high is None and NOT_AFTER.search(before) and (many or not before.endswith("that "))
+        return not (before.endswith("-") or bars)
     return not (NAMED.search(before) or AGES.search(before) or patterns.label.search(before))
 
 
@@ -253,7 +256,8 @@ def _counts_one(token: Token) -> bool:
         return False
     before = token.nbor(-1) if token.i > token.sent.start else None
     after = token.nbor(1) if token.i + 1 < token.sent.end else None
-    if before is not None and before.lower_ in ("no", "the", "this", "that", "any", "every", "each", "which", "by"):
+    opens = before is not None and before.dep_ == "mark"  # "said that one of them was killed"
+    if before is not None and not opens and before.lower_ in NOT_ONE:
         return False
     return after is None or after.lower_ not in ("another", "day", "by", "thing", "side", "hand")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cached_property
 
@@ -32,6 +33,8 @@ PARTITIVES = frozenset(
      "leader", "fighter", "ten", "twenty", "lot", "bulk", "remnant", "none", "half", "third", "contingent", "band",
      "body", "coalition", "alliance"]
 )  # fmt: skip
+DESIGNATION = re.compile(r"(?:[A-Z]{1,4}|Mi|Su|Tu|An|Ka|MiG|Mig)-\d{1,4}[A-Z]{0,3}s?$")
+"""A machine of war that goes by a number: "a MiG-21", "two T-72s"."""
 PEOPLE_PRONOUNS = frozenset({"nobody", "none"}) | frozenset(
     ["he", "she", "they", "him", "her", "them", "who", "whom", "himself", "themselves", "we", "us", "i"]
 )
@@ -316,6 +319,8 @@ class Scene:
             return frozenset(found)
         if token.lower_ in PEOPLE_PRONOUNS:
             return frozenset({"people", "armed", "crowd"} if token.lower_ in PLURAL_PRONOUNS else {"people"})
+        if token.lower_ == "another" and token.dep_ != "det":
+            return frozenset({"people", "number"})
         if token.pos_ == "PRON" and token.lower_ in ("it", "this", "that", "which", "itself"):
             return frozenset({"actor", "armed", "thing"})
         if lemma in lexicon.victims or lemma in lexicon.persons:
@@ -347,7 +352,7 @@ class Scene:
             inner = [n for n in obliques(token).get("of", ())]
             if inner:
                 return frozenset().union(*(self.classes(n) for n in inner))
-        if lemma in lexicon.weapons:
+        if lemma in lexicon.weapons or DESIGNATION.match(token.text):
             found |= {"weapon", "thing"}
         if lemma in lexicon.deals:
             found |= {"deal", "thing"}

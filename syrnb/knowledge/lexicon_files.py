@@ -113,6 +113,7 @@ class Entry:
     object_event: bool = False
     by_event: bool = False
     acts: bool = False
+    lasting: bool = False
     unless: frozenset[str] = frozenset()
     control: str | None = None
     relation: Tie | None = None

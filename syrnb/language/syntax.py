@@ -153,6 +153,9 @@ def _relative(token: Token, verb: Token) -> Token:
     if clause.lemma_ in HARMING and token.lower_ in ("which", "that") and token.dep_ == "nsubj":
         while noun.dep_ == "pobj" and noun.head.lower_ in PLACING and noun.head.head.pos_ == "NOUN":
             noun = noun.head.head  # "an attack at a gate in the town, which killed nine"
+    named = noun.dep_ == "appos" and noun.pos_ == "NOUN" and noun.head.pos_ == "PROPN"
+    if (named or (noun.dep_ == "appos" and noun.head.ent_type_ == "PERSON")) and token.lower_ == "who":
+        return noun.head  # "Zarqawi, the Jordanian who leads the group"
     return noun
 
 
@@ -191,6 +194,9 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
             return _spread(held)
     if verb.dep_ == "acomp" or (verb.dep_ == "xcomp" and head.dep_ == "acomp"):
         return subjects(head.head, depth + 1)
+    if verb.dep_ == "acl" and verb.tag_ == "VBN" and {"to", "have"} <= {c.lower_ for c in _children(verb, "aux")}:
+        above = next((t for t in ancestors(head) if t.pos_ == "VERB"), None)
+        return subjects(above, depth + 1) if above is not None else []  # "claimed in a statement to have killed"
     if verb.dep_ == "acl" and (verb.tag_ in ("VBG", "VBN") or not _children(verb, "aux")):
         return [] if is_passive(verb) else [head]
     if verb.dep_ == "amod":
@@ -207,6 +213,8 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         above = next((a for a in ancestors(verb) if a.pos_ in ("VERB", "AUX") and a.dep_ != "aux"), None)
         if verb.dep_ == "acl" and (owner := _owner(head)):
             return owner
+        if verb.dep_ == "acl" and head.dep_ in ("nsubj", "nsubjpass") and head.head == above:
+            return []  # "efforts to retake the town are going on": nobody is named
         return subjects(above, depth + 1) if above is not None else []
     return []
 

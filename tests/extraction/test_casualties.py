@@ -183,6 +183,63 @@ ROWS = [
     case(
         "Six people were killed in 2019, the report said.", casualty("killed", 6, 6), no(casualty("killed", 2019, 2019))
     ),
+    # lives, prisoners, bodies, and numbers that are put
+    case("The truck bomb took the lives of 81 shoppers in Mogadishu.", casualty("killed", 81, 81)),
+    case("The cruiser was sunk with the loss of more than 300 lives.", casualty("killed", 301, None)),
+    case("The rebels took several prisoners in Kachin.", casualty("captured", 3, None)),
+    case("Fourteen prisoners were taken near Tessalit.", casualty("captured", 14, 14)),
+    case("The clerics took prisoners' letters to Goma.", no(casualty("captured"))),
+    case("Hundreds of bodies lay in the streets of Bucha.", casualty("killed", 200, None)),
+    case("Officials put the dead at 150.", casualty("killed", 150, 150)),
+    case("The firm put the price at 150.", no(casualty())),
+    case(
+        "The number of civilians killed in Mosul rises to 1,254, and the number of displaced to 897,000.",
+        casualty("killed", 1254, 1254),
+        casualty("displaced", 897000, 897000),
+        no(casualty("displaced", 1254)),
+    ),
+    case(
+        "The militia claimed in a statement to have killed 50 Russians and ten Malian soldiers near Kidal.",
+        casualty("killed", 50, 50),
+        casualty("killed", 10, 10, victims="combatants"),
+    ),
+    case("The group admitted that one of its commanders, Ali Musa, had been killed.", casualty("killed", 1, 1)),
+    case("He said that that one was not killed.", no(casualty("killed", 1, 1, modality="actual"))),
+    # a year, or months, are no incident, where no act is told
+    case("At least 33 people were killed in Catatumbo last year.", casualty("killed", 33, None, mode="cumulative")),
+    case("In January and February 300 people were killed in Haiti.", casualty("killed", 300, 300, mode="cumulative")),
+    case("A blast in Kabul killed 12 people in March.", casualty("killed", 12, 12, mode="incident")),
+    case(
+        "In April 2015 148 students were massacred at a college in Garissa.",
+        casualty("killed", 148, 148, mode="incident"),
+    ),
+    case("Two nurses were killed in Bamenda in May.", casualty("killed", 2, 2, mode="incident")),
+    case(
+        "Some 420 people have died in Lebanon since Hezbollah captured two soldiers on 12 July.",
+        casualty("captured", 2, 2, mode="incident"),
+    ),
+    # a claim of many, and what is lost in another clause
+    case(
+        "He dismissed the claim by the TPLF that thousands of soldiers had been captured.",
+        casualty("captured", 2000, None),
+    ),
+    case("He was so tired that many of the soldiers slept.", no(casualty())),
+    case(
+        "It confirmed 834 deaths, 62 more than a day earlier, and claimed that Azerbaijan had lost 6,259 troops.",
+        casualty("killed", 6259, 6259),
+    ),
+    case("A missile hit a frigate off Mokha, killing 13 of her crew.", casualty("killed", 13, 13)),
+    case(
+        "More than 1,200 rebels have been killed and about 400 captured.",
+        casualty("captured", 360, 440, mode="cumulative"),
+    ),
+    case(
+        "More than 1,200 rebels have been killed and nine captured.",
+        casualty("captured", 9, 9, mode="incident"),
+    ),
+    case(
+        "In November 2020 the militia massacred hundreds of villagers.", casualty("killed", 200, None, mode="incident")
+    ),
 ]
 
 

@@ -145,6 +145,17 @@ ROWS = [
     case("The minister left Goma for Kigali.", no(control(state="withdrew"))),
     case("Aid workers reached Goma.", no(control(state="contested"))),
     case("A photograph taken in Aleppo won a prize.", no(control())),
+    # occupied for years is held; occupied on a day is taken
+    case(
+        "Russia, which has occupied large parts of the Donetsk region since 2014, said nothing.",
+        control("russia-gov", None, "holds"),
+        no(control(None, None, "captured")),
+        no(event("ASSAULT")),
+    ),
+    case("Rwandan troops occupied Goma in January.", control("rwanda-army", "Goma", "captured")),
+    case("Goma is now fully in control of the M23.", control("m23", "Goma", "holds")),
+    case("Goma was under Rwandan control, a general said.", control("rwanda-gov", "Goma", "holds")),
+    case("The team in control of the lab left Goma.", no(control(None, None, "holds"))),
 ]
 
 WARS = [

@@ -291,6 +291,49 @@ ROWS = [
     case("The army bombed the camp on Monday.", event("ASSAULT", background=False)),
     case("Rebels captured Walikale last week.", event("ASSAULT", background=False)),
     case("Since 2015 the coalition has bombed Sanaa repeatedly.", event("ASSAULT", background=True)),
+    # what is to be, what is done again, and what is known of somebody
+    case(
+        "The two envoys are to meet President William Ruto in Nairobi on Friday.", event("CONSULT", modality="planned")
+    ),
+    case("The aim is to take Goma.", no(control(modality="actual")), no(control(modality="planned"))),
+    case(
+        "The mission said it would leave Khiam after four observers were killed by an Israeli air strike.",
+        event("ASSAULT", modality="actual"),
+        casualty("killed", 4, 4, modality="actual"),
+    ),
+    case("The UN will leave Goma after the rebels surrender.", no(event(modality="actual"))),
+    case(
+        "Efforts to recapture Goma are going on.", event("ASSAULT", modality="planned"), no(control(modality="actual"))
+    ),
+    case(
+        "The commander was responsible for planting roadside bombs in Helmand.",
+        event("ASSAULT", background=True),
+    ),
+    case("The junta ended the 2015 peace agreement.", no(event("AGREE", modality="ongoing"))),
+    case("Militiamen of the Lendu took part in the killings in Ituri.", event("ASSAULT", modality="actual")),
+    case("Pilots took part in the exercise.", no(event("ASSAULT"))),
+    # what another clause says is not what the trigger means
+    case(
+        "NATO aircraft bombed Serbian tanks on Monday, but further strikes were called off.",
+        event("ASSAULT", trigger="bombed", modality="actual"),
+    ),
+    case("The angry reader bombarded the paper with calls.", no(event("ASSAULT"))),
+    case("Ukraine denied reports that its troops had withdrawn from Bakhmut.", event("RETREAT", modality="negated")),
+    case("A deal is being discussed on the return of 300 families.", no(event("RETREAT", modality="actual"))),
+    # done again and again until now, and a tale of the past that goes on in its paragraph
+    case(
+        "NATO warplanes have flown 7,500 sorties over Libya since March.",
+        event("ASSAULT", background=False),
+    ),
+    case(
+        "Fighting went on.\n\nIn July 1995 the militia overran the town of Goma. It shelled a convoy.",
+        event("ASSAULT", trigger="shelled", background=True),
+    ),
+    case(
+        "Fighting went on.\n\nIn July 1995 the militia overran the town of Goma. On Monday it shelled a convoy.",
+        event("ASSAULT", trigger="shelled", background=False),
+    ),
+    case("The junta ended the 2015 peace agreement with the rebels.", event("REJECT", modality="actual")),
 ]
 
 

@@ -499,6 +499,24 @@ ROWS = [
         no(relation("poland-gov", "russia-gov", sign=-1)),
         wrong="a match against",
     ),
+    case("The M23 joined Rwanda's side.", relation("m23", "rwanda-gov", "supports")),
+    case("The M23 took the east side of Goma.", no(relation("m23", None, "supports"))),
+    case("Kagame is under sanctions by the European Union.", relation("eu", None, "sanctions")),
+    case("Ethiopian troops under Bacha Debele took Mekelle.", relation("bacha-debele", "ethiopia-army", "leads")),
+    case("Ethiopian troops under fire left Mekelle.", no(relation(kind="leads"))),
+    case(
+        "Abu Musab al-Zarqawi, the Jordanian who leads al-Qaida in Iraq, was killed.",
+        relation("abu-musab-al-zarqawi", "aqi", "leads"),
+    ),
+    case(
+        "The dead are 80 members of HTS, 19 fighters of the M23, and 54 members of the Syrian army.",
+        no(relation("hts", None, "member-of")),
+        no(relation("m23", None, "member-of")),
+    ),
+    case(
+        "It blamed the offensive on Israel and the United States.",
+        no(relation("israel-gov", "us-gov", "coordinates")),
+    ),
 ]
 
 

@@ -8,9 +8,10 @@ from typing import Any
 from spacy.tokens import Token
 
 from syrnb.extraction.claims.claim import Stance, claim_id, claim_row
-from syrnb.extraction.claims.counts import Count, find_counts, is_counted, is_stated, victims_class
+from syrnb.extraction.claims.counts import Count, find_counts, is_counted, is_stated
 from syrnb.extraction.claims.events import BORROWED, find_parties
 from syrnb.extraction.claims.modes import count_mode, is_retold_history, toll_days
+from syrnb.extraction.claims.victims import victims_class
 from syrnb.extraction.frames.circumstances import Circumstances
 from syrnb.extraction.frames.frame import Frame
 from syrnb.extraction.quantities import Quantity

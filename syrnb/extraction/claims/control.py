@@ -47,7 +47,7 @@ EDGES = frozenset({"outskirts", "edge", "suburb", "gate", "entrance"})
 PASSES = {"captured": ("lost", ""), "retaken": ("lost", ""), "lost": ("captured", "to"), "withdrew": ("captured", "to")}
 """What a change of hands is for the other side, and the preposition that names it (else it is what is acted on)."""
 MANNER = frozenset({"fully", "entirely", "completely", "wholly", "partially", "partly", "mostly", "largely", "nearly"})
-HOLDING = {"control": ("under",), "occupation": ("under",), "rule": ("under",), "hand": ("in",)}
+HOLDING = {"control": ("under", "in"), "occupation": ("under",), "rule": ("under",), "hand": ("in",)}
 """Nouns of a standing hold, and what they stand under: "under its control", "in rebel hands"."""
 
 

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from spacy.tokens import Token
 
 from syrnb.extraction.quantities import Quantity, count_of, unit_of
-from syrnb.extraction.scene import PARTITIVES, Scene
+from syrnb.extraction.scene import Scene
 from syrnb.knowledge.lexicon import fold
-from syrnb.language.syntax import ancestors, conjuncts, obliques, preposition_objects
+from syrnb.language.syntax import ancestors, conjuncts, obliques
 
-__all__ = ["Count", "count_noun", "find_counts", "find_parts", "is_counted", "is_stated", "victims_class"]
+__all__ = [
+    "Count",
+    "count_noun",
+    "find_counts",
+    "find_parts",
+    "is_counted",
+    "is_numbered",
+    "is_stated",
+    "shares_number",
+]
 
-ARMED = frozenset({"rebel", "militia", "armed-group", "state-forces"})
 OPENING = frozenset({":", "(", "including", "comprising", "—", "–"})
 AMONG = frozenset({"them", "whom", "these", "those"})
 FRACTIONS = frozenset({"half", "third", "quarter", "majority", "most", "many", "some", "cent", "percent"})
@@ -23,8 +31,6 @@ BODIES = frozenset({"state", "igo", "media", "monitor", "company"})
 COLLECTIVES = frozenset({"family", "group", "band", "crew", "team", "squad", "gang", "party", "household", "column"})
 NEGATIVE = frozenset({"no", "none", "nobody"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-CIVIL = frozenset({"civilians", "women", "children", "journalists", "medical", "aid-workers"})
-OF_WHOM = ("of", "from", "in", "with")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +47,7 @@ class Count:
 
 def is_counted(scene: Scene, token: Token) -> bool:
     """Return whether a noun stands for people who can be counted."""
-    if fold(token.lemma_) in scene.lexicon.victims:
+    if fold(token.lemma_) in scene.lexicon.victims or _is_one_more(token):
         return True
     found = scene.classes(token)
     if "people" in found or "number" in found:
@@ -50,8 +56,15 @@ def is_counted(scene: Scene, token: Token) -> bool:
     return "actor" in found and (record is None or record.kind not in BODIES)
 
 
+def _is_one_more(token: Token) -> bool:
+    """Return whether "another" stands for one more of those told before: "killing one rebel and wounding another"."""
+    return token.lower_ == "another" and token.dep_ in ("dobj", "nsubj", "nsubjpass", "conj")
+
+
 def count_noun(scene: Scene, token: Token) -> Quantity | None:
     """Return how many a noun (or a number that stands alone) says there are; None where it does not count."""
+    if _is_one_more(token):
+        return Quantity(token.idx, token.idx + len(token), 1, 1)
     if token.pos_ == "PRON" and not token.like_num:
         return Quantity(token.idx, token.idx + len(token), 0, 0) if token.lower_ in NEGATIVE else None
     if (own := _stands_alone(scene, token)) is not None:
@@ -82,7 +95,7 @@ def find_counts(scene: Scene, tokens: Iterable[Token]) -> list[Count]:
             continue
         if quantity.low is None and quantity.high is None and _is_of_a_number(token):
             continue
-        if _shares_number(scene, token):
+        if shares_number(scene, token):
             continue
         found.append(Count(token, quantity))
         found += [*_told_before(scene, token), *find_parts(scene, token)]
@@ -115,14 +128,14 @@ def _follows(first: Token, second: Token) -> bool:
     )
 
 
-def _shares_number(scene: Scene, token: Token) -> bool:
+def shares_number(scene: Scene, token: Token) -> bool:
     """Return whether a bare plural is counted by the number before it: "80 leaders and facilitators"."""
     first = token.head
     if token.dep_ != "conj" or token.tag_ not in ("NNS", "NNPS") or first.tag_ not in ("NNS", "NNPS"):
         return False
     if any(c.dep_ in ("det", "nummod", "poss", "predet") or c.lower_ in ("other", "others") for c in token.lefts):
         return False
-    return _is_numbered(scene, first) and not _is_numbered(scene, token)
+    return is_numbered(scene, first) and not is_numbered(scene, token)
 
 
 def _told_before(scene: Scene, whole: Token) -> Iterator[Count]:
@@ -176,13 +189,13 @@ def find_parts(scene: Scene, whole: Token, *, listed: bool = False) -> Iterator[
             return
         counted = token.pos_ in ("NOUN", "PROPN", "NUM") and _heads_phrase(token) and is_counted(scene, token)
         if not opened:
-            if counted and token.i not in inside and _is_numbered(scene, token) and not _is_share_number(token):
+            if counted and token.i not in inside and is_numbered(scene, token) and not _is_share_number(token):
                 return  # what is opened later lists others
             continue
         if token.pos_ in ("VERB", "AUX") and token.dep_ not in ("acl", "amod", "relcl") and not _is_inner(token):
             opened = False
         elif counted and not _is_share_number(token) and (colon or not _is_described(token, whole)):
-            if _is_named_group(scene, token) and not _is_numbered(scene, token):
+            if _is_named_group(scene, token) and not is_numbered(scene, token):
                 continue  # the short name in brackets: "the National Army (NA)"
             quantity = count_noun(scene, token)
             if quantity is None or (colon and not _lists(scene, token, quantity)):
@@ -208,7 +221,7 @@ def _begins_clause(token: Token, whole: Token) -> bool:
     return verb.pos_ in ("VERB", "AUX") and whole.i not in {t.i for t in verb.subtree if t.dep_ in SUBJECTS}
 
 
-def _is_numbered(scene: Scene, noun: Token) -> bool:
+def is_numbered(scene: Scene, noun: Token) -> bool:
     """Return whether a number of the text counts a noun, or is it."""
     return any(
         m.kind == "quantity" and m.low is not None and (m.start <= noun.idx < m.end or unit_of(scene.text, m) == noun)
@@ -298,7 +311,11 @@ def _share(scene: Scene, token: Token) -> tuple[Token, Quantity] | None:
         quantity, rest = _stands_alone(scene, token.nbor(2)), token.i + 3
     if quantity is None or quantity.low is None:
         return None
+    if token.nbor(1).lower_ == "them" and _is_aside(number, token.nbor(2)):
+        return number, quantity
     for following in token.doc[rest : min(rest + 5, token.sent.end)]:
+        if following.dep_ == "compound":
+            continue
         if following.pos_ in ("NOUN", "PROPN") or (
             following.pos_ == "ADJ" and fold(following.lemma_) in scene.lexicon.victims
         ):
@@ -309,61 +326,11 @@ def _share(scene: Scene, token: Token) -> tuple[Token, Quantity] | None:
     return None
 
 
-def _belonging(scene: Scene, token: Token) -> list[str]:
-    """Return the actors that counted people are or belong to: "fighters from X and Y", "soldiers and militiamen"."""
-    nouns = [token]
-    for following in conjuncts(token)[1:]:
-        if not _shares_number(scene, following):
-            break
-        nouns.append(following)
-    mentions = [scene.party_of(t) for t in nouns]
-    for noun in nouns:
-        share = noun.like_num or noun.lemma_.casefold() in PARTITIVES
-        owners = [t for t in preposition_objects(noun, *OF_WHOM) if not scene.mention_at(t, "location")]
-        found = [scene.party_of(t) if share else scene.actor_of(t) for t in owners]
-        mentions += [m for m in found if share or (m is not None and m.method != "coreference")]
-    records = [r for m in mentions if (r := scene.record(m)) is not None]
-    return list(dict.fromkeys(r.actor_id for r in records))
-
-
-def victims_class(scene: Scene, token: Token, members: Sequence[Token] = ()) -> tuple[str, list[str]]:
-    """Return the class of victims that a noun names (``schema.VICTIMS``), and the actors they are.
-
-    ``members`` are the nouns that it joins, where it is the word that joins a list.
-    """
-    if token.dep_ == "cc":
-        return _joint_class(scene, members or conjuncts(token.head))
-    record = scene.record(scene.party_of(token))
-    ids = _belonging(scene, token)
-    noun = token
-    if (noun.lemma_.casefold() in PARTITIVES or noun.like_num) and (inner := obliques(noun).get("of", [])):
-        noun = inner[0]
-    known = scene.lexicon.victims.get(fold(noun.lemma_))
-    for child in (*noun.children, *([noun.nbor(1)] if noun.i + 1 < len(noun.doc) else [])):
-        pair = (
-            f"{fold(child.lower_)} {fold(noun.lemma_)}"
-            if child.i < noun.i
-            else f"{fold(noun.lower_)} {fold(child.lemma_)}"
-        )
-        known = scene.lexicon.victims.get(pair, known)
-        if child.dep_ in ("amod", "compound") and child.lower_ == "civilian":
-            return "civilians", ids
-        if child.dep_ == "appos" and any(c.lower_ in ("all", "mostly") for c in child.children):
-            known = scene.lexicon.victims.get(child.lemma_, known)
-    if known not in (None, "all"):
-        return str(known), ids
-    if record is not None and record.kind in ARMED:
-        return "combatants", ids
-    if record is not None and record.kind == "person":
-        parent = scene.actors.get(record.parent_id or "")
-        if parent is not None and parent.kind in ARMED:
-            return "combatants", ids
-    return "all", ids
-
-
-def _joint_class(scene: Scene, members: Iterable[Token]) -> tuple[str, list[str]]:
-    """Return the class and the actors of people listed one by one."""
-    each = [victims_class(scene, t) for t in members]
-    classes = {c for c, _ in each}
-    ids = list(dict.fromkeys(i for _, found in each for i in found))
-    return (classes.pop() if len(classes) == 1 else "civilians" if classes <= CIVIL else "all"), ids
+def _is_aside(number: Token, after: Token) -> bool:
+    """Return whether a share is told with no verb and no noun: "nine soldiers, eight of them in the town"."""
+    before = next((t for t in reversed(number.doc[number.sent.start : number.i]) if t.dep_ != "advmod"), number)
+    return (
+        after.lower_ in ("in", "at", "near", "by", "during", "on")
+        and before.text in (",", "(", "—", "–", "and")
+        and number.dep_ not in SUBJECTS
+    )

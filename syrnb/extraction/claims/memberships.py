@@ -33,6 +33,7 @@ RETINUE = frozenset(
      "party", "faction", "group", "man", "loyalist"]
 )  # fmt: skip
 OWNED = frozenset({"rebel", "militia", "armed-group", "party", "state-forces", "state", "unknown"})
+ARMED = frozenset({"rebel", "militia", "armed-group", "state-forces"})
 PERSONS = frozenset({"person", "unknown"})
 
 
@@ -44,6 +45,8 @@ def find_memberships(scene: Scene, token: Token) -> Iterator[Bond]:
             yield from _office(scene, token, "leads")
         elif lemma in OFFICERS and lemma not in MEMBERS:
             yield from _office(scene, token, "member-of")
+        elif lemma in MEMBERS and any(c.like_num for c in token.children):
+            return  # "80 members of the militia" are counted, and nobody's tie
         elif lemma in MEMBERS:
             yield from _office(scene, token, "member-of")
             yield from _part(scene, token, "member-of")
@@ -53,6 +56,8 @@ def find_memberships(scene: Scene, token: Token) -> Iterator[Bond]:
             yield from _retinue(scene, token)
         if lemma in UNIONS:
             yield from _including(scene, token)
+    elif token.lower_ == "under" and token.dep_ == "prep":
+        yield from _under(scene, token)
     elif lemma in ("include", "comprise") and token.pos_ == "VERB":
         yield from _inclusion(scene, token)
     elif lemma in ("make", "compose", "consist", "form"):
@@ -165,6 +170,16 @@ def _retinue(scene: Scene, token: Token) -> Iterator[Bond]:
         if source is None or source == target or (r := scene.record(source)) is None or r.kind != "person":
             continue
         yield from bond(token, source, target, "leads", 1, "relation/owner/" + token.lemma_)
+
+
+def _under(scene: Scene, preposition: Token) -> Iterator[Bond]:
+    """Read "fighters under Naser Oric", "troops under General Bacha": an armed group and who commands it."""
+    group, record = preposition.head, scene.record(scene.actor_of(preposition.head))
+    if group.pos_ not in ("NOUN", "PROPN") or record is None or record.kind not in ARMED:
+        return
+    chiefs = [t for c in preposition.children if c.dep_ == "pobj" for t in conjuncts(c)]
+    chiefs = [t for t in chiefs if (r := scene.record(scene.mention_at(t, "actor"))) and r.kind == "person"]
+    yield from between(scene, preposition, chiefs, [group], "leads", 1, "relation/phrase/under")
 
 
 def _including(scene: Scene, token: Token) -> Iterator[Bond]:

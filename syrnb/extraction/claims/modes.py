@@ -20,6 +20,8 @@ __all__ = ["TOLLS", "count_mode", "is_retold_history", "toll_days"]
 TOLLS = frozenset({"toll", "tally", "count", "number", "figure", "total"})
 ADDED = frozenset({"more", "another", "further", "additional", "other", "others"})
 MANY = 100
+CROWD = 20
+"""From so many on, victims of a month that no act is told of are those of the month."""
 LONG = frozenset(
     {"fighting", "war", "conflict", "offensive", "violence", "clash", "uprising", "crackdown", "campaign", "insurgency"}
 )
@@ -30,6 +32,9 @@ STRETCH = re.compile(
     r"\b(?:past|last|previous|preceding) (?:[\w-]+ )?(?:hours|days|weeks|months|years)\b", re.IGNORECASE
 )
 OPENS = re.compile(r"\b(?:between|from) ?$", re.IGNORECASE)
+HARMS = frozenset(
+    {"kill", "die", "injure", "wound", "hurt", "perish", "lose", "death", "casualty", "fatality", "displace"}
+)
 MANIFOLD = frozenset({"separate", "several", "multiple", "numerous", "various", "different"})
 COUNTING = frozenset({"count", "tally", "document", "record", "register", "verify", "log"})
 HISTORY = timedelta(days=14)
@@ -53,7 +58,7 @@ def count_mode(
     """
     if quantity.qualifier in ADDED:
         return "delta"
-    words = {w for t in _clause(word) for w in (t.lower_, t.lemma_.casefold())}
+    words = {w for t in _clause(word) if not _marks(t, word) for w in (t.lower_, t.lemma_.casefold())}
     if words & RUNNING or word.lemma_ in TOLLS or _since(scene, word) is not None:
         return "cumulative"
     under = {t.lemma_.casefold() for found in obliques(word).values() for t in found}
@@ -65,12 +70,23 @@ def count_mode(
         return "cumulative"
     if _in_one(scene, word):
         return "incident"
+    if _fills_a_stretch(scene, word, quantity):
+        return "cumulative"
     counting = next((a for a in ancestors(word) if a.pos_ == "VERB"), word)
     if word.pos_ != "VERB" and counting.lemma_ in COUNTING and event_id is None:
         return "cumulative"
     if has_auxiliary(word, "have") and _is_running(scene, word, quantity):
         return "cumulative"
+    first = word.head  # "1,200 have been killed and about 400 captured"
+    bare = word.dep_ == "conj" and word.tag_ == "VBN" and not any(c.dep_ in ("aux", "auxpass") for c in word.children)
+    if bare and has_auxiliary(first, "have") and not _in_one(scene, first) and (quantity.low or 0) >= MANY:
+        return "cumulative"
     return "incident"
+
+
+def _marks(token: Token, word: Token) -> bool:
+    """Return whether a word only opens the clause of another ("since rebels captured two soldiers")."""
+    return token.dep_ == "mark" and token.head.i == word.i
 
 
 def _clause(word: Token) -> list[Token]:
@@ -160,6 +176,21 @@ def _is_period(scene: Scene, word: Token) -> bool:
     )
 
 
+def _fills_a_stretch(scene: Scene, word: Token, quantity: Quantity) -> bool:
+    """Return whether a count is of a whole year, or a large one of whole months, with no act told that did the harm."""
+    if word.dep_ == "relcl" or word.lemma_ not in HARMS:  # a massacre is one act
+        return False
+    doers = passive_agents(word) if is_passive(word) or word.pos_ != "VERB" else scene.subjects(word)
+    under = [t for found in obliques(word).values() for t in found]
+    told = [scene.classes(t) for t in (*doers, *under) if t.lemma_.casefold() not in LONG]
+    acting = word.pos_ == "VERB" and not is_passive(word) and scene.objects(word)
+    if acting or any({"event", "weapon"} & found for found in told):
+        return False
+    named = [m for m in _times(scene, word) if m.precision in ("month", "year") and _belongs(scene, m, word)]
+    many = quantity.low is not None and quantity.low >= CROWD
+    return any(m.precision == "year" or many for m in named)
+
+
 def _since(scene: Scene, word: Token) -> Mention | None:
     """Return the time from which a toll runs: "since Wednesday", "since the offensive began on Wednesday"."""
     for mention in _times(scene, word):
@@ -169,7 +200,9 @@ def _since(scene: Scene, word: Token) -> Mention | None:
                 above.dep_ == "advcl" and any(c.lower_ == "since" and c.i < above.i for c in above.children)
             )
             if opening:
-                within = any(t.i == above.i for t in ancestors(word))  # "the first since an attack that killed 87"
+                within = any(
+                    t.i == above.i for t in (word, *ancestors(word))
+                )  # "the first since an attack that killed 87"
                 if not within and _speaks_of(above.head, word):
                     return mention
                 break

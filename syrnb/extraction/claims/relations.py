@@ -42,6 +42,8 @@ def joint_bonds(scene: Scene, frame: Frame) -> Iterator[Bond]:
     contested = frame.entry.reciprocal or frame.entry.control == "contested"
     if frame.entry.plover != "ASSAULT" or contested or frame.merged is not None:
         return
+    if any(t.head.lower_ == "on" and t.head.head.lemma_ == "blame" for t in frame.a):
+        return  # "blamed the raid on A and B": that they did it together is said by their foe
     rule = "relation/joint-act"
     for first, second in combinations(frame.a, 2):
         if first.is_ancestor(second) and second.i in {t.i for t in conjuncts(first)}:

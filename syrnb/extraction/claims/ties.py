@@ -71,6 +71,10 @@ def find_ties(scene: Scene, token: Token) -> Iterator[Bond]:
             yield from between(scene, token, acting, partners, "coordinates", 1, rule, anchor=verb)
         elif lemma in SIDES and token.dep_ == "pobj":
             yield from _siding(scene, token)
+        elif lemma == "side" and token.dep_ == "dobj" and token.head.lemma_ in ("join", "take", "choose"):
+            helped = preposition_objects(token, "of") + [c for c in token.children if c.dep_ == "poss"]
+            rule = "relation/phrase/side"  # "joined the army's side"
+            yield from between(scene, token, scene.subjects(token.head), helped, "supports", 1, rule, anchor=token.head)
         elif lemma in RESISTANCE:
             yield from _resisting(scene, token)
         if lemma in ALLIES:

@@ -10,7 +10,7 @@ from spacy.tokens import Span, Token
 from syrnb.extraction.claims.counts import Count, count_noun, find_counts, find_parts, is_counted, is_stated
 from syrnb.extraction.frames.frame import Frame
 from syrnb.extraction.quantities import Quantity, count_of
-from syrnb.extraction.scene import Scene
+from syrnb.extraction.scene import PARTITIVES, Scene
 from syrnb.knowledge.lexicon import fold
 from syrnb.language.syntax import ancestors, is_passive, obliques
 
@@ -19,13 +19,16 @@ __all__ = ["Toll", "find_tolls"]
 OUTCOMES = {
     "dead": "killed", "death": "killed", "fatality": "killed", "body": "killed", "corpse": "killed", "victim": "killed",
     "wounded": "injured", "injured": "injured", "injury": "injured", "missing": "missing", "displaced": "displaced",
-    "homeless": "displaced", "killed": "killed", "hurt": "injured", "detainee": "captured",
+    "homeless": "displaced", "killed": "killed", "hurt": "injured", "detainee": "captured", "martyr": "killed",
 }  # fmt: skip
 AFTER_NUMBER = frozenset({"dead", "killed", "wounded", "injured", "missing", "homeless"})
 BACKWARD = frozenset({"these", "those", "them"})
 LIFE_VERBS = frozenset({"cost", "claim", "take", "lose"})
 BEFORE = frozenset({"earlier", "previously", "initially", "originally", "first"})
 REPLACING = frozenset({"replace", "supersede", "correct", "raise", "revise", "update", "lower", "double", "exceed"})
+PUT = frozenset({"dead", "death", "deaths", "fatalities", "wounded", "injured", "missing"})
+"""Who "puts the dead at 80" gives a toll."""
+COUNTS = frozenset({"toll", "tally", "number", "count", "figure"})
 TOLL_NOUNS = frozenset({"toll", "tally"})
 HARM = frozenset(
     {"dead", "death", "casualty", "victim", "kill", "wounded", "fatality", "body", "injure", "displace", "die"}
@@ -71,7 +74,9 @@ def find_tolls(scene: Scene, tokens: Span, frames: list[Frame]) -> Iterator[Toll
             and token.i not in others
             and token.dep_ not in ("compound", "amod")
         ):
-            counts = find_counts(scene, (token,)) if _numbered(token) else []
+            partitive = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "of" else token
+            counted_by = (partitive if partitive.lemma_.casefold() in PARTITIVES else token,)  # "hundreds of bodies"
+            counts = find_counts(scene, counted_by) if counted_by[0] is not token or _numbered(token) else []
             inner = tuple(n for n in obliques(token).get("of", []) if is_counted(scene, n))
             counts = counts or (find_counts(scene, inner) if lemma in ("death", "injury", "body") else [])
             if counts:
@@ -84,11 +89,13 @@ def find_tolls(scene: Scene, tokens: Span, frames: list[Frame]) -> Iterator[Toll
             counts = [c for c in find_counts(scene, _described(scene, token)) if c.quantity.low is not None]
             if counts:
                 yield Toll(token, OUTCOMES[token.lower_], counts)
-        elif lemma == "life" and token.tag_ == "NNS" and token.head.lemma_ in LIFE_VERBS:
-            counts = [c for c in find_counts(scene, (token,)) if c.quantity.low is not None]
+        elif lemma == "life" and token.tag_ == "NNS" and _are_lost(token):
+            lives = (token, *(n for n in obliques(token).get("of", []) if is_counted(scene, n)))
+            counts = [c for c in find_counts(scene, lives) if c.quantity.low is not None]
             if counts:
                 yield Toll(token, "killed", counts)
-        if lemma in TOLL_NOUNS or (lemma in ("number", "count", "figure") and _of_victims(token)):
+        put = token.lower_ in PUT and token.dep_ in ("dobj", "nsubjpass") and token.head.lemma_ == "put"
+        if put or lemma in TOLL_NOUNS or (lemma in ("number", "count", "figure") and _of_victims(token)):
             yield from _toll(scene, token)
 
 
@@ -128,10 +135,16 @@ def _is_lost(scene: Scene, token: Token) -> bool:
         return False
     nouns = [token, *obliques(token).get("of", [])]
     quantity = count_noun(scene, token)
-    if any(t.lower_ in BEFORE for t in token.sent):  # "in its earlier count they had lost 65"
+    if any(t.lower_ in BEFORE for t in token.head.subtree):  # "in its earlier count they had lost 65"
         return False
     people = any(scene.lexicon.victims.get(fold(t.lemma_)) for t in nouns)
     return people and quantity is not None and is_stated(scene, quantity)
+
+
+def _are_lost(lives: Token) -> bool:
+    """Return whether lives are taken or lost: "claimed 14 lives", "with the loss of 300 lives"."""
+    above = lives.head
+    return above.lemma_ in LIFE_VERBS or (above.lower_ == "of" and above.head.lemma_ == "loss")
 
 
 def _numbered(token: Token) -> bool:
@@ -157,7 +170,7 @@ def _toll(scene: Scene, token: Token) -> Iterator[Toll]:
     """Read "a death toll of 300", "the toll rose to 18", "put the number of dead at 40"."""
     if _is_superseded(token):
         return
-    candidates = obliques(token).get("of", []) + obliques(token).get("at", [])
+    candidates = obliques(token).get("of", []) + obliques(token).get("at", []) + _numbers_after(token)
     verb = token.head
     if verb.pos_ == "ADP":
         candidates += [c for c in verb.children if c.dep_ == "pobj"]
@@ -166,8 +179,9 @@ def _toll(scene: Scene, token: Token) -> Iterator[Toll]:
         for preposition in ("at", "to", "from"):
             candidates += obliques(verb).get(preposition, [])
         candidates += [c for c in verb.children if c.dep_ == "attr"]
-    candidates += _numbers_after(token)
     for noun in candidates:
+        if any(t.lemma_ in COUNTS and t.i != token.i for t in token.doc[min(noun.i, token.i) : max(noun.i, token.i)]):
+            continue  # another toll's number: "the number of dead rose to 80, and that of displaced to 900"
         if noun.i == token.i:
             number = next((c for c in token.children if c.dep_ == "nummod"), None)
             quantity = count_noun(scene, number) if number is not None else None
@@ -178,7 +192,7 @@ def _toll(scene: Scene, token: Token) -> Iterator[Toll]:
         described = [n for p in ("of", "for", "among") for n in obliques(token).get(p, []) if n.i != noun.i]
         described += [n for d in described for n in obliques(d).get("of", [])]
         victim = next((n for n in described if is_counted(scene, n) and not n.like_num), noun)
-        outcome = (
+        outcome = OUTCOMES.get(token.lemma_) or (
             "injured" if any(t.lower_ in ("wounded", "injured") for d in described for t in d.subtree) else "killed"
         )
         outcome = "displaced" if any(t.lemma_ == "displace" for d in described for t in d.subtree) else outcome
@@ -213,6 +227,9 @@ def _parts_of_before(scene: Scene, tokens: Span) -> Toll | None:
     if len(words) < 4:
         return None
     first, second = words[0], words[1]
+    if first.like_num and second.lower_ == "of" and words[2].lower_ == "the" and words[3].lower_ in OUTCOMES:
+        count = _share_of(scene, first)  # "Twenty of the dead were cadets"
+        return Toll(words[3], OUTCOMES[words[3].lower_], [count], back=True) if count is not None else None
     if first.lower_ in ("of", "among") and (
         second.lower_ in BACKWARD or (len(words) > 2 and words[2].lower_ in ("dead", "victims", "wounded", "injured"))
     ):

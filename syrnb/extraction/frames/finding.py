@@ -51,8 +51,9 @@ def find_frames(scene: Scene, sentence: Sentence) -> list[Frame]:
     taken: set[int] = set()
     told_by = scene.attribution(tokens)
     found = find_triggers(tokens, scene.lexicon)
-    # who surrenders a place loses it: the reading with a place goes first
-    candidates = sorted(found, key=lambda c: (-len(c[2]), c[1].i, c[0].entry.control != "lost"))
+    # who surrenders a place loses it: the reading with a place goes first; so does what is told as lasting
+    first = [(c[0].entry.control != "lost" and not c[0].entry.lasting, c) for c in found]
+    candidates = [c for _, c in sorted(first, key=lambda f: (-len(f[1][2]), f[1][1].i, f[0]))]
     for pattern, head, matched in candidates:
         if head.i in chosen or any(t.i in taken for t in matched) or _inside_name(scene, pattern, head, matched):
             continue

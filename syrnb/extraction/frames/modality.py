@@ -79,6 +79,7 @@ def _is_presupposed(frame: Frame) -> bool:
         frame.pattern.part == "noun"
         and noun.dep_ == "dobj"
         and noun.head.lemma_ in ENDING
+        and frame.entry.plover != "AGREE"
         and not any(c.dep_ == "det" and c.lower_ in ("any", "no") for c in noun.children)
     )
 
@@ -226,7 +227,8 @@ def _adverbial(clause: Token, main: Token, words: Mapping[str, Any]) -> Modality
     if _is_infinitive(clause):
         return _worse(Modality("planned", "to"), _verb(main, words))
     marks = {c.lower_ for c in clause.children if c.dep_ in ("mark", "advmod")}
-    if marks & AWAITING and any(c.dep_ == "aux" and c.lower_ in FUTURE for c in main.children):
+    after = "after" in marks and any(c.dep_ == "auxpass" and c.tag_ == "VBD" for c in clause.children)
+    if marks & AWAITING and not after and any(c.dep_ == "aux" and c.lower_ in FUTURE for c in main.children):
         return Modality("planned", next(iter(sorted(marks & AWAITING))))
     finite = any(c.dep_ in ("nsubj", "nsubjpass", "mark") for c in clause.children)
     return None if finite else _verb(main, words)
@@ -269,7 +271,8 @@ def _complement(token: Token, verb: Token, words: Mapping[str, Any], scene: Scen
         if verb.lemma_ == "have":
             value = Modality("planned", verb.text)
         elif verb.lemma_ == "be":
-            value = Modality("hypothetical", verb.text)
+            meant = any("people" in scene.classes(t) or scene.actor_of(t) for t in scene.subjects(verb))
+            value = Modality("planned" if meant else "hypothetical", verb.text)  # "the ministers are to meet"
         elif fold(verb.lemma_) not in words["factive"] | COMING_ABOUT:
             value = Modality("planned", "to")  # "an operation was conducted to capture him"
     return _worse(value, _verb(verb, words))

@@ -48,6 +48,10 @@ class Narrative:
     end: date | None = None
     precision: str = "unknown"
     dispatched: date | None = None
+    past: tuple[int, int] | None = None
+    """The last sentence of history, and its paragraph, where the paragraph has begun with history."""
+    seen: int = -1
+    """The paragraph of the sentence before."""
     told: tuple[int, int] = (0, 0)
     """The sentence that last named the day or took it up, and its paragraph."""
 
@@ -73,6 +77,11 @@ class Narrative:
     ) -> None:
         """Date the undated acts of a sentence in place, and remember its last dated act."""
         times = _own_times(scene, sentence, speeches)
+        if self.past == (sentence.index - 1, sentence.paragraph) and not times and sentence.paragraph:
+            for frame in frames:
+                if stances[frame].speaker is None and _plain_past(frame):
+                    stances[frame] = replace(stances[frame], background=True)
+            self.past = sentence.index, sentence.paragraph
         lone = _lone_time(scene, times)
         if sentence.paragraph != self.told[1] and sentence.index > self.told[0] + REACH:
             self.start = self.end = None
@@ -123,6 +132,13 @@ class Narrative:
     ) -> None:
         """Keep the day of a sentence's act for the next ones; forget the last where the tale turns elsewhere."""
         told = [f for f in dated if stances[f].modality in ("actual", "ongoing")]
+        opens = sentence.paragraph != self.seen
+        self.seen = sentence.paragraph
+        if told and all(stances[f].background for f in told):
+            goes_on = self.past is not None and self.past[1] == sentence.paragraph
+            self.past = (sentence.index, sentence.paragraph) if opens or goes_on else None
+        elif times:
+            self.past = None
         first = next((f for f in told if not _is_subordinate(f.head)), None)
         if told and (stances[first or told[0]].background or dated[first or told[0]].precision not in NEAR):
             self.start = self.end = None

@@ -181,6 +181,11 @@ def _support(scene: Scene, noun: Token) -> tuple[Token | None, list[Token], list
         word = governor.lower_
         if head.lower_ == "behind" and governor.lemma_ == "be":
             return None, subjects(governor), []
+        if head.lower_ == "in" and (word == "part" or governor.lemma_ in ("take", "participate")):
+            verb = governor if governor.pos_ == "VERB" else governor.head  # "took part in the killings"
+            takes = verb.lemma_ == "take" and any(c.lower_ == "part" for c in verb.children)
+            if takes or verb.lemma_ == "participate":
+                return verb, scene.subjects(verb), []
         if word in ("responsible", "behind") and governor.dep_ in ("acomp", "amod", "prep"):
             return None, subjects(governor.head), []
         if governor.lemma_ == "responsibility" and governor.head.pos_ == "VERB":

@@ -10,7 +10,7 @@ from syrnb.extraction.frames.frame import Frame
 from syrnb.extraction.frames.weapons import is_in_use
 from syrnb.extraction.scene import Scene
 from syrnb.knowledge.lexicon import Entry, fold
-from syrnb.language.syntax import is_passive
+from syrnb.language.syntax import has_auxiliary, is_passive, preposition_objects
 
 __all__ = ["PARTY_CLASSES", "fits"]
 
@@ -35,6 +35,8 @@ def fits(scene: Scene, frame: Frame) -> bool:
             return False
         if entry.acts and not is_in_use(scene, frame.head):
             return False
+    if entry.lasting and not _is_lasting(frame.head):
+        return False
     if entry.b_must and not _allowed(scene, entry.b_must, b):
         return False
     if entry.unless and any(_rules_out(scene, t, frame) for t in _nearest(frame)):
@@ -48,6 +50,19 @@ def fits(scene: Scene, frame: Frame) -> bool:
     if entry.object_kind and not _of_kind(scene, b, entry.object_kind):
         return False
     return not entry.complement or _complement_is(scene, frame.head, entry)
+
+
+def _is_lasting(verb: Token) -> bool:
+    """Return whether a verb tells what goes on: "has held it since 2014", "for six years", "still occupies"."""
+    own = {c.lower_: c for c in verb.children}
+    if verb.tag_ in ("VBZ", "VBP") or "still" in own or (is_passive(verb) and {"is", "are"} & own.keys()):
+        return True
+    if has_auxiliary(verb, "have") and (
+        "since" in own or any("since" in (g.lower_ for g in c.children) for c in own.values())
+    ):
+        return True
+    spans = [t for t in preposition_objects(verb, "for") if t.lemma_ in ("year", "month", "decade", "week")]
+    return has_auxiliary(verb, "have") and bool(spans)
 
 
 def _rules_out(scene: Scene, token: Token, frame: Frame) -> bool:

@@ -16,13 +16,14 @@ from syrnb.extraction.frames.speech import Speech
 from syrnb.extraction.mention import Mention
 from syrnb.extraction.scene import Scene
 from syrnb.knowledge.lexicon import fold
-from syrnb.language.syntax import ancestors
+from syrnb.language.syntax import ancestors, has_auxiliary
 from syrnb.language.text import Sentence
 
 __all__ = ["Voices", "bind_first_person", "find_said_on", "stance_at", "take_stance"]
 
 HISTORY = timedelta(days=14)
 SPANS = frozenset({"year", "decade", "month", "century"})
+NOTED = frozenset({"responsible", "know", "notorious", "infamous"})
 RECORD = frozenset(
     {"responsible", "link", "linked", "connect", "connected", "involve", "involved", "wanted", "tie", "tied"}
 )
@@ -140,9 +141,16 @@ def _is_record(frame: Frame) -> bool:
     noun = frame.head
     if noun.dep_ == "pobj" and noun.head.lower_ == "including":
         noun = noun.head.head
+    if noun.tag_ == "VBG" and noun.dep_ == "pcomp":
+        return noun.head.head.lemma_ in (
+            "responsible",
+            "know",
+            "notorious",
+            "infamous",
+        )
     if noun.dep_ != "pobj" or noun.tag_ not in ("NNS", "NNPS"):
         return False
-    return noun.head.head.lemma_ in ("responsible", "know", "notorious", "infamous")
+    return noun.head.head.lemma_ in NOTED
 
 
 def _is_known_for(scene: Scene, frame: Frame) -> bool:
@@ -161,9 +169,17 @@ def _is_known_for(scene: Scene, frame: Frame) -> bool:
     return False
 
 
+def _reaches_now(frame: Frame) -> bool:
+    """Return whether an act is told as done again and again since a day: "have flown 7,500 sorties since March"."""
+    verb = frame.clause if frame.clause is not None else frame.head
+    below = [g for c in verb.children for g in (c, *c.children)]
+    return has_auxiliary(verb, "have") and any(t.lower_ == "since" for t in below)
+
+
 def _is_history(scene: Scene, frame: Frame, where_when: Circumstances, published: date | None) -> bool:
     """Return whether a frame tells of what lies before the news: by its day, or by words such as "previously"."""
-    if published is not None and where_when.end is not None and where_when.end < published - HISTORY:
+    past = published is not None and where_when.end is not None and where_when.end < published - HISTORY
+    if past and not _reaches_now(frame):
         return True
     if any(t.lemma_ in SPANS and t.i < frame.head.i for t in list(ancestors(frame.head))[:2]):
         return True

@@ -24,6 +24,8 @@ def find_triggers(sentence: Span, lexicon: Lexicon) -> Iterator[tuple[Pattern, T
     for token in sentence:
         lemma = fold(token.lemma_)
         hyphened = token.i > sentence.start and token.nbor(-1).text in HYPHENS
+        if hyphened and token.i > sentence.start + 1 and token.nbor(-2).lower_ in PREFIXES:
+            lemma, hyphened = fold(token.nbor(-2).lower_ + lemma), False  # "to counter-attack"
         nominal = token.tag_ == "VBG" and (
             (token.dep_ == "pcomp" and token.head.dep_ == "agent") or _is_nominal(token, sentence)
         )
@@ -36,7 +38,8 @@ def find_triggers(sentence: Span, lexicon: Lexicon) -> Iterator[tuple[Pattern, T
             for pattern in lexicon.by_word.get(("verb", lemma), ()):
                 if matched := _match_verb(pattern, token, sentence):
                     yield pattern, token, matched
-        if token.pos_ in ("NOUN", "PROPN") or (token.tag_ == "VBG" and (nominal or token.dep_ in NOUN_PLACES)):
+        used = token.pos_ == "ADJ" and token.dep_ in NOUN_PLACES and token.dep_ != "compound"  # "a counter-offensive"
+        if used or token.pos_ in ("NOUN", "PROPN") or (token.tag_ == "VBG" and (nominal or token.dep_ in NOUN_PLACES)):
             for word in {lemma, fold(token.lower_)}:
                 for pattern in lexicon.by_word.get(("noun", word), ()):
                     if matched := _match_noun(pattern, token, sentence):
@@ -59,6 +62,7 @@ def _is_nominal(token: Token, sentence: Span) -> bool:
     )
 
 
+PREFIXES = frozenset({"counter", "re"})
 NOUN_PLACES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "compound", "attr", "conj"})
 
 
@@ -81,8 +85,11 @@ def _match_verb(pattern: Pattern, head: Token, sentence: Span) -> tuple[Token, .
     particle = next((c for c in head.children if c.dep_ == "prt"), None)
     for word in words:
         after = found[-1].i
-        following = sentence.doc[after + 1 : min(after + 2 + GAP, sentence.end)]
-        token = next((t for t in following if _is(t, word) and _hangs(t, found)), None)
+        following = sentence.doc[after + 1 : min(after + 2 + 2 * GAP, sentence.end)]
+        near = (t for t in following if min(t.i, t.left_edge.i) <= after + 1 + GAP)  # its own words are no distance
+        token = next(
+            (t for t in near if t.i <= after + 1 + GAP or t.dep_ == "dobj" if _is(t, word) and _hangs(t, found)), None
+        )
         if token is None:
             token = _passive_noun(word, head) if len(found) == 1 else None
         if token is None:

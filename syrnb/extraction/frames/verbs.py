@@ -46,6 +46,8 @@ def fill_verb(scene: Scene, pattern: Pattern, head: Token, matched: tuple[Token,
         done = [t for c in tail.children if c.dep_ in ("pobj", "pcomp") for t in conjuncts(c)]
         if not passive or not done or any(scene.mention_at(t, "location") for t in done):
             done += scene.objects(head)
+    if entry.control == "contested" and tail.pos_ == "ADP" and not passive:  # "fights the EPL for the fields"
+        done += [t for t in scene.objects(head) if scene.actor_of(t)]
     if not done and tail.i != head.i:  # "took eight engineers hostage"
         done = [
             c for c in tail.children if c.dep_ in ("compound", "nmod", "nsubj") and PARTY_CLASSES & scene.classes(c)
@@ -66,6 +68,8 @@ def fill_verb(scene: Scene, pattern: Pattern, head: Token, matched: tuple[Token,
     else:
         done = [*done, *(t for t in extra if PARTY_CLASSES & scene.classes(t) or scene.party_of(t))]
     done = [t for t in done if t.i not in {m.i for m in matched}]
+    if not done and entry.outcome == "captured" and tail.tag_ == "NNS" and tail.dep_ in ("dobj", "nsubjpass"):
+        done = [tail]  # "took 14 prisoners"
     if entry.control:
         done += _holders(scene, done)
     elif entry.relation is not None and not any(scene.party_of(t) for t in done):

@@ -1,0 +1,132 @@
+"""Who was harmed: the class of the victims that a count tells, and the actors they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from spacy.tokens import Token
+
+from syrnb.extraction.claims.counts import AMONG, is_counted, is_numbered, shares_number
+from syrnb.extraction.scene import PARTITIVES, Scene
+from syrnb.knowledge.lexicon import fold
+from syrnb.language.syntax import conjuncts, obliques, preposition_objects
+
+__all__ = ["victims_class"]
+
+ARMED = frozenset({"rebel", "militia", "armed-group", "state-forces"})
+BARE = frozenset({"other", "others", "another", "more", "dead", "killed", "wounded", "injured", "missing"})
+CIVIL = frozenset({"civilians", "women", "children", "journalists", "medical", "aid-workers"})
+OF_WHOM = ("of", "from", "in", "with")
+WITHIN = ("compound", "amod", "poss", "appos")
+
+
+def _belonging(scene: Scene, token: Token) -> list[str]:
+    """Return the actors that counted people are or belong to: "fighters from X and Y", "soldiers and militiamen"."""
+    nouns = [token]
+    for following in conjuncts(token)[1:]:
+        if not shares_number(scene, following):
+            break
+        nouns.append(following)
+    mentions = [scene.party_of(t) for t in nouns]
+    for noun in nouns:
+        share = noun.like_num or noun.lemma_.casefold() in PARTITIVES
+        owners = [t for t in preposition_objects(noun, *OF_WHOM) if not scene.mention_at(t, "location")]
+        found = [scene.party_of(t) if share else scene.actor_of(t) for t in owners]
+        mentions += [m for m in found if share or (m is not None and m.method != "coreference")]
+    records = [r for m in mentions if (r := scene.record(m)) is not None]
+    return list(dict.fromkeys(r.actor_id for r in records))
+
+
+def victims_class(scene: Scene, token: Token, members: Sequence[Token] = ()) -> tuple[str, list[str]]:
+    """Return the class of victims that a noun names (``schema.VICTIMS``), and the actors they are.
+
+    ``members`` are the nouns that it joins, where it is the word that joins a list.
+    """
+    if token.dep_ == "cc":
+        return _joint_class(scene, members or conjuncts(token.head))
+    ids = _belonging(scene, token)
+    own = _class_of(scene, token)
+    if listed := [t for t in conjuncts(token)[1:] if shares_number(scene, t)]:  # "400 women, children and old men"
+        return _common({own, *(_class_of(scene, t) for t in listed)}), ids
+    if own == "all" and _is_bare(token):
+        return _common({_class_of(scene, t) for t in _counted_before(scene, token)}), ids
+    return own, ids
+
+
+def _is_bare(token: Token) -> bool:
+    """Return whether a count names nobody of its own: "14", "three others", "another", "40 wounded"."""
+    if obliques(token).get("of"):
+        return any(t.lower_ in AMONG for t in obliques(token)["of"])
+    return token.like_num or token.lower_ in BARE
+
+
+def _counted_before(scene: Scene, token: Token) -> Iterator[Token]:
+    """Yield the nouns of the counts that a bare one goes on from: "six soldiers were killed and 14 wounded"."""
+    for before in reversed(token.doc[token.sent.start : token.i]):
+        if before.text in (";", ":") or before.dep_ == "mark":
+            return
+        if before.pos_ not in ("NOUN", "PROPN") or before.lower_ in BARE or before.dep_ in WITHIN or _is_part(before):
+            continue
+        if is_counted(scene, before) and is_numbered(scene, before):
+            yield before
+
+
+def _is_part(noun: Token) -> bool:
+    """Return whether a noun only says what some of a count are: "nine of them children", "including a medic"."""
+    before = noun.doc[max(noun.sent.start, noun.i - 4) : noun.i]
+    words = [t.lower_ for t in before]
+    return any(a == "of" and b in AMONG for a, b in pairwise(words)) or "including" in words or "among" in words
+
+
+def _class_of(scene: Scene, token: Token) -> str:
+    """Return the class that a noun names by itself, by what stands with it, or by who bears arms."""
+    part = scene.mention_at(token, "actor") is None and any(c.dep_ == "appos" for c in token.children)
+    record = None if part and is_numbered(scene, token) else scene.record(scene.party_of(token))
+    noun = token
+    if token.lower_ in BARE or token.like_num:  # "the brigade lost nine dead"
+        losing = next((t for t in (token.head, token.head.head) if t.lemma_ == "lose"), None)
+        losers = [scene.record(scene.party_of(t)) for t in scene.subjects(losing)] if losing is not None else []
+        if any(r is not None and r.kind in ARMED for r in losers):
+            return "combatants"
+    own = scene.lexicon.victims.get(fold(noun.lemma_), "all")  # "six fighters of the group" are fighters
+    if (
+        own == "all"
+        and (noun.lemma_.casefold() in PARTITIVES or noun.like_num)
+        and (inner := obliques(noun).get("of", []))
+    ):
+        noun = inner[0]
+    known = scene.lexicon.victims.get(fold(noun.lemma_))
+    for child in (*noun.children, *([noun.nbor(1)] if noun.i + 1 < len(noun.doc) else [])):
+        pair = (
+            f"{fold(child.lower_)} {fold(noun.lemma_)}"
+            if child.i < noun.i
+            else f"{fold(noun.lower_)} {fold(child.lemma_)}"
+        )
+        known = scene.lexicon.victims.get(pair, known)
+        if child.dep_ in ("amod", "compound") and child.lower_ == "civilian":
+            return "civilians"
+        if child.dep_ in ("amod", "compound") and child.lower_ == "military" and known == "all":
+            return "combatants"
+        if child.dep_ == "appos" and any(c.lower_ in ("all", "mostly") for c in child.children):
+            known = scene.lexicon.victims.get(child.lemma_, known)
+    if known not in (None, "all"):
+        return str(known)
+    if record is not None and record.kind in ARMED:
+        return "combatants"
+    if record is not None and record.kind == "person":
+        parent = scene.actors.get(record.parent_id or "")
+        if parent is not None and parent.kind in ARMED:
+            return "combatants"
+    return "all"
+
+
+def _joint_class(scene: Scene, members: Iterable[Token]) -> tuple[str, list[str]]:
+    """Return the class and the actors of people listed one by one."""
+    each = [victims_class(scene, t) for t in members]
+    return _common({c for c, _ in each}), list(dict.fromkeys(i for _, found in each for i in found))
+
+
+def _common(classes: set[str]) -> str:
+    """Return the class that holds of all: women and children are civilians."""
+    return next(iter(classes)) if len(classes) == 1 else "civilians" if classes and classes <= CIVIL else "all"
