@@ -5,6 +5,8 @@ Each mend hangs a few tokens anew, before anything is read, so that all that ask
 
 from __future__ import annotations
 
+import re
+
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
@@ -26,11 +28,18 @@ SEEING = frozenset(
     | {"include", "involve", "spot", "detect", "want", "be", "observe", "photograph", "picture", "record", "face"}
 )
 """Verbs whose object does what the "-ing" after it says."""
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+WHERE_WHEN = frozenset({"GPE", "LOC", "FAC", "DATE"})
+DAY_OR_YEAR = re.compile(
+    r"(?:1[89]|20)\d\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"|January|February|March|April|May|June|July|August|September|October|November|December"
+)
 
 
 @Language.component(MENDING)
 def mend_parse(doc: Doc) -> Doc:
-    """Hang anew what stands for a reduced clause, an object, or the second of two passives."""
+    """Hang anew what stands where it cannot belong; see each mend."""
     for token in doc:
         if token.dep_ == "advcl" and token.head.dep_ == "ROOT" and token.head.pos_ in ("NOUN", "PROPN"):
             _mend_headless(token)
@@ -41,10 +50,16 @@ def mend_parse(doc: Doc) -> Doc:
             _mend_object(token)
         elif token.tag_ == "VBN" and token.dep_ == "acl":
             _mend_second(token)
+        elif token.text == ";":
+            _mend_semicolon(token)
         elif token.lower_ == "of":
             _mend_of(token)
         elif token.dep_ in ("nsubj", "nsubjpass") and token.pos_ == "NOUN":
             _mend_taken(token)
+        if token.dep_ == "prep":
+            _mend_opening(token)
+        elif token.lemma_ in TELLING and token.tag_ in FINITE:
+            _mend_teller(token)
     return doc
 
 
@@ -166,3 +181,76 @@ def _mend_taken(noun: Token) -> None:
     first = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass") and c.i < start), None)
     if first is not None and first.i != noun.i and above in first.subtree:
         noun.head, noun.dep_ = above, "dobj"
+
+
+def _mend_semicolon(mark: Token) -> None:
+    """Keep clauses apart that a semicolon parts: "Rebels took Goma; the UN said 20 died"."""
+    for clause in mark.head.children:
+        if clause.dep_ == "ccomp" and clause.right_edge.i < mark.i < mark.head.i:
+            clause.dep_ = "list"
+
+
+def _mend_opening(preposition: Token) -> None:
+    """Part a place or a day from the subject after it: "In northern Mali jihadists attacked", "By 2012 rebels held"."""
+    noun = next((c for c in preposition.children if c.dep_ == "pobj" and c.i > preposition.i), None)
+    if noun is not None:
+        after = noun.right_edge.i + 1
+        verb = noun.doc[after] if after < noun.sent.end else None
+        if verb is None or verb.tag_ not in FINITE or any(c.dep_ in SUBJECTS for c in verb.children):
+            return
+        if verb.dep_ in ("acl", "amod", "relcl", "conj") or preposition.i > verb.i:
+            return
+    else:
+        verb = preposition.head
+        subjects = (c for c in verb.children if c.dep_ in SUBJECTS and c.left_edge.i == preposition.i + 1)
+        noun = next(subjects, None)
+        if noun is None:
+            return
+    last = _end_of_place(preposition, noun)
+    if last is None:
+        return
+    for token in noun.doc[preposition.i + 1 : last.i]:
+        if token.head.i > last.i:
+            token.head = last
+    last.head, last.dep_ = preposition, "pobj"
+    for child in [c for c in last.children if c.i > last.i]:
+        child.head, child.dep_ = noun, "compound"
+    if noun.dep_ == "pobj":
+        noun.head = verb
+        noun.dep_ = "nsubjpass" if any(c.dep_ == "auxpass" for c in verb.children) else "nsubj"
+
+
+def _end_of_place(preposition: Token, noun: Token) -> Token | None:
+    """Return the last word of the place or day right after a preposition and before a noun that is not of it."""
+    last = None
+    for token in noun.doc[preposition.i + 1 : noun.i]:
+        dated = DAY_OR_YEAR.fullmatch(token.text) is not None
+        placed = token.ent_type_ in WHERE_WHEN and token.text[:1].isupper() and token.tag_ in ("NNP", "NNPS", "CD")
+        if dated or (placed and (last is None or token.ent_iob_ == "I")):
+            last = token
+        elif last is not None or token.pos_ not in ("ADJ", "DET"):
+            break
+    return last
+
+
+def _mend_teller(verb: Token) -> None:
+    """Take who tells it out of the list before: "30 dead, including children, residents and medics said"."""
+    before = verb.nbor(-1) if verb.i > verb.sent.start else verb
+    subject = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+    if before.dep_ != "conj" or before.pos_ not in ("NOUN", "PROPN") or before.text == ",":
+        return
+    if subject is not None and (subject.i > before.i or before not in subject.subtree):
+        return
+    comma = next((t for t in reversed(verb.doc[verb.sent.start : before.i]) if t.text == ","), None)
+    if comma is None:
+        return
+    listed = [t for t in verb.doc[comma.i + 1 : verb.i] if t.dep_ == "conj" and t.head.i < comma.i]
+    teller = next((t for t in listed if t.left_edge.i == comma.i + 1), None)
+    if teller is None:
+        return
+    if subject is not None:
+        harm = verb.doc[subject.left_edge.i - 1] if subject.left_edge.i > verb.sent.start else verb
+        if harm.pos_ != "VERB" or any(c.dep_ in ("dobj", "auxpass") for c in harm.children):
+            return
+        subject.head, subject.dep_ = harm, "dobj"
+    teller.head, teller.dep_ = verb, "nsubj"

@@ -183,7 +183,7 @@ def find_parts(scene: Scene, whole: Token, *, listed: bool = False) -> Iterator[
         if (member := _named_among(scene, token)) is not None:
             yield Count(*member, whole)
             continue
-        if token.dep_ in SUBJECTS and fold(token.head.lemma_) in scene.lexicon.speech:
+        if _tells(scene, token):
             continue  # "..., a monitor said: "
         if _begins_clause(token, whole):
             return
@@ -203,6 +203,13 @@ def find_parts(scene: Scene, whole: Token, *, listed: bool = False) -> Iterator[
             if quantity.low is not None or token.dep_ != "pobj" or not colon:
                 last = token
                 yield Count(token, quantity, whole)
+
+
+def _tells(scene: Scene, token: Token) -> bool:
+    """Return whether a noun is the subject of a verb of saying, or joined to one: "..., medics and rescuers said"."""
+    while token.dep_ == "conj" and token.head.pos_ in ("NOUN", "PROPN"):
+        token = token.head
+    return token.dep_ in SUBJECTS and fold(token.head.lemma_) in scene.lexicon.speech
 
 
 def _is_named_group(scene: Scene, token: Token) -> bool:

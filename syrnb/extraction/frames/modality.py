@@ -22,7 +22,7 @@ __all__ = ["Modality", "judge_modality", "judge_word"]
 
 RANK = {"negated": 4, "hypothetical": 3, "planned": 2, "ongoing": 1, "actual": 0}
 COMPLEMENTS = frozenset({"xcomp", "ccomp", "dobj", "acl", "acomp", "oprd", "attr", "nsubjpass"})
-STOPS = frozenset({"relcl", "appos", "parataxis"})
+STOPS = frozenset({"relcl", "appos", "parataxis", "list"})
 GOVERNING = {"for", "of", "to", "against", "from", "on", "with", "at"}
 AWAITING = frozenset({"when", "once", "until", "soon", "before", "after"})
 FUTURE = frozenset({"will", "would", "'ll", "shall", "wo"})

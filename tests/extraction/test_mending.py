@@ -1,0 +1,66 @@
+"""What the parser hangs wrongly, and what must be read all the same: places and days before a subject, semicolons, who
+tells it at the end of a list. Sentences of our own.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extraction.reader import Expected, case, casualty, check, control, event, no
+
+ROWS = [
+    # a place or a day right before the subject
+    case("In Syria rebels attacked the town of Saraqib.", event("ASSAULT", a="syrian-opposition")),
+    case("In Darfur RSF fighters burned villages.", event("ASSAULT", a="rsf")),
+    case("In 2012 rebels took Aleppo.", control("syrian-opposition", "Aleppo", "captured", start="2012-01-01")),
+    case("By the summer of 2012 rebels held the east of Aleppo.", control("syrian-opposition", None, "holds")),
+    case(
+        "At dawn on Wednesday M23 fighters and Rwandan troops captured Nyabibwe.",
+        control("m23", "Nyabibwe", "captured", on="2024-12-04"),
+        control("rwanda-army", "Nyabibwe", "captured"),
+        no(casualty("captured")),
+    ),
+    # a noun before another is no place of its own
+    case("In Syria peace talks failed.", no(event(a="syrian-opposition"))),
+    case("In Goma UN officials met M23 leaders.", event("CONSULT", a="un")),
+    # what a semicolon parts
+    case(
+        "Rebels took Goma; the UN said 20 people had died.",
+        control("m23", "Goma", "captured", speaker=None),
+        casualty("killed", 20, 20, speaker="un"),
+    ),
+    case(
+        "India blamed militants for the attack in Pulwama; Pakistan denied any role.",
+        event("ACCUSE", a="india-gov", modality="actual"),
+        no(event("ACCUSE", modality="negated")),
+    ),
+    case(
+        "Nine soldiers were killed; 20 were wounded, the Syrian Observatory for Human Rights said.",
+        casualty("killed", 9, 9, speaker="sohr"),
+        casualty("injured", 20, 20, speaker="sohr"),
+    ),
+    # who tells it, at the end of a list
+    case(
+        "Junta jets bombed the village, killing 30 people, including women and children, residents and medics said.",
+        casualty("killed", 30, 30, victims="all"),
+        casualty("killed", victims="women"),
+        no(casualty("killed", victims="medical")),
+    ),
+    case(
+        "The strike killed 30 people, including six children, medics and rescuers said.",
+        casualty("killed", 6, 6, victims="children"),
+        no(casualty("killed", victims="medical")),
+        no(casualty("killed", victims="aid-workers")),
+    ),
+    case(
+        "The strike killed 30 people, including six children, two medics and a rescuer, the ministry said.",
+        casualty("killed", 6, 6, victims="children"),
+        casualty("killed", 2, 2, victims="medical"),
+        casualty("killed", 1, 1, victims="aid-workers"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected", "day"), ROWS)
+def test_what_is_read_in_spite_of_the_parser(sentence: str, expected: tuple[Expected, ...], day: str | None) -> None:
+    check(sentence, expected, day)
