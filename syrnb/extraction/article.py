@@ -19,9 +19,9 @@ from syrnb.extraction.frames.finding import find_frames
 from syrnb.extraction.frames.frame import Frame
 from syrnb.extraction.frames.modality import judge_word
 from syrnb.extraction.frames.narrative import Narrative
-from syrnb.extraction.frames.speech import Speech, find_speeches
-from syrnb.extraction.frames.stance import Voices, bind_first_person, find_said_on, stance_at, take_stance
+from syrnb.extraction.frames.stance import stance_at, take_stance
 from syrnb.extraction.frames.ties import find_cause
+from syrnb.extraction.frames.voices import Voices, find_voices
 from syrnb.extraction.mentions import find_mentions
 from syrnb.extraction.quantities import find_quantities
 from syrnb.extraction.scene import Scene
@@ -58,15 +58,10 @@ def read_article(text: Text, knowledge: Knowledge, gazetteer: Gazetteer, lexicon
     """Read one parsed article."""
     scene = find_scene(text, knowledge, gazetteer, lexicon)
     article = Article(actors=dict(scene.actors), places=dict(scene.places))
-    going_on: Speech | None = None
     before: Circumstances | None = None
     narrative = Narrative.of(scene)
-    for sentence in text.sentences:
-        speeches = find_speeches(scene, sentence)
-        bind_first_person(scene, sentence, speeches, going_on)
-        voices = Voices(speeches, going_on, find_said_on(scene, speeches, sentence))
+    for sentence, voices in zip(text.sentences, find_voices(scene), strict=True):
         why_not, before = _read_sentence(scene, sentence, voices, article, before, narrative)
-        going_on = _still_speaking(scene, sentence, speeches, going_on)
         article.sentences.append(_sentence_row(text, sentence, why_not))
     _name_besieged(article)
     article.casualties = link_retold(scene, article.casualties)
@@ -302,14 +297,6 @@ def _why_not(scene: Scene, sentence: Sentence, frames: list[Frame]) -> str:
     if not any(m.kind in ("actor", "location") for m in scene.mentions if sentence.start <= m.start < sentence.end):
         return "no actor or place"
     return "no trigger of the lexicon"
-
-
-def _still_speaking(scene: Scene, sentence: Sentence, speeches: list[Speech], going_on: Speech | None) -> Speech | None:
-    """Return who goes on speaking in the quoted words of the next sentence."""
-    outside = [s for s in speeches if not scene.text.in_quote(s.verb)]
-    if outside:
-        return outside[0]
-    return going_on if sentence.in_quote else None
 
 
 def _sentence_row(text: Text, sentence: Sentence, why_not: str | None) -> Row:

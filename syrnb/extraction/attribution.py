@@ -23,13 +23,24 @@ SAYING = frozenset(
 )
 OPENING = frozenset({"in", "on", "to", "at", "via", "during", "by", "from", "through"})
 UPDATING = frozenset({"updating", "citing", "quoting", "adding", "revising", "raising", "referring", "speaking"})
+BESIDE = frozenset({"as", "while"})
+"""What opens a clause of the author's after who said it: "activists said as rebels advanced"."""
 RELATIVE = frozenset({"who", "which", "whose"})
 NAMING = frozenset({"det", "compound", "amod", "nmod", "poss", "nummod", "case", "npadvmod"})
 LATELY = frozenset({"also", "later", "earlier", "separately", "too", "late", "early", "today", "yesterday", "here"})
 JOINING = frozenset({"and", ",", "the", "a", "an"})
 ARTICLES = frozenset({"the", "a", "an"})
 LONGEST_TAIL = 24
+LONGEST_MANNER = 15
+LONGEST_PHRASE = 9
 CLOSING = frozenset({".", "!", "?", '"', "\u201d", "'", "\u2019", ")", "]", "-", "\u2013", "\u2014"})
+SERVICES = frozenset(
+    {
+        *("defence", "defense", "security", "health", "aid", "rescue", "relief", "hospital", "border", "intelligence"),
+        *("state", "news", "opposition", "rights", "monitoring", "embassy", "emergency", "fire"),
+    }
+)
+"""Nouns before one who speaks that say what he serves: "a civil defence official"."""
 PEOPLE = frozenset(
     {
         *("activist", "resident", "witness", "official", "officer", "source", "spokesman", "spokeswoman", "monitor"),
@@ -47,6 +58,7 @@ PEOPLE = frozenset(
             "survivor",
             "group",
         ),
+        *("television", "tv", "radio", "newspaper", "channel", "broadcaster", "website", "charity", "union"),
         *("army", "military", "government", "president", "diplomat", "lawyer", "elder", "leader", "chief", "media"),
     }
 )
@@ -81,14 +93,34 @@ def find_attribution(sentence: Span, mention_at: MentionAt, span: Spanning) -> A
         if verb.lemma_.casefold() not in SAYING or verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN", "VB"):
             continue
         after = [t for t in sentence.doc[verb.i + 1 : tokens[-1].i + 1] if not t.is_space]
+        if (aside := _aside(sentence, verb, after, mention_at)) is not None:
+            return aside
         before = _phrase_before(sentence, verb, mention_at, span)
         if before is not None and _only_says_how(after, mention_at):
             start, speakers = before
             return Attribution(start, sentence.end, verb, speakers) if _tells(sentence, start) else None
-        following = _phrase_after(after, mention_at)
-        if following is not None and _tells(sentence, verb.i) and not _has_subject(verb):
+        if before is not None and after and after[0].lower_ in BESIDE and _tells(sentence, before[0]):
+            return Attribution(before[0], after[0].i, verb, before[1])
+        following = _phrase_after(after, mention_at) if verb.lemma_ != "tell" else None
+        if following is not None and _tells(sentence, verb.i) and not _has_subject(verb, mention_at):
             return Attribution(verb.i, sentence.end, verb, (following,))
     return None
+
+
+def _aside(sentence: Span, verb: Token, after: list[Token], mention_at: MentionAt) -> Attribution | None:
+    """Return the attribution between commas: "Fighting broke out, a diplomat said, when soldiers entered the town"."""
+    if len(after) < 2 or after[0].text != "," or after[1].tag_ == "VBG" or after[1].lower_ in ("but", "and", "while"):
+        return None
+    start = verb.i
+    while start > sentence.start and verb.i - start < LONGEST_PHRASE and sentence.doc[start - 1].text != ",":
+        start -= 1
+    phrase = sentence.doc[start : verb.i]
+    if start <= sentence.start or sentence.doc[start - 1].text != "," or not _tells(sentence, start - 1):
+        return None
+    if any(t.pos_ in ("VERB", "SCONJ", "CCONJ") or t.is_quote or t.lower_ in RELATIVE for t in phrase):
+        return None
+    heads = [t for t in phrase if _is_speaker(t, mention_at) and t.dep_ not in ("compound", "poss", "amod", "pobj")]
+    return Attribution(start, after[0].i + 1, verb, (heads[0],)) if heads else None
 
 
 def _tells(sentence: Span, end: int) -> bool:
@@ -114,11 +146,14 @@ def _phrase_before(
     while at > sentence.start and sentence.doc[at].lower_ in LATELY:
         at -= 1
     head = sentence.doc[at] if at >= sentence.start else verb
+    if head.text == "," and (apposed := _with_apposition(sentence, at, mention_at)) is not None:
+        return apposed
     if head.text == ")":  # "the Syrian Observatory for Human Rights (SOHR) said"
         opening = next((i for i in range(at - 1, max(sentence.start, at - 5), -1) if sentence.doc[i].text == "("), None)
         if opening is None or opening - 1 < sentence.start:
             return None
         head = sentence.doc[opening - 1]
+    head = _before_place(sentence, head, mention_at)
     if head.i == verb.i or not _is_speaker(head, mention_at):
         return None
     if head.pos_ == "PRON":
@@ -151,6 +186,40 @@ def _phrase_before(
     return start, tuple(speakers)
 
 
+def _before_place(sentence: Span, last: Token, mention_at: MentionAt) -> Token:
+    """Return who stands before "in the city", where such words end the speaker's phrase, or the word itself."""
+    if mention_at(last, "actor") is not None or last.pos_ not in ("NOUN", "PROPN"):
+        return last
+    for at in range(last.i - 1, max(sentence.start, last.i - 6), -1):
+        token = sentence.doc[at]
+        if token.lower_ in ("in", "at", "from"):
+            before = sentence.doc[at - 1]
+            named = before.lemma_.casefold() in PEOPLE or mention_at(before, "actor") is not None
+            return before if named and before.pos_ == "NOUN" else last
+        if token.pos_ not in ("DET", "ADJ", "NOUN", "PROPN") or token.is_punct:
+            break
+    return last
+
+
+def _with_apposition(sentence: Span, comma: int, mention_at: MentionAt) -> tuple[int, tuple[Token, ...]] | None:
+    """Return the phrase that an apposition in commas closes: "the governor of Borno, Babagana Zulum, [said]"."""
+    parts: list[list[Token]] = [[], []]
+    at = comma - 1
+    for part in parts:
+        while at >= sentence.start and sentence.doc[at].pos_ not in ("PUNCT", "VERB", "AUX", "SCONJ") and len(part) < 9:
+            part.insert(0, sentence.doc[at])
+            at -= 1
+        if not part or at < sentence.start or sentence.doc[at].text != ",":
+            return None
+        at -= 1
+    beside, named = parts
+    if not any(t.lemma_.casefold() in PEOPLE or mention_at(t, "actor") for t in named):
+        return None
+    whom = next((p for p in (beside, named) if p[-1].pos_ == "PROPN" and mention_at(p[-1], "actor")), named)
+    heads = [t for t in whom if mention_at(t, "actor") or t.lemma_.casefold() in PEOPLE]
+    return (named[0].i, (heads[-1] if whom is beside else heads[0],)) if heads else None
+
+
 def _left_end(sentence: Span, head: Token, mention_at: MentionAt, span: Spanning) -> int:
     """Return where a noun phrase starts, no further left than a day or a place of another phrase."""
     mention = mention_at(head, "actor")
@@ -160,7 +229,8 @@ def _left_end(sentence: Span, head: Token, mention_at: MentionAt, span: Spanning
         token = sentence.doc[start - 1]
         if mention_at(token, "time") is not None or token.pos_ == "ADP" or token.is_punct:
             break
-        if token.is_digit or (token.pos_ == "NOUN" and token.lemma_.casefold() not in PEOPLE) or token.is_quote:
+        unlike = token.pos_ == "NOUN" and token.lemma_.casefold() not in PEOPLE and token.lower_ not in SERVICES
+        if token.is_digit or unlike or token.is_quote:
             break
         if token.dep_ not in NAMING or (token.head.i not in inside and token.lower_ not in ARTICLES):
             break
@@ -177,12 +247,14 @@ def _only_says_how(after: list[Token], mention_at: MentionAt) -> bool:
     if not rest:
         return True
     first = rest[0]
-    if first.lower_ in UPDATING:
+    if first.lower_ in UPDATING or (first.tag_ == "VBG" and first.dep_ in ("advcl", "xcomp", "conj", "acl", "prep")):
         return True
     if any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in rest):
         return False
-    if len(rest) > 10 or first.lower_ == "that":
+    if (len(rest) > LONGEST_MANNER and first.lower_ != "with") or first.lower_ == "that":
         return False
+    if first.lower_ == "with":
+        return not any(mention_at(t, "actor") is not None and t.dep_ == "pobj" and t.head.i == first.i for t in rest)
     timed = mention_at(first, "time") is not None or first.lower_ in LATELY | OPENING
     told = first.head.lemma_ == "tell" or first.nbor(-1).lemma_ == "tell"
     return timed or told
@@ -196,6 +268,8 @@ def _phrase_after(after: list[Token], mention_at: MentionAt) -> Token | None:
         if _is_speaker(token, mention_at) and not (
             i + 1 < len(after) and after[i + 1].dep_ in ("compound", "flat") and after[i + 1].head.i > token.i
         ):
+            if _is_before_name(after[i:], mention_at):
+                continue
             mention = mention_at(token, "actor")
             rest = [t for t in after[i + 1 :] if mention is None or mention_at(t, "actor") != mention]
             if rest and rest[0].tag_ in ("VBD", "VBZ", "VBP", "MD"):
@@ -206,5 +280,21 @@ def _phrase_after(after: list[Token], mention_at: MentionAt) -> Token | None:
     return None
 
 
-def _has_subject(verb: Token) -> bool:
-    return any(c.dep_ in ("nsubj", "mark", "aux") and c.i < verb.i for c in verb.children)
+def _is_before_name(after: list[Token], mention_at: MentionAt) -> bool:
+    """Return whether a body stands before the office and the name of who speaks: "the UN envoy Amina Sow"."""
+    body = mention_at(after[0], "actor")
+    rest = [t for t in after[1:5] if body is None or mention_at(t, "actor") != body]
+    for token in rest:
+        other = mention_at(token, "actor")
+        if other is not None:
+            return token.pos_ == "PROPN" and token.i > after[0].i + 1
+        if token.pos_ not in ("NOUN", "ADJ") or token.tag_ == "NNS":
+            return False
+    return False
+
+
+def _has_subject(verb: Token, mention_at: MentionAt) -> bool:
+    """Return whether someone who can speak stands before a verb as its subject: no count, as in "killed 60 people"."""
+    before = [c for c in verb.children if c.i < verb.i]
+    counted = [c for c in before if c.dep_ == "nsubj" and any(t.dep_ == "nummod" for t in c.children)]
+    return any(c.dep_ in ("nsubj", "mark", "aux") for c in before if c not in counted or mention_at(c, "actor"))

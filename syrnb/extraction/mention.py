@@ -34,6 +34,8 @@ class Mention:
         Of a quantity: ``about``, ``at least``, ... where one stands there.
     doubts
         What lowered the confidence.
+    also
+        Of words that mean several together ("the two sides"): who they are; ``ref`` is None then.
     """
 
     start: int
@@ -49,3 +51,4 @@ class Mention:
     high: int | None = None
     qualifier: str | None = None
     doubts: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()

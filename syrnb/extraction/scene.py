@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cached_property
 
 from spacy.tokens import Span, Token
@@ -131,10 +132,12 @@ class Scene:
 
     def actor_of(self, token: Token) -> Mention | None:
         """Return the actor that a noun phrase stands for, by its head, its partitive's noun, or a title's name."""
-        if mention := self.mention_at(token, "actor"):
-            return mention
-        lemma = token.lemma_.casefold()
-        if lemma in PARTITIVES or token.pos_ == "NUM" or token.like_num:
+        if (mention := self.mention_at(token, "actor")) is not None:
+            if mention.ref is not None or mention.also:
+                return mention
+            beside = [self.mention_at(c, "actor") for c in token.children if c.dep_ == "appos"]
+            return next((m for m in beside if m is not None and m.ref), mention)  # "the mayor of X, Amina Sow"
+        if token.lemma_.casefold() in PARTITIVES or token.pos_ == "NUM" or token.like_num:
             for noun in obliques(token).get("of", ()):
                 if mention := self.actor_of(noun):
                     return mention
@@ -219,7 +222,9 @@ class Scene:
     def parties_of(self, token: Token) -> list[Mention]:
         """Return the actors that a filler stands for, with those that share its noun ("Turkish and Russian troops")."""
         mention = self.party_of(token)
-        return [] if mention is None else [mention, *self.sharers_of(token, mention)]
+        if mention is None or mention.also:
+            return [replace(mention, ref=ref, also=()) for ref in mention.also] if mention is not None else []
+        return [mention, *self.sharers_of(token, mention)]
 
     def sharers_of(self, token: Token, mention: Mention) -> list[Mention]:
         """Return who shares a noun with the actor it stands for: "Russian" in "Russian and government planes"."""

@@ -37,6 +37,73 @@ POINTS = [
     ("Ukraine said its soldiers had left the town.", "soldiers", 0, "ukraine-army"),
     ("The rebels captured Timbuktu in Mali on Monday and left the city on Friday.", "city", 0, "gn-2449067"),
     ("The Peace Path Movement met in Chad. The movement chose a leader.", "movement", 0, "peace-path-movement"),
+    # who spoke last goes on speaking
+    ("Radio Okapi said Rwandan jets bombed Sake. It said nine people died.", "It", 0, "radio-okapi"),
+    ("Amina Sow said Musa Garba had fled Mali. The army was silent. She said so twice.", "She", 0, "amina-sow"),
+    ("Ms Amina Sow said so in Mali. Mr Musa Garba, who said nothing, left. She said he lied.", "She", 0, "amina-sow"),
+    (
+        "Human Rights Watch said al-Shabaab had attacked a village in Somalia. The group said 12 people died.",
+        "group",
+        0,
+        "hrw",
+    ),
+    ("Human Rights Watch said al-Shabaab attacked. Jets bombed the group in Somalia.", "group", 0, "al-shabaab"),
+    # what modifiers ask for
+    ("Amnesty accused al-Shabaab of killing men in Somalia. The rights group said so.", "rights group", 0, "amnesty"),
+    (
+        "Amnesty International spoke of al-Shabaab in Somalia. The Islamist group denied it.",
+        "Islamist group",
+        0,
+        "al-shabaab",
+    ),
+    ("Israel struck Hezbollah. The Lebanese group fired rockets at Israel.", "Lebanese group", 0, "hezbollah"),
+    # who does it is not whom it is done to
+    ("Boko Haram fought Islamic State in Nigeria. Boko Haram drove the group out.", "group", 0, "islamic-state"),
+    ("The RSF attacked Nyala. The Sudanese army killed nine of them.", "them", 0, "rsf"),
+    # their bodies are theirs who were killed; their troops are theirs who have troops
+    ("Human Rights Watch said M23 left Goma. Its fighters went to Sake.", "fighters", 0, "m23"),
+    # the office beside a name is that person's
+    ("Mr Musa Garba the governor of Hatay told Reuters so in Turkey.", "governor", 0, "musa-garba"),
+    # places: called so, of that kind, and no mere aside
+    ("The town of Jebba lies 60 km from Ilorin in Nigeria. Gunmen attacked the town.", "town", 0, "gn-2336251"),
+    ("Rebels took Sake near the city of Goma in Congo. The army bombed the town.", "town", 0, "sake"),
+    (
+        "Gunmen attacked Konduga, a town in Nigeria, and fled towards the city of Maiduguri. The town burned.",
+        "town",
+        0,
+        "gn-2334044",
+    ),
+]
+
+PAIRS = [
+    (
+        "M23 and the Congolese army clashed near Sake. The two sides accused each other.",
+        "two sides",
+        {"m23", "drc-army"},
+    ),
+    (
+        "Rwandan President Paul Kagame met Congolese President Felix Tshisekedi. The two leaders agreed.",
+        "two leaders",
+        {"paul-kagame", "tshisekedi"},
+    ),
+    (
+        "Venezuela and Colombia closed the border. Both countries sent troops.",
+        "Both countries",
+        {"venezuela-gov", "colombia-gov"},
+    ),
+    ("The UN said M23 and the Congolese army clashed. Both sides lost men.", "Both sides", {"m23", "drc-army"}),
+    # more than two, or two of one side, are no pair
+    ("M23, the FDLR and the Congolese army clashed. The two sides left.", "two sides", set()),
+    ("The Israeli army and the Israeli government met. The two sides left.", "two sides", set()),
+]
+
+NOBODY = [
+    # what stands for nobody who is known
+    ("The ministry met in Colombia after police left. The ministry said so.", "ministry"),
+    ("The army rescued 12 people in Nigeria. Boko Haram had tied them up.", "them"),
+    ("Colombian police fled. A bishop wept in Bogota. He prayed.", "He"),
+    ("Shiite militias took the town in Iraq. The fighters from the Badr Organization left.", "fighters"),
+    ("Hezbollah left Syria. Another group took over.", "group"),
 ]
 
 LOOSE = [
@@ -62,6 +129,20 @@ def test_what_points_back(text: str, words: str, which: int, ref: str) -> None:
     _, found = read(text, date(2024, 5, 1))
     mentions = [m for m in found.mentions if text[m.start : m.end] == words]
     assert mentions[which].ref == ref
+
+
+@pytest.mark.parametrize(("text", "words", "refs"), PAIRS)
+def test_two_are_meant_together(text: str, words: str, refs: set[str]) -> None:
+    _, found = read(text, date(2024, 5, 1))
+    assert {ref for m in found.mentions if text[m.start : m.end] == words for ref in m.also} == refs
+
+
+@pytest.mark.parametrize(("text", "words"), NOBODY)
+def test_better_nobody_than_the_wrong_one(text: str, words: str) -> None:
+    _, found = read(text, date(2024, 5, 1))
+    assert not [
+        m.ref for m in found.mentions if text[m.start : m.end].endswith(words) and m.method == "coreference" and m.ref
+    ]
 
 
 @pytest.mark.parametrize(("text", "words", "ref"), LOOSE)

@@ -35,6 +35,10 @@ def find_parties(scene: Scene, fillers: Iterable[Token]) -> tuple[list[str], lis
         if mention is None:
             continue
         found += [m.ref for m in scene.sharers_of(token, mention) if m.ref is not None and m.ref not in found]
+        if mention.also:
+            found += [ref for ref in mention.also if ref not in found]
+            doubts.append("pronoun")
+            continue
         if mention.ref is None:
             doubts.append("unknown actor")
             continue
@@ -72,6 +76,10 @@ def read_event(scene: Scene, frame: Frame, stance: Stance, where_when: Circumsta
     side_a, doubts_a, named = find_parties(scene, frame.a)
     side_b, doubts_b, _ = find_parties(scene, frame.b)
     side_b = [b for b in side_b if b not in side_a]
+    together = [*side_a, *side_b]
+    pair = [m for t in (*frame.a, *frame.b) if (m := scene.party_of(t)) is not None]
+    if entry.reciprocal and len(together) == 2 and len(pair) == 1 and pair[0].also:  # "the two sides clashed"
+        side_a, side_b = together[:1], together[1:]
     doubts = [*doubts_a, *doubts_b, *where_when.doubts]
     if not side_a:
         doubts.append("no actor")

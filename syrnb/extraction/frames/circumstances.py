@@ -28,7 +28,7 @@ from syrnb.extraction.frames.inheriting import (
     told_of_doer,
 )
 from syrnb.extraction.frames.localities import find_beside, find_pointed
-from syrnb.extraction.frames.speech import Speech
+from syrnb.extraction.frames.speech_act import Speech
 from syrnb.extraction.mention import Mention
 from syrnb.extraction.scene import Scene
 from syrnb.language.syntax import ancestors, conjuncts, has_auxiliary

@@ -14,6 +14,7 @@ from typing import Any
 from spacy.tokens import Token
 
 from syrnb.extraction.frames.frame import Frame
+from syrnb.extraction.frames.threats import is_own_threat
 from syrnb.extraction.scene import Scene
 from syrnb.knowledge.lexicon import fold
 from syrnb.language.syntax import has_auxiliary, phrase_lemma
@@ -190,8 +191,10 @@ def _governed(scene: Scene, anchor: Token, words: Mapping[str, Any], head: Token
 def _step(token: Token, parent: Token, words: Mapping[str, Any], scene: Scene) -> Modality | None:
     """Return what a governor does to what stands under it; None where nothing is passed down from here on."""
     dep = token.dep_
-    if dep in ("relcl", "acl") and fold(parent.lemma_) in scene.lexicon.speech_nouns:
-        return Modality("actual")
+    if dep in ("relcl", "acl") and (act := scene.lexicon.speech_nouns.get(fold(parent.lemma_))):
+        passed = scene.lexicon.speech_modality.get(act)
+        told = dep == "acl" or any(c.dep_ == "mark" and c.lower_ == "that" for c in token.children)
+        return Modality(passed, parent.text) if passed and told else Modality("actual")
     if dep in ("conj", "prep"):
         return Modality("actual")
     if dep in ("advcl", "dep", "csubj"):
@@ -259,9 +262,9 @@ def _complement(token: Token, verb: Token, words: Mapping[str, Any], scene: Scen
     value = _lexical(verb, words)
     speech = scene.lexicon.speech.get(fold(verb.lemma_))
     if speech and token.dep_ == "ccomp":
-        if _is_unsaid(verb) and token.left_edge.tag_ not in QUESTIONS:
+        if token.i > verb.i and _is_unsaid(verb) and token.left_edge.tag_ not in QUESTIONS:
             return Modality("hypothetical", verb.text)
-        passed = scene.lexicon.speech_modality.get(speech)
+        passed = scene.lexicon.speech_modality.get("threatens" if is_own_threat(scene, verb) else speech)
         return Modality(passed, verb.text) if passed else Modality("actual")
     if token.dep_ == "dobj" and value.value == "actual":
         nobody = any(c.dep_ == "nsubj" and c.lower_ in NOBODY for c in verb.children)

@@ -17,7 +17,7 @@ from syrnb.extraction.frames.anchors import verb_of_saying
 from syrnb.extraction.frames.circumstances import Circumstances
 from syrnb.extraction.frames.frame import Frame
 from syrnb.extraction.frames.inheriting import days_apart, is_told_later
-from syrnb.extraction.frames.speech import Speech
+from syrnb.extraction.frames.speech_act import Speech
 from syrnb.extraction.mention import Mention
 from syrnb.extraction.scene import Scene
 from syrnb.language.syntax import ancestors, has_auxiliary

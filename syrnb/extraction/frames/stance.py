@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import replace
 from datetime import date, timedelta
 
 from spacy.tokens import Token
 
 from syrnb.extraction.claims.claim import Stance
-from syrnb.extraction.frames.anchors import verb_of_saying
 from syrnb.extraction.frames.circumstances import Circumstances
 from syrnb.extraction.frames.frame import Frame
 from syrnb.extraction.frames.modality import judge_modality
-from syrnb.extraction.frames.speech import Speech
+from syrnb.extraction.frames.speech_act import Speech
+from syrnb.extraction.frames.speech_nouns import voice_of
+from syrnb.extraction.frames.voices import Voices
 from syrnb.extraction.mention import Mention
 from syrnb.extraction.scene import Scene
 from syrnb.knowledge.lexicon import fold
 from syrnb.language.syntax import ancestors, has_auxiliary
 from syrnb.language.text import Sentence
 
-__all__ = ["Voices", "bind_first_person", "find_said_on", "stance_at", "take_stance"]
+__all__ = ["stance_at", "take_stance"]
 
 HISTORY = timedelta(days=14)
 SPANS = frozenset({"year", "decade", "month", "century"})
@@ -27,46 +28,10 @@ NOTED = frozenset({"responsible", "know", "notorious", "infamous"})
 RECORD = frozenset(
     {"responsible", "link", "linked", "connect", "connected", "involve", "involved", "wanted", "tie", "tied"}
 )
-FIRST_PERSON = frozenset({"we", "us", "our", "ours", "i", "me", "my"})
+WILLING = frozenset({"promises", "threatens", "orders", "requests"})
+VERBS = frozenset({"VBD", "VBZ", "VBP", "VBN", "VBG"})
+LONGEST_NAME = 12
 OWN_WORDS = frozenset({"threatens", "promises"})
-
-
-@dataclass(frozen=True, slots=True)
-class Voices:
-    """Who speaks in a sentence: its acts of speech, and who goes on speaking in its quoted words."""
-
-    speeches: list[Speech]
-    going_on: Speech | None = None
-    said_on: dict[int, date] = field(default_factory=dict)
-
-
-def find_said_on(scene: Scene, speeches: list[Speech], sentence: Sentence) -> dict[int, date]:
-    """Return the day of each act of speech that the text dates, by the index of its verb."""
-    days: dict[int, date] = {}
-    verbs = {s.verb.i for s in speeches}
-    for mention in scene.mentions:
-        if mention.kind != "time" or not sentence.start <= mention.start < sentence.end or mention.time_end is None:
-            continue
-        if (verb := verb_of_saying(scene.heads[mention], verbs)) is not None:
-            days.setdefault(verb.i, mention.time_end)
-    return days
-
-
-def bind_first_person(scene: Scene, sentence: Sentence, speeches: list[Speech], going_on: Speech | None) -> None:
-    """Let "we" and "I" in quoted or reported words stand for who speaks."""
-    for token in scene.text.tokens(sentence):
-        if token.lower_ not in FIRST_PERSON or token.text == "US" or scene.mention_at(token, "actor"):
-            continue
-        saying = [s for s in speeches if token.i in s.content and s.verb.i != token.i]
-        speech = saying[-1] if saying else (going_on if scene.text.in_quote(token) else None)
-        speaker = next((m for t in speech.speakers if (m := scene.party_of(t)) is not None), None) if speech else None
-        record = scene.record(speaker)
-        if speaker is not None and speaker.ref is not None:
-            ref = speaker.ref
-            if token.lower_ in ("we", "us", "our", "ours") and record is not None and record.parent_id in scene.actors:
-                ref = record.parent_id or ref
-            span = (token.idx, token.idx + len(token))
-            scene.bind(token, Mention(*span, "actor", ref, "coreference", 0.8, doubts=("pronoun",)))
 
 
 def take_stance(
@@ -89,24 +54,28 @@ def stance_at(
 ) -> Stance:
     """Return the stance of a claim that a token makes."""
     chain = [s for s in voices.speeches if token.i in s.content and s.verb.i != token.i]
+    if modality in ("actual", "ongoing"):  # "vowed to avenge the killing": that somebody was killed is no part of it
+        chain = [s for s in chain if s.act not in WILLING]
     own = next((s for s in voices.speeches if s.verb.i == token.i and s.act in OWN_WORDS), None)
     if own is not None:
         chain.append(own)
-    if voices.going_on is not None and scene.text.in_quote(token) and not chain:
-        chain = [voices.going_on]
+    if not chain and scene.text.in_quote(token) and (going_on := voices.speaks_on(token)) is not None:
+        chain = [going_on]
     if not chain:
         hedged = _hedged(scene, token)
         act = "claims" if hedged else "asserts"
         return Stance(sentence.sentence_id, None, None, (), act, modality, published, background)
     speech = next((s for s in chain if s.act == "denies"), chain[-1])
+    if not speech.speakers and speech.verb.pos_ == "NOUN":  # "the UN said it had reports of looting"
+        speech = replace(speech, speakers=next((s.speakers for s in reversed(chain) if s.speakers), ()))
     doubts: list[str] = []
-    speakers = [m for t in speech.speakers if (m := scene.party_of(t)) is not None]
+    speakers = [m for t in speech.speakers if (m := voice_of(scene, t)) is not None]
     speaker = speakers[0] if speakers else None
     if speaker is None or speaker.ref is None:
         doubts.append("speaker unresolved")
     elif speaker.method == "coreference":
         doubts.append("pronoun")
-    via = [*speech.via, *(m for outer in reversed(chain[:-1]) for t in outer.speakers if (m := scene.party_of(t)))]
+    via = [*speech.via, *(m for outer in reversed(chain[:-1]) for t in outer.speakers if (m := voice_of(scene, t)))]
     reference = speaker.ref if speaker is not None else None
     passed = tuple(dict.fromkeys(m.ref for m in via if m.ref is not None and m.ref != reference))
     said = next((voices.said_on[s.verb.i] for s in reversed(chain) if s.verb.i in voices.said_on), published)
@@ -119,16 +88,30 @@ def stance_at(
 def _words(scene: Scene, speech: Speech, speaker: Mention | None) -> str | None:
     """Return the words that name the speaker."""
     text = scene.text.flow
-    if speech.speakers:
-        head = speech.speakers[0]
-        tokens = [t for t in head.subtree if t.i <= head.i + 3 and not t.is_punct]
-        clause = next((t.left_edge.i for t in head.children if t.dep_ in ("relcl", "acl", "appos")), len(head.doc))
-        last = max((t for t in tokens if t.i < max(clause, head.i + 1)), key=lambda t: t.i, default=head)
-        closing = scene.attribution(head.sent)
-        inside = closing is not None and closing.start <= head.i < closing.end
-        first = max(head.left_edge.i, closing.start) if closing is not None and inside else head.left_edge.i
-        return text[head.doc[first].idx : max(last.idx + len(last), head.idx + len(head))]
-    return text[speaker.start : speaker.end] if speaker is not None else None
+    if not speech.speakers:
+        return text[speaker.start : speaker.end] if speaker is not None else None
+    head = next(
+        (t for t in speech.speakers if speaker is not None and voice_of(scene, t) == speaker), speech.speakers[0]
+    )
+    closing = scene.attribution(head.sent)
+    inside = closing is not None and closing.start <= head.i < closing.end
+    first = max(head.left_edge.i, closing.start) if closing is not None and inside else head.left_edge.i
+    while first < head.i and (head.doc[first].is_punct or head.doc[first].is_quote):
+        first += 1
+    own = {t.i for t in head.subtree}
+    last = head.i
+    while last + 1 in own and last - first < LONGEST_NAME:
+        token = head.doc[last + 1]
+        if (token.is_punct and token.text != "-") or token.dep_ in ("relcl", "acl", "appos") or token.tag_ in VERBS:
+            break
+        last += 1
+    while last > head.i and head.doc[last].pos_ in ("ADP", "DET", "PUNCT", "PRON", "CCONJ"):
+        last -= 1
+    end = max(head.doc[last].idx + len(head.doc[last]), head.idx + len(head))
+    named = scene.mention_at(head, "actor")
+    if named is not None:
+        end = max(end, named.end)
+    return text[head.doc[first].idx : end]
 
 
 def _hedged(scene: Scene, token: Token) -> bool:

@@ -7,21 +7,47 @@ from spacy.tokens import Token
 from syrnb.extraction.mentions.antecedents import Candidate, find_before, find_candidates
 from syrnb.extraction.mentions.described import COMPOUND
 from syrnb.extraction.mentions.draft import Draft
+from syrnb.extraction.mentions.rivals import Rivals
+from syrnb.extraction.mentions.salience import doers_of
+from syrnb.extraction.mentions.sayers import Sayer, find_sayers, is_one_person, mention_of, sayer_before, speaks
 from syrnb.knowledge.naming_words import NAMING
 from syrnb.knowledge.nouns import load_nouns
 from syrnb.knowledge.reading_words import load_reading_words
 from syrnb.knowledge.records import Actor
-from syrnb.language.syntax import ancestors, is_passive, subjects
+from syrnb.language.syntax import subjects
 
 __all__ = ["resolve_owned", "resolve_pronouns", "resolve_sent"]
 
 HE = frozenset(("he", "him", "his", "himself", "she", "her", "hers", "herself"))
 THEY = frozenset(("they", "them", "their", "theirs", "themselves"))
+SHE = frozenset(("she", "her", "hers", "herself"))
+WOMEN = frozenset(
+    (
+        "mrs",
+        "ms",
+        "miss",
+        "madam",
+        "queen",
+        "princess",
+        "spokeswoman",
+        "policewoman",
+        "woman",
+        "mother",
+        "sister",
+        "widow",
+    )
+)
+MEN = frozenset(
+    ("mr", "king", "prince", "sheikh", "spokesman", "policeman", "man", "father", "brother", "abu", "imam", "bishop")
+)
 IT = frozenset(("it", "its", "itself"))
+# Of a verb of saying whose subject stands outside the quoted pronoun.
 SAYING = frozenset(("say", "tell", "add", "write", "report", "claim", "ask"))
 FIGHTING = ("rebel", "militia", "armed-group", "people", "state-forces")
 SENDING = frozenset(("send", "deploy", "dispatch", "commit", "mass", "station"))
 OWN_GROUPS = ("rebel", "militia", "armed-group", "party")
+DEAD = frozenset(("body", "corpse", "remains", "grave", "funeral", "burial", "death", "killing"))
+COMMANDING = ("state", "state-forces", "rebel", "militia", "armed-group", "party", "igo", "person", "unknown")
 WINDOW = 3
 """How many sentences a pronoun looks back."""
 
@@ -29,16 +55,23 @@ WINDOW = 3
 def resolve_pronouns(draft: Draft) -> None:
     """Let personal pronouns be mentions, of the likeliest actor (or place) before them, or of nobody who is known."""
     actors, located = find_candidates(draft, "actor"), find_candidates(draft, "location")
-    last: dict[str, str] = {}
+    sayers, sexes, rivals = find_sayers(draft), _sexes(draft), Rivals(draft)
     for i, word in enumerate(draft.words):
         if word.key not in HE | THEY | IT or draft.owner[i] is not None:
             continue
         token = draft.token_at(word.start)
         if token.pos_ not in ("PRON", "DET") or token.dep_ == "expl" or _is_empty(token):
             continue
-        ref, kind = _antecedent(draft, token, word.key, actors, located), "actor"
+        speaker = _last_speaker(draft, token, word.key, sayers, sexes) if speaks(token) else None
+        if speaker is not None:
+            mention = mention_of(draft, speaker.token)
+            ref, kind = mention.ref if mention is not None else None, "actor"
+        else:
+            ref, kind = _antecedent(draft, token, word.key, actors, located, rivals, sexes), "actor"
         if ref is not None and ref.startswith("@"):
             ref, kind = ref[1:], "location"
+        if ref is not None and word.key in HE:
+            sexes.setdefault(ref, word.key in SHE)
         draft.add(
             i,
             i + 1,
@@ -48,7 +81,45 @@ def resolve_pronouns(draft: Draft) -> None:
             confidence=0.6 if ref else 0.2,
             doubts=() if ref else ("unresolved actor",),
         )
-        last[word.key] = ref or ""
+
+
+def _last_speaker(draft: Draft, token: Token, key: str, sayers: list[Sayer], sexes: dict[str, bool]) -> Sayer | None:
+    """Return who spoke last and agrees with a pronoun that speaks: "he added", "it said"."""
+
+    def fits(sayer: Sayer, actor: Actor | None) -> bool:
+        head = sayer.token
+        if head.pos_ == "PRON":
+            same = any(key in words and head.lower_ in words for words in (HE - SHE, SHE, THEY, IT))
+            return same
+        person = is_one_person(head, actor)
+        plural = head.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in head.children)
+        if key in HE:
+            sex = sexes.get(actor.actor_id) if actor is not None else _sex_of_noun(head)
+            unknown = actor is None and head.pos_ == "PROPN"
+            return (person or unknown) and sex in (None, key in SHE)
+        if key in THEY:
+            return plural or (actor is not None and not person and actor.kind in FIGHTING)
+        return not person and (not plural or head.tag_ == "NNPS")
+
+    return sayer_before(draft, sayers, token, fits)
+
+
+def _sexes(draft: Draft) -> dict[str, bool]:
+    """Return the persons of whom a title says whether they are women."""
+    found: dict[str, bool] = {}
+    for _, mention in draft.in_order():
+        actor = draft.actor(mention.ref)
+        if mention.kind != "actor" or actor is None or actor.kind != "person":
+            continue
+        first, end = draft.words_of(mention.start, mention.end)
+        near = {w.key for w in draft.words[max(0, first - 2) : end]}
+        if near & WOMEN or near & MEN:
+            found.setdefault(actor.actor_id, bool(near & WOMEN))
+    return found
+
+
+def _sex_of_noun(head: Token) -> bool | None:
+    return True if head.lower_ in WOMEN else False if head.lower_ in MEN else None
 
 
 def resolve_owned(draft: Draft) -> None:
@@ -116,33 +187,37 @@ def _is_empty(token: Token) -> bool:
     )
 
 
-def _antecedent(draft: Draft, token: Token, key: str, actors: list[Candidate], located: list[Candidate]) -> str | None:
+def _antecedent(
+    draft: Draft,
+    token: Token,
+    key: str,
+    actors: list[Candidate],
+    located: list[Candidate],
+    rivals: Rivals,
+    sexes: dict[str, bool],
+) -> str | None:
     sentence = draft.text.sentence_at(token.idx)
-    barred = _doers_refs(token, actors) if token.dep_ in ("dobj", "pobj", "dative") else frozenset()
+    barred = doers_of(draft, token) if token.dep_ in ("dobj", "pobj", "dative") else frozenset()
     best: tuple[float, str] | None = None
-    pools = [actors] + ([located] if key in IT else [])
+    others = rivals.for_pronoun(key)
+    pools = [actors, others] + ([located] if key in IT else [])
     for pool in pools:
         for candidate in find_before(pool, token.idx):
             distance = sentence.index - candidate.sentence
             if distance > WINDOW:
                 break
-            if candidate.mention.ref in barred or not _agrees(candidate, key, token, draft):
+            if candidate.mention.ref is not None and candidate.mention.ref in barred:
+                continue
+            if pool is not others and not _agrees(candidate, key, token, draft):
+                continue
+            if key in HE and sexes.get(candidate.mention.ref or "") not in (None, key in SHE):
                 continue
             score = _score(candidate, token, distance, sentence.paragraph, draft)
             ref = candidate.mention.ref or ""
             ref = f"@{ref}" if pool is located else ref
             if best is None or score > best[0]:
                 best = (score, ref)
-    return best[1] if best is not None else None
-
-
-def _doers_refs(token: Token, actors: list[Candidate]) -> frozenset[str | None]:
-    """Return who does what a pronoun is the object of, and so is not meant: "the force killed four of them"."""
-    if token.lower_.endswith(("self", "selves")):
-        return frozenset()
-    verb = next((a for a in ancestors(token) if a.pos_ == "VERB"), None)
-    doing = {t.i for t in subjects(verb)} if verb is not None and not is_passive(verb) else set()
-    return frozenset(c.mention.ref for c in actors if c.token.i in doing)
+    return best[1] or None if best is not None else None
 
 
 def _agrees(candidate: Candidate, key: str, token: Token, draft: Draft) -> bool:
@@ -155,6 +230,8 @@ def _agrees(candidate: Candidate, key: str, token: Token, draft: Draft) -> bool:
         if token.dep_ in ("dobj", "nsubjpass"):
             return token.head.lemma_ in words.place_objects | words.place_passives
         return token.dep_ == "pobj" and token.head.lower_ in words.place_prepositions
+    if token.dep_ == "poss" and _commands(token.head) and actor.kind not in COMMANDING:
+        return False
     if key in HE:
         noun = load_nouns().get((candidate.token.lower_,))
         lemma = candidate.token.lower_
@@ -169,6 +246,12 @@ def _agrees(candidate: Candidate, key: str, token: Token, draft: Draft) -> bool:
     return actor.kind not in ("person", "people") and candidate.token.tag_ not in ("NNS", "NNPS")
 
 
+def _commands(noun: Token) -> bool:
+    """Return whether who owns a noun commands it: "its troops", "their fighters"."""
+    entry = load_nouns().get((noun.lower_,))
+    return entry is not None and entry[0].role == "member" and entry[0].kind not in ("unknown", "people")
+
+
 def _score(candidate: Candidate, token: Token, distance: int, paragraph: int, draft: Draft) -> float:
     score = -1.0 * distance
     dep = candidate.token.dep_
@@ -180,6 +263,12 @@ def _score(candidate: Candidate, token: Token, distance: int, paragraph: int, dr
         score += 0.4
     elif dep in ("poss", "compound", "amod"):
         score -= 0.2
+    if token.lower_ in THEY and candidate.token.tag_ not in ("NNS", "NNPS"):
+        score -= 0.5
+    if token.dep_ == dep and dep in ("dobj", "nsubjpass"):
+        score += 0.4
+    if token.dep_ == "poss" and token.head.lemma_ in DEAD:  # "their bodies": theirs who were killed
+        score += 1.5 if dep in ("dobj", "nsubjpass") else -1.5
     if distance == 0 and token.dep_ in ("dobj", "pobj") and candidate.token.head == token.head:
         score -= 3.0
     if draft.text.sentence_at(candidate.mention.start).paragraph != paragraph:

@@ -235,7 +235,13 @@ def _body_suffix(phrase: Phrase) -> str | None:
         return "rebels" if phrase.noun.role in ("member", "body") and phrase.noun.kind != "unknown" else None
     if phrase.noun.singular == "force" and phrase.words[-1] == "force" and not modifiers & (FORCES | {"security"}):
         return None  # "the main force fighting the group" may be anybody's
-    if phrase.noun.kind == "state-forces" and not modifiers & {"coalition", "international", "foreign", "kurdish"}:
+    if phrase.noun.kind == "state-forces" and not modifiers & {
+        "coalition",
+        "international",
+        "foreign",
+        "kurdish",
+        "ethnic",
+    }:
         if "security" in modifiers:
             return "security-forces"
         if phrase.noun.role == "body" and phrase.noun.singular == "coalition":

@@ -15,6 +15,7 @@ from syrnb.extraction.mentions.groups import find_groups, find_groups_by_start
 from syrnb.extraction.mentions.inner import find_inner
 from syrnb.extraction.mentions.known import find_hits, find_known
 from syrnb.extraction.mentions.named_kinds import find_named_kinds
+from syrnb.extraction.mentions.pairs import resolve_pairs
 from syrnb.extraction.mentions.people import find_people
 from syrnb.extraction.mentions.places import find_parts, find_places
 from syrnb.extraction.mentions.pointing import resolve_nominals
@@ -80,6 +81,7 @@ def find_mentions(text: Text, knowledge: Knowledge, gazetteer: Any) -> Found:
     find_parts(draft)
     join_appositions(draft)
     resolve_titles(draft)
+    resolve_pairs(draft)
     resolve_nominals(draft)
     resolve_pronouns(draft)
     resolve_owned(draft)

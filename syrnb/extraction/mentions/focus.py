@@ -132,10 +132,19 @@ def _countries_of(hit: Hit, knowledge: Knowledge) -> dict[str, float]:
             if country:
                 found[country] = max(found.get(country, 0.0), WEIGHTS["place"])
         elif name.kind == "actor":
-            country = knowledge.actors[name.ref].country
+            country = _country_of(name.ref, knowledge)
             if country:
                 found[country] = max(found.get(country, 0.0), WEIGHTS["actor"])
         elif name.kind in ("body", "office"):
             for country in hit.countries[:1]:
                 found[country] = max(found.get(country, 0.0), WEIGHTS["body"])
     return found
+
+
+def _country_of(ref: str, knowledge: Knowledge) -> str | None:
+    """Return the country that an actor speaks for: an agency or a monitor is at home elsewhere than in its news."""
+    actor = knowledge.actors[ref]
+    if actor.kind not in ("media", "monitor") or actor.parent_id or actor.side:
+        return actor.country
+    pack = knowledge.packs.get(actor.pack)
+    return pack.countries[0] if pack is not None and pack.countries else None

@@ -4,53 +4,36 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from syrnb.extraction.mention import Mention
+from spacy.tokens import Token
+
 from syrnb.extraction.mentions.antecedents import Candidate, find_before, find_candidates
 from syrnb.extraction.mentions.draft import Draft
-from syrnb.extraction.mentions.locating import keep_place, locate
+from syrnb.extraction.mentions.epithets import ARMED_GROUPS, find_meant, kinds_meant, speaking_kinds
+from syrnb.extraction.mentions.pointed_places import LOST, find_capital, find_place_meant, place_noun
+from syrnb.extraction.mentions.sayers import Sayer, find_sayers, mention_of, sayer_before, speaks
 from syrnb.knowledge.naming_words import NAMING
-from syrnb.knowledge.nouns import Noun, load_nouns
+from syrnb.knowledge.nouns import Noun, load_modifiers, load_nouns
 from syrnb.knowledge.records import Actor
-from syrnb.knowledge.words import Word, split_words
+from syrnb.knowledge.words import split_words
 
 __all__ = ["resolve_nominals"]
 
-ARMED_GROUPS = ("rebel", "militia", "armed-group", "party")
-KINDS_BY_NOUN = {
-    "group": (*ARMED_GROUPS, "civil-society", "unknown"),
-    "organisation": (*ARMED_GROUPS, "civil-society", "monitor", "igo", "unknown"),
-    "organization": (*ARMED_GROUPS, "civil-society", "monitor", "igo", "unknown"),
-    "body": ("igo", "civil-society", "monitor"),
-    "agency": ("igo", "media", "civil-society"),
-    "watchdog": ("monitor", "igo", "civil-society"),
-    "monitor": ("monitor",),
-    "observatory": ("monitor",),
-    "outlet": ("media",),
-}
-"""Kinds of actors that a noun may point back to; a noun that is not here points back to armed groups and parties."""
-KINDS_BY_MEMBER = {
-    "militants": ("armed-group",),
-    "terrorists": ("armed-group",),
-    "militia": ("militia",),
-    "militiamen": ("militia",),
-    "extremists": ("armed-group", "rebel"),
-    "insurgents": ("armed-group", "rebel"),
-    "jihadists": ("armed-group", "rebel"),
-}
-"""Kinds of groups that a noun for their members may point back to; one that is not here to any armed group."""
-ARMED = frozenset(("rebel", "militia", "armed-group", "state-forces"))
-PLACE_NOUNS = frozenset(
-    ("city", "town", "village", "province", "country", "area", "region", "district", "capital", "camp")
+SPEAKERS = frozenset(
+    ("watchdog", "agency", "network", "website", "broadcaster", "newspaper", "channel", "charity", "group")
 )
-
-LOST = {"citys": "city", "countrys": "country"}
-"""Possessives that have lost their apostrophe and are no plurals."""
+"""Nouns for bodies that speak, whether or not they are known."""
+OTHERS = frozenset(("other", "another", "new", "rival", "second", "third", "different", "next", "remaining"))
+POINTING = NAMING.armed_pointers | frozenset(
+    ("alliance", "coalition", "movement", "army", "force", "watchdog", "monitor", "agency", "body", "paramilitaries")
+)
+"""Nouns that with "the" point back to someone named before, though modifiers describe them anew."""
 
 
 def resolve_nominals(draft: Draft) -> None:
     """Let "the group", "the official", "the coalition", "the city" be who or where was last named that fits."""
     nouns = load_nouns()
     actors, located = find_candidates(draft, "actor"), find_candidates(draft, "location")
+    sayers = find_sayers(draft)
     for i, word in enumerate(draft.words):
         if i and draft.owner[i] is not None:
             _join_group_before(draft, i, actors)
@@ -59,70 +42,163 @@ def resolve_nominals(draft: Draft) -> None:
         start = _definite_start(draft, i)
         if start is None:
             continue
+        if i + 1 < len(draft.words) and draft.words[i + 1].hyphen:
+            continue  # "group-held"
         token = draft.token_at(word.end - 1)
         inside = token.dep_ in ("compound", "amod", "nmod") and word.key not in LOST
         if token.pos_ not in ("NOUN", "PROPN") or inside:
             continue
         entry = nouns.get((word.key,))
-        key = _place_noun(word)
+        if _says_whose(draft, token) or any(w.key in OTHERS for w in draft.words[start:i]) or token.dep_ == "attr":
+            continue
         ref, kind = None, "actor"
-        if entry is not None or word.key in NAMING.body_nouns:
-            ref = _named_by_part(draft, word.key, actors, word.start) or _by_noun(
-                word.key, entry, actors, word.start, draft
-            )
-        elif key == "capital":
-            ref, kind = _capital(draft, start, i), "location"
-        elif key is not None:
-            ref, kind = _place_by_noun(draft, key, located, word.start), "location"
+        if entry is not None or word.key in NAMING.body_nouns | SPEAKERS:
+            ref = _named_beside(draft, start) or _who_by_noun(draft, i, start, entry, token, actors, sayers)
+        elif (place := place_noun(word)) == "capital":
+            ref, kind = find_capital(draft, start, i), "location"
+        elif place is not None:
+            ref, kind = find_place_meant(draft, place, located, token), "location"
         elif word.capital and token.pos_ == "PROPN":
-            ref = _named_by_part(draft, word.key, actors, word.start)
+            ref = _named_by_part(draft, word.key, actors, i)
         if ref is not None:
             draft.add(start, i + 1, kind, ref, method="coreference", confidence=0.7)
         elif entry is not None and not entry[0].alone and entry[0].role in ("official", "leader"):
             draft.add(start, i + 1, "actor", None, method="coreference", confidence=0.3, doubts=("unresolved actor",))
 
 
+def _says_whose(draft: Draft, token: Token) -> bool:
+    """Return whether a phrase says itself who is meant: "the fighters from the Sham Legion"."""
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ in ("from", "of"):
+            for noun in child.children:
+                mention = draft.mention_of_word(draft.word_at(noun.idx)) if noun.dep_ == "pobj" else None
+                if mention is not None and mention.kind == "actor":
+                    return True
+    return False
+
+
+def _who_by_noun(
+    draft: Draft,
+    word: int,
+    start: int,
+    entry: tuple[Noun, bool] | None,
+    token: Token,
+    actors: list[Candidate],
+    sayers: list[Sayer],
+) -> str | None:
+    """Return who is meant by "the group": who spoke last, who is named so, or the likeliest of its kind."""
+    key, modifiers = draft.words[word].key, [w.key for w in draft.words[start:word]]
+    if speaks(token):
+        speaker = _last_speaker(draft, key, entry, token, sayers, modifiers)
+        if speaker is not None:
+            mention = mention_of(draft, speaker.token)
+            actor = draft.actor(mention.ref) if mention is not None else None
+            body = actor is not None and actor.kind == "person" and bool(speaking_kinds(key, modifiers))
+            return actor.parent_id if actor is not None and body else mention.ref if mention is not None else None
+    if (
+        key not in ("monitor", "group", "body", "agency")
+        and (ref := _named_by_part(draft, key, actors, word)) is not None
+    ):
+        return ref
+    kinds = (speaking_kinds(key, modifiers) if speaks(token) else ()) or kinds_meant(key, entry, modifiers)
+    actor = find_meant(draft, word, key, kinds, actors, modifiers=modifiers) if kinds else None
+    return actor.actor_id if actor is not None else None
+
+
+def _named_beside(draft: Draft, start: int) -> str | None:
+    """Return the person right before "the governor of Hatay", whose office it tells."""
+    if start < 2 or not draft.words[start - 1].joined:
+        return None
+    mention = draft.mention_of_word(start - 2)
+    actor = draft.actor(mention.ref) if mention is not None else None
+    ends = mention is not None and draft.words_of(mention.start, mention.end)[1] == start - 1
+    return actor.actor_id if ends and actor is not None and actor.kind == "person" else None
+
+
+def _last_speaker(
+    draft: Draft, key: str, entry: tuple[Noun, bool] | None, token: Token, sayers: list[Sayer], modifiers: list[str]
+) -> Sayer | None:
+    """Return who spoke last and may be meant by a noun that speaks: "the group also said", "the official added"."""
+    kinds = speaking_kinds(key, modifiers)
+
+    def fits(sayer: Sayer, actor: Actor | None) -> bool:
+        head = sayer.token
+        if head.pos_ == "PRON" or head.i == token.i:
+            return False
+        if head.lower_ == key and actor is None:  # "a monitoring group" is somebody of no name
+            return not any(c.lower_ in NAMING.pointers for c in head.children)
+        if head.lower_ == key:
+            return True
+        if actor is None:
+            return bool(kinds) and head.lower_ in SPEAKERS
+        if kinds:
+            return actor.kind in kinds and (":" not in actor.actor_id or not actor.name.endswith("s"))
+        single = entry is not None and entry[0].role in ("official", "leader") and not entry[1]
+        return single and entry is not None and entry[0].kind in ("person", "state") and actor.kind == "person"
+
+    return sayer_before(draft, sayers, token, fits)
+
+
 def _join_group_before(draft: Draft, word: int, actors: list[Candidate]) -> None:
-    """Let "the militants", "the extremist group", which only describe someone, be the armed group last named.
+    """Let "the militants", "the Islamist group", which only describe someone, be the group last named that fits.
 
     Only where it was named in the same sentence or in the two before it (one, without "the").
     """
     owner = draft.owner[word] or 0
     mention = draft.mentions[owner]
     first, end = draft.words_of(mention.start, mention.end)
-    if word != end - 1 or any(w.capital for w in draft.words[first:end]):
+    if word != end - 1 or any(
+        w.capital and not _describes(draft, k) for k, w in enumerate(draft.words[first:end], first)
+    ):
         return
     key, definite = draft.words[word].key, first > 0 and draft.words[first - 1].key in NAMING.pointers
     described, loose = draft.actor(mention.ref), key in NAMING.loose
-    if described is None or described.kind == "person" or not (loose or (definite and key in NAMING.armed_pointers)):
+    if described is None or described.kind == "person" or not (loose or (definite and key in POINTING)):
         return
+    before = draft.words[first - 1] if first > 1 and draft.words[first].joined else None
+    if not definite and before is not None and before.capital and before.key.isalpha():
+        return  # "YPG/PYD militants": a name that is not known says whose they are
     unknown = mention.method == "rule" and not described.known and described.parent_id is None
+    unknown = unknown or (mention.method == "rule" and definite and key in ("army", "force") and end - first > 1)
     if not unknown and not (loose and mention.method == "lexicon"):
         return
-    kinds = KINDS_BY_MEMBER.get(key, ARMED_GROUPS) if definite else ("armed-group",)
-    actor = _armed_before(draft, mention, kinds, 2 if definite else 1, actors)
-    if actor is not None:
+    modifiers = [w.key for w in draft.words[first : end - 1]]
+    kinds = kinds_meant(key, load_nouns().get((key,)), modifiers) if definite else ("armed-group",)
+    if loose or key in NAMING.armed_pointers:
+        kinds = (
+            tuple(k for k in kinds if k in ARMED_GROUPS) if not set(modifiers) & {"rights", "aid", "news"} else kinds
+        )
+    actor = _meant(draft, word, key, kinds, actors, modifiers, 3 if definite else 1)
+    if actor is not None and actor.actor_id != mention.ref:
         draft.change(owner, ref=actor.actor_id, method="coreference", confidence=0.7)
         own = next((i for i, other in enumerate(actors) if other.mention.start == mention.start), None)
         if own is not None:
             actors[own] = replace(actors[own], actor=actor)
 
 
-def _armed_before(
-    draft: Draft, mention: Mention, kinds: tuple[str, ...], sentences: int, actors: list[Candidate]
+def _meant(
+    draft: Draft, word: int, key: str, kinds: tuple[str, ...], actors: list[Candidate], modifiers: list[str], reach: int
 ) -> Actor | None:
-    """Return the armed group last named, if it is of one of some kinds; militias are passed over otherwise."""
-    here = draft.text.sentence_at(mention.start).index
-    for candidate in find_before(actors, mention.start):
-        actor = candidate.actor
-        if here - candidate.sentence > sentences:
+    """Return the likeliest known group, unless rebels of no name stand nearer than any that a loose word may mean."""
+    if not kinds:
+        return None
+    actor = find_meant(draft, word, key, kinds, actors, modifiers=modifiers, reach=reach, known=True)
+    if actor is None or key not in NAMING.loose or "rebel" in kinds:
+        return actor
+    here = draft.text.sentence_at(draft.words[word].start).index
+    for candidate in find_before(actors, draft.words[word].start):
+        if candidate.actor == actor:
+            return actor
+        if here - candidate.sentence <= reach and candidate.actor is not None and candidate.actor.kind == "rebel":
             return None
-        if actor is not None and actor.known and actor.kind in ARMED_GROUPS and actor.actor_id != mention.ref:
-            if actor.kind in kinds:
-                return actor
-            if actor.kind == "rebel":
-                return None
-    return None
+    return actor
+
+
+def _describes(draft: Draft, word: int) -> bool:
+    """Return whether a capitalised word describes and names no one: "Islamist", "Lebanese"."""
+    key = draft.words[word].key
+    country = any(n.kind == "adjective" for hit in draft.hits_at(word) if hit.end == word + 1 for n in hit.names)
+    return key in load_modifiers() or (key,) in load_nouns() or country
 
 
 def _definite_start(draft: Draft, word: int) -> int | None:
@@ -142,8 +218,9 @@ def _definite_start(draft: Draft, word: int) -> int | None:
     return None
 
 
-def _named_by_part(draft: Draft, key: str, candidates: list[Candidate], offset: int) -> str | None:
+def _named_by_part(draft: Draft, key: str, candidates: list[Candidate], word: int) -> str | None:
     """Return the last actor whose mention or name ends in the noun: "the Coalition" after "the Global Coalition"."""
+    offset = draft.words[word].start
     for candidate in find_before(candidates, offset):
         words = draft.words_of(candidate.mention.start, candidate.mention.end)
         if (
@@ -174,89 +251,3 @@ def _heads(draft: Draft, start: int, end: int) -> tuple[str, ...]:
 def _ends_in(name: str, key: str) -> bool:
     words = split_words(name)
     return len(words) > 1 and words[-1].key == key and words[-1].capital
-
-
-def _by_noun(
-    key: str, entry: tuple[Noun, bool] | None, candidates: list[Candidate], offset: int, draft: Draft
-) -> str | None:
-    here = draft.text.sentence_at(offset).index
-    for candidate in find_before(candidates, offset):
-        actor = candidate.actor
-        if actor is None or here - candidate.sentence > 4:
-            continue
-        if _noun_fits(key, entry, actor, candidate):
-            return actor.actor_id
-    return None
-
-
-def _noun_fits(key: str, entry: tuple[Noun, bool] | None, actor: Actor, candidate: Candidate) -> bool:
-    if key in NAMING.official_bodies:
-        return actor.known and actor.kind in (
-            ("state-forces", "igo") if key in ("force", "army") else ("state-forces", "igo", "state")
-        )
-    if entry is None or (entry[0].role == "member" and not entry[1] and key in NAMING.body_nouns):
-        named_so = _said(candidate, key) or key in actor.actor_id
-        return _is_one_group(actor) and (named_so or actor.kind in KINDS_BY_NOUN.get(key, ARMED_GROUPS))
-    noun, plural = entry
-    if noun.role == "member" and plural:
-        return actor.kind in ARMED if noun.kind in ARMED else False
-    if noun.role in ("official", "leader") and not plural:
-        if noun.kind == "monitor":
-            return actor.kind == "monitor"
-        return actor.kind == "person" or key in actor.actor_id or _said(candidate, key)
-    return False
-
-
-def _is_one_group(actor: Actor) -> bool:
-    return ":" not in actor.actor_id or not actor.name.endswith("s")
-
-
-def _said(candidate: Candidate, key: str) -> bool:
-    """Return whether the mention itself ends in the noun: "the source" after "a security source"."""
-    return candidate.token.lower_ == key
-
-
-def _place_noun(word: Word) -> str | None:
-    """Return the noun for a place that a word is, also in the possessive: "the city's outskirts"."""
-    noun = LOST.get(word.key, word.stem if word.sure and word.stem is not None else word.key)
-    return noun if noun in PLACE_NOUNS else None
-
-
-def _capital(draft: Draft, start: int, word: int) -> str | None:
-    """Return the capital of the article's country, or of the one said: "in the capital", "the Ukrainian capital"."""
-    words = draft.words
-    if word + 1 < len(words) and words[word + 1].joined and (words[word + 1].capital or words[word + 1].key == "of"):
-        return None
-    codes = [draft.focus.country] if start == word else []
-    if word - start == 1:
-        codes = [n.ref for hit in draft.hits_at(start) if hit.end == word for n in hit.names if n.kind == "adjective"]
-    country = draft.knowledge.countries.get(codes[0] or "") if codes else None
-    if country is None or country.capital is None:
-        return None
-    found = locate(draft, country.capital, "city")
-    return keep_place(draft, found) if found is not None and found.country == country.iso3 else None
-
-
-def _place_by_noun(draft: Draft, key: str, located: list[Candidate], offset: int) -> str | None:
-    wanted = {
-        "city": ("city", "town"),
-        "town": ("town", "city", "village"),
-        "village": ("village", "town"),
-        "province": ("admin1",),
-        "region": ("region", "admin1"),
-        "district": ("admin2", "district"),
-        "camp": ("facility",),
-    }.get(key)
-    if key == "country":
-        slug = (
-            draft.knowledge.slug_of(draft.focus.country) if draft.focus.country in draft.knowledge.countries else None
-        )
-        return slug if slug in draft.knowledge.places else None
-    here = draft.text.sentence_at(offset).index
-    near = [c for c in find_before(located, offset) if here - c.sentence <= 4]
-    for kinds in (wanted[:1], wanted) if wanted else ():  # a city before a town, where "the city" is said
-        for candidate in near:
-            place = draft.place(candidate.mention.ref)
-            if place is not None and place.kind in kinds:
-                return place.location_id
-    return None
