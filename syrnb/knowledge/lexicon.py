@@ -53,6 +53,7 @@ class Lexicon:
     places: frozenset[str]
     roads: frozenset[str]
     weapons: frozenset[str]
+    aircraft: frozenset[str]
     deals: frozenset[str]
     property: frozenset[str]
     supplies: frozenset[str]
@@ -67,6 +68,7 @@ WORD_LISTS = (
     "places",
     "roads",
     "weapons",
+    "aircraft",
     "deals",
     "property",
     "supplies",

@@ -7,6 +7,19 @@ import pytest
 from tests.extraction.reader import Expected, case, casualty, check, event, no, read
 
 ROWS = [
+    # who runs into a mine is struck by it
+    case(
+        "A Kenyan soldier was killed and two were wounded when their vehicle hit a landmine in Lamu county.",
+        casualty("killed", 1, 1, by="", who="kenya-army"),
+        event("ASSAULT", a="", acled="Remote explosive/landmine/IED"),
+    ),
+    case("Two Canadian soldiers died when their vehicle struck a roadside bomb in Panjwai.", casualty("killed", by="")),
+    # what is struck from the air
+    case("Turkish jets bombed Kobani.", event("ASSAULT", acled="Air/drone strike", mode="aerial")),
+    case("The Israeli air force bombed targets near Damascus.", event("ASSAULT", acled="Air/drone strike")),
+    case("Government guns bombed Douma.", no(event("ASSAULT", acled="Air/drone strike"))),
+    case("Israel struck targets in southern Lebanon.", event("ASSAULT", a="israel-gov")),
+    case("The ministry hit its spending targets in Syria.", no(event("ASSAULT"))),
     case(
         "Malian troops surrounded several Tuareg rebels near Kidal, killing four of them.",
         casualty("killed", low=4, by=["mali-army"]),

@@ -88,7 +88,9 @@ def read_event(scene: Scene, frame: Frame, stance: Stance, where_when: Circumsta
     if any(scene.actor_of(t) is None for t in frame.a if scene.party_of(t) in named):
         doubts.append("actor from the object's words")
     places = list(dict.fromkeys(m.ref for m in where_when.places if m.ref is not None))
-    sub_type = _acled(scene, entry.acled, side_a, side_b, places, frame)
+    mode, sub_type = entry.mode, _acled(scene, entry.acled, side_a, side_b, places, frame)
+    if mode == "heavy-weapons" and _is_airborne(scene, frame):
+        mode, sub_type = "aerial", "Air/drone strike"
     span = frame_span(scene, frame)
     rule = f"event/{entry.entry_id}/{frame.pattern.text}"
     row = claim_row(
@@ -111,7 +113,7 @@ def read_event(scene: Scene, frame: Frame, stance: Stance, where_when: Circumsta
         "trigger_start": trigger[0],
         "trigger_end": trigger[1],
         "plover": entry.plover,
-        "mode": entry.mode,
+        "mode": mode,
         "acled_type": SUB_TYPES.get(sub_type) if sub_type else None,
         "acled_sub_type": sub_type,
         "side_a": side_a,
@@ -148,6 +150,16 @@ def _acled(
             return "Attack"
         return "Armed clash"
     return acled
+
+
+def _is_airborne(scene: Scene, frame: Frame) -> bool:
+    """Return whether aircraft, or an air force, do it: "jets bombed", "the air force shelled"."""
+    for token in frame.a:
+        if {fold(token.lemma_), fold(token.lower_)} & scene.lexicon.aircraft:
+            return True
+        if token.lemma_.casefold() == "force" and token.i and token.nbor(-1).lower_ == "air":
+            return True
+    return False
 
 
 def _own_forces(scene: Scene, side_a: list[str], places: list[str]) -> bool:
