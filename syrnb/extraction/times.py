@@ -10,7 +10,7 @@ from syrnb.extraction.timex.calendar import Period
 from syrnb.extraction.timex.context import is_time
 from syrnb.extraction.timex.expression import Expression
 from syrnb.extraction.timex.grammar import scan_heads
-from syrnb.extraction.timex.resolution import Anchors, resolve
+from syrnb.extraction.timex.resolution import Anchors, is_deictic, resolve
 from syrnb.extraction.timex.runs import Frame, day_of_clock, is_bare, is_narrative, share_years, turn_range
 from syrnb.extraction.timex.sides import add_sides
 from syrnb.extraction.timex.tense import spoken_on, tense_of
@@ -92,7 +92,8 @@ def _resolve_all(
     inferred: set[int] = set()
     for i, said in enumerate(found):
         framed = is_bare(said) and frame.holds(said)
-        period = resolve(said, anchors, words, tense=tense_of(text, said, words), framed=framed)
+        present = anchors.narrative and frame.is_now(said)
+        period = resolve(said, anchors, words, tense=tense_of(text, said, words), framed=framed, present=present)
         frame.note(said)
         if is_bare(said) and (framed or anchors.narrative or published is None):
             inferred.add(i)
@@ -116,7 +117,7 @@ def _is_told(said: Expression, anchors: Anchors) -> bool:
         return False
     if said.form == "pointed" and said.modifier in ("previous", "preceding"):
         return False
-    return not (anchors.narrative and said.form in ("day word", "trailing"))
+    return not (anchors.narrative and is_deictic(said))
 
 
 def _mention(start: int, end: int, period: Period | None, *, inferred: bool) -> Mention:

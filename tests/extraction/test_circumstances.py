@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extraction.reader import ANY, Expected, case, casualty, check, event, no
+from tests.extraction.reader import ANY, Expected, case, casualty, check, control, event, no
 
 ROWS = [
     # the place of the act
@@ -400,6 +400,93 @@ ROWS = [
         "Drones hit a depot in Odesa on Monday. A day earlier, shelling killed two people in Nikopol. The mayor of "
         "Nikopol said another six were wounded.",
         casualty("killed", 2, 2, at="Nikopol", on="2024-12-01"),
+    ),
+    # "by" a day is an end, and what stood by then stood on it
+    case("By Friday the RSF had captured Nyala.", event("ASSAULT", start=None, end="2024-11-29")),
+    case(
+        "By the summer of 2019 the SLA held the northern half of Marib.",
+        control(None, None, "holds", start="2019-06-01", end="2019-08-31", background=True),
+    ),
+    case("The army fought before Friday near Goma.", no(event("ASSAULT", end="2024-11-29"))),
+    # how far a clause with "after" lies from its main one
+    case(
+        "The army entered Mocha on Saturday, more than a year after the Houthis had taken it.",
+        event("ASSAULT", trigger="entered", on="2024-11-30", background=False),
+        event("ASSAULT", trigger="taken", start=None, end="2023-11-30", background=True),
+    ),
+    case(
+        "Ukrainian troops entered Lyman on Sunday, ten months after Russia had captured it.",
+        event("ASSAULT", trigger="captured", start="2024-02-01", end="2024-02-29", background=True),
+    ),
+    case(
+        "Rebels entered Goma on Monday, a week after taking Sake.",
+        event("ASSAULT", trigger="taking", on="2024-11-25", background=False),
+    ),
+    case(
+        "Rebels entered Goma on Sunday, less than two weeks after they attacked Sake.",
+        event("ASSAULT", trigger="attacked", start="2024-11-17", end="2024-12-01"),
+    ),
+    case(
+        "The army entered Nyala on Sunday, hours after militiamen had attacked it.",
+        event("ASSAULT", trigger="attacked", on="2024-12-01"),
+    ),
+    # what began some time ago goes on; what is done in it is not done on its first day
+    case(
+        "The offensive that began 11 days ago has killed 40 people.",
+        casualty("killed", 40, 40, mode="cumulative", start="2024-11-23", end="2024-12-04"),
+    ),
+    case(
+        "Rebels have captured Sake in the offensive that began 11 days ago.",
+        event("ASSAULT", trigger="captured", start="2024-11-23", end="2024-12-04"),
+    ),
+    case(
+        "The army shelled Goma on Monday in the fighting that began two days earlier.",
+        event("ASSAULT", trigger="shelled", on="2024-12-02"),
+    ),
+    # a clause with "when" is of the time it describes
+    case(
+        "Few such clashes had been seen there since March 2020, when Russia and Turkey brokered a truce.",
+        event("AGREE", trigger="brokered", start="2020-03-01", end="2020-03-31", background=True),
+    ),
+    case(
+        "The army attacked Hodeidah on Monday when the Houthis shelled Mocha.",
+        event("ASSAULT", trigger="attacked", on="2024-12-02"),
+    ),
+    # a time that only tells which one a noun means
+    case(
+        "Turkey accused the 2016 coup plotters of spying.",
+        event("ACCUSE", start=None, background=False),
+        no(event("ACCUSE", background=True)),
+    ),
+    case("Turkey accused them during the 2016 coup.", event("ACCUSE", start="2016-01-01", background=True)),
+    case("Rebels were killed in the 2014 war.", event("ASSAULT", start="2014-01-01", background=True)),
+    # the day of agreeing is not that of what is agreed
+    case(
+        "Colombia and the ELN agreed to a six-month ceasefire on Friday.",
+        event("AGREE", trigger="agreed to", on="2024-11-29"),
+        event("AGREE", trigger="ceasefire", start=None, modality="planned"),
+    ),
+    case(
+        "Colombia and the ELN agreed to a ceasefire from 1 January 2025.",
+        no(event("AGREE", trigger="agreed to", start="2025-01-01")),
+    ),
+    # what was told long ago was done by then
+    case(
+        "Troops captured Kilinochchi, the president announced in January 2009.",
+        event("ASSAULT", start=None, end="2009-01-31", background=True),
+    ),
+    case("Rebels captured Goma, the governor said on Tuesday.", event("ASSAULT", end=None, background=False)),
+    # history goes on in its paragraph, up to the time named next
+    case(
+        "The war was long.\n\nIn December 2019 the army attacked Saada. It took Dammaj and the road. On 27 February "
+        "2020 an air strike killed 33 soldiers.",
+        event("ASSAULT", trigger="took", start="2019-12-01", end="2020-02-27", background=True),
+        event("ASSAULT", trigger="air strike", on="2020-02-27", background=True),
+    ),
+    case(
+        "The talks went on.\n\nThe envoy spoke in Hama, where an army crackdown killed thousands in 1982. He appealed "
+        "to Iraq to stay out of the war.",
+        event("REQUEST", background=False),
     ),
     # no publication day: relative days stay open, full ones don't
     case("Rebels shelled Goma on Monday.", event("ASSAULT", on=None), day=None),

@@ -348,6 +348,20 @@ def test_a_history_is_read_from_its_own_years() -> None:
     }
 
 
+def test_a_history_that_comes_to_the_present_counts_from_the_day_of_writing() -> None:
+    text = read(
+        "The insurgency of 2011 and 2012 failed. In 2013 rebels took Gao. In 2014 the army retook it, and in 2015 a "
+        "truce was signed, which held for all of 2015. On 3 May 2016 it broke down. On Friday the town fell. The next "
+        "day it burned.\n\n"
+        "Last week militants attacked Gao, and on Monday Kidal."
+    )[0]
+    days = dict(found(text, date(2024, 12, 4)))
+    assert days["Friday"] == "2016-05-06"
+    assert days["The next day"] == "2016-05-07"
+    assert days["Last week"] == "2024-11-25..2024-12-01"
+    assert days["Monday"] == "2024-12-02"
+
+
 def test_a_date_that_the_parser_cuts_in_two_keeps_its_day_in_both_parts() -> None:
     text = read("Agency Wednesday 26 Oct 2016 A blast.")[0]
     for mention in find_times(text, published=date(2016, 10, 27)):

@@ -15,7 +15,7 @@ from syrnb.extraction.scene import Scene
 from syrnb.knowledge.lexicon import fold
 from syrnb.language.syntax import ancestors, has_auxiliary, is_passive, obliques, passive_agents
 
-__all__ = ["TOLLS", "count_mode", "is_retold_history", "toll_days"]
+__all__ = ["BEGINNING", "LONG", "TOLLS", "count_mode", "is_retold_history", "toll_days"]
 
 TOLLS = frozenset({"toll", "tally", "count", "number", "figure", "total"})
 ADDED = frozenset({"more", "another", "further", "additional", "other", "others"})
@@ -25,6 +25,7 @@ CROWD = 20
 LONG = frozenset(
     {"fighting", "war", "conflict", "offensive", "violence", "clash", "uprising", "crackdown", "campaign", "insurgency"}
 )
+BEGINNING = frozenset({"begin", "start", "erupt", "break"})
 RUNNING = frozenset({"since", "total", "overall", "toll", "tally"})
 SO_FAR = re.compile(r"\b(?:so far|to date|up to now|until now|thus far)\b", re.IGNORECASE)
 # A stretch that ends now and holds many happenings: "over the past 24 hours", "in the last three weeks".
@@ -206,6 +207,9 @@ def _since(scene: Scene, word: Token) -> Mention | None:
                 if not within and _speaks_of(above.head, word):
                     return mention
                 break
+            begun = above.dep_ == "relcl" and above.lemma_ in BEGINNING and above.head.lemma_.casefold() in LONG
+            if begun and any(a.i == word.i for a in ancestors(above)):
+                return mention  # "died in the fighting that began on Wednesday"
             if above.i == word.i or (above.pos_ == "VERB" and above.dep_ != "advcl"):
                 break
     return None

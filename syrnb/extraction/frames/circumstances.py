@@ -8,17 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from itertools import takewhile
 
 from spacy.tokens import Token
 
 from syrnb.extraction.frames.anchors import STANDING, STATED
+from syrnb.extraction.frames.apart import find_apart
 from syrnb.extraction.frames.frame import Frame
 from syrnb.extraction.frames.hanging import Told, hang, owners_of
 from syrnb.extraction.frames.inheriting import (
     causes,
-    days_apart,
     is_aside,
     is_doing,
     is_elsewhere,
@@ -55,6 +55,11 @@ class Circumstances:
     end: date | None = None
     precision: str = "unknown"
     doubts: tuple[str, ...] = ()
+
+    def taking(self, days: tuple[date | None, date | None, str], doubt: str) -> Circumstances:
+        """Return the circumstances with days that were told elsewhere, and the doubt about them."""
+        start, end, precision = days
+        return replace(self, start=start, end=end, precision=precision, doubts=(*self.doubts, doubt))
 
 
 def find_circumstances(
@@ -201,8 +206,11 @@ def _circumstances(
     if not places and not apart and told.fronted and frame.entry.plover not in STATED and not aside:
         places = told.fronted
         doubts.append("place of another clause")
-    start, end, precision = _interval(scene, times, published)
-    if not times and (opened := _since(frame, told)) is not None:
+    start, end, precision = _interval(scene, times, published, standing=frame.entry.control == "holds")
+    if not told.times[at] and (moment := told.moments.get(at)) is not None:
+        start, end, precision = moment.time_start, moment.time_end, moment.precision
+        doubts = [d for d in doubts if d != APART_DOUBT]
+    elif not times and (opened := told.openings.get(at) or _since(frame, told)) is not None:
         start, end, precision = opened.time_start, published, opened.precision
         doubts.append("time of another clause")
     return Circumstances(tuple(dict.fromkeys(places)), start, end, precision, tuple(doubts))
@@ -241,7 +249,8 @@ def _sources(scene: Scene, frame: Frame, owners: Mapping[int, Frame]) -> Iterato
             seen.add(at)
             if other is not None:
                 if not (other.entry.plover in STATED and frame.entry.plover not in STATED):
-                    yield at, not described or other.entry.plover in FORCE
+                    agreed = other.head.lemma_ == "agree" and frame.pattern.part == "noun"  # what is to come of it
+                    yield at, not agreed and (not described or other.entry.plover in FORCE)
             elif not retold:
                 yield from ((owners[c.i].head.i, True) for c in above.children if is_doing(c, owners))
                 if not described or above.lemma_ in FOUND:
@@ -253,11 +262,11 @@ def _sources(scene: Scene, frame: Frame, owners: Mapping[int, Frame]) -> Iterato
 def _measure(
     scene: Scene, frames: list[Frame], owners: Mapping[int, Frame], result: dict[Frame, Circumstances]
 ) -> None:
-    """Date what is told to lie some days before or after the main clause: "on Monday, a day after rebels took Sake"."""
+    """Date what is told to lie so long before or after the main clause: "on Monday, a day after rebels took Sake"."""
     for frame in frames:
         verb = frame.clause if frame.clause is not None else frame.head
-        days = days_apart(verb)
-        if days is None:
+        apart = find_apart(verb)
+        if apart is None:
             continue
         above = [t for a in ancestors(verb) for t in (a, *(c for c in a.children if c.dep_ in ("nsubj", "nsubjpass")))]
         main = next((result[f] for t in above if (f := owners.get(t.i)) is not None and f is not frame), None)
@@ -265,15 +274,20 @@ def _measure(
         if here.start is not None and "time of another clause" not in here.doubts:
             continue
         doubts = tuple(d for d in here.doubts if d != "time of another clause")
-        day = None
+        days: tuple[date | None, date | None, str] = (None, None, "unknown")
         if main is not None and main.start is not None and main.precision == "day":
-            day = main.start - timedelta(days=days)
-        precision = "day" if day is not None else "unknown"
-        result[frame] = replace(here, start=day, end=day, precision=precision, doubts=(*doubts, APART_DOUBT))
+            days = apart.days_from(main.start)
+        start, end, precision = days
+        result[frame] = replace(here, start=start, end=end, precision=precision, doubts=(*doubts, APART_DOUBT))
 
 
-def _interval(scene: Scene, times: list[Mention], published: date | None) -> tuple[date | None, date | None, str]:
-    """Return the days that the times of one frame span together, as their prepositions say."""
+def _interval(
+    scene: Scene, times: list[Mention], published: date | None, *, standing: bool
+) -> tuple[date | None, date | None, str]:
+    """Return the days that the times of one frame span together, as their prepositions say.
+
+    What was done "by" a day has only an end; what stood by then (``standing``) stood on it.
+    """
     start: date | None = None
     end: date | None = None
     precision = "unknown"
@@ -283,7 +297,11 @@ def _interval(scene: Scene, times: list[Mention], published: date | None) -> tup
         word = _preposition(scene, mention)
         if word == "since":
             last = published if published is not None and first is not None and published >= first else None
-        elif word in ("before", "until", "by") or word == "after":
+        elif word == "by" and not standing:
+            if start is None and end is None:
+                end, precision = last, mention.precision
+            continue
+        elif word in ("before", "until", "after"):
             continue
         if start is None:
             start, end, precision = first, last, mention.precision

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from syrnb.extraction.frames.anchors import anchor_place, anchor_time
+from syrnb.extraction.claims.modes import BEGINNING, LONG
+from syrnb.extraction.frames.anchors import Anchor, anchor_place, anchor_time
 from syrnb.extraction.frames.frame import Frame
 from syrnb.extraction.frames.localities import find_besides
 from syrnb.extraction.mention import Mention
@@ -18,6 +19,9 @@ from syrnb.language.text import Sentence
 
 __all__ = ["Told", "hang", "owners_of"]
 
+MODIFIERS = frozenset({"nummod", "compound", "nmod", "amod", "poss"})
+DETERMINERS = frozenset({"the", "a", "an", "its", "their", "his", "her"})
+DURING = frozenset({"in", "at", "during", "on", "since", "after", "before", "until", "by", "from", "between"})
 FRONT = 4
 """How many characters into its sentence a fronted place may begin."""
 
@@ -34,6 +38,10 @@ class Told:
     times: dict[int, list[Mention]]
     fronted: list[Mention]
     only: dict[int, list[Mention]]
+    moments: dict[int, Mention] = field(default_factory=dict)
+    """The time that a clause with "when" describes: "since May, when the truce was signed"."""
+    openings: dict[int, Mention] = field(default_factory=dict)
+    """The time when what an act is part of began: "took Ramah in the offensive that began in May"."""
 
 
 def hang(scene: Scene, sentence: Sentence, owners: Mapping[int, Frame], frames: list[Frame], said: set[int]) -> Told:
@@ -58,11 +66,65 @@ def hang(scene: Scene, sentence: Sentence, owners: Mapping[int, Frame], frames: 
             if not anchor.loose and _is_fronted(sentence, head):
                 told.fronted += besides or [mention]
         elif mention.kind == "time" and mention.time_start is not None:
-            when = anchor_time(scene, head, owners, said)
-            if when is not None and when.token not in said:
+            if (clause := _described_by_when(scene, mention)) is not None:
+                told.moments[owners[clause.i].head.i if clause.i in owners else clause.i] = mention
+            when = None if _only_names(scene, mention, owners) else anchor_time(scene, head, owners, said)
+            when = when and _agreed_on(scene, mention, owners, when)
+            if when is not None and when.token in owners and _opens(head, owners):
+                told.openings[when.token] = mention
+            elif when is not None and when.token not in said:
                 under = None if when.token in owners else _under_same_verb(head, frames, said)
                 told.times[under.head.i if under is not None else when.token].append(mention)
     return told
+
+
+def _only_names(scene: Scene, mention: Mention, owners: Mapping[int, Frame]) -> bool:
+    """Return whether a time only tells which one a noun means, that is no act told: "blamed the 2016 coup plotters"."""
+    words = scene.text.span(mention.start, mention.end)
+    before = words.doc[words.start - 1] if words.start > words[0].sent.start else None
+    noun = scene.heads[mention]
+    while noun.dep_ in MODIFIERS and noun.head.i > noun.i and noun.i not in owners:
+        noun = noun.head
+    if noun.i < words.end or noun.i in owners or noun.pos_ not in ("NOUN", "PROPN"):
+        return False
+    if before is None or before.pos_ in ("ADP", "SCONJ", "PUNCT", "CCONJ") or before.lower_ not in DETERMINERS:
+        return False
+    return not (noun.dep_ == "pobj" and noun.head.lower_ in DURING)
+
+
+def _opens(token: Token, owners: Mapping[int, Frame]) -> bool:
+    """Return whether a time is that of the beginning of what goes on: "the offensive that began 11 days ago"."""
+    verb = next((a for a in ancestors(token) if a.pos_ in ("VERB", "AUX")), None)
+    if verb is None or verb.dep_ != "relcl" or verb.lemma_ not in BEGINNING or verb.head.i in owners:
+        return False
+    return verb.head.lemma_.casefold() in LONG
+
+
+def _described_by_when(scene: Scene, mention: Mention) -> Token | None:
+    """Return the verb of the clause with "when" that stands right after a time."""
+    after = scene.text.span(mention.start, mention.end).end
+    following = [t for t in scene.text.doc[after : after + 2] if t.text != ","]
+    word = following[0] if following else None
+    return word.head if word is not None and word.lower_ == "when" and word.head.i > word.i else None
+
+
+def _agreed_on(scene: Scene, mention: Mention, owners: Mapping[int, Frame], found: Anchor) -> Anchor | None:
+    """Return the agreeing that a day belongs to, rather than what was agreed: "agreed to a ceasefire on Friday"."""
+    noun = owners.get(found.token)
+    published = scene.text.document.published
+    if _is_agreed(noun) and published is not None and mention.time_start is not None and mention.time_start > published:
+        return None  # "agreed to a ceasefire from Sunday"
+    over = published is not None and mention.time_end is not None and mention.time_end <= published
+    if noun is None or noun.pattern.part != "noun" or not over or scene.heads[mention].i < noun.head.i:
+        return found
+    verb = noun.head.head.head if noun.head.dep_ == "pobj" else noun.head.head
+    agreeing = owners.get(verb.i)
+    direct = scene.heads[mention].dep_ != "pobj" or scene.heads[mention].head.head.i == noun.head.i
+    return Anchor(agreeing.head.i) if agreeing is not None and _is_agreed(agreeing) and direct else found
+
+
+def _is_agreed(frame: Frame | None) -> bool:
+    return frame is not None and frame.head.lemma_ == "agree" and frame.head.tag_ in ("VBD", "VBN")
 
 
 def _is_dateline(scene: Scene, sentence: Sentence, mention: Mention) -> bool:

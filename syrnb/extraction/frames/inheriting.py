@@ -22,7 +22,6 @@ from syrnb.language.syntax import ancestors, conjuncts, subjects
 
 __all__ = [
     "causes",
-    "days_apart",
     "is_aside",
     "is_elsewhere",
     "is_told_later",
@@ -62,8 +61,6 @@ FORCE = frozenset({"ASSAULT", "COERCE"})
 REACH = 8
 REST = frozenset({"other", "others", "more", "rest"})
 OTHER = frozenset({"another", "other", "neighbouring", "neighboring", "different", "separate"})
-SPANS = {"day": 1, "days": 1, "week": 7, "weeks": 7}
-NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
 
 
 def linked(token: Token) -> list[Token]:
@@ -183,24 +180,6 @@ def told_of_doer(scene: Scene, frame: Frame, owners: Mapping[int, Frame]) -> Ite
                     yield other.head.i
             elif child.dep_ == "relcl" and "people" not in scene.classes(doer):
                 yield child.i  # "the blast, which happened near a school"
-
-
-def days_apart(verb: Token) -> int | None:
-    """Return how many days before its main clause a clause with "after" lies, negative with "before"; None if untold.
-
-    In "a day after rebels took Sake", 1; in "hours after" and "shortly after", None.
-    """
-    while verb.dep_ in ("nsubj", "nsubjpass", "conj") and verb.head.pos_ in VERBS:
-        verb = verb.head
-    mark = next((c for c in verb.children if c.dep_ == "mark" and c.lower_ in ("after", "before")), None)
-    unit = verb.doc[mark.i - 1] if mark is not None and mark.i > verb.sent.start else None
-    if mark is None or unit is None or unit.lower_ not in SPANS or verb.dep_ not in ("advcl", "pcomp"):
-        return None
-    number = next((c.lower_ for c in unit.children if c.i < unit.i and c.lower_ in NUMBERS), None)
-    if number is None:
-        return None
-    days = NUMBERS[number] * SPANS[unit.lower_]
-    return days if mark.lower_ == "after" else -days
 
 
 def is_elsewhere(scene: Scene, frame: Frame) -> bool:

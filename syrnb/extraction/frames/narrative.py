@@ -13,10 +13,12 @@ from datetime import date, timedelta
 from spacy.tokens import Token
 
 from syrnb.extraction.claims.claim import Stance
+from syrnb.extraction.claims.modes import is_retold_history
 from syrnb.extraction.frames.anchors import verb_of_saying
+from syrnb.extraction.frames.apart import find_apart
 from syrnb.extraction.frames.circumstances import Circumstances
 from syrnb.extraction.frames.frame import Frame
-from syrnb.extraction.frames.inheriting import days_apart, is_told_later
+from syrnb.extraction.frames.inheriting import is_told_later
 from syrnb.extraction.frames.speech_act import Speech
 from syrnb.extraction.mention import Mention
 from syrnb.extraction.scene import Scene
@@ -37,6 +39,10 @@ SUBORDINATE = frozenset({"advcl", "relcl"})
 CLAUSES = frozenset({"after", "before", "since", "until", "till", "once", "because", "although", "though", "if"})
 
 
+Days = tuple[date, date | None, str]
+Stretch = tuple[date | None, date | None, str]
+
+
 @dataclass(slots=True)
 class Narrative:
     """The days of the last dated act of the story; None before the first, and after a turn to history.
@@ -50,6 +56,8 @@ class Narrative:
     dispatched: date | None = None
     past: tuple[int, int] | None = None
     """The last sentence of history, and its paragraph, where the paragraph has begun with history."""
+    stretch: Stretch | None = None
+    """The days of that history, as far as they are told."""
     seen: int = -1
     """The paragraph of the sentence before."""
     told: tuple[int, int] = (0, 0)
@@ -77,11 +85,9 @@ class Narrative:
     ) -> None:
         """Date the undated acts of a sentence in place, and remember its last dated act."""
         times = _own_times(scene, sentence, speeches)
+        published = scene.text.document.published
         if self.past == (sentence.index - 1, sentence.paragraph) and not times and sentence.paragraph:
-            for frame in frames:
-                if stances[frame].speaker is None and _plain_past(frame):
-                    stances[frame] = replace(stances[frame], background=True)
-            self.past = sentence.index, sentence.paragraph
+            self._go_on(scene, sentence, frames, around, stances)
         lone = _lone_time(scene, times)
         if sentence.paragraph != self.told[1] and sentence.index > self.told[0] + REACH:
             self.start = self.end = None
@@ -92,34 +98,48 @@ class Narrative:
             if frame.entry.plover is None and frame.entry.outcome is None:
                 continue
             if told.start is None and told.end is None:
+                if stance.modality == "actual" and is_retold_history(stance.reported_on, published):
+                    around[frame] = told.taking((None, stance.reported_on, "unknown"), "time of another clause")
+                    stances[frame] = replace(stance, background=True)
+                    continue
                 if stance.modality != "actual" or stance.background or frame.entry.plover in STATED:
                     continue
-                if days_apart(frame.clause if frame.clause is not None else frame.head) is not None:
+                if find_apart(frame.clause if frame.clause is not None else frame.head) is not None:
                     continue  # "a day after rebels took Sake": not the day of the other
                 if lone is not None and not is_told_later(frame.head):
-                    around[frame] = replace(
-                        told,
-                        start=lone[0],
-                        end=lone[1],
-                        precision=lone[2],
-                        doubts=(*told.doubts, "time of another clause"),
-                    )
+                    around[frame] = told.taking(lone, "time of another clause")
+                    if is_retold_history(lone[1], published):
+                        stances[frame] = replace(stance, background=True)
                 elif (
                     self.start is None and self.dispatched is not None and sentence.index <= LEAD and _plain_past(frame)
                 ):
-                    around[frame] = replace(
-                        told, start=self.dispatched, end=self.dispatched, precision="day",
-                        doubts=(*told.doubts, "day of the dispatch"),
-                    )  # fmt: skip
+                    around[frame] = told.taking((self.dispatched, self.dispatched, "day"), "day of the dispatch")
                 elif self.start is not None and not times and _plain_past(frame):
-                    around[frame] = replace(
-                        told, start=self.start, end=self.end, precision=self.precision,
-                        doubts=(*told.doubts, "time of another sentence"),
-                    )  # fmt: skip
+                    around[frame] = told.taking((self.start, self.end, self.precision), "time of another sentence")
                     taken = True
         if taken:
             self.told = sentence.index, sentence.paragraph
         self._remember(scene, sentence, times, lone, {f: around[f] for f in frames if f in own}, stances)
+
+    def _go_on(
+        self,
+        scene: Scene,
+        sentence: Sentence,
+        frames: list[Frame],
+        around: dict[Frame, Circumstances],
+        stances: dict[Frame, Stance],
+    ) -> None:
+        """Take what the paragraph tells without a time after history for history too, and of the same stretch."""
+        stretch = _until_next(scene, sentence, self.stretch) if self.stretch is not None else None
+        for frame in frames:
+            stance, told = stances[frame], around[frame]
+            if stance.speaker is not None or not _plain_past(frame):
+                continue
+            stances[frame] = replace(stance, background=True)
+            undated = told.start is None and told.end is None and find_apart(frame.clause or frame.head) is None
+            if stretch is not None and undated and stance.modality == "actual":
+                around[frame] = told.taking(stretch, "time of another sentence")
+        self.past = sentence.index, sentence.paragraph
 
     def _remember(
         self,
@@ -136,7 +156,9 @@ class Narrative:
         self.seen = sentence.paragraph
         if told and all(stances[f].background for f in told):
             goes_on = self.past is not None and self.past[1] == sentence.paragraph
-            self.past = (sentence.index, sentence.paragraph) if opens or goes_on else None
+            main = any(not _is_subordinate(f.head) for f in told)
+            self.past = (sentence.index, sentence.paragraph) if main and (opens or goes_on) else None
+            self.stretch = _stretch_of([dated[f] for f in told])
         elif times:
             self.past = None
         first = next((f for f in told if not _is_subordinate(f.head)), None)
@@ -154,9 +176,6 @@ class Narrative:
             self.start = self.end = None
 
 
-Days = tuple[date, date | None, str]
-
-
 def _own_times(scene: Scene, sentence: Sentence, speeches: list[Speech]) -> list[tuple[Mention, Days]]:
     """Return the resolved times of a sentence that do not date an act of speech."""
     verbs = {s.verb.i for s in speeches}
@@ -167,6 +186,30 @@ def _own_times(scene: Scene, sentence: Sentence, speeches: list[Speech]) -> list
         if verb_of_saying(scene.heads[mention], verbs) is None:
             found.append((mention, (mention.time_start, mention.time_end, mention.precision)))
     return found
+
+
+def _stretch_of(dated: list[Circumstances]) -> Stretch | None:
+    """Return the days that the acts of a sentence of history span together."""
+    starts = [c.start for c in dated if c.start is not None]
+    ends = [c.end for c in dated if c.end is not None]
+    if not ends:
+        return None
+    one = dated[0].precision if len({(c.start, c.end) for c in dated}) == 1 else "unknown"
+    return min(starts, default=None), max(ends), one
+
+
+def _until_next(scene: Scene, sentence: Sentence, stretch: Stretch) -> Stretch:
+    """Return a stretch of history up to the time that its paragraph names next, where that is later."""
+    start, end, precision = stretch
+    published = scene.text.document.published
+    for mention in scene.mentions:
+        if mention.kind != "time" or mention.start < sentence.end or mention.time_start is None:
+            continue
+        later = end is not None and mention.time_start > end and is_retold_history(mention.time_start, published)
+        if later and scene.text.sentence_at(mention.start).paragraph == sentence.paragraph:
+            return start, mention.time_start, "unknown"
+        break
+    return start, end, precision
 
 
 def _lone_time(scene: Scene, times: list[tuple[Mention, Days]]) -> Days | None:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from spacy.tokens import Token
 
 from syrnb.extraction.claims.claim import Stance
+from syrnb.extraction.frames.apart import find_apart
 from syrnb.extraction.frames.circumstances import Circumstances
 from syrnb.extraction.frames.frame import Frame
 from syrnb.extraction.frames.modality import judge_modality
@@ -169,6 +170,9 @@ def _is_history(scene: Scene, frame: Frame, where_when: Circumstances, published
     if where_when.end is None and _is_record(frame):
         return True
     if _is_known_for(scene, frame):
+        return True
+    apart = find_apart(frame.clause if frame.clause is not None else frame.head)
+    if apart is not None and apart.long_before:
         return True
     words = scene.lexicon.modality["background"]
     verbs = [frame.head] if frame.clause is None else [frame.head, frame.clause]

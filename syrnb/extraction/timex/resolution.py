@@ -12,7 +12,7 @@ from syrnb.extraction.timex.calendar import Period
 from syrnb.extraction.timex.expression import Expression
 from syrnb.extraction.timex.words import TimeWords
 
-__all__ = ["Anchors", "resolve"]
+__all__ = ["Anchors", "is_deictic", "resolve"]
 
 DAY = timedelta(days=1)
 TRAIL = 5
@@ -32,6 +32,7 @@ NEXT = frozenset({"next", "coming", "this coming"})
 BEFORE = frozenset({"previous", "preceding", "earlier"})
 AFTER = frozenset({"following", "ensuing", "succeeding", "subsequent"})
 THIS = frozenset({"this", "current", "this very"})
+DEFINITE = ("the next", "early the next", "later the next")
 SAME = frozenset({"same", "that", "that same", "this same", "that very"})
 
 
@@ -72,14 +73,25 @@ class Anchors:
 
     @property
     def now(self) -> date | None:
-        """The day that "this", "last" and "next" are said from: the story's own, or that of publication."""
+        """The day that "this year" and "last year" are said from: the story's own, or that of publication."""
         if self.narrative and self.trail:
             return self.trail[-1].start
         return self.published
 
+    @property
+    def today(self) -> date | None:
+        """The day that "last week" and "this month" are said from: that of publication, whatever the story tells of."""
+        return self.published or self.now
+
 
 def resolve(
-    said: Expression, anchors: Anchors, words: TimeWords, *, tense: str = "past", framed: bool = False
+    said: Expression,
+    anchors: Anchors,
+    words: TimeWords,
+    *,
+    tense: str = "past",
+    framed: bool = False,
+    present: bool = False,
 ) -> Period | None:
     """Return the days that an expression means, or None where nothing says.
 
@@ -95,6 +107,8 @@ def resolve(
         ``past``, ``future`` or ``unknown``, of the verb that governs it.
     framed
         True within a stretch of history: the year is then the story's, as in a narrative.
+    present
+        True where a narrative has come to the day of writing: the day is then not the story's.
 
     >>> from syrnb.extraction.timex.words import time_words
     >>> friday = Expression(0, 6, "weekday", weekday=4)
@@ -103,6 +117,8 @@ def resolve(
     """
     if framed and not anchors.narrative:
         anchors = replace(anchors, narrative=True)
+    elif present:
+        anchors = replace(anchors, narrative=False)
     try:
         period = _period(said, anchors, words, tense)
     except (ValueError, OverflowError):  # the 31st of April, the year 0 and what lies beyond the calendar
@@ -226,8 +242,8 @@ def _month(said: Expression, anchors: Anchors, tense: str) -> Period | None:
     if year := _year_of(said, anchors):
         return calendar.month(year, month)
     modifier = said.modifier
-    if modifier and anchors.now:
-        now = anchors.now
+    if modifier and anchors.today:
+        now = anchors.today
         this_year = calendar.month(now.year, month)
         if modifier in LAST:
             return this_year if this_year.end < now else calendar.month(now.year - 1, month)
@@ -242,7 +258,7 @@ def _season(said: Expression, anchors: Anchors, tense: str) -> Period | None:
     first = said.season or 0
     if year := _year_of(said, anchors):
         return calendar.season(year, first)
-    now = anchors.now
+    now = anchors.today
     if now and said.modifier in LAST | NEXT | THIS:
         around = [calendar.season(year, first) for year in (now.year - 1, now.year, now.year + 1)]
         if said.modifier in LAST:
@@ -306,10 +322,22 @@ def _holiday(said: Expression, anchors: Anchors, words: TimeWords, tense: str) -
     return _place(make, anchors, tense)
 
 
+def is_deictic(said: Expression) -> bool:
+    """Return whether an expression counts from the day of writing, and not from the story: "last week", "yesterday"."""
+    if said.form in ("day word", "trailing"):
+        return True
+    if said.form == "shift":
+        return said.modifier in ("ago", "from now", "hence")
+    near = said.form != "pointed" or said.unit in ("day", "week", "weekend", "month")
+    pointed = said.form in ("pointed", "month", "season", "weekday") and said.modifier in LAST | NEXT | THIS
+    return near and pointed and not said.words.lower().startswith(DEFINITE)
+
+
 def _pointed(said: Expression, anchors: Anchors) -> Period | None:
     """Read "last week", "that month", "the following day", "the end of the year"."""
-    unit, modifier, now = said.unit or "day", said.modifier or "", anchors.now
-    definite = said.words.lower().startswith(("the next", "early the next", "later the next"))
+    unit, modifier = said.unit or "day", said.modifier or ""
+    now = anchors.today if is_deictic(said) else anchors.now
+    definite = said.words.lower().startswith(DEFINITE)
     if modifier in LAST | NEXT | THIS and not definite:
         if now is None:
             return None

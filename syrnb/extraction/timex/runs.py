@@ -9,6 +9,7 @@ from datetime import date
 
 from syrnb.extraction.timex.calendar import Period, add_months
 from syrnb.extraction.timex.expression import Expression
+from syrnb.extraction.timex.resolution import is_deictic
 from syrnb.language.text import Sentence, Text
 
 __all__ = ["Frame", "day_of_clock", "is_bare", "is_narrative", "share_years", "turn_range"]
@@ -87,6 +88,10 @@ class Frame:
         self.text, self.published = text, published
         self.opened: Sentence | None = None
         self.sentences = 0
+        self.past: int | None = None
+        """The paragraph of the last expression that tells of the story's own time, ..."""
+        self.now: int | None = None
+        """... and that of the last which counts from the day of writing."""
 
     def holds(self, said: Expression) -> bool:
         """Return whether an expression without a year lies in the stretch."""
@@ -95,8 +100,23 @@ class Frame:
         sentence = self.text.sentence_at(said.start)
         return sentence.paragraph == self.opened.paragraph and sentence.index - self.opened.index <= self.sentences
 
+    def is_now(self, said: Expression) -> bool:
+        """Return whether a bare weekday of a narrative is one of the days before publication.
+
+        So it is where its paragraph has named no day of the past, or has come to the present ("last week").
+        """
+        if self.published is None or said.form != "weekday" or said.modifier is not None:
+            return False
+        paragraph = self.text.sentence_at(said.start).paragraph
+        return paragraph == self.now or paragraph != self.past
+
     def note(self, said: Expression) -> None:
         """Open or close the stretch at an expression."""
+        paragraph = self.text.sentence_at(said.start).paragraph
+        if is_deictic(said):
+            self.now = paragraph
+        elif said.form in (*YEARLY, "year", "years") or (said.form == "pointed" and said.year is None):
+            self.past, self.now = paragraph, None
         if said.year and said.form in (*YEARLY, "year"):
             sentence = self.text.sentence_at(said.start)
             over = self.published is not None and said.year < self.published.year
