@@ -13,16 +13,8 @@ from syrnb.extraction.attribution import Attribution, find_attribution
 from syrnb.extraction.mention import Mention
 from syrnb.knowledge.lexicon import Lexicon, fold
 from syrnb.knowledge.records import Actor, Place
-from syrnb.language.syntax import (
-    acts_in_compound,
-    conjuncts,
-    is_passive,
-    objects,
-    obliques,
-    passive_agents,
-    preposition_objects,
-    subjects,
-)
+from syrnb.language import syntax
+from syrnb.language.syntax import conjuncts, is_passive, objects, obliques, preposition_objects, subjects
 from syrnb.language.text import Text
 
 __all__ = ["PARTITIVES", "PEOPLE_PRONOUNS", "Scene"]
@@ -153,7 +145,7 @@ class Scene:
         kin = token.lemma_.casefold() in KIN
         for child in token.children:
             against = child.lower_.startswith("anti-") or (child.i and child.nbor(-1).lower_ == "anti")
-            own = child.dep_ in OWNERSHIP and not kin and not against and not acts_in_compound(child)
+            own = child.dep_ in OWNERSHIP and not kin and not against and not syntax.acts_in_compound(child)
             if own and (mention := self.mention_at(child, "actor")):
                 return mention
         for child in token.children:
@@ -185,7 +177,7 @@ class Scene:
             return []
         if not is_passive(clause):
             return [t for t in subjects(clause) if t.i > clause.head.i]  # "missiles that the army fired"
-        return passive_agents(clause) or preposition_objects(clause, "from")
+        return syntax.passive_agents(clause) or preposition_objects(clause, "from")
 
     def party_of(self, token: Token) -> Mention | None:
         """Return the actor that a filler stands for or belongs to."""

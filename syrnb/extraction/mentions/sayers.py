@@ -19,7 +19,22 @@ SAYING = frozenset(
     {
         *("say", "add", "tell", "report", "state", "note", "claim", "announce", "write", "explain", "confirm", "warn"),
         *("continue", "stress", "insist", "declare", "reply", "deny", "accuse", "describe", "estimate", "document"),
-        *("post", "reveal", "recall", "argue", "put", "give", "count", "record", "blame", "believe", "speak"),
+        *(
+            "broadcast",
+            "publish",
+            "tweet",
+            "post",
+            "reveal",
+            "recall",
+            "argue",
+            "put",
+            "give",
+            "count",
+            "record",
+            "blame",
+            "believe",
+            "speak",
+        ),
         *(
             "condemn",
             "demand",
