@@ -276,7 +276,7 @@ class Scene:
             for noun in obliques(token).get(preposition, ()):
                 if mention := self.place_of(noun):
                     return mention
-        return None
+        return self.mention_at(token.head, "location") if token.dep_ == "appos" else None  # "Sake, a town they held"
 
     def _named_after(self, token: Token, whole: Mention) -> Mention | None:
         """Return the place that a suburb or a district is named as: "the Damascus suburb of Daraya"."""

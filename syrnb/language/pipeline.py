@@ -9,11 +9,12 @@ from functools import lru_cache
 from typing import Any
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from syrnb.documents.document import Document
 from syrnb.documents.lines import BREAKS, unwrap
 from syrnb.errors import ModelError
+from syrnb.knowledge.lexicon import load_lexicon
 from syrnb.knowledge.lexicon_files import LANGUAGE, read_mapping
 from syrnb.language.furniture import find_breaks
 from syrnb.language.mending import MENDING
@@ -71,6 +72,11 @@ def _abbreviations() -> frozenset[str]:
     return frozenset(f"{word}." for words in read_mapping(LANGUAGE / "abbreviations.yaml").values() for word in words)
 
 
+@lru_cache(maxsize=1)
+def _weapons() -> frozenset[str]:
+    return frozenset(load_lexicon().weapons)
+
+
 @Language.component("syrnb_lemmas")
 def mend_lemmas(doc: Doc) -> Doc:
     """Set the lemmas that the pipeline gets wrong."""
@@ -78,7 +84,15 @@ def mend_lemmas(doc: Doc) -> Doc:
     for token in doc:
         if (lemma := lemmas.get(token.lower_)) is not None:
             token.lemma_ = lemma
+        elif token.is_sent_start and token.tag_ in ("NNP", "NNPS") and _is_weapons(token):
+            token.lemma_, token.tag_, token.pos_ = token.lower_.removesuffix("s"), "NNS", "NOUN"
     return doc
+
+
+def _is_weapons(token: Token) -> bool:
+    """Return whether a plural that opens a sentence is no name: "Rockets hit the port"."""
+    doing = token.dep_ in ("nsubj", "nsubjpass") and token.lower_.endswith("s")
+    return doing and token.lower_.removesuffix("s") in _weapons()
 
 
 @lru_cache(maxsize=4)

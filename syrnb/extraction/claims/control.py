@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import takewhile
 from typing import Any
 
 from spacy.tokens import Token
@@ -13,7 +14,7 @@ from syrnb.extraction.frames.circumstances import Circumstances
 from syrnb.extraction.frames.frame import Frame
 from syrnb.extraction.mention import Mention
 from syrnb.extraction.scene import Scene
-from syrnb.language.syntax import HYPHENS, obliques, preposition_objects
+from syrnb.language.syntax import HYPHENS, ancestors, obliques, preposition_objects
 
 __all__ = ["extent_of", "find_holders", "read_control"]
 
@@ -135,9 +136,12 @@ def _places(scene: Scene, frame: Frame, where_when: Circumstances, state: str) -
     for token in frame.place_objects:
         place = scene.place_of(token)
         if place is None and where_when.places:
-            below = {t.i for t in token.subtree}
+            owners = {t.i for t in token.children if t.dep_ == "poss"}  # "Syria's second city" is not Syria
+            below = {t.i for t in token.subtree} - owners
             place = next((m for m in where_when.places if scene.heads[m].i in below), None)
-        if place is None and _is_unnamed(token):
+        named = [] if place is not None else _among(scene, token, frame, where_when)
+        found += named
+        if place is None and not named and _is_unnamed(token):
             place = _place_around(scene, frame, where_when)
         if place is not None:
             found.append((place, token))
@@ -156,10 +160,25 @@ def _place_around(scene: Scene, frame: Frame, where_when: Circumstances) -> Ment
     """Return where an unnamed place lies: the scene of its own clause, or where its holder is."""
     if not where_when.doubts:
         for mention in where_when.places:
-            if any(t.i == scene.heads[mention].i for t in frame.head.subtree):
+            if not _is_of_other_clause(scene.heads[mention], frame.head):
                 return mention
     around = [t for a in frame.a for t in preposition_objects(a, "in", "around", "near")]
     return next((m for t in around if (m := scene.place_of(t))), None) if frame.entry.control == "holds" else None
+
+
+def _is_of_other_clause(token: Token, verb: Token) -> bool:
+    """Return whether a word does not hang on a verb, or but on another one that goes on after it, or owns its object.
+
+    "Has lost the province and has left Quneitra" does not tell where the province lies.
+    """
+    if token.dep_ == "poss":
+        return True
+    for above in (token, *ancestors(token)):
+        if above.i == verb.i:
+            return False
+        if above.dep_ == "conj" and above.pos_ in ("VERB", "AUX"):
+            return True
+    return True
 
 
 def _is_unnamed(token: Token) -> bool:
@@ -170,6 +189,8 @@ def _is_unnamed(token: Token) -> bool:
 def _extent_in(scene: Scene, place: Mention | None, token: Token, frame: Frame) -> str:
     """Return how much of a place changes hands; what only lies in it ("the airport") is part of it."""
     extent = extent_of(token, frame.head)
+    if place is not None and token.dep_ == "appos" and place.start <= token.head.idx < place.end:
+        return extent  # "Sake, a town that rebels had held"
     if extent != "unknown" or place is None or place.start <= token.idx < place.end or not _is_unnamed(token):
         return extent
     own = [t for p in ("of", "such", "including") for t in obliques(token).get(p, ())]
@@ -191,6 +212,19 @@ def _included(scene: Scene, token: Token) -> Iterator[tuple[Mention, Token]]:
             for inner in child.children:
                 if inner.dep_ == "pobj" and (place := scene.mention_at(inner, "location")):
                     yield place, inner
+
+
+def _among(scene: Scene, token: Token, frame: Frame, where_when: Circumstances) -> list[tuple[Mention, Token]]:
+    """Return the places that are told by name of those taken: "a dozen villages, among them Sake and Minova"."""
+    found = []
+    for mention in where_when.places:
+        head = scene.heads[mention]
+        above = list(takewhile(lambda t: t.i != frame.head.i, (head, *ancestors(head))))
+        besides = [c for t in above if t.pos_ == "PROPN" for c in t.children if c.i < t.i]  # as the parser may hang it
+        told = [t for t in (*above, *besides) if t.dep_ == "prep" and t.lower_ in ("among", "including")]
+        if any(t.lower_ == "including" or any(c.lower_ in ("them", "which") for c in t.children) for t in told):
+            found += [(mention, head)] if token.i < head.i else []
+    return found
 
 
 def _inside(scene: Scene, frame: Frame) -> list[str]:

@@ -49,6 +49,8 @@ MOTION = frozenset(
     | {"ferry", "ship", "send", "deliver", "sail", "walk", "lead", "link", "connect", "smuggle", "originate", "hail"}
     | {"cross", "launch", "fire", "evacuate", "leave", "depart", "route", "march", "bus", "airlift", "transfer"}
 )
+SEATS = frozenset({"capital", "city"})
+"""What a country or a province has, and is not itself."""
 PATHS = frozenset({"to", "toward", "towards", "from", "for", "via", "onto"})
 TRAFFIC = frozenset(
     {"convoy", "bus", "flight", "train", "truck", "shipment", "aid", "corridor", "way", "route", "plane"}
@@ -199,6 +201,10 @@ def _names_no_place(scene: Scene, mention: Mention) -> bool:
     following = token.nbor(1) if token.i + 1 < len(token.doc) else token
     if following.lower_ in BASED and token.dep_ in ("npadvmod", "compound", "nmod", "amod", "advmod"):
         return True
+    whole = token.head if token.dep_ == "poss" else token.head.head
+    seat = whole.lemma_ in SEATS and scene.mention_at(whole if token.dep_ == "poss" else whole.head, "location")
+    if seat and seat != mention and (token.dep_ == "poss" or whole.dep_ == "appos"):
+        return True  # "Somalia's capital", "El Fasher, the capital of North Darfur"
     if token.dep_ != "pobj":
         return False
     above = token.head.head

@@ -15,6 +15,9 @@ from syrnb.language.syntax import has_auxiliary, is_passive, preposition_objects
 __all__ = ["PARTY_CLASSES", "fits"]
 
 ASIDE = frozenset({"despite", "after", "before", "amid", "according", "since", "during", "following"})
+REFUGE = frozenset({"refuge", "asylum", "shelter", "sanctuary", "safety", "refugee", "escape"})
+BEATEN = frozenset({"fleeing", "retreating", "wounded", "defeated", "beaten", "routed", "deserting", "escaping"})
+"""What those are who enter a place because they lost another."""
 PARTY_CLASSES = frozenset({"actor", "people", "number"})
 
 
@@ -39,6 +42,8 @@ def fits(scene: Scene, frame: Frame) -> bool:
         return False
     if entry.b_must and not _allowed(scene, entry.b_must, b):
         return False
+    if entry.control == "contested" and is_verb and _in_flight(frame.head, a):
+        return False
     if entry.unless and any(_rules_out(scene, t, frame) for t in _nearest(frame)):
         return False
     if entry.subject and a and not _allowed(scene, entry.subject, a):
@@ -50,6 +55,20 @@ def fits(scene: Scene, frame: Frame) -> bool:
     if entry.object_kind and not _of_kind(scene, b, entry.object_kind):
         return False
     return not entry.complement or _complement_is(scene, frame.head, entry)
+
+
+def _in_flight(verb: Token, doers: tuple[Token, ...]) -> bool:
+    """Return whether who enters a place seeks refuge there, and does not fight for it: "crossed into X and asked for".
+
+    It is told by the verbs beside it that share its subject, by its purpose, and by what is said of who enters.
+    """
+    joined = [c for c in verb.children if c.dep_ == "conj" and not any(s.dep_ == "nsubj" for s in c.children)]
+    near = [t for v in (verb, *joined) for c in v.children if c not in doers for t in (c, *c.children)]
+    if any(t.lemma_.casefold() in REFUGE and t.i > verb.i for t in near):
+        return True
+    return any(c.lower_ in BEATEN for d in doers for c in d.children) or (
+        verb.dep_ == "conj" and verb.head.lower_ in BEATEN and verb.head.dep_ == "relcl"
+    )
 
 
 def _is_lasting(verb: Token) -> bool:

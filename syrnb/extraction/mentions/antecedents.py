@@ -25,10 +25,12 @@ class Candidate:
 
 
 def find_candidates(draft: Draft, kind: str) -> list[Candidate]:
-    """Return the resolved mentions of a kind, in order."""
+    """Return the resolved mentions of a kind, in order; where the dateline says an article was written is none."""
     found = []
     for _, mention in draft.in_order():
         if mention.kind == kind and mention.ref is not None:
+            if kind == "location" and mention.end <= draft.focus.dateline:
+                continue
             token = draft.text.span(mention.start, mention.end).root
             sentence = draft.text.sentence_at(mention.start).index
             found.append(Candidate(mention, token, sentence, draft.actor(mention.ref) if kind == "actor" else None))

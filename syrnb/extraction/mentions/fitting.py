@@ -58,6 +58,9 @@ def names_one_place(draft: Draft, hit: Hit) -> bool:
     words = draft.words[hit.start : hit.end]
     if any(word.key == "between" for word in words):
         return False
+    first = draft.token_at(words[0].start)
+    if len(words) == 1 and first.is_sent_start and first.pos_ == "AUX" and not words[0].upper:
+        return False  # "Had the army withdrawn"
     before = draft.words[hit.start - 1] if hit.start else None
     direction = words[0].key.removesuffix("ern") in DIRECTIONS and not words[0].capital
     after = draft.words[hit.end] if hit.end < len(draft.words) and draft.words[hit.end].joined else None

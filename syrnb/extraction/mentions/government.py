@@ -152,8 +152,22 @@ def _as_passive(token: Token, country: bool) -> tuple[bool, float]:
     return token.head.lemma_ not in load_reading_words().place_passives, LIKELY
 
 
+def _is_by_arms(verb: Token) -> bool:
+    """Return whether who attacks bears arms: "militants attacked Mogadishu", but not "the minister attacked Kyiv"."""
+    doer = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    if doer is None:
+        return False
+    noun = load_nouns().get((doer.lemma_.lower(),)) or load_nouns().get((doer.lower_,))
+    armed = (
+        noun is not None and noun[0].role == "member" and noun[0].kind not in ("people", "unknown", "state", "party")
+    )
+    return armed or doer.lemma_.lower() in load_reading_words().acts  # "drones", "missiles"
+
+
 def _as_object(token: Token, country: bool) -> tuple[bool, float]:
     words, lemma = load_reading_words(), token.head.lemma_
+    if not country and lemma == "attack" and _is_by_arms(token.head):
+        return False, LIKELY
     if lemma in words.government_objects:
         return True, LIKELY
     if lemma in words.place_objects:

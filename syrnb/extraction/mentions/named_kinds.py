@@ -119,6 +119,13 @@ def _name_after(draft: Draft, at: int, end: int, word: PlaceWord) -> bool:
         return False
     if any({n.kind for n in hit.names} & {"country"} for hit in draft.hits_at(start)) and word.kind != "area":
         return False
+    if linked and draft.words[end - 1].key == "districts" and _is_one_town(draft, start, stop):
+        return False  # "several districts of Homs" are parts of the town
+    if linked and draft.words[end - 1].key == "capital" and not locate_known(draft, start, stop, word.kind):
+        division = locate(draft, draft.surface(start, stop), "admin1")  # "the capital of North Darfur"
+        if division is not None and division.known and draft.free(start, stop):
+            draft.add(start, stop, "location", keep_place(draft, division), confidence=0.9)
+        return True
     outer_of_list = start if draft.words[end - 1].key in NAMING.plural_places else at
     _take(
         draft,
@@ -132,6 +139,14 @@ def _name_after(draft: Draft, at: int, end: int, word: PlaceWord) -> bool:
     if linked and draft.words[end - 1].key.endswith("s"):
         _take_list_after(draft, stop, word, draft.surface(at, end))
     return True
+
+
+def _is_one_town(draft: Draft, start: int, stop: int) -> bool:
+    """Return whether a name is a town's, and no list of names goes on after it."""
+    after = draft.words[stop] if stop < len(draft.words) else None
+    between = draft.text.flow[draft.words[stop - 1].end : after.start] if after is not None else ""
+    listed = after is not None and (after.key in ("and", "or") or (between == ", " and after.capital))
+    return not listed and locate_known(draft, start, stop, "city")
 
 
 SETTLED_WORDS = frozenset(("city", "town", "village"))

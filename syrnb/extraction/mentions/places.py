@@ -5,10 +5,11 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from syrnb.extraction.mentions.draft import Draft
+from syrnb.extraction.mentions.government import GUESS, is_government
 from syrnb.extraction.mentions.linking import end_of_later, is_later
 from syrnb.extraction.mentions.locating import keep_place, locate, locate_exact, locate_part, settlements
 from syrnb.extraction.mentions.people import hyphened_tail
-from syrnb.extraction.mentions.toponyms import DIRECTION_WORDS, LONGEST, may_name
+from syrnb.extraction.mentions.toponyms import DIRECTION_WORDS, LONGEST, joins_name, may_name
 from syrnb.knowledge.naming_words import NAMING
 from syrnb.knowledge.place_words import DIRECTIONS, load_place_words
 from syrnb.knowledge.reading_words import load_reading_words
@@ -44,6 +45,9 @@ def find_places(draft: Draft) -> None:
 def _run_free(draft: Draft, start: int) -> int:
     end = start
     while end < len(draft.words) and end - start < LONGEST and (end == start or draft.words[end].joined):
+        if end > start and joins_name(draft, end) and draft.free(end + 1, end + 2):
+            end += 2
+            continue
         if not hyphened_tail(draft, end, start) and (
             draft.owner[end] is not None or not may_name(draft, end) or is_later(draft, end)
         ):
@@ -71,7 +75,8 @@ def _take_run(draft: Draft, start: int, end: int, found: dict[tuple[str, ...], s
         if not near and draft.words[stop - 1].stem and not draft.words[stop - 1].sure and stop - start == 1:
             near = settlements(draft, name[:-1], near=True)
             cut = bool(near)
-        place = near[0] if near and (context or label) else None
+        held = any(joins_name(draft, i) for i in range(start + 1, stop))  # "Mocímboa da Praia": no chance namesake
+        place = near[0] if near and (context or label or held) else None
         if place is None and label and context and token.pos_ == "PROPN":
             place = locate(draft, name) or (locate(draft, name, "area") if stop == end else None)
         elif place is None and token.pos_ == "PROPN" and (label or (context and not draft.focus.countries)):
@@ -118,12 +123,22 @@ def _stands_as_place(draft: Draft, start: int, token: Token) -> bool:
     return token.dep_ == "pobj" and token.head.lower_ in NAMING.before_places and token.head.i < token.i
 
 
+def _is_seat_as_place(draft: Draft, word: int) -> bool:
+    """Return whether a capital, which is read later, stands at a word for the city: "struck Kyiv and Lviv"."""
+    if draft.words[word].sure or not any(n.kind == "capital" for hit in draft.hits_at(word) for n in hit.names):
+        return False
+    government, sure = is_government(draft.token_at(draft.words[word].start), country=False)
+    return not government and sure > GUESS
+
+
 def _is_listed(draft: Draft, start: int, token: Token) -> bool:
     """Return whether a name is joined to a place right before it: "Bakhmut, Soledar and Avdiivka"."""
     last = start - 1
     if last > 0 and draft.words[last].key in ("and", "or"):
         last -= 1
     mention = draft.mention_of_word(last)
+    if mention is None and last >= 0 and token.dep_ == "conj" and _is_seat_as_place(draft, last):
+        return True
     if mention is None or mention.kind != "location" or token.dep_ not in ("conj", "appos"):
         return False
     between = draft.text.flow[draft.words[last].end : draft.words[start].start]

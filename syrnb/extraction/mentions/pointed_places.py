@@ -5,8 +5,9 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from syrnb.extraction.mentions.antecedents import Candidate, find_before
+from syrnb.extraction.mentions.belonging import capital_of, province_of, settled_at
 from syrnb.extraction.mentions.draft import Draft
-from syrnb.extraction.mentions.locating import keep_place, locate
+from syrnb.extraction.mentions.locating import SETTLED
 from syrnb.extraction.mentions.salience import is_aside, weigh
 from syrnb.knowledge.records import Place
 from syrnb.knowledge.words import Word
@@ -53,7 +54,7 @@ def find_place_meant(draft: Draft, key: str, located: list[Candidate], token: To
     here = draft.text.sentence_at(token.idx).index
     best: tuple[float, Place] | None = None
     for candidate in find_before(located, token.idx):
-        place = draft.place(candidate.mention.ref)
+        place = settled_at(draft, candidate) if key in SETTLED else draft.place(candidate.mention.ref)
         if place is None or here - candidate.sentence > REACH:
             continue
         called = _is_called(draft, candidate, key)
@@ -64,6 +65,8 @@ def find_place_meant(draft: Draft, key: str, located: list[Candidate], token: To
         weight -= ONLY_ASIDE if is_aside(candidate) else 0.0
         if best is None or weight > best[0]:
             best = (weight, place)
+    if best is None and key == "province":
+        return province_of(draft, [c for c in find_before(located, token.idx) if here - c.sentence <= REACH])
     return best[1].location_id if best is not None else None
 
 
@@ -92,8 +95,4 @@ def find_capital(draft: Draft, start: int, word: int) -> str | None:
     codes = [draft.focus.country] if start == word else []
     if word - start == 1:
         codes = [n.ref for hit in draft.hits_at(start) if hit.end == word for n in hit.names if n.kind == "adjective"]
-    country = draft.knowledge.countries.get(codes[0] or "") if codes else None
-    if country is None or country.capital is None:
-        return None
-    found = locate(draft, country.capital, "city")
-    return keep_place(draft, found) if found is not None and found.country == country.iso3 else None
+    return capital_of(draft, draft.knowledge.countries.get(codes[0] or "") if codes else None)

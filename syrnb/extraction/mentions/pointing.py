@@ -7,6 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from syrnb.extraction.mentions.antecedents import Candidate, find_before, find_candidates
+from syrnb.extraction.mentions.belonging import OWNED, find_owned
 from syrnb.extraction.mentions.draft import Draft
 from syrnb.extraction.mentions.epithets import ARMED_GROUPS, find_meant, kinds_meant, speaking_kinds
 from syrnb.extraction.mentions.pointed_places import LOST, find_capital, find_place_meant, place_noun
@@ -37,6 +38,8 @@ def resolve_nominals(draft: Draft) -> None:
     for i, word in enumerate(draft.words):
         if i and draft.owner[i] is not None:
             _join_group_before(draft, i, actors)
+        elif (of := place_noun(word)) in OWNED and (owned := find_owned(draft, i, of or "", located)) is not None:
+            draft.add(owned[0], i + 1, "location", owned[1], method="coreference", confidence=0.7)
         if draft.owner[i] is not None or i == 0:
             continue
         start = _definite_start(draft, i)

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from syrnb.extraction.mentions.draft import Draft
 from syrnb.knowledge.naming_words import NAMING
-from syrnb.knowledge.place_words import DIRECTIONS
+from syrnb.knowledge.place_words import DIRECTIONS, load_place_words
 
-__all__ = ["DIRECTION_WORDS", "LONGEST", "may_name", "run_after", "run_before"]
+__all__ = ["DIRECTION_WORDS", "LONGEST", "joins_name", "may_name", "run_after", "run_before"]
 
 LONGEST = 5
+PARTICLES = frozenset(
+    {"da", "de", "do", "dos", "das", "del", "di", "du", "des", "la", "le", "e", "al", "el", "ul", "y"}
+)
+"""Words in lower case within a place's name: "Mocímboa da Praia", "Nad-e Ali"."""
 DIRECTION_WORDS = {
     spelling: direction
     for direction in DIRECTIONS
@@ -23,15 +27,31 @@ def run_before(draft: Draft, end: int) -> int:
         start > 0
         and end - start < LONGEST
         and (start == end or draft.words[start].joined)
-        and may_name(draft, start - 1)
+        and (
+            may_name(draft, start - 1)
+            or (start < end and joins_name(draft, start - 1))
+            or _names_town(draft, start - 1)
+        )
     ):
         if start < end and (draft.words[start - 1].sure or _is_owner(draft, start - 1)):
             break
+        if joins_name(draft, start - 1):
+            start -= 1
+            continue
         mention = draft.mention_of_word(start - 1)
-        if mention is not None:
+        if mention is not None and mention.kind == "location":
             return draft.word_at(mention.start) if start == end else start
         start -= 1
     return start
+
+
+def _names_town(draft: Draft, word: int) -> bool:
+    """Return whether a surname is but the first word of a quarter named after its bearer: "Sadr City"."""
+    mention, after = draft.mention_of_word(word), draft.words[word + 1]
+    actor = draft.actor(mention.ref) if mention is not None and mention.kind == "actor" else None
+    if actor is None or mention is None or actor.kind != "person" or not after.capital or not after.joined:
+        return False
+    return (after.key,) in load_place_words() and draft.words_of(mention.start, mention.end) == (word, word + 1)
 
 
 def _is_owner(draft: Draft, word: int) -> bool:
@@ -49,12 +69,21 @@ def run_after(draft: Draft, start: int) -> int:
         end < len(draft.words)
         and end - start < LONGEST
         and (end == start or draft.words[end].joined)
-        and may_name(draft, end)
+        and (may_name(draft, end) or (end > start and joins_name(draft, end)))
     ):
         end += 1
         if draft.words[end - 1].sure:
             break
     return end
+
+
+def joins_name(draft: Draft, word: int) -> bool:
+    """Return whether a word in lower case holds two parts of a name together: "Mocímboa da Praia", "Nad-e Ali"."""
+    words = draft.words
+    if not 0 < word < len(words) - 1 or words[word].key not in PARTICLES or words[word].capital:
+        return False
+    joined = words[word].joined and words[word + 1].joined and not words[word - 1].sure
+    return joined and words[word - 1].capital and words[word + 1].capital and draft.free(word, word + 1)
 
 
 def may_name(draft: Draft, word: int) -> bool:
