@@ -38,6 +38,11 @@ OBJECT_CONTROL = frozenset(
 ACCUSING = frozenset({"accuse", "suspect", "convict", "blame"})
 OPENING = frozenset({"after", "before", "since", "until", "as"})
 """Words that open a clause as well as a phrase."""
+JUDGING = frozenset(
+    {"blame", "condemn", "criticise", "criticize", "denounce", "punish", "sanction", "praise", "thank", "hail"}
+    | {"arrest", "detain", "jail", "charge", "convict", "sentence", "try", "prosecute", "fault", "rebuke"}
+)
+"""Verbs whose object did what the "for" after it says."""
 HYPHENS = ("-", "\u2011", "\u2013")
 DONE = frozenset(
     {"led", "backed", "supported", "sponsored", "brokered", "mediated", "funded", "financed", "trained", "armed"}
@@ -203,7 +208,7 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         return []
     if verb.dep_ == "pcomp" and head.lower_ == "of" and head.head.dep_ == "dobj" and head.head.head.lemma_ in ACCUSING:
         return conjuncts(head.head)  # where "of" was hung on who is accused
-    if verb.dep_ == "pcomp" and head.lower_ in ("of", "from", "as") and head.head.pos_ == "VERB":
+    if verb.dep_ == "pcomp" and head.head.pos_ == "VERB" and _is_of_object(head):
         held = [t for t in _children(head.head, "dobj", "nsubjpass") if t.i < verb.i]
         if held:  # "accused the army of killing", "prevented them from leaving"
             return _spread(held)
@@ -217,6 +222,13 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
             return []  # "efforts to retake the town are going on": nobody is named
         return subjects(above, depth + 1) if above is not None else []
     return []
+
+
+def _is_of_object(preposition: Token) -> bool:
+    """Return whether the "-ing" under a preposition is the object's doing: "warned them against attacking"."""
+    if preposition.lower_ == "for":
+        return preposition.head.lemma_ in JUDGING
+    return preposition.lower_ in ("of", "from", "as", "against", "into")
 
 
 def _is_gerund(token: Token) -> bool:

@@ -7,6 +7,25 @@ import pytest
 from tests.extraction.reader import Expected, case, casualty, check, event, no, read
 
 ROWS = [
+    # whose the "-ing" under a preposition is
+    case(
+        "Emmanuel Macron warned Turkey against attacking the Kurds.",
+        event("ASSAULT", a="turkey-gov", modality="hypothetical"),
+    ),
+    case("Critics condemned Israel for bombing Rafah.", event("ASSAULT", a="israel-gov")),
+    case("Kenya used drones for bombing al-Shabaab.", event("ASSAULT", a="kenya-gov")),
+    # what leaves people dead does not leave a place; who is beaten where no place is told
+    case(
+        "Rebels took the hill after clashes with regime forces in Syria that left 12 dead on both sides.",
+        casualty("killed", 12, 12),
+        no(event("RETREAT")),
+    ),
+    case("Chadian forces defeated the rebels.", event("ASSAULT", acled="Armed clash")),
+    case("Coalition aircraft conducted six strikes near Mosul.", event("ASSAULT", acled="Air/drone strike")),
+    # a body of people without a number
+    case("Rebels shot down an army helicopter over Idlib, killing its crew.", casualty("killed", None, None)),
+    case("A missile killed a family of five in Kharkiv.", casualty("killed", 5, 5)),
+    case("A missile killed a family in Kharkiv.", casualty("killed", None, None)),
     # who runs into a mine is struck by it
     case(
         "A Kenyan soldier was killed and two were wounded when their vehicle hit a landmine in Lamu county.",

@@ -73,6 +73,10 @@ def count_noun(scene: Scene, token: Token) -> Quantity | None:
         return count_noun(scene, members[0])
     if token.dep_ == "conj" and any(c.dep_ == "det" and c.lower_ == "no" for c in token.head.children):
         return Quantity(token.idx, token.idx + len(token), 0, 0)
+    if token.lemma_.casefold() in COLLECTIVES and token.tag_ == "NN":
+        return Quantity(
+            token.idx, token.idx + len(token), None, None
+        )  # "its crew": more than one, nobody says how many
     return count_of(scene.text, token, scene.mentions)
 
 

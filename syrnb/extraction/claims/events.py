@@ -89,7 +89,7 @@ def read_event(scene: Scene, frame: Frame, stance: Stance, where_when: Circumsta
         doubts.append("actor from the object's words")
     places = list(dict.fromkeys(m.ref for m in where_when.places if m.ref is not None))
     mode, sub_type = entry.mode, _acled(scene, entry.acled, side_a, side_b, places, frame)
-    if mode == "heavy-weapons" and _is_airborne(scene, frame):
+    if (mode == "heavy-weapons" or entry.acled == "attack") and _is_airborne(scene, frame):
         mode, sub_type = "aerial", "Air/drone strike"
     span = frame_span(scene, frame)
     rule = f"event/{entry.entry_id}/{frame.pattern.text}"
@@ -136,6 +136,8 @@ def _acled(
 ) -> str | None:
     """Settle the sub-types that depend on who acts and who is acted on."""
     kinds_b = {scene.actors[b].kind for b in side_b if b in scene.actors}
+    if acled == "territory" and side_b and not places and not frame.place_objects:
+        return "Armed clash"  # "defeated the rebels"
     if acled == "territory":
         own = _own_forces(scene, side_a, places)
         return "Government regains territory" if own else "Non-state actor overtakes territory"
