@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from spacy.tokens import Token
@@ -79,6 +79,7 @@ def find_quantities(
             passed += 1
         if passed < len(held) and held[passed][0] < found.end:
             continue
+        found = _after_particle(text, found, quantities or Quantities.preset())
         if (kept := _check(text, found)) is not None:
             mentions.append(_mention(kept))
     return mentions
@@ -227,6 +228,16 @@ def _qualify(text: str, core: Quantity, words: Quantities, patterns: _Patterns) 
         if key != "exactly" and (name is None or name == "more"):
             name = key
     return Quantity(start, end, *bounds, SHOWN.get(name or "", name))
+
+
+def _after_particle(text: Text, found: Quantity, quantities: Quantities) -> Quantity:
+    """Return a count without the "over" that is its verb's: "hand over 15 hostages"."""
+    words = text.flow[found.start : found.end]
+    if words[:5].lower() != "over " or text.span(found.start, found.start + 4)[0].tag_ != "RP":
+        return found
+    inner = next(iter(scan_quantities(words[5:], quantities)), None)
+    at = found.start + 5
+    return found if inner is None else replace(inner, start=at + inner.start, end=at + inner.end)
 
 
 def _check(text: Text, found: Quantity) -> Quantity | None:

@@ -129,17 +129,17 @@ class Scene:
                 return mention
             beside = [self.mention_at(c, "actor") for c in token.children if c.dep_ == "appos"]
             return next((m for m in beside if m is not None and m.ref), mention)  # "the mayor of X, Amina Sow"
-        if token.lemma_.casefold() in PARTITIVES or token.pos_ == "NUM" or token.like_num:
+        apposed = (self.mention_at(c, "actor") for c in token.children if c.dep_ == "appos")
+        named = next((m for m in apposed if m is not None), None)
+        person = (record := self.record(named)) is not None and record.kind == "person"  # "the group's leader, X"
+        if not person and (token.lemma_.casefold() in PARTITIVES or token.pos_ == "NUM" or token.like_num):
             for noun in obliques(token).get("of", ()):
                 if mention := self.actor_of(noun):
                     return mention
-        for child in token.children:
-            if child.dep_ == "appos" and (mention := self.mention_at(child, "actor")):
-                return mention
-        return None
+        return named
 
     def owner_of(self, token: Token) -> Mention | None:
-        """Return the actor whose a thing or a person is: "Iranian stocks", "supplies of the army"."""
+        """Return the actor whose a thing or a person is: "Iranian stocks", "supplies of the army", "rockets from X"."""
         if fold(token.lemma_) in OTHERS:
             return None
         kin = token.lemma_.casefold() in KIN
@@ -158,15 +158,17 @@ class Scene:
                     return mention
         of = obliques(token)
         lemma = fold(token.lemma_)
-        # "fighters from the movement", "rockets from the brigade"
         serving = of.get("from", []) if self._bears_arms(lemma) or lemma in self.lexicon.weapons else []
-        for noun in (*of.get("of", ()), *serving):
+        suffered = any(p.entry.of == "b" for p in self.lexicon.by_word.get(("noun", lemma), ()))  # "the killing of X"
+        for noun in (*(() if suffered else of.get("of", ())), *serving):
             if mention := self.mention_at(noun, "actor"):
                 return mention
         return None
 
     def users_of(self, clause: Token) -> list[Token]:
         """Return who, by a clause on a thing, fired, planted or held it: "shells fired by", "a post manned by"."""
+        if clause.lemma_ in SERVING and self._bears_arms(fold(clause.head.lemma_)):
+            return preposition_objects(clause, SERVING[clause.lemma_])  # "forces loyal to the governor"
         if clause.dep_ not in ("acl", "relcl"):
             return []
         if clause.lemma_ in SUPPOSING:  # "jets believed to belong to the coalition"
@@ -204,8 +206,7 @@ class Scene:
                     record = self.record(owner)
                     if owner is not None and record is not None and record.kind in OWNING_KINDS:
                         return owner
-            preposition = SERVING.get(child.lemma_) if child.dep_ in ("amod", "acl", "relcl") else None
-            for noun in obliques(child).get(preposition or "", ()):  # "forces loyal to the governor"
+            for noun in self.users_of(child) if child.lemma_ in SERVING else ():
                 lord = self.mention_at(noun, "actor")
                 if lord is not None and lord.ref is not None and mention.method != "lexicon":
                     return lord
@@ -337,18 +338,15 @@ class Scene:
         ):
             found.add("people")
         if token.like_num or token.pos_ == "NUM" or lemma in PARTITIVES:
-            inner = [n for n in obliques(token).get("of", ())]
-            if inner:
+            if inner := obliques(token).get("of", ()):
                 return frozenset().union(*(self.classes(n) for n in inner))
             found |= {"number", "people", "crowd"}
         if lemma in lexicon.roads:
             found |= {"road", "place"}
         if lemma in lexicon.places and self.is_place(token):
             found.add("place")
-        if lemma in WHOLES - PARTITIVES:
-            inner = [n for n in obliques(token).get("of", ())]
-            if inner:
-                return frozenset().union(*(self.classes(n) for n in inner))
+        if lemma in WHOLES - PARTITIVES and (inner := obliques(token).get("of", ())):
+            return frozenset().union(*(self.classes(n) for n in inner))
         if lemma in lexicon.weapons or DESIGNATION.match(token.text):
             found |= {"weapon", "thing"}
         if lemma in lexicon.deals:
@@ -387,10 +385,6 @@ class Scene:
     def objects(self, verb: Token) -> list[Token]:
         """Return a verb's objects, each once."""
         return _once(objects(verb))
-
-    def members(self, token: Token) -> list[Token]:
-        """Return a noun and its coordinates."""
-        return conjuncts(token)
 
 
 def _once(tokens: list[Token]) -> list[Token]:

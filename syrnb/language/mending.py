@@ -28,6 +28,13 @@ SEEING = frozenset(
     | {"include", "involve", "spot", "detect", "want", "be", "observe", "photograph", "picture", "record", "face"}
 )
 """Verbs whose object does what the "-ing" after it says."""
+JUDGING = frozenset({"blame", "accuse", "condemn", "denounce", "criticise", "criticize", "urge", "deplore", "vow"})
+"""What those do who tell of harm, and not those who met it."""
+DEEDS = frozenset({"murder", "assassination", "capture", "seizure", "abduction", "arrest", "massacre", "execution"})
+"""What is done to somebody by somebody, beside nouns in "-ing"."""
+HEADING = frozenset({"leader", "head", "commander", "chief", "founder", "emir", "boss", "chairman", "deputy", "second"})
+"""Who stands at the head of a body, and may be named after it."""
+BODIES = frozenset({"ORG", "GPE", "NORP", "LOC", "FAC"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 WHERE_WHEN = frozenset({"GPE", "LOC", "FAC", "DATE"})
@@ -48,18 +55,27 @@ def mend_parse(doc: Doc) -> Doc:
         elif token.tag_ == "VBG":
             _mend_gerund(token)
             _mend_object(token)
-        elif token.tag_ == "VBN" and token.dep_ == "acl":
-            _mend_second(token)
+        elif token.tag_ == "VBN":
+            if token.dep_ == "acl":
+                _mend_second(token)
+            _mend_counted(token)
+            _mend_joined(token)
         elif token.text == ";":
             _mend_semicolon(token)
         elif token.lower_ == "of":
             _mend_of(token)
+        elif token.lower_ == "by":
+            _mend_by(token)
         elif token.dep_ in ("nsubj", "nsubjpass") and token.pos_ == "NOUN":
             _mend_taken(token)
         if token.dep_ == "prep":
             _mend_opening(token)
         elif token.lemma_ in TELLING and token.tag_ in FINITE:
             _mend_teller(token)
+        elif token.lemma_ in JUDGING and token.dep_ == "conj" and token.tag_ in FINITE:
+            _mend_judging(token)
+        elif token.dep_ == "appos" and token.pos_ == "PROPN":
+            _mend_holder(token)
     return doc
 
 
@@ -161,6 +177,73 @@ def _mend_second(verb: Token) -> None:
     noun.head, noun.dep_ = verb, "nsubjpass"
 
 
+def _mend_counted(verb: Token) -> None:
+    """Give a number its participle, like the one before: "reported 700 killed and 2,800 wounded"."""
+    number = verb.nbor(-1) if verb.i > verb.sent.start else verb
+    first = number.head
+    if number.tag_ != "CD" or number.dep_ != "conj" or any(c.dep_ in ("aux", "auxpass") for c in verb.children):
+        return
+    alike = any(c.dep_ == "acl" and c.tag_ == "VBN" for c in first.children)
+    if alike and verb.head.i != number.i and not verb.is_ancestor(number):
+        verb.head, verb.dep_ = number, "acl"
+
+
+def _mend_joined(verb: Token) -> None:
+    """Give a second passive the subject that was joined to a noun: "the town, where one died and four were hurt".
+
+    The "and" before that noun joins two verbs, so that the noun is none of the things before the first of them.
+    """
+    own = list(verb.children)
+    start = min((c.i for c in own if c.dep_ in ("aux", "auxpass") and c.i < verb.i), default=verb.i)
+    if verb.dep_ != "conj" or start == verb.i or any(c.dep_ in SUBJECTS for c in own):
+        return
+    for noun in verb.doc[verb.sent.start : start]:
+        joint = noun.left_edge.i - 1
+        if noun.dep_ != "conj" or noun.pos_ not in ("NOUN", "PROPN", "NUM") or joint < verb.sent.start:
+            continue
+        rest = verb.doc[noun.right_edge.i + 1 : start]
+        if any(t.text != "," for t in rest):
+            continue
+        word, first = verb.doc[joint], verb.doc[joint].head
+        if word.dep_ == "cc" and first.pos_ == "VERB" and noun.head.i < first.i < joint and not verb.is_ancestor(first):
+            noun.head, noun.dep_ = verb, "nsubjpass"
+            verb.head, verb.dep_ = first, "conj"
+            return
+
+
+def _mend_judging(verb: Token) -> None:
+    """Let who tells of harm be who blames for it: "said 13 had been killed, and blamed the army"."""
+    harm = verb.head
+    teller = harm.head
+    if harm.dep_ != "ccomp" or teller.lemma_ not in TELLING or teller.i > harm.i or verb.tag_ != teller.tag_:
+        return
+    if any(c.dep_ in (*SUBJECTS, "aux", "auxpass") for c in verb.children):
+        return
+    joint = next((c for c in harm.children if c.dep_ == "cc" and harm.i < c.i < verb.i), None)
+    if joint is None or verb.is_ancestor(teller):
+        return
+    if joint.nbor(-1).text == "," or any(c.dep_ == "nsubjpass" for c in harm.children):
+        verb.head = joint.head = teller
+
+
+def _mend_holder(name: Token) -> None:
+    """Let a name after a body be of who heads it: "the leader of the group, Abu Salim"."""
+    comma = name.left_edge.i - 1
+    if comma <= name.sent.start or name.doc[comma].text != "," or name.ent_type_ in BODIES:
+        return
+    for above in name.ancestors:
+        if above.pos_ == "NOUN" and above.lemma_ in HEADING and above.tag_ == "NN":
+            if above.i < name.head.i:
+                name.head = above
+            return
+        if above.pos_ == "VERB" and name.ent_type_ == "PERSON":
+            heads = [c for c in above.children if c.dep_ in ("dobj", "nsubjpass") and c.tag_ == "NN" and c.i < comma]
+            name.head = next((c for c in heads if c.lemma_ in HEADING), name.head)
+            return
+        if above.dep_ not in ("pobj", "prep", "compound", "conj") or above.i > comma:
+            return
+
+
 def _mend_of(word: Token) -> None:
     """Hang an "of" on the noun before it: "rebel fighters and members of the brigade" are not both the brigade's."""
     noun = word.nbor(-1) if word.i > word.sent.start else None
@@ -169,6 +252,19 @@ def _mend_of(word: Token) -> None:
     before = [c for c in word.head.children if c.dep_ in ("compound", "amod", "poss") and c.i < word.head.i]
     if any((c.text[:1].isupper() and c.i > c.sent.start) or c.pos_ == "PROPN" for c in before):
         word.head = noun
+
+
+def _mend_by(word: Token) -> None:
+    """Hang who did it on the deed: "vowed revenge for the killing of X by Y"."""
+    verb = word.head
+    if word.i == word.sent.start or verb.pos_ != "VERB" or any(c.dep_ == "auxpass" for c in verb.children):
+        return
+    noun = word.nbor(-1)
+    if noun.dep_ != "pobj" or noun.head.lower_ != "of" or noun.head.i < verb.i or verb.tag_ not in FINITE:
+        return
+    deed = noun.head.head
+    if deed.lemma_ in DEEDS or (deed.tag_ == "NN" and deed.lower_.endswith("ing")):
+        word.head = deed
 
 
 def _mend_taken(noun: Token) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extraction.reader import Expected, case, casualty, check, event, no, read
+from tests.extraction.reader import Expected, case, casualty, check, event, no, read, relation
 
 ROWS = [
     # whose the "-ing" under a preposition is
@@ -39,6 +39,83 @@ ROWS = [
     case("Government guns bombed Douma.", no(event("ASSAULT", acled="Air/drone strike"))),
     case("Israel struck targets in southern Lebanon.", event("ASSAULT", a="israel-gov")),
     case("The ministry hit its spending targets in Syria.", no(event("ASSAULT"))),
+    # so many of what was fired, between the verb and the thing
+    case(
+        "Hezbollah fired dozens of rockets into the town of Metula.",
+        event("ASSAULT", a="hezbollah", trigger="fired dozens of rockets into"),
+    ),
+    case("The Houthis launched a swarm of missiles at Eilat.", event("ASSAULT", a="houthis")),
+    case("The RSF fired hundreds of shells into El Fasher.", event("ASSAULT", a="rsf", at="El Fasher")),
+    case("Potters fired dozens of models of rockets into glass.", no(event("ASSAULT"))),
+    # who heads a body is no name of the body, and the body is not who was killed
+    case(
+        "French troops killed the leader of JNIM, Iyad Ag Ghaly.",
+        event("ASSAULT", a="france-army", b="iyad-ag-ghaly"),
+        casualty("killed", 1, 1, by="france-army", who="iyad-ag-ghaly"),
+        no(casualty("killed", who=["jnim"])),
+    ),
+    case(
+        "French troops killed the head of Islamic State in the Greater Sahara, Adnan Abu Walid al-Sahrawi, in Mali.",
+        event("ASSAULT", a="france-army", b="adnan-abu-walid-al-sahrawi"),
+        no(casualty("killed", who=["is-sahel"])),
+    ),
+    case("Air strikes killed a commander of the M23 near Sake.", casualty("killed", 1, 1, who="m23")),
+    # an attack that is held off is the attacker's act; a side that is held off is acted on
+    case(
+        "Ukraine's General Staff said its troops had repelled 23 Russian assaults near Pokrovsk.",
+        event("ASSAULT", a="russia-gov", b="ukraine-army"),
+        no(event("ASSAULT", a="ukraine-army")),
+    ),
+    case(
+        "Russian troops were repelled by Ukrainian troops near Pokrovsk.",
+        event("ASSAULT", a="ukraine-army", b="russia-army"),
+    ),
+    # whom a deed was done to is not who is condemned for it
+    case(
+        "Tehran condemned the killing of Qassem Soleimani by a US drone.",
+        event("ACCUSE", a="iran-gov", b="us-air-force"),
+        event("ASSAULT", a="us-air-force", b="qassem-soleimani"),
+        no(event("ACCUSE", b="qassem-soleimani")),
+    ),
+    case("Ankara condemned the killing of three Turkish soldiers in Iraq.", event("ACCUSE", a="turkey-gov", b="")),
+    case("Ankara condemned an attack by the PKK in Iraq.", event("ACCUSE", a="turkey-gov", b="pkk")),
+    case(
+        "Iran vowed revenge for the killing of Qassem Soleimani by a US drone.",
+        event("ASSAULT", a="us-air-force", b="qassem-soleimani"),
+    ),
+    case("Iran said it won support for the freeing of prisoners by Friday.", no(event(a="iran-gov", plover="RETREAT"))),
+    # who is blamed together has done nothing together
+    case(
+        "Iran blamed the offensive on Israel and the United States.",
+        event("ACCUSE", a="iran-gov", b="israel-gov us-gov"),
+        no(relation("israel-gov", "us-gov")),
+        no(relation("us-gov", "israel-gov")),
+    ),
+    # bands without a name
+    case(
+        "Gangs attacked the main prison in Port-au-Prince and freed thousands of inmates.",
+        event("ASSAULT", a="hti:gangs", at="Port-au-Prince"),
+        event("RETREAT", a="hti:gangs", trigger="freed"),
+    ),
+    case("A gang rape shocked Delhi.", no(event(a="ind:gangs"))),
+    # captives handed over, and a count after a particle
+    case(
+        "The Houthis will hand over 15 hostages if the army lifts its siege.",
+        event("RETREAT", a="houthis", modality="planned"),
+    ),
+    case("The Houthis handed over their base to the army.", no(event("RETREAT", mode="release"))),
+    # who tells of harm blames for it
+    case(
+        "Emergency Lawyers, a rights group, said 13 people had been killed in Taiba, and blamed the army.",
+        event("ACCUSE", a="emergency-lawyers", b="sudan-army"),
+    ),
+    case(
+        "The United Nations said the M23 had attacked Sake and blamed the Congolese army.",
+        event("ACCUSE", a="m23", b="drc-army"),
+    ),
+    # whose fighters
+    case("Fighters loyal to Khalifa Haftar withdrew from Gharyan.", event("RETREAT", a="haftar")),
+    case("A lawmaker loyal to Khalifa Haftar withdrew from the race.", no(event("RETREAT", a="haftar"))),
     case(
         "Malian troops surrounded several Tuareg rebels near Kidal, killing four of them.",
         casualty("killed", low=4, by=["mali-army"]),

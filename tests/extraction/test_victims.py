@@ -7,9 +7,37 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extraction.reader import ANY, Expected, case, casualty, check, no
+from tests.extraction.reader import ANY, Expected, case, casualty, check, event, no
 
 ROWS = [
+    # each number its own people; who tells the toll is none of them
+    case(
+        "The World Health Organization had reported 700 killed and 2,800 wounded in Goma.",
+        casualty("killed", 700, 700, who="", speaker="who"),
+        casualty("injured", 2800, 2800, who="", speaker="who"),
+        no(event(b="who")),
+    ),
+    case(
+        "Gunmen attacked a camp, where a guard was killed and nine people, including two boys, were wounded.",
+        casualty("injured", 9, 9, victims="all", who=""),
+        casualty("injured", 2, 2, victims="children"),
+    ),
+    # the front is where they fight, and no group, unless it is one
+    case(
+        "The M23 took Sake. The governor, Peter Cirimwami, was killed at the front that week.",
+        casualty("killed", 1, 1, who="peter-cirimwami"),
+        no(casualty("killed", who="m23")),
+    ),
+    # a war's toll is no one's act
+    case(
+        "The United Nations deplored the war in Sudan. It has killed tens of thousands of people.",
+        casualty("killed", 20000, by=""),
+        no(event("ASSAULT", a="un")),
+    ),
+    case(
+        "The army shelled Nyala in the war. It has killed 20 people there.",
+        casualty("killed", 20, 20),
+    ),
     case(
         "Six policemen were killed and 14 wounded in Gao.",
         casualty("killed", 6, 6, victims="combatants"),

@@ -29,7 +29,10 @@ def _belonging(scene: Scene, token: Token) -> list[str]:
             break
         nouns.append(following)
     mentions = [scene.party_of(t) for t in nouns]
-    for noun in nouns:
+    people = [r is not None and r.kind == "person" for r in map(scene.record, mentions)]
+    for noun, person in zip(nouns, people, strict=True):
+        if person:
+            continue  # "the head of the group, X": the group met no harm
         share = noun.like_num or noun.lemma_.casefold() in PARTITIVES
         owners = [t for t in preposition_objects(noun, *OF_WHOM) if not scene.mention_at(t, "location")]
         found = [scene.party_of(t) if share else scene.actor_of(t) for t in owners]

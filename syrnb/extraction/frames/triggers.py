@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
+from syrnb.extraction.scene import PARTITIVES
 from syrnb.knowledge.lexicon import ADVERBS, PREPOSITIONS, Lexicon, Pattern, fold
 from syrnb.language.syntax import HYPHENS, is_event_verb
 
@@ -14,6 +15,8 @@ __all__ = ["find_triggers"]
 GAP = 3
 # Particles that leave a verb its sense; any other makes another verb of it ("took up positions", "set off riots").
 ASPECTUAL = frozenset({"back", "on"})
+AMOUNTS = PARTITIVES | {"volley", "swarm", "hail", "batch", "burst", "stream", "round", "flurry"}
+"""What stands between a verb and the thing that there was so much of: "fired dozens of rockets into"."""
 
 
 def find_triggers(sentence: Span, lexicon: Lexicon) -> Iterator[tuple[Pattern, Token, tuple[Token, ...]]]:
@@ -102,10 +105,18 @@ def _match_verb(pattern: Pattern, head: Token, sentence: Span) -> tuple[Token, .
 
 def _hangs(token: Token, found: list[Token]) -> bool:
     return (
-        any(token.head.i == f.i for f in found)
+        any(_governor(token).i == f.i for f in found)
         or any(token.is_ancestor(f) for f in found)
         or token.i == found[-1].i + 1
     )
+
+
+def _governor(token: Token) -> Token:
+    """Return what a noun hangs on, by way of the amount that is told of it: "a volley of shells"."""
+    above = token.head
+    if token.dep_ == "pobj" and above.lower_ == "of" and above.head.lemma_.casefold() in AMOUNTS:
+        return above.head.head
+    return above
 
 
 def _passive_noun(word: str, verb: Token) -> Token | None:

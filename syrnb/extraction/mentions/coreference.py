@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from syrnb.extraction.mentions.antecedents import Candidate, find_before, find_candidates
 from syrnb.extraction.mentions.described import COMPOUND
 from syrnb.extraction.mentions.draft import Draft
-from syrnb.extraction.mentions.rivals import Rivals
+from syrnb.extraction.mentions.rivals import Rivals, means_war
 from syrnb.extraction.mentions.salience import doers_of
 from syrnb.extraction.mentions.sayers import Sayer, find_sayers, is_one_person, mention_of, sayer_before, speaks
 from syrnb.knowledge.naming_words import NAMING
@@ -196,6 +196,8 @@ def _antecedent(
     rivals: Rivals,
     sexes: dict[str, bool],
 ) -> str | None:
+    if key in IT and means_war(draft, token):
+        return None
     sentence = draft.text.sentence_at(token.idx)
     barred = doers_of(draft, token) if token.dep_ in ("dobj", "pobj", "dative") else frozenset()
     best: tuple[float, str] | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from syrnb.extraction.mentions.described import Phrase, collect_phrase, find_noun, is_modifier, is_title
 from syrnb.extraction.mentions.draft import Draft, slugify
 from syrnb.extraction.mentions.fitting import is_of_something
+from syrnb.extraction.mentions.focus import countries_of
 from syrnb.extraction.mentions.linking import choose_country, country_at, may_be_meant
 from syrnb.extraction.mentions.offices import SPOKESMEN
 from syrnb.knowledge.nouns import load_modifiers, load_nouns
@@ -49,7 +50,7 @@ def find_descriptions(draft: Draft) -> None:
 
 def _resolve(draft: Draft, phrase: Phrase) -> None:
     noun, knowledge, focus = phrase.noun, draft.knowledge, draft.focus
-    here = country_at(draft, phrase.start)
+    here = _country_told(draft, phrase) or country_at(draft, phrase.start)
     backed = _backed_by(draft, phrase)
     if backed is not None:
         draft.add(phrase.start, phrase.end, "actor", backed, method="rule", confidence=0.8)
@@ -96,6 +97,32 @@ def _resolve(draft: Draft, phrase: Phrase) -> None:
         return
     own = focus.country if phrase.tied else country  # "Iranian-backed allies" are of no country that we know
     draft.add(phrase.start, phrase.end, "actor", _make_actor(draft, phrase, own), method="rule", confidence=0.7)
+
+
+def _country_told(draft: Draft, phrase: Phrase) -> str | None:
+    """Return the country where bare troops or policemen are, in an article on another: "soldiers in Rolpa, Nepal".
+
+    It must be the only one that the sentence names, and by its own name after its place or after "in".
+    """
+    if phrase.noun.kind != "state-forces" or phrase.country or phrase.group:
+        return None
+    sentence = draft.text.sentence_at(draft.words[phrase.start].start)
+    start, end = draft.words_of(sentence.start, sentence.end)
+    told: set[str] = set()
+    named: list[set[str]] = []
+    for at in range(start, min(end, len(draft.words))):
+        for hit in draft.hits_at(at):
+            if all(n.kind != "place" for n in hit.names):
+                named.append(set(countries_of(hit, draft.knowledge)))
+            if at > start and _is_after_place(draft, at):
+                told.update(n.ref for n in hit.names if n.kind == "country")
+    return told.pop() if len(told) == 1 and all(told <= one for one in named if one) else None
+
+
+def _is_after_place(draft: Draft, word: int) -> bool:
+    before = draft.words[word - 1]
+    comma = draft.text.flow[before.end : draft.words[word].start].strip() == ","
+    return before.key == "in" or (comma and before.capital)
 
 
 def _backed_by(draft: Draft, phrase: Phrase) -> str | None:

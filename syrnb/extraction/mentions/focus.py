@@ -14,7 +14,7 @@ from syrnb.knowledge.records import Pack
 from syrnb.knowledge.words import Word
 from syrnb.language.text import Text
 
-__all__ = ["Focus", "find_focus"]
+__all__ = ["Focus", "countries_of", "find_focus"]
 
 # How much a name says about what country an article is about.
 WEIGHTS = {"country": 1.0, "adjective": 0.7, "demonym": 0.7, "capital": 0.5, "place": 1.0, "actor": 0.7, "body": 0.5}
@@ -95,7 +95,7 @@ def find_focus(text: Text, words: Sequence[Word], hits: Sequence[Hit], knowledge
         start = words[hit.start].start
         factor = TITLE_FACTOR if start < first_line else DATELINE_FACTOR if start < dateline else 1.0
         bonus = INSIDE_BONUS if hit.start and words[hit.start - 1].key in INSIDE else 0.0
-        for country, weight in _countries_of(hit, knowledge).items():
+        for country, weight in countries_of(hit, knowledge).items():
             weights[country] += (weight + bonus) * factor
     day = text.document.published
     # Of two countries that as much speaks for, the one at war on the day goes first.
@@ -122,7 +122,8 @@ def _dateline_end(text: str) -> int:
     return 0
 
 
-def _countries_of(hit: Hit, knowledge: Knowledge) -> dict[str, float]:
+def countries_of(hit: Hit, knowledge: Knowledge) -> dict[str, float]:
+    """Return the countries that a name speaks for, each with how much."""
     found: dict[str, float] = {}
     for name in hit.names:
         if name.kind in ("country", "adjective", "demonym", "capital"):

@@ -28,6 +28,7 @@ POINTING = NAMING.armed_pointers | frozenset(
     ("alliance", "coalition", "movement", "army", "force", "watchdog", "monitor", "agency", "body", "paramilitaries")
 )
 """Nouns that with "the" point back to someone named before, though modifiers describe them anew."""
+AT_THE_FRONT = frozenset(("at", "on", "along", "near", "to", "from", "behind", "of"))
 
 
 def resolve_nominals(draft: Draft) -> None:
@@ -49,7 +50,7 @@ def resolve_nominals(draft: Draft) -> None:
             continue  # "group-held"
         token = draft.token_at(word.end - 1)
         inside = token.dep_ in ("compound", "amod", "nmod") and word.key not in LOST
-        if token.pos_ not in ("NOUN", "PROPN") or inside:
+        if token.pos_ not in ("NOUN", "PROPN") or inside or _is_line(token):
             continue
         entry = nouns.get((word.key,))
         if _says_whose(draft, token) or any(w.key in OTHERS for w in draft.words[start:i]) or token.dep_ == "attr":
@@ -67,6 +68,11 @@ def resolve_nominals(draft: Draft) -> None:
             draft.add(start, i + 1, kind, ref, method="coreference", confidence=0.7)
         elif entry is not None and not entry[0].alone and entry[0].role in ("official", "leader"):
             draft.add(start, i + 1, "actor", None, method="coreference", confidence=0.3, doubts=("unresolved actor",))
+
+
+def _is_line(token: Token) -> bool:
+    """Return whether a front is where the fighting is, and no group: "was killed at the front"."""
+    return token.lower_ == "front" and token.dep_ == "pobj" and token.head.lower_ in AT_THE_FRONT
 
 
 def _says_whose(draft: Draft, token: Token) -> bool:

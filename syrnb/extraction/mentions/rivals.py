@@ -9,8 +9,9 @@ from syrnb.extraction.mentions.antecedents import Candidate
 from syrnb.extraction.mentions.draft import Draft
 from syrnb.extraction.mentions.sayers import is_one_person, speaks
 from syrnb.knowledge.nouns import load_nouns
+from syrnb.language.syntax import has_auxiliary
 
-__all__ = ["Rivals"]
+__all__ = ["Rivals", "means_war"]
 
 PEOPLE = frozenset(
     {
@@ -33,6 +34,9 @@ PEOPLE = frozenset(
 )
 ROLES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj"})
 OWN = ("compound", "amod", "nmod", "poss")
+WARS = frozenset(("war", "conflict", "fighting", "violence", "insurgency", "crisis", "unrest", "strife"))
+TAKING = frozenset(("kill", "displace", "uproot", "force", "claim", "cost", "leave", "devastate", "drive", "injure"))
+"""What a war does to people, as its toll tells."""
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
@@ -72,3 +76,12 @@ class Rivals:
 def _are_people(token: Token) -> bool:
     entry = load_nouns().get((token.lower_,))
     return token.lower_ in PEOPLE or (entry is not None and entry[0].role in ("people", "official"))
+
+
+def means_war(draft: Draft, pronoun: Token) -> bool:
+    """Return whether "it" is the war of the sentence before, whose toll is told: "It has killed thousands"."""
+    verb, index = pronoun.head, draft.text.sentence_at(pronoun.idx).index
+    if pronoun.dep_ != "nsubj" or verb.lemma_ not in TAKING or not has_auxiliary(verb, "have") or index == 0:
+        return False
+    before = draft.text.tokens(draft.text.sentences[index - 1])
+    return any(t.lemma_ in WARS and t.dep_ in ROLES for t in before)
