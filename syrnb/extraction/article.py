@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
+
+from spacy.tokens import Token
 
 from syrnb.extraction.claims.bonds import Bond
 from syrnb.extraction.claims.casualties import count_rows, doers_of, read_casualties
 from syrnb.extraction.claims.claim import claim_row, confidence_of
 from syrnb.extraction.claims.control import extent_of, find_holders, read_control
 from syrnb.extraction.claims.events import read_event
+from syrnb.extraction.claims.modes import counted_by
 from syrnb.extraction.claims.relations import bonds_of_frame, find_bonds, joint_bonds, standing_of
 from syrnb.extraction.claims.retelling import link_retold
 from syrnb.extraction.claims.tolls import find_tolls
@@ -205,6 +208,8 @@ def _read_tolls(
         if cause is not None:
             frame, where_when = cause, around[cause]
         event_id = event_ids.get(frame.head.i) if frame is not None else None
+        if where_when.start is None and where_when.end is None:
+            where_when = _running_by(scene, toll.word, before, where_when)
         outcome: str | None = toll.outcome
         whole: str | None = None
         last: Row | None = None
@@ -226,6 +231,16 @@ def _read_tolls(
                 row["count_mode"] = last["count_mode"]
             if not any(o == row["outcome"] and a < row["count_end"] and row["count_start"] < b for o, a, b in seen):
                 article.casualties.append(row)
+
+
+def _running_by(scene: Scene, word: Token, before: list[Row], where_when: Circumstances) -> Circumstances:
+    """Return the days of a running count: from where the article has it begin, to when somebody had counted so many."""
+    end = counted_by(scene, word)
+    if end is None:
+        return where_when
+    running = [r["start"] for r in before if r["count_mode"] == "cumulative" and r["start"] is not None]
+    start = next((s for s in reversed(running) if s <= end), None)
+    return replace(where_when, start=start, end=end)
 
 
 def _claims(article: Article) -> int:

@@ -240,6 +240,36 @@ ROWS = [
     case(
         "In November 2020 the militia massacred hundreds of villagers.", casualty("killed", 200, None, mode="incident")
     ),
+    # two counts that share their noun
+    case(
+        "17 British and 47 Argentine soldiers died in the fighting.",
+        casualty("killed", 17, 17, victims="combatants", who="uk-army"),
+        casualty("killed", 47, 47, victims="combatants", who="argentina-army"),
+    ),
+    case(
+        "The blast killed nine Russian and four Ukrainian soldiers.",
+        casualty("killed", 9, 9, victims="combatants", who="russia-army"),
+        casualty("killed", 4, 4, who="ukraine-army"),
+    ),
+    case("The blast killed nine Russian and Ukrainian soldiers.", casualty("killed", 9, 9), no(casualty(low=1))),
+    case(
+        "The blast killed nine guards and four Ukrainian farmers.", casualty("killed", 9, 9), casualty("killed", 4, 4)
+    ),
+    # who loses people loses its own
+    case(
+        "The RSF attacked the camp, killing 27 farmers and losing six men.",
+        casualty("killed", 27, 27, by="rsf"),
+        casualty("killed", 6, 6, victims="combatants", who="rsf", by=""),
+    ),
+    case("The village lost six men.", casualty("killed", 6, 6, victims="all", who="")),
+    # a running count up to a day, and allies who are others than the counter
+    case(
+        "Since 27 November the fighting in Sudan has cost 571 lives, the UN said. On Monday it had counted 514 dead: "
+        "268 fighters from the RSF and its allies, and 92 civilians.",
+        casualty("killed", 514, 514, mode="cumulative", start="2024-11-27", end="2024-12-02"),
+        casualty("killed", 268, 268, who="rsf", start="2024-11-27", end="2024-12-02", part_of=ANY),
+    ),
+    case("On Monday the UN counted nine bodies.", no(casualty(mode="cumulative", start="2024-11-27"))),
 ]
 
 

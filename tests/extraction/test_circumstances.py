@@ -488,6 +488,11 @@ ROWS = [
         "to Iraq to stay out of the war.",
         event("REQUEST", background=False),
     ),
+    case(
+        "Colombia and the ELN agreed to a six-month ceasefire on Friday in Havana.",
+        event("AGREE", trigger="agreed to", on="2024-11-29", at="Havana"),
+    ),
+    case("Colombia and the ELN agreed to a ceasefire in Arauca.", event("AGREE", trigger="ceasefire", at="Arauca")),
     # no publication day: relative days stay open, full ones don't
     case("Rebels shelled Goma on Monday.", event("ASSAULT", on=None), day=None),
     case("Rebels shelled Goma on 2 December 2024.", event("ASSAULT", on="2024-12-02"), day=None),

@@ -333,6 +333,14 @@ ROWS = [
         event("ASSAULT", trigger="shelled", background=False),
     ),
     case("The junta ended the 2015 peace agreement with the rebels.", event("REJECT", modality="actual")),
+    # what something is called is not what is called for
+    case(
+        "The army called its withdrawal from Hama a temporary redeployment and promised a counterattack.",
+        event("RETREAT", trigger="withdrawal", modality="actual"),
+        event("ASSAULT", trigger="counterattack", modality="planned"),
+    ),
+    case("The governor called the raid on Goma a massacre.", event("ASSAULT", trigger="raid", modality="actual")),
+    case("The union called a protest in Khartoum.", no(event("PROTEST", modality="actual"))),
 ]
 
 

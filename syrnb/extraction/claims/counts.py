@@ -21,6 +21,7 @@ __all__ = [
     "is_counted",
     "is_numbered",
     "is_stated",
+    "lends_noun",
     "shares_number",
 ]
 
@@ -101,9 +102,32 @@ def find_counts(scene: Scene, tokens: Iterable[Token]) -> list[Count]:
             continue
         if shares_number(scene, token):
             continue
+        if (first := _of_one_noun(scene, token)) is not None:
+            quantity = _stands_alone(scene, first[1]) or quantity
+            found = [*(c for c in found if c.quantity.start != first[0].quantity.start), first[0]]
         found.append(Count(token, quantity))
         found += [*_told_before(scene, token), *find_parts(scene, token)]
     return _join_singles(found)
+
+
+def _of_one_noun(scene: Scene, noun: Token) -> tuple[Count, Token] | None:
+    """Return the first of two counts that share their noun, and the number of the second.
+
+    "17 British and 47 Argentine soldiers" are two: the noun of the first is its adjective.
+    """
+    number = next((c for c in reversed(list(noun.lefts)) if c.dep_ == "nummod" and c.i + 1 < noun.i), None)
+    whose = number.nbor(-2) if number is not None and number.i >= noun.sent.start + 2 else None
+    if number is None or whose is None or whose.i == 0 or not lends_noun(whose):
+        return None
+    quantity = _stands_alone(scene, whose.nbor(-1))
+    return (Count(whose, quantity), number) if quantity is not None else None
+
+
+def lends_noun(whose: Token) -> bool:
+    """Return whether an adjective is counted by way of the noun of the next one: "17 British and 47 Argentine ..."."""
+    if whose.i + 2 >= len(whose.doc) or whose.tag_ not in ("JJ", "NNP"):
+        return False
+    return whose.nbor(1).lower_ == "and" and whose.nbor(2).like_num
 
 
 def _join_singles(counts: list[Count]) -> list[Count]:

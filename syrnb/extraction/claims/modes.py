@@ -15,7 +15,7 @@ from syrnb.extraction.scene import Scene
 from syrnb.knowledge.lexicon import fold
 from syrnb.language.syntax import ancestors, has_auxiliary, is_passive, obliques, passive_agents
 
-__all__ = ["BEGINNING", "LONG", "TOLLS", "count_mode", "is_retold_history", "toll_days"]
+__all__ = ["BEGINNING", "LONG", "TOLLS", "count_mode", "counted_by", "is_retold_history", "toll_days"]
 
 TOLLS = frozenset({"toll", "tally", "count", "number", "figure", "total"})
 ADDED = frozenset({"more", "another", "further", "additional", "other", "others"})
@@ -244,6 +244,20 @@ def toll_days(scene: Scene, word: Token, told_on: date | None) -> tuple[date | N
     ):
         return None, times[0].time_end
     return None
+
+
+def counted_by(scene: Scene, word: Token) -> date | None:
+    """Return the day by which somebody had counted so many: "on Monday it had counted 514 dead"."""
+    verb = next((a for a in ancestors(word) if a.pos_ == "VERB"), None)
+    had = verb is not None and any(c.dep_ == "aux" and c.lower_ == "had" for c in verb.children)
+    if verb is None or not had or verb.lemma_ not in COUNTING:
+        return None
+    days = [m.time_end for m in _times(scene, word) if m.precision == "day" and _hangs_on(scene.heads[m], verb)]
+    return days[0] if len(days) == 1 else None
+
+
+def _hangs_on(token: Token, verb: Token) -> bool:
+    return next((a.i for a in ancestors(token) if a.pos_ == "VERB"), None) == verb.i
 
 
 def is_retold_history(end: date | None, published: date | None) -> bool:

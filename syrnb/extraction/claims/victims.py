@@ -7,14 +7,17 @@ from itertools import pairwise
 
 from spacy.tokens import Token
 
-from syrnb.extraction.claims.counts import AMONG, is_counted, is_numbered, shares_number
+from syrnb.extraction.claims.counts import AMONG, SUBJECTS, is_counted, is_numbered, lends_noun, shares_number
 from syrnb.extraction.scene import PARTITIVES, Scene
 from syrnb.knowledge.lexicon import fold
+from syrnb.knowledge.records import Actor
 from syrnb.language.syntax import conjuncts, obliques, preposition_objects
 
 __all__ = ["victims_class"]
 
 ARMED = frozenset({"rebel", "militia", "armed-group", "state-forces"})
+MEN = frozenset({"man", "member"})
+ALLIES = frozenset({"ally", "partner", "backer", "affiliate", "supporter", "proxy"})
 BARE = frozenset({"other", "others", "another", "more", "dead", "killed", "wounded", "injured", "missing"})
 CIVIL = frozenset({"civilians", "women", "children", "journalists", "medical", "aid-workers"})
 OF_WHOM = ("of", "from", "in", "with")
@@ -34,11 +37,34 @@ def _belonging(scene: Scene, token: Token) -> list[str]:
         if person:
             continue  # "the head of the group, X": the group met no harm
         share = noun.like_num or noun.lemma_.casefold() in PARTITIVES
-        owners = [t for t in preposition_objects(noun, *OF_WHOM) if not scene.mention_at(t, "location")]
+        named = [t for t in preposition_objects(noun, *OF_WHOM) if not scene.mention_at(t, "location")]
+        owners = [t for t in named if not _are_others(t)]
         found = [scene.party_of(t) if share else scene.actor_of(t) for t in owners]
         mentions += [m for m in found if share or (m is not None and m.method != "coreference")]
     records = [r for m in mentions if (r := scene.record(m)) is not None]
+    records = records or [r for r in _losers(scene, token) if r.kind in ARMED]
     return list(dict.fromkeys(r.actor_id for r in records))
+
+
+def _noun_of(token: Token) -> Token:
+    """Return a counted noun; of an adjective counted with the next one, the noun of both."""
+    if not lends_noun(token):
+        return token
+    following = token.doc[token.i + 3 : token.i + 6]
+    return next((t for t in following if t.pos_ == "NOUN"), token)
+
+
+def _are_others(token: Token) -> bool:
+    """Return whether people are others than who they are told by: "the army and its allies"."""
+    return fold(token.lemma_) in ALLIES and any(c.tag_ == "PRP$" for c in token.children)
+
+
+def _losers(scene: Scene, token: Token) -> list[Actor]:
+    """Return who is said to have lost the counted people: "killing 27 militants and losing six men"."""
+    losing = next((t for t in (token.head, token.head.head) if t.lemma_ == "lose" and t.pos_ == "VERB"), None)
+    if losing is None or token.dep_ in SUBJECTS:
+        return []
+    return [r for t in scene.subjects(losing) if (r := scene.record(scene.party_of(t))) is not None]
 
 
 def victims_class(scene: Scene, token: Token, members: Sequence[Token] = ()) -> tuple[str, list[str]]:
@@ -49,7 +75,7 @@ def victims_class(scene: Scene, token: Token, members: Sequence[Token] = ()) -> 
     if token.dep_ == "cc":
         return _joint_class(scene, members or conjuncts(token.head))
     ids = _belonging(scene, token)
-    own = _class_of(scene, token)
+    own = _class_of(scene, _noun_of(token))
     if listed := [t for t in conjuncts(token)[1:] if shares_number(scene, t)]:  # "400 women, children and old men"
         return _common({own, *(_class_of(scene, t) for t in listed)}), ids
     if own == "all" and _is_bare(token):
@@ -87,11 +113,9 @@ def _class_of(scene: Scene, token: Token) -> str:
     part = scene.mention_at(token, "actor") is None and any(c.dep_ == "appos" for c in token.children)
     record = None if part and is_numbered(scene, token) else scene.record(scene.party_of(token))
     noun = token
-    if token.lower_ in BARE or token.like_num:  # "the brigade lost nine dead"
-        losing = next((t for t in (token.head, token.head.head) if t.lemma_ == "lose"), None)
-        losers = [scene.record(scene.party_of(t)) for t in scene.subjects(losing)] if losing is not None else []
-        if any(r is not None and r.kind in ARMED for r in losers):
-            return "combatants"
+    unsaid = token.lower_ in BARE or token.like_num or token.lemma_ in MEN
+    if unsaid and any(r.kind in ARMED for r in _losers(scene, token)):  # "the brigade lost nine dead"
+        return "combatants"
     own = scene.lexicon.victims.get(fold(noun.lemma_), "all")  # "six fighters of the group" are fighters
     if (
         own == "all"

@@ -47,6 +47,7 @@ class Told:
 def hang(scene: Scene, sentence: Sentence, owners: Mapping[int, Frame], frames: list[Frame], said: set[int]) -> Told:
     """Hang every place and time of a sentence on the frame or the verb it belongs to."""
     told = Told(defaultdict(list), defaultdict(list), defaultdict(list), _heading(scene, sentence), {})
+    moved: dict[int, Anchor] = {}
     told_by = scene.attribution(scene.text.tokens(sentence))
     for mention in scene.mentions:
         if not (sentence.start <= mention.start < sentence.end):
@@ -60,6 +61,7 @@ def hang(scene: Scene, sentence: Sentence, owners: Mapping[int, Frame], frames: 
             anchor = anchor_place(scene, mention, owners, said)
             if anchor is None or scene.place_of(head) != mention:
                 continue
+            anchor = moved.get(anchor.token, anchor)  # "agreed to a ceasefire on Friday in Havana"
             besides = find_besides(scene, mention)
             here = told.loose if anchor.loose or besides else told.places
             here[anchor.token] += besides or [mention]
@@ -69,7 +71,9 @@ def hang(scene: Scene, sentence: Sentence, owners: Mapping[int, Frame], frames: 
             if (clause := _described_by_when(scene, mention)) is not None:
                 told.moments[owners[clause.i].head.i if clause.i in owners else clause.i] = mention
             when = None if _only_names(scene, mention, owners) else anchor_time(scene, head, owners, said)
-            when = when and _agreed_on(scene, mention, owners, when)
+            found, when = when, when and _agreed_on(scene, mention, owners, when)
+            if found is not None and when is not None and found != when:
+                moved[found.token] = when
             if when is not None and when.token in owners and _opens(head, owners):
                 told.openings[when.token] = mention
             elif when is not None and when.token not in said:

@@ -259,6 +259,8 @@ def _prepositional(token: Token, preposition: Token, words: Mapping[str, Any]) -
 
 def _complement(token: Token, verb: Token, words: Mapping[str, Any], scene: Scene) -> Modality | None:
     """Read what a verb's own meaning, or its speech act, does to its complement or object."""
+    if _is_called(token, verb):
+        return _verb(verb, words)
     value = _lexical(verb, words)
     speech = scene.lexicon.speech.get(fold(verb.lemma_))
     if speech and token.dep_ == "ccomp":
@@ -279,6 +281,16 @@ def _complement(token: Token, verb: Token, words: Mapping[str, Any], scene: Scen
         elif fold(verb.lemma_) not in words["factive"] | COMING_ABOUT:
             value = Modality("planned", "to")  # "an operation was conducted to capture him"
     return _worse(value, _verb(verb, words))
+
+
+def _is_called(token: Token, verb: Token) -> bool:
+    """Return whether a verb only tells what something is called: "called its withdrawal a redeployment"."""
+    if verb.lemma_ != "call" or token.dep_ not in ("dobj", "oprd", "nsubjpass"):
+        return False
+    if token.dep_ == "oprd" or any(c.dep_ == "oprd" for c in verb.children):
+        return True
+    beside = [t for t in token.subtree if t.dep_ == "appos" and t.left_edge.lower_ in ("a", "an")]
+    return token.dep_ == "dobj" and any(t.left_edge.nbor(-1).pos_ in ("NOUN", "PROPN") for t in beside)
 
 
 def _is_unsaid(verb: Token) -> bool:
