@@ -66,6 +66,8 @@ def mend_parse(doc: Doc) -> Doc:
             _mend_of(token)
         elif token.lower_ == "by":
             _mend_by(token)
+        elif token.tag_ == "WP$":
+            _mend_whose(token)
         elif token.dep_ in ("nsubj", "nsubjpass") and token.pos_ == "NOUN":
             _mend_taken(token)
         if token.dep_ == "prep":
@@ -350,3 +352,13 @@ def _mend_teller(verb: Token) -> None:
             return
         subject.head, subject.dep_ = harm, "dobj"
     teller.head, teller.dep_ = verb, "nsubj"
+
+
+def _mend_whose(word: Token) -> None:
+    """Give a clause the object that "whose" opens it with: "the state, whose capital Sudan's army recaptured"."""
+    noun, subject = word.head, word.head.head
+    if noun.dep_ not in ("nmod", "compound", "poss") or subject.dep_ != "nsubj" or subject.i <= noun.i:
+        return
+    opens = any(c.i > noun.i and c.dep_ in ("poss", "det") for c in subject.children)
+    if opens and subject.head.dep_ == "relcl" and not any(c.dep_ == "dobj" for c in subject.head.children):
+        noun.head, noun.dep_ = subject.head, "dobj"

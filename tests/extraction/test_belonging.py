@@ -55,6 +55,24 @@ ROWS = [
         "M23 fighters drove the army out of Sake, a town the Congolese army had held since 2013.",
         control("drc-army", "Sake", "holds", extent="unknown"),
     ),
+    case(
+        "On Monday M23 fighters drove the army out of Sake, a town the Congolese army had held since 2013.",
+        control("drc-army", "Sake", "holds", end="2024-12-02"),
+    ),
+    case(
+        "The army has left Sake, a town it has held since 2013.",
+        no(control("drc-army", "Sake", "holds", end="2024-12-02")),
+    ),
+    case(
+        "Nine farmers were killed in Gezira state, whose capital Sudan's army recaptured on Saturday.",
+        no(control("sudan-army", "Gezira State", "retaken")),
+    ),
+    case("Sudan's army recaptured Gezira state.", control("sudan-army", "Gezira State", "retaken")),
+    # who declares a place free says that they have it
+    case("M23 fighters entered Goma and declared the city free.", control("m23", "Goma", "captured")),
+    case("Rebels declared Damascus liberated.", control("syrian-opposition", "Damascus", "captured")),
+    case("The court in Goma declared the man free.", no(control())),
+    case("The World Health Organization declared Congo free of Ebola.", no(control())),
     # each of the places named changes hands, as the deed is done in each
     case(
         "M23 fighters captured a dozen villages, among them Sake, Minova and Nyabibwe.",
@@ -90,6 +108,9 @@ ROWS = [
         event("ASSAULT", at="Nad Ali District, Helmand Province"),
     ),
     case("A bomb killed ten people in Baghdad's Sadr City district.", event("ASSAULT", at="Baghdad, Sadr District")),
+    case("Had Armenia withdrawn from Shusha, the war would have ended.", no(event(at="Al Had District"))),
+    case("The baker Hussein Kamal was killed in Homs.", event("ASSAULT", at="Homs")),
+    case("Clashes shook Helmand in Afghanistan.", event("ASSAULT", at="Helmand Province, Afghanistan")),
     case("Supporters of Sadr clashed with police in Basra.", event("PROTEST", at="Basrah")),
 ]
 

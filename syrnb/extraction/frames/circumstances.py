@@ -207,6 +207,8 @@ def _circumstances(
         places = told.fronted
         doubts.append("place of another clause")
     start, end, precision = _interval(scene, times, published, standing=frame.entry.control == "holds")
+    if end == published and start != end and (until := _ended_by(scene, frame, told, owners, published)) is not None:
+        end = until
     if not told.times[at] and (moment := told.moments.get(at)) is not None:
         start, end, precision = moment.time_start, moment.time_end, moment.precision
         doubts = [d for d in doubts if d != APART_DOUBT]
@@ -214,6 +216,17 @@ def _circumstances(
         start, end, precision = opened.time_start, published, opened.precision
         doubts.append("time of another clause")
     return Circumstances(tuple(dict.fromkeys(places)), start, end, precision, tuple(doubts))
+
+
+def _ended_by(
+    scene: Scene, frame: Frame, told: Told, owners: Mapping[int, Frame], published: date | None
+) -> date | None:
+    """Return the day of what put an end to a standing hold: "drove them out of a town they had held since 2016"."""
+    verb = frame.clause if frame.clause is not None else frame.head
+    if verb.dep_ != "relcl" or not any(c.dep_ == "aux" and c.lower_ == "had" for c in verb.children):
+        return None
+    above = next((f for t in ancestors(verb) if (f := owners.get(t.i)) is not None and f is not frame), None)
+    return _interval(scene, told.times[above.head.i], published, standing=False)[0] if above is not None else None
 
 
 def _since(frame: Frame, told: Told) -> Mention | None:

@@ -50,7 +50,10 @@ def fill_verb(scene: Scene, pattern: Pattern, head: Token, matched: tuple[Token,
         done += [t for t in scene.objects(head) if scene.actor_of(t)]
     if not done and tail.i != head.i:  # "took eight engineers hostage"
         done = [
-            c for c in tail.children if c.dep_ in ("compound", "nmod", "nsubj") and PARTY_CLASSES & scene.classes(c)
+            c
+            for c in tail.children
+            if (c.dep_ in ("compound", "nmod", "nsubj") and PARTY_CLASSES & scene.classes(c))
+            or (c.dep_ in ("nsubj", "nsubjpass") and "place" in entry.object and scene.is_place(c))
         ]
     if entry.b_first and entry.b:
         aimed = preposition_objects(head, *entry.b)

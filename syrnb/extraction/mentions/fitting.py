@@ -5,7 +5,7 @@ from __future__ import annotations
 from syrnb.extraction.mentions.draft import Draft
 from syrnb.knowledge.names import Hit
 from syrnb.knowledge.nouns import LONGEST_TITLE, load_group_words, load_modifiers, load_nouns, load_titles
-from syrnb.knowledge.place_words import DIRECTIONS
+from syrnb.knowledge.place_words import DIRECTIONS, load_place_words
 
 __all__ = [
     "describes",
@@ -61,11 +61,25 @@ def names_one_place(draft: Draft, hit: Hit) -> bool:
     first = draft.token_at(words[0].start)
     if len(words) == 1 and first.is_sent_start and first.pos_ == "AUX" and not words[0].upper:
         return False  # "Had the army withdrawn"
+    if len(words) == 1 and _is_given_name(draft, hit):
+        return False
     before = draft.words[hit.start - 1] if hit.start else None
     direction = words[0].key.removesuffix("ern") in DIRECTIONS and not words[0].capital
     after = draft.words[hit.end] if hit.end < len(draft.words) and draft.words[hit.end].joined else None
     whole = any(w.key in ("province", "governorate", "state", "district") for w in (words[-1], after) if w is not None)
     return not (direction and whole and before is not None and before.key == "the")
+
+
+def _is_given_name(draft: Draft, hit: Hit) -> bool:
+    """Return whether a name of divisions alone, without a word for them, starts a longer name: "Hussein Kamal"."""
+    kinds = {draft.knowledge.places[n.ref].kind for n in hit.names if n.kind == "place"}
+    after = draft.words[hit.end] if hit.end < len(draft.words) else None
+    if after is None or not kinds <= {"admin1", "admin2"} or not after.capital or not after.joined:
+        return False
+    if draft.words[hit.start].sure or (after.key,) in load_place_words():
+        return False
+    placed = any(n.kind in ("place", "country", "capital") for found in draft.hits_at(hit.end) for n in found.names)
+    return not placed and draft.token_at(after.start).pos_ == "PROPN"
 
 
 def without_place(draft: Draft, start: int, end: int) -> int:

@@ -145,6 +145,8 @@ def _as_subject(token: Token, country: bool) -> tuple[bool, float]:
         return any(c.lemma_ in nouns or c.lemma_ in load_reading_words().states_of_mind for c in what), GUESS
     if verb.pos_ not in ("VERB", "AUX"):
         return False, GUESS
+    if verb.dep_ == "ccomp" and verb.head.lemma_ == "declare" and verb.nbor(-1).i == token.i:
+        return verb.lemma_ not in load_reading_words().place_passives, LIKELY  # "declared Damascus liberated"
     return verb.lemma_ not in load_reading_words().place_subject_verbs, LIKELY
 
 
