@@ -72,6 +72,7 @@ def mend_parse(doc: Doc) -> Doc:
             _mend_taken(token)
         if token.dep_ == "prep":
             _mend_opening(token)
+            _mend_left_out(token)
         elif token.lemma_ in TELLING and token.tag_ in FINITE:
             _mend_teller(token)
         elif token.lemma_ in JUDGING and token.dep_ == "conj" and token.tag_ in FINITE:
@@ -362,3 +363,22 @@ def _mend_whose(word: Token) -> None:
     opens = any(c.i > noun.i and c.dep_ in ("poss", "det") for c in subject.children)
     if opens and subject.head.dep_ == "relcl" and not any(c.dep_ == "dobj" for c in subject.head.children):
         noun.head, noun.dep_ = subject.head, "dobj"
+
+
+def _mend_left_out(word: Token) -> None:
+    """Give a verb that is not said again its object: "took Sake last week, and on Thursday Goma"."""
+    name = next((c for c in word.children if c.dep_ == "pobj" and c.pos_ == "PROPN"), None)
+    day = name.nbor(-1) if name is not None else word
+    first = next((c for c in word.head.children if c.dep_ == "dobj" and c.i < word.i), None)
+    if (
+        name is None
+        or first is None
+        or not first.text[0].isupper()
+        or day.i != word.i + 1
+        or word.nbor(-1).lower_ != "and"
+    ):
+        return
+    if day.head.i == name.i and DAY_OR_YEAR.fullmatch(day.text):
+        day.head, day.dep_ = word, "pobj"
+        name.head, name.dep_ = first, "conj"
+        word.head = name

@@ -84,6 +84,13 @@ ROWS = [
         "M23 fighters captured a dozen villages, a source among aid workers in Minova said.",
         no(control("m23", "Minova", "captured")),
     ),
+    # a verb that is not said again, with a day of its own
+    case(
+        "M23 fighters took Sake last week, and on Tuesday Goma.",
+        control("m23", "Sake", "captured", start="2024-11-25"),
+        control("m23", "Goma", "captured", on="2024-12-03"),
+    ),
+    case("M23 fighters took Sake, and on Tuesday Uganda protested.", no(control("m23", "Uganda", "captured"))),
     # who seeks refuge does not fight for where they go
     case("Hundreds of Afghan soldiers crossed into Tajikistan and asked for refuge.", no(control(state="contested"))),
     case("Fleeing Congolese soldiers entered Gisenyi.", no(control(state="contested"))),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from itertools import takewhile
 from typing import Any
 
@@ -71,6 +72,7 @@ def read_control(scene: Scene, frame: Frame, stance: Stance, where_when: Circums
                 span = frame_span(scene, frame, *([place] if place else []))
                 if place is not None:
                     span = (min(frame.start, place.start), max(frame.end, place.end))
+                start, end = _own_days(scene, token) or (where_when.start, where_when.end)
                 rule = f"control/{entry.entry_id}/{frame.pattern.text}"
                 row = claim_row(
                     "control", scene.text.document.doc_id, stance, span, scene.text.document.text, rule,
@@ -84,11 +86,18 @@ def read_control(scene: Scene, frame: Frame, stance: Stance, where_when: Circums
                         "location_id": place.ref if place else None,
                         "state": state,
                         "extent": _extent_in(scene, place, token, frame),
-                        "start": where_when.start,
-                        "end": where_when.end,
+                        "start": start,
+                        "end": end,
                     }
                 )
     return rows
+
+
+def _own_days(scene: Scene, token: Token) -> tuple[date | None, date | None] | None:
+    """Return when a place is told to change hands apart from those before it: "took Sake, and on Thursday Goma"."""
+    days = preposition_objects(token, "on", "in") if token.dep_ == "conj" else []
+    time = next((m for t in days if t.i < token.i and (m := scene.mention_at(t, "time")) is not None), None)
+    return (time.time_start, time.time_end) if time is not None and time.time_start is not None else None
 
 
 def _sides(scene: Scene, frame: Frame, state: str) -> list[tuple[str, list[str], list[str]]]:
