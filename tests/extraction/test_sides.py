@@ -7,6 +7,12 @@ import pytest
 from tests.extraction.reader import Expected, case, casualty, check, event, no, read, relation
 
 ROWS = [
+    # a people by name that does what states do
+    case("The Russians bombed Idlib on Monday.", event("ASSAULT", a="russia-gov")),
+    case("The Americans accused Iran of arming the Houthis.", event("ACCUSE", a="us-gov")),
+    case("The Syrians who fled to Lebanon returned on Monday.", no(event(a="syria-gov"))),
+    case("Thousands of Syrians fled Idlib.", no(event(a="syria-gov"))),
+    case("An Ethiopian drone strike killed nine people in Mekelle.", event("ASSAULT", acled="Air/drone strike")),
     # whose the "-ing" under a preposition is
     case(
         "Emmanuel Macron warned Turkey against attacking the Kurds.",

@@ -19,6 +19,7 @@ from syrnb.schema import ACLED
 
 __all__ = ["BORROWED", "find_parties", "frame_span", "read_event"]
 
+DRONES = frozenset({"drone", "uav", "quadcopter"})
 STATES = frozenset({"state", "state-forces"})
 ARMED = frozenset({"state-forces", "rebel", "militia", "armed-group", "state"})
 BORROWED = "doer of another phrase"
@@ -89,8 +90,8 @@ def read_event(scene: Scene, frame: Frame, stance: Stance, where_when: Circumsta
         doubts.append("actor from the object's words")
     places = list(dict.fromkeys(m.ref for m in where_when.places if m.ref is not None))
     mode, sub_type = entry.mode, _acled(scene, entry.acled, side_a, side_b, places, frame)
-    if (mode == "heavy-weapons" or entry.acled == "attack") and _is_airborne(scene, frame):
-        mode, sub_type = "aerial", "Air/drone strike"
+    if (mode == "heavy-weapons" or entry.acled == "attack") and (flown := _flown(scene, frame)):
+        mode, sub_type = flown, "Air/drone strike"
     span = frame_span(scene, frame)
     rule = f"event/{entry.entry_id}/{frame.pattern.text}"
     row = claim_row(
@@ -154,14 +155,15 @@ def _acled(
     return acled
 
 
-def _is_airborne(scene: Scene, frame: Frame) -> bool:
-    """Return whether aircraft, or an air force, do it: "jets bombed", "the air force shelled"."""
+def _flown(scene: Scene, frame: Frame) -> str | None:
+    """Return the mode of what aircraft, drones or an air force do: "jets bombed", "an Ethiopian drone strike"."""
     for token in frame.a:
-        if {fold(token.lemma_), fold(token.lower_)} & scene.lexicon.aircraft:
-            return True
-        if token.lemma_.casefold() == "force" and token.i and token.nbor(-1).lower_ == "air":
-            return True
-    return False
+        words = {fold(token.lemma_), fold(token.lower_)}
+        if words & DRONES:
+            return "drone"
+        if words & scene.lexicon.aircraft or (words & {"force"} and token.i and token.nbor(-1).lower_ == "air"):
+            return "aerial"
+    return None
 
 
 def _own_forces(scene: Scene, side_a: list[str], places: list[str]) -> bool:

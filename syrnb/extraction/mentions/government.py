@@ -8,8 +8,13 @@ from syrnb.knowledge.nouns import load_nouns
 from syrnb.knowledge.reading_words import load_reading_words
 from syrnb.language.syntax import acts_in_compound
 
-__all__ = ["GUESS", "LIKELY", "SURE", "is_government"]
+__all__ = ["GUESS", "LIKELY", "SURE", "act_for_state", "is_government"]
 
+CIVIL = frozenset(
+    {"visit", "tour", "want", "expect", "help", "thank", "trust", "tell", "ask", "call", "defend", "rebuild", "run"}
+    | {"lose", "join", "meet", "contact", "sue", "protect", "traverse", "reach", "quit", "exit", "let", "urge"}
+)
+"""What a people does as people too."""
 SURE = 0.95
 LIKELY = 0.8
 GUESS = 0.6
@@ -62,6 +67,20 @@ def is_government(token: Token, *, country: bool) -> tuple[bool, float]:
             return verb.lemma_ not in words.place_subject_verbs, GUESS
     decide = BY_RELATION.get(token.dep_)
     return decide(token, country) if decide else (False, GUESS)
+
+
+def act_for_state(token: Token) -> bool:
+    """Return whether a people by name is its state: "the Russians bombed", "the Americans accused"; not who fled.
+
+    Only "the" and a plural without more, where it does what states and armies do to others.
+    """
+    first, verb = token.left_edge, token.head
+    alone = first.lower_ == "the" and first.i == token.i - 1
+    if not alone or token.dep_ != "nsubj" or verb.pos_ != "VERB" or token.i > verb.i:
+        return False
+    words = load_reading_words()
+    acts = (words.place_objects | words.government_objects) - words.motion
+    return verb.lemma_.lower() in acts - CIVIL
 
 
 def _after_preposition(token: Token, country: bool) -> tuple[bool, float]:

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from syrnb.extraction.mentions.described import COMPOUND
 from syrnb.extraction.mentions.draft import Draft
-from syrnb.extraction.mentions.government import GUESS, LIKELY, SURE, is_government
+from syrnb.extraction.mentions.government import GUESS, LIKELY, SURE, act_for_state, is_government
 from syrnb.extraction.mentions.linking import LATER, choose_country
 from syrnb.extraction.mentions.locating import settlements
 from syrnb.knowledge.names import Hit
@@ -57,7 +57,8 @@ def _read(draft: Draft, hit: Hit, kinds: set[str]) -> None:
         draft.add(start, hit.end, "actor", f"{country.slug}-gov", method="rule", confidence=SURE, cut=hit.cut)
         return
     if "demonym" in kinds and not kinds & {"country", "capital", "adjective"}:
-        suffix = "people" if "people" in draft.knowledge.bodies else "gov"
+        people = "people" in draft.knowledge.bodies and not act_for_state(draft.token_at(draft.words[start].start))
+        suffix = "people" if people else "gov"
         draft.add(start, hit.end, "actor", f"{country.slug}-{suffix}", method="rule", confidence=GUESS, cut=hit.cut)
     elif kinds & {"country", "capital", "seat"} and not (
         "adjective" in kinds and head.dep_ in ("amod", "compound", "nmod")
