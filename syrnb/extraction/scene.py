@@ -17,7 +17,7 @@ from syrnb.language import syntax
 from syrnb.language.syntax import conjuncts, is_passive, objects, obliques, preposition_objects, subjects
 from syrnb.language.text import Text
 
-__all__ = ["PARTITIVES", "PEOPLE_PRONOUNS", "Scene"]
+__all__ = ["KIN", "PARTITIVES", "PEOPLE_PRONOUNS", "Scene"]
 
 PARTITIVES = frozenset(
     ["dozen", "dozens", "hundred", "hundreds", "thousand", "thousands", "scores", "score", "million", "millions",
@@ -159,7 +159,8 @@ class Scene:
         of = obliques(token)
         lemma = fold(token.lemma_)
         serving = of.get("from", []) if self._bears_arms(lemma) or lemma in self.lexicon.weapons else []
-        suffered = any(p.entry.of == "b" for p in self.lexicon.by_word.get(("noun", lemma), ()))  # "the killing of X"
+        patterns = self.lexicon.by_word.get(("noun", lemma), ())
+        suffered = kin or any(p.entry.of == "b" for p in patterns)  # "the killing of X", "two sons of X"
         for noun in (*(() if suffered else of.get("of", ())), *serving):
             if mention := self.mention_at(noun, "actor"):
                 return mention

@@ -77,7 +77,7 @@ def mend_parse(doc: Doc) -> Doc:
             _mend_teller(token)
         elif token.lemma_ in JUDGING and token.dep_ == "conj" and token.tag_ in FINITE:
             _mend_judging(token)
-        elif token.dep_ == "appos" and token.pos_ == "PROPN":
+        elif token.dep_ in ("appos", "conj") and token.pos_ == "PROPN":
             _mend_holder(token)
     return doc
 
@@ -222,6 +222,8 @@ def _mend_judging(verb: Token) -> None:
         return
     if any(c.dep_ in (*SUBJECTS, "aux", "auxpass") for c in verb.children):
         return
+    if not any(c.dep_ in SUBJECTS for c in teller.children):
+        return
     joint = next((c for c in harm.children if c.dep_ == "cc" and harm.i < c.i < verb.i), None)
     if joint is None or verb.is_ancestor(teller):
         return
@@ -234,17 +236,26 @@ def _mend_holder(name: Token) -> None:
     comma = name.left_edge.i - 1
     if comma <= name.sent.start or name.doc[comma].text != "," or name.ent_type_ in BODIES:
         return
+    if name.dep_ == "conj" and (name.ent_type_ != "PERSON" or any(c.dep_ in ("cc", "conj") for c in _list_of(name))):
+        return
     for above in name.ancestors:
         if above.pos_ == "NOUN" and above.lemma_ in HEADING and above.tag_ == "NN":
             if above.i < name.head.i:
-                name.head = above
+                name.head, name.dep_ = above, "appos"
             return
         if above.pos_ == "VERB" and name.ent_type_ == "PERSON":
             heads = [c for c in above.children if c.dep_ in ("dobj", "nsubjpass") and c.tag_ == "NN" and c.i < comma]
-            name.head = next((c for c in heads if c.lemma_ in HEADING), name.head)
+            found = next((c for c in heads if c.lemma_ in HEADING), None)
+            if found is not None:
+                name.head, name.dep_ = found, "appos"
             return
         if above.dep_ not in ("pobj", "prep", "compound", "conj") or above.i > comma:
             return
+
+
+def _list_of(name: Token) -> list[Token]:
+    """Return what else hangs on what a name was joined to, and on the name."""
+    return [c for c in (*name.head.children, *name.children) if c.i != name.i]
 
 
 def _mend_of(word: Token) -> None:

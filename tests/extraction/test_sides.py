@@ -32,6 +32,55 @@ ROWS = [
     case("Rebels shot down an army helicopter over Idlib, killing its crew.", casualty("killed", None, None)),
     case("A missile killed a family of five in Kharkiv.", casualty("killed", 5, 5)),
     case("A missile killed a family in Kharkiv.", casualty("killed", None, None)),
+    # who tells of soldiers tells of their own, but not of those whom they say that they harmed
+    case(
+        "The Nigerian army said gunmen killed 12 soldiers in Niger.",
+        casualty("killed", 12, 12, who="nigeria-army"),
+    ),
+    case(
+        "Two soldiers were killed in southern Lebanon, the Israeli army said.",
+        casualty("killed", 2, 2, who="israel-army"),
+    ),
+    case(
+        "The Israeli army said it had killed two soldiers in Lebanon.",
+        no(casualty("killed", who="israel-army")),
+    ),
+    case(
+        "At least 40 soldiers were killed in Pulwama, India.",
+        casualty("killed", 40, who="india-army"),
+    ),
+    # several things fired, one after another
+    case(
+        "Russia launched 120 drones and 30 missiles at Ukraine overnight.",
+        event("ASSAULT", a="russia-gov", acled="Air/drone strike"),
+    ),
+    case("The Houthis fired two missiles and a drone toward a tanker in the Red Sea.", event("ASSAULT", a="houthis")),
+    case("The mission launched talks and a drone show at the fair.", no(event("ASSAULT"))),
+    # a name joined to a body that it heads; who heads a part heads not the whole; a father is not his sons
+    case(
+        "The US killed the leader of Islamic State, Abu Bakr al-Baghdadi, in Idlib.",
+        event("ASSAULT", a="us-gov", b="abu-bakr-al-baghdadi"),
+    ),
+    case(
+        "The head of Hezbollah's rocket unit, Ibrahim Qubaisi, was killed in an Israeli strike on Beirut.",
+        casualty("killed", 1, 1, who="ibrahim-qubaisi"),
+        no(casualty("killed", who="naim-qassem")),
+    ),
+    case("The head of Hezbollah was killed in Beirut.", casualty("killed", 1, 1, who="naim-qassem")),
+    case(
+        "Two sons of Ismail Haniyeh were killed in an Israeli air strike in Gaza.",
+        casualty("killed", 2, 2, who="", by="israel-gov"),
+    ),
+    # who is blamed for an act together
+    case(
+        "The UN blamed the M23 and Rwanda for the killing of 14 peacekeepers.",
+        event("ACCUSE", a="un", b="m23 rwanda-gov"),
+        no(relation("m23", "rwanda-gov")),
+        no(relation("rwanda-gov", "m23")),
+    ),
+    case("The M23 and Rwandan troops killed 14 peacekeepers.", relation("m23", "rwanda-army", "coordinates")),
+    # an army's "our forces" are its own
+    case('"Our forces shelled the rebels near Gao," the Malian army said.', event("ASSAULT", a="mali-army")),
     # who runs into a mine is struck by it
     case(
         "A Kenyan soldier was killed and two were wounded when their vehicle hit a landmine in Lamu county.",
@@ -118,6 +167,10 @@ ROWS = [
     case(
         "The United Nations said the M23 had attacked Sake and blamed the Congolese army.",
         event("ACCUSE", a="m23", b="drc-army"),
+    ),
+    case(
+        "Hemedti spoke on Friday. He blamed drones, said his men had lost a round, and vowed to win the city back.",
+        event("ASSAULT", a="hemedti", modality="planned"),
     ),
     # whose fighters
     case("Fighters loyal to Khalifa Haftar withdrew from Gharyan.", event("RETREAT", a="haftar")),

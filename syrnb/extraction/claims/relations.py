@@ -22,6 +22,7 @@ __all__ = ["bonds_of_frame", "find_bonds", "joint_bonds", "standing_of"]
 STANDING = frozenset({"fight", "war", "conflict"})
 BROKERING = frozenset({"broker", "facilitate", "sponsor", "oversee", "guarantee"})
 """What those do to a truce who are no party to it."""
+BLAMING = frozenset({"blame", "accuse", "suspect", "charge"})
 TRUCE = Tie("truce", 1)
 TRUCES = frozenset({"peace", "ceasefire", "cease-fire", "truce", "armistice"})
 COMMITTING = frozenset({"send", "deploy", "dispatch", "intervene", "join", "enter", "fly", "arrive", "come"})
@@ -42,7 +43,7 @@ def joint_bonds(scene: Scene, frame: Frame) -> Iterator[Bond]:
     contested = frame.entry.reciprocal or frame.entry.control == "contested"
     if frame.entry.plover != "ASSAULT" or contested or frame.merged is not None:
         return
-    if any(t.head.lower_ == "on" and t.head.head.lemma_ == "blame" for t in frame.a):
+    if any(_is_blamed(t) for t in frame.a):
         return  # "blamed the raid on A and B": that they did it together is said by their foe
     rule = "relation/joint-act"
     for first, second in combinations(frame.a, 2):
@@ -50,6 +51,12 @@ def joint_bonds(scene: Scene, frame: Frame) -> Iterator[Bond]:
             yield from between(scene, frame.head, [first], [second], "coordinates", 1, rule, doubt=FROM_ACT)
     for token in frame.a:
         yield from _shared(scene, frame.head, token, Tie("coordinates", 1), rule, FROM_ACT)
+
+
+def _is_blamed(token: Token) -> bool:
+    """Return whether somebody is who an act is laid on: "blamed A for it", "blamed it on A", "accused A of it"."""
+    verb = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "on" else token.head
+    return verb.lemma_ in BLAMING and (token.dep_ != "nsubj")
 
 
 def _shared(scene: Scene, word: Token, noun: Token, tie: Tie, rule: str, doubt: str | None = None) -> Iterator[Bond]:

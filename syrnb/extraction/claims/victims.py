@@ -8,7 +8,7 @@ from itertools import pairwise
 from spacy.tokens import Token
 
 from syrnb.extraction.claims.counts import AMONG, SUBJECTS, is_counted, is_numbered, lends_noun, shares_number
-from syrnb.extraction.scene import PARTITIVES, Scene
+from syrnb.extraction.scene import KIN, PARTITIVES, Scene
 from syrnb.knowledge.lexicon import fold
 from syrnb.knowledge.records import Actor
 from syrnb.language.syntax import conjuncts, obliques, preposition_objects
@@ -34,8 +34,8 @@ def _belonging(scene: Scene, token: Token) -> list[str]:
     mentions = [scene.party_of(t) for t in nouns]
     people = [r is not None and r.kind == "person" for r in map(scene.record, mentions)]
     for noun, person in zip(nouns, people, strict=True):
-        if person:
-            continue  # "the head of the group, X": the group met no harm
+        if person or noun.lemma_.casefold() in KIN:
+            continue  # "the head of the group, X": the group met no harm; nor did the father of "two sons of X"
         share = noun.like_num or noun.lemma_.casefold() in PARTITIVES
         named = [t for t in preposition_objects(noun, *OF_WHOM) if not scene.mention_at(t, "location")]
         owners = [t for t in named if not _are_others(t)]

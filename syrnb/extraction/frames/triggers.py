@@ -106,13 +106,22 @@ def _match_verb(pattern: Pattern, head: Token, sentence: Span) -> tuple[Token, .
 def _hangs(token: Token, found: list[Token]) -> bool:
     return (
         any(_governor(token).i == f.i for f in found)
+        or any(_first(token.head).i == f.i for f in found)
         or any(token.is_ancestor(f) for f in found)
         or token.i == found[-1].i + 1
     )
 
 
+def _first(token: Token) -> Token:
+    """Return the first of a list of nouns: "launched 20 drones and two missiles at"."""
+    while token.dep_ == "conj" and token.head.pos_ in ("NOUN", "PROPN"):
+        token = token.head
+    return token
+
+
 def _governor(token: Token) -> Token:
     """Return what a noun hangs on, by way of the amount that is told of it: "a volley of shells"."""
+    token = _first(token)
     above = token.head
     if token.dep_ == "pobj" and above.lower_ == "of" and above.head.lemma_.casefold() in AMOUNTS:
         return above.head.head

@@ -107,7 +107,8 @@ def _bind_first_person(scene: Scene, sentence: Sentence, voices: Voices) -> None
         record = scene.record(speaker)
         if speaker is not None and speaker.ref is not None:
             ref = speaker.ref
-            if token.lower_ in PLURAL and record is not None and record.parent_id in scene.actors:
+            led = record is not None and record.kind != "state-forces"  # an army's "our forces" are the army
+            if token.lower_ in PLURAL and led and record is not None and record.parent_id in scene.actors:
                 ref = record.parent_id or ref
             span = (token.idx, token.idx + len(token))
             scene.bind(token, Mention(*span, "actor", ref, "coreference", 0.8, doubts=("pronoun",)))

@@ -8,6 +8,7 @@ from syrnb.extraction.mentions.fitting import is_of_something
 from syrnb.extraction.mentions.focus import countries_of
 from syrnb.extraction.mentions.linking import choose_country, country_at, may_be_meant
 from syrnb.extraction.mentions.offices import SPOKESMEN
+from syrnb.extraction.mentions.sayers import SAYING
 from syrnb.knowledge.nouns import load_modifiers, load_nouns
 from syrnb.knowledge.records import Actor
 from syrnb.knowledge.words import split_words
@@ -50,7 +51,7 @@ def find_descriptions(draft: Draft) -> None:
 
 def _resolve(draft: Draft, phrase: Phrase) -> None:
     noun, knowledge, focus = phrase.noun, draft.knowledge, draft.focus
-    here = _country_told(draft, phrase) or country_at(draft, phrase.start)
+    here = _country_of_teller(draft, phrase) or _country_told(draft, phrase) or country_at(draft, phrase.start)
     backed = _backed_by(draft, phrase)
     if backed is not None:
         draft.add(phrase.start, phrase.end, "actor", backed, method="rule", confidence=0.8)
@@ -97,6 +98,25 @@ def _resolve(draft: Draft, phrase: Phrase) -> None:
         return
     own = focus.country if phrase.tied else country  # "Iranian-backed allies" are of no country that we know
     draft.add(phrase.start, phrase.end, "actor", _make_actor(draft, phrase, own), method="rule", confidence=0.7)
+
+
+def _country_of_teller(draft: Draft, phrase: Phrase) -> str | None:
+    """Return the country of the army that tells of bare soldiers: "Israel's army said two soldiers were killed".
+
+    Those whom it says that it harmed itself are not its own.
+    """
+    if phrase.noun.kind != "state-forces" or phrase.country or phrase.group or phrase.noun.role == "body":
+        return None
+    token = draft.token_at(draft.words[phrase.end - 1].start)
+    for verb in token.ancestors:
+        acting = [c for c in verb.children if c.dep_ == "nsubj"]
+        if verb.lemma_ in SAYING and token.i not in {t.i for c in acting for t in c.subtree}:
+            mention = next((m for c in acting if (m := draft.mention_of_word(draft.word_at(c.idx))) is not None), None)
+            teller = draft.actor(mention.ref) if mention is not None and mention.kind == "actor" else None
+            return teller.country if teller is not None and teller.kind == "state-forces" else None
+        if any(c.pos_ == "PRON" for c in acting):
+            return None
+    return None
 
 
 def _country_told(draft: Draft, phrase: Phrase) -> str | None:

@@ -18,6 +18,10 @@ def add_office(draft: Draft, start: int, hit: Hit) -> None:
     """Let an office be who held it on the day, or an official of its country whom the article does not name."""
     name = next(n for n in hit.names if n.kind == "office")
     office = draft.knowledge.offices[int(name.ref)]
+    last = draft.token_at(draft.words[hit.end - 1].start)
+    part = last.head
+    if last.dep_ == "poss" and part.dep_ == "pobj" and draft.words[start].start <= part.head.idx < last.idx:
+        return  # "the head of the group's rocket unit" does not head the group
     holder, actor = find_holder(draft, office.office_id, hit.countries)
     if holder is not None:
         draft.add(start, hit.end, "actor", holder)

@@ -13,7 +13,7 @@ from syrnb.knowledge.naming_words import NAMING
 from syrnb.knowledge.nouns import load_nouns
 from syrnb.knowledge.records import Actor
 
-__all__ = ["Sayer", "find_sayers", "sayer_before", "speaks"]
+__all__ = ["SAYING", "Sayer", "find_sayers", "sayer_before", "speaks"]
 
 SAYING = frozenset(
     {
