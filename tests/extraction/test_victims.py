@@ -10,6 +10,10 @@ import pytest
 from tests.extraction.reader import ANY, Expected, case, casualty, check, event, no
 
 ROWS = [
+    # a number of people that is not told is not one
+    case("The army corrected the number of dead in Goma on Monday.", no(casualty("killed"))),
+    case("The ministry said the number of bodies in the morgue in Goma had grown.", no(casualty("killed", 1, 1))),
+    case("The number of soldiers killed in Goma rose to 30.", casualty("killed", 30, 30)),
     # each number its own people; who tells the toll is none of them
     case(
         "The World Health Organization had reported 700 killed and 2,800 wounded in Goma.",

@@ -30,6 +30,7 @@ AMONG = frozenset({"them", "whom", "these", "those"})
 FRACTIONS = frozenset({"half", "third", "quarter", "majority", "most", "many", "some", "cent", "percent"})
 BODIES = frozenset({"state", "igo", "media", "monitor", "company"})
 COLLECTIVES = frozenset({"family", "group", "band", "crew", "team", "squad", "gang", "party", "household", "column"})
+NUMBERS = frozenset({"number", "toll", "count", "tally", "total", "figure"})
 NEGATIVE = frozenset({"no", "none", "nobody"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
@@ -78,6 +79,8 @@ def count_noun(scene: Scene, token: Token) -> Quantity | None:
         return Quantity(
             token.idx, token.idx + len(token), None, None
         )  # "its crew": more than one, nobody says how many
+    if token.lemma_.casefold() in NUMBERS and any(c.lower_ == "of" for c in token.children):
+        return None  # "the number of dead" says that there is one, not that it is one
     return count_of(scene.text, token, scene.mentions)
 
 
