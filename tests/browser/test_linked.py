@@ -54,10 +54,10 @@ def test_every_kind_of_choice_narrows_the_views_below_and_survives_a_rerun(
             shown = told.all_inner_texts()
             notebook.run_all()
             assert told.all_inner_texts() == shown, "what is chosen is gone after a rerun"
-            assert pictures(told) == narrowed
+            wait_until(notebook, lambda drawn=narrowed: pictures(told) == drawn, "a rerun draws otherwise")
         notebook.use(notebook.widget("Show everything again"))
         wait_until(notebook, lambda: FOLLOWS in told.last.inner_text(), f"{choice}: not taken back")
-        assert pictures(told) == before
+        wait_until(notebook, lambda drawn=before: pictures(told) == drawn, f"{choice}: not drawn as before")
     SCREENSHOTS.mkdir(parents=True, exist_ok=True)
     notebook.page.screenshot(path=SCREENSHOTS / f"{name}_linked.png")
 
