@@ -226,7 +226,7 @@ ROWS = [
     case(
         "Nine people died in the opposition bastion east of Damascus.", casualty("killed", 9, 9, at="East of Damascus")
     ),
-    case("Jets struck the town of Jayrud 60 kilometres (35 miles) from Damascus.", event("ASSAULT", at="Jayrud")),
+    case("Jets bombed Jayrud 58 kilometres (36 miles) from Damascus.", event("ASSAULT", at="Jayrud")),
     case(
         "The army took the villages of Binnish and Taftanaz to the north of Idlib city.",
         event("ASSAULT", at="Binnish, Taftanaz"),
@@ -329,7 +329,7 @@ ROWS = [
         casualty("injured", 70, 70, at="Damascus"),
     ),
     case(
-        "Four air raids hit the only hospital for women and children in the town of Haydan, killing two nurses.",
+        "Four air raids hit the last maternity clinic in the town of Haydan, killing two nurses.",
         casualty("killed", 2, 2, at="Haydan"),
     ),
     case(
@@ -383,7 +383,7 @@ ROWS = [
         event("ASSAULT", trigger="entered", at="Mosul"),
     ),
     case(
-        "The bombardment struck the town of Jayrud, 60 kilometres from Damascus, where the army says rebels killed a "
+        "The shelling hit Jayrud, 58 kilometres from Damascus, where officials say rebels killed a "
         "pilot. It hit a school.",
         casualty("killed", 1, 1, at="Jayrud"),
     ),

@@ -199,7 +199,7 @@ ROWS = [
         event("ASSAULT", a="turkey-army", trigger="air strikes"),
     ),
     case(
-        "Rebel-backer Washington accuses the regime of killing more than 1400 people near Damascus.",
+        "Rebel-backer Ankara accuses the regime of killing over 200 farmers near Hama.",
         casualty("killed", by="syria-gov"),
     ),
     case("The army and JNIM have fought for control of Gao since 2012.", no(relation(kind="coordinates"))),
@@ -217,7 +217,7 @@ ROWS = [
         casualty("killed", 17, 17, by="hamas"),
     ),
     case(
-        "The town was hit by the US-led coalition fighting the Taliban group usually targeting militants.",
+        "The village was bombed by the US-led coalition fighting the Taliban movement often aiming at commanders.",
         event("ASSAULT", b="taliban", trigger="fighting"),
     ),
     case("Russian raids since January have hit markets in Idlib.", event("ASSAULT", a="russia-gov")),
