@@ -38,9 +38,16 @@ def browser(chromium: str) -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def server(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def running_server(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     compile_knowledge()
     root = lay_out(tmp_path_factory.mktemp("jupyterlab") / "project")
     home: Path = tmp_path_factory.mktemp("home")
     with serve(root, home) as server:
         yield server
+
+
+@pytest.fixture
+def server(running_server: Server) -> Iterator[Server]:
+    """Return the JupyterLab, without kernels of an earlier test: what was chosen there lives on in them."""
+    yield running_server
+    running_server.stop_kernels()

@@ -50,6 +50,17 @@ class Server:
     def page_of(self, notebook: str) -> str:
         return f"{self.address}/lab/tree/notebooks/{notebook}.ipynb?token={self.token}&reset"
 
+    def stop_kernels(self) -> None:
+        """End every session: a notebook opened again on a living kernel would show what was last chosen in it."""
+        for session in json.loads(self._ask("GET", "/api/sessions")):
+            self._ask("DELETE", f"/api/sessions/{session['id']}")
+
+    def _ask(self, method: str, path: str) -> bytes:
+        headers = {"Authorization": f"token {self.token}"}
+        request = urllib.request.Request(self.address + path, method=method, headers=headers)
+        with urllib.request.urlopen(request, timeout=30) as answer:
+            return bytes(answer.read())
+
 
 @contextmanager
 def serve(root: Path, home: Path) -> Iterator[Server]:
