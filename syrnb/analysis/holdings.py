@@ -95,9 +95,9 @@ def holdings(
         holder of the place; none where a dispute is even), ``status`` (``confirmed`` by a neutral source or the other
         side, ``claimed`` by its own alone, ``reported`` by somebody whose side is not known, ``disputed`` where what is
         told against it weighs as much or more, ``ended`` where it is said to have left and nobody to have come),
-        ``state, extent, since, last`` (when it was last said), ``age_days, claims, sources, basis`` (the stance of the
-        heaviest claim), ``disputed_by, disputing_claims, inherited_from`` (the area it follows, where it has no claim
-        of its own).
+        ``state, extent, since, last`` (when it was last said; a claim of history vouches for its own days alone),
+        ``age_days, claims, sources, basis`` (the stance of the heaviest claim), ``disputed_by, disputing_claims,
+        inherited_from`` (the area it follows, where it has no claim of its own).
 
     Examples
     --------

@@ -63,7 +63,7 @@ class Item:
     claim_id, actor
         The claim and the actor that it says holds the place (``holds``) or does not.
     day, told_on
-        From when, and when it was said, as ordinals.
+        From when, and when it was said (of history: the last day that it tells of), as ordinals.
     speaker, source
         Who says it (an actor or an outlet), and the independent source it counts as.
     stance
@@ -134,6 +134,7 @@ def read_items(
             continue
         if row["state"] in LASTING and end is not None and end < min(on, origin.told_on):
             continue
+        vouched = min(origin.told_on, end or day) if row["background"] else origin.told_on
         negated = row["modality"] == "negated"
         holds = (row["state"] in GAINS) != negated
         stance = stance_of(origin.voice, row["actor_id"], voices) if origin.voice else "unknown"
@@ -145,7 +146,7 @@ def read_items(
                 state="holds" if holds and negated else row["state"],
                 extent=row["extent"],
                 day=day,
-                told_on=origin.told_on,
+                told_on=vouched,
                 speaker=origin.voice or origin.source,
                 source=origin.source,
                 stance=interest(stance, holds=holds, authored=origin.authored),

@@ -185,4 +185,5 @@ def _modality(raw: dict[str, Any]) -> dict[str, Any]:
     for name in ("negated_determiners", "failed", "factive"):
         flat[name] = frozenset(fold(w) for w in raw[name])
     flat["background"] = frozenset(fold(w) for words in raw["background"].values() for w in words)
+    flat["lasting"] = frozenset(fold(w) for w in raw["background"]["lasting"])
     return flat

@@ -303,3 +303,10 @@ def test_who_left_a_place_of_which_nothing_was_told_before_held_it() -> None:
     assert (row.actor_id, row.leading, row.status, row.state) == ("syria-army", False, "ended", "lost")
     assert look([lost | DENIED | {"claim_id": "2", "state": "captured"}]).empty, "a denial says nothing of who held it"
     assert lead([lost, claim("2", "hts", "captured", NEXT, "sohr")]) == ("hts", "confirmed")
+
+
+def test_history_told_today_is_as_old_as_what_it_tells() -> None:
+    told = {"start": "2019-12-01", "end": "2020-02-27", "background": True}
+    found = look([claim("1", "syria-army", "captured", "2024-12-06", "wire", **told)])
+    assert str(found["last"].iloc[0])[:10] == "2020-02-27"
+    assert found.age_days.iloc[0] == (date(2024, 12, 8) - date(2020, 2, 27)).days

@@ -286,6 +286,13 @@ ROWS = [
         event("CONSULT", background=False),
         event("ASSAULT", background=True),
     ),
+    case(
+        "The rebels, who already held Bunagana, captured Rutshuru on Monday.",
+        control(place="Bunagana", state="holds", background=False),
+        control(place="Rutshuru", state="captured", background=False),
+    ),
+    case("Gunmen have long controlled the port of Kismayo.", control(state="holds", background=False)),
+    case("The army had already bombed the camp.", event("ASSAULT", background=True)),
     case("Four years ago, the army bombed the camp.", event("ASSAULT", background=True)),
     case("The army bombed the camp on Monday.", event("ASSAULT", background=False)),
     case("Rebels captured Walikale last week.", event("ASSAULT", background=False)),

@@ -24,6 +24,7 @@ from syrnb.language.text import Sentence
 __all__ = ["stance_at", "take_stance"]
 
 HISTORY = timedelta(days=14)
+LASTING = frozenset({"holds", "besieged"})
 SPANS = frozenset({"year", "decade", "month", "century"})
 NOTED = frozenset({"responsible", "know", "notorious", "infamous"})
 RECORD = frozenset(
@@ -175,5 +176,7 @@ def _is_history(scene: Scene, frame: Frame, where_when: Circumstances, published
     if apart is not None and apart.long_before:
         return True
     words = scene.lexicon.modality["background"]
+    if frame.entry.state or frame.entry.control in LASTING:
+        words -= scene.lexicon.modality["lasting"]
     verbs = [frame.head] if frame.clause is None else [frame.head, frame.clause]
     return any(fold(c.lower_) in words and c.dep_ in ("advmod", "amod") for t in verbs for c in t.children)
