@@ -11,10 +11,11 @@ from spacy.tokens import Span, Token
 
 from syrnb.extraction.attribution import Attribution, find_attribution
 from syrnb.extraction.mention import Mention
+from syrnb.extraction.owning import SERVING, SUPPOSING, find_users
 from syrnb.knowledge.lexicon import Lexicon, fold
 from syrnb.knowledge.records import Actor, Place
 from syrnb.language import syntax
-from syrnb.language.syntax import conjuncts, is_passive, objects, obliques, preposition_objects, subjects
+from syrnb.language.syntax import conjuncts, objects, obliques, subjects
 from syrnb.language.text import Text
 
 __all__ = ["KIN", "PARTITIVES", "PEOPLE_PRONOUNS", "Scene"]
@@ -38,14 +39,7 @@ PLURAL_PRONOUNS = frozenset(["they", "them", "who", "whom", "themselves", "we", 
 ARMED_KINDS = frozenset({"state", "state-forces", "rebel", "militia", "armed-group", "unknown"})
 CROWD_KINDS = frozenset({"people", "civil-society", "party", "unknown"})
 OWNING_KINDS = frozenset({"rebel", "militia", "armed-group", "party"})
-SERVING = {"loyal": "to", "belong": "to", "fight": "for", "swear": "to"}
-OWNING = frozenset(
-    {"lead", "use", "plant", "fire", "launch", "drop", "lay", "detonate", "operate", "fly", "pilot", "drive"}
-    | {"man", "guard", "staff", "hold", "occupy", "run"}
-)
-"""What who has a thing does with it."""
 HELD = frozenset({"held", "controlled", "run", "occupied", "owned", "dominated", "ruled", "led"})
-SUPPOSING = frozenset({"believe", "think", "suspect", "say", "know", "report", "presume"})
 KIN = frozenset(
     {"brother", "sister", "son", "daughter", "wife", "husband", "father", "mother", "cousin", "uncle", "nephew"}
     | {"relative", "family", "child", "friend"}
@@ -129,14 +123,19 @@ class Scene:
                 return mention
             beside = [self.mention_at(c, "actor") for c in token.children if c.dep_ == "appos"]
             return next((m for m in beside if m is not None and m.ref), mention)  # "the mayor of X, Amina Sow"
-        apposed = (self.mention_at(c, "actor") for c in token.children if c.dep_ == "appos")
-        named = next((m for m in apposed if m is not None), None)
+        apposed = [c for c in token.children if c.dep_ == "appos" and not self._tells(c)]
+        named = next((m for c in apposed if (m := self.mention_at(c, "actor")) is not None), None)
         person = (record := self.record(named)) is not None and record.kind == "person"  # "the group's leader, X"
         if not person and (token.lemma_.casefold() in PARTITIVES or token.pos_ == "NUM" or token.like_num):
             for noun in obliques(token).get("of", ()):
                 if mention := self.actor_of(noun):
                     return mention
         return named
+
+    def _tells(self, beside: Token) -> bool:
+        """Return whether what the parser put beside a noun says who tells of it: "killed nine people X said"."""
+        told_by = self.attribution(beside.sent)
+        return told_by is not None and beside.head.i < told_by.start <= beside.i < told_by.end
 
     def owner_of(self, token: Token) -> Mention | None:
         """Return the actor whose a thing or a person is: "Iranian stocks", "supplies of the army", "rockets from X"."""
@@ -168,19 +167,7 @@ class Scene:
 
     def users_of(self, clause: Token) -> list[Token]:
         """Return who, by a clause on a thing, fired, planted or held it: "shells fired by", "a post manned by"."""
-        if clause.lemma_ in SERVING and self._bears_arms(fold(clause.head.lemma_)):
-            return preposition_objects(clause, SERVING[clause.lemma_])  # "forces loyal to the governor"
-        if clause.dep_ not in ("acl", "relcl"):
-            return []
-        if clause.lemma_ in SUPPOSING:  # "jets believed to belong to the coalition"
-            clause = next((c for c in clause.children if c.dep_ == "xcomp"), clause)
-        if clause.lemma_ == "belong":
-            return preposition_objects(clause, "to")
-        if clause.lemma_ not in OWNING:
-            return []
-        if not is_passive(clause):
-            return [t for t in subjects(clause) if t.i > clause.head.i]  # "missiles that the army fired"
-        return syntax.passive_agents(clause) or preposition_objects(clause, "from")
+        return find_users(clause, armed=self._bears_arms(fold(clause.head.lemma_)))
 
     def party_of(self, token: Token) -> Mention | None:
         """Return the actor that a filler stands for or belongs to."""
@@ -227,14 +214,24 @@ class Scene:
             if child.dep_ not in ("amod", "compound", "nmod") or child.idx + len(child) > mention.start:
                 continue
             other = self.mention_at(child, "actor")
-            if other is not None and other.ref is not None and any(c.dep_ in ("cc", "conj") for c in child.children):
+            if other is None or other.ref is None:
+                continue
+            if any(c.dep_ in ("cc", "conj") for c in child.children) or self._listed(other, mention):
                 found.append(other)
+        for child in token.children:  # "jets believed to be Russian or Syrian"
+            users = [self.mention_at(t, "actor") for t in self.users_of(child)] if child.lemma_ in SUPPOSING else []
+            found += [m for m in users if mention in users and m is not None and m.ref and m != mention]
         if self.mention_at(token, "actor") in (None, mention):  # "troops from Chad and Niger", "the forces of A and B"
             for noun in [n for p in ("of", "from") for n in obliques(token).get(p, ())]:
                 other = self.party_of(noun) if noun.dep_ == "conj" else None
                 if other is not None and other.ref is not None and other != mention:
                     found.append(other)
         return found
+
+    def _listed(self, first: Mention, second: Mention) -> bool:
+        """Return whether two states stand side by side in a list without commas: "Russia Turkey and Iran"."""
+        states = all((r := self.record(m)) is not None and r.kind == "state" for m in (first, second))
+        return states and first.end + 1 == second.start and first.ref != second.ref
 
     def record(self, mention: Mention | None) -> Actor | None:
         """Return the actor record behind a mention."""

@@ -24,7 +24,7 @@ class Noun:
 
     ``role`` is ``member``, ``leader``, ``official``, ``body`` or ``people``; ``kind`` the actor's kind where nothing
     better is known; ``modifier`` says that the singular before another noun is an actor too ("rebel fire"),
-    ``alone`` that it names someone without a modifier.
+    ``alone`` that it names someone without a modifier, ``owned`` that only the name of a country or a group will do.
     """
 
     singular: str
@@ -33,6 +33,7 @@ class Noun:
     kind: str
     modifier: bool
     alone: bool = True
+    owned: bool = False
 
     @property
     def name(self) -> str:
@@ -56,7 +57,13 @@ def load_nouns() -> dict[tuple[str, ...], tuple[Noun, bool]]:
     found: dict[tuple[str, ...], tuple[Noun, bool]] = {}
     for _, row in read_rows(FOLDER / "nominals.csv", readers, needed=("singular", "role", "kind")):
         noun = Noun(
-            row["singular"], row["plural"], row["role"], row["kind"], row["modifier"] == "yes", row["alone"] != "no"
+            row["singular"],
+            row["plural"],
+            row["role"],
+            row["kind"],
+            row["modifier"] == "yes",
+            row["alone"] not in ("no", "owned"),
+            row["alone"] == "owned",
         )
         if noun.plural:
             found[_key(noun.plural)] = (noun, True)

@@ -10,18 +10,13 @@ import re
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from syrnb.language.run_on import TELLING, mend_reduced, mend_told_where
+
 __all__ = ["MENDING", "mend_parse"]
 
 MENDING = "syrnb_parse"
 """Name of the step in the pipeline."""
 
-ALIKE = frozenset(
-    {"hit", "put", "cut", "made", "held", "led", "sent", "shot", "built", "left", "laid", "found", "brought", "caught"}
-    | {"kept", "lost", "sold", "bought", "flung", "hung", "struck", "set", "shut", "told", "paid", "fought", "thought"}
-)
-"""Past tenses that are participles too, beside those in "-ed"."""
-TELLING = frozenset({"say", "report", "tell", "add", "announce", "state", "claim", "confirm", "note", "write", "show"})
-BETWEEN = frozenset({"prep", "agent", "advmod", "npadvmod", "xcomp", "prt", "punct"})
 SEEING = frozenset(
     {"see", "hear", "watch", "show", "depict", "find", "leave", "keep", "send", "stop", "prevent", "catch", "report"}
     | {"say", "describe", "mean", "risk", "remember", "imagine", "film", "feature", "have", "get", "set", "start"}
@@ -38,6 +33,8 @@ BODIES = frozenset({"ORG", "GPE", "NORP", "LOC", "FAC"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 WHERE_WHEN = frozenset({"GPE", "LOC", "FAC", "DATE"})
+SIDES = frozenset({"northern", "southern", "eastern", "western", "central"})
+"""Adjectives before the name of a land: "In northern Mali"."""
 DAY_OR_YEAR = re.compile(
     r"(?:1[89]|20)\d\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
     r"|January|February|March|April|May|June|July|August|September|October|November|December"
@@ -51,7 +48,8 @@ def mend_parse(doc: Doc) -> Doc:
         if token.dep_ == "advcl" and token.head.dep_ == "ROOT" and token.head.pos_ in ("NOUN", "PROPN"):
             _mend_headless(token)
         if token.tag_ == "VBD":
-            _mend_reduced(token)
+            mend_reduced(token)
+            mend_told_where(token)
         elif token.tag_ == "VBG":
             _mend_gerund(token)
             _mend_object(token)
@@ -80,41 +78,6 @@ def mend_parse(doc: Doc) -> Doc:
         elif token.dep_ in ("appos", "conj") and token.pos_ == "PROPN":
             _mend_holder(token)
     return doc
-
-
-def _mend_reduced(verb: Token) -> None:
-    """Take the first of two finite verbs of one subject, with nothing to join them, for a participle.
-
-    "Shells fired from the hill killed nine": "fired" is the shells', and "killed" the sentence's verb.
-    """
-    first = verb.head
-    if first.i >= verb.i or verb.dep_ not in ("advcl", "conj", "ccomp", "dep") or verb.lemma_ in TELLING:
-        return
-    if first.tag_ not in ("VBD", "VBN") or not (first.text.endswith("ed") or first.lower_ in ALIKE):
-        return
-    own = list(verb.children)
-    if any(c.dep_ in ("nsubj", "nsubjpass", "mark", "cc", "expl", "csubj") or c.tag_ in ("WRB", "WDT") for c in own):
-        return
-    start = min([verb.i, *(c.i for c in own if c.dep_ in ("advmod", "aux", "neg"))])
-    if verb.doc[start - 1].text in (",", ";", ":", "-") or verb.doc[start - 1].is_quote:
-        return
-    subject = next((c for c in first.children if c.dep_ in ("nsubj", "nsubjpass") and c.i < first.i), None)
-    if subject is None or subject.pos_ != "NOUN" or first.i - subject.right_edge.i > 2:
-        return
-    inside = [c for c in first.children if first.i < c.i < verb.i]
-    if not inside or any(c.dep_ not in BETWEEN or c.text == "," for c in inside):
-        return
-    if any(c.dep_ in ("aux", "auxpass", "neg") for c in first.children):
-        return
-    verb.dep_, above = first.dep_, first.head
-    verb.head = verb if above.i == first.i else above
-    for child in [c for c in first.children if c.i < subject.left_edge.i or c.i > verb.i]:
-        child.head = verb
-    subject.head = verb
-    subject.dep_ = "nsubj"
-    last = first.nbor(-1)
-    first.head = last if last.dep_ == "conj" and last.head.i == subject.i else subject
-    first.dep_, first.tag_ = "acl", "VBN"
 
 
 def _mend_headless(verb: Token) -> None:
@@ -335,7 +298,8 @@ def _end_of_place(preposition: Token, noun: Token) -> Token | None:
     last = None
     for token in noun.doc[preposition.i + 1 : noun.i]:
         dated = DAY_OR_YEAR.fullmatch(token.text) is not None
-        placed = token.ent_type_ in WHERE_WHEN and token.text[:1].isupper() and token.tag_ in ("NNP", "NNPS", "CD")
+        named = token.text[:1].isupper() and token.tag_ in ("NNP", "NNPS", "CD")
+        placed = named and (token.ent_type_ in WHERE_WHEN or token.nbor(-1).lower_ in SIDES)
         if dated or (placed and (last is None or token.ent_iob_ == "I")):
             last = token
         elif last is not None or token.pos_ not in ("ADJ", "DET"):

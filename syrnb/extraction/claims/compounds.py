@@ -63,7 +63,16 @@ def _described(scene: Scene, token: Token) -> tuple[Token, Mention | None]:
     noun = token.head.head if token.dep_ == "conj" and token.head.dep_ in DESCRIBED else token.head
     while noun.dep_ in DESCRIBED and not scene.mention_at(noun, "actor"):
         noun = noun.head
-    return noun, scene.actor_of(noun)
+    actor = scene.actor_of(noun)
+    return noun, None if actor is not None and _is_of_others(token, actor) else actor
+
+
+def _is_of_others(token: Token, actor: Mention) -> bool:
+    """Return whether an "and" parts an adjective from whom the noun names: "pro-government and rebel fighters"."""
+    between = (
+        token.doc.char_span(token.idx, actor.start, alignment_mode="contract") if actor.start > token.idx else None
+    )
+    return between is not None and any(t.dep_ == "cc" or t.lower_ in ("and", "or") for t in between)
 
 
 def _compound(scene: Scene, token: Token, first: Token, word: str) -> Iterator[Bond]:

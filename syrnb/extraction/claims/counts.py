@@ -201,7 +201,10 @@ def find_parts(scene: Scene, whole: Token, *, listed: bool = False) -> Iterator[
     opened = colon = listed
     last = whole
     inside = {t.i for t in whole.subtree}
+    telling = _telling(scene, whole)
     for token in whole.doc[whole.i + 1 : whole.sent.end]:
+        if token.i in telling:
+            continue
         if token.lower_ in OPENING or (token.lower_ in ("among", "with") and _opens_list(token)):
             opened, colon = True, colon or token.text == ":"
             continue
@@ -234,6 +237,14 @@ def find_parts(scene: Scene, whole: Token, *, listed: bool = False) -> Iterator[
             if quantity.low is not None or token.dep_ != "pobj" or not colon:
                 last = token
                 yield Count(token, quantity, whole)
+
+
+def _telling(scene: Scene, whole: Token) -> range:
+    """Return the words that only say who tells it; a list may go on after them: "..., X said, including two"."""
+    told_by = scene.attribution(whole.sent)
+    if told_by is None or told_by.start <= whole.i:
+        return range(0)
+    return range(told_by.start, told_by.end if told_by.verb.i == told_by.start else told_by.verb.i + 1)
 
 
 def _tells(scene: Scene, token: Token) -> bool:

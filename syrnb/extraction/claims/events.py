@@ -79,7 +79,7 @@ def read_event(scene: Scene, frame: Frame, stance: Stance, where_when: Circumsta
     side_b = [b for b in side_b if b not in side_a]
     together = [*side_a, *side_b]
     pair = [m for t in (*frame.a, *frame.b) if (m := scene.party_of(t)) is not None]
-    if entry.reciprocal and len(together) == 2 and len(pair) == 1 and pair[0].also:  # "the two sides clashed"
+    if entry.reciprocal and len(together) == 2 and len(pair) == 1 and (pair[0].also or _share_noun(frame)):
         side_a, side_b = together[:1], together[1:]
     doubts = [*doubts_a, *doubts_b, *where_when.doubts]
     if not side_a:
@@ -124,6 +124,11 @@ def read_event(scene: Scene, frame: Frame, stance: Stance, where_when: Circumsta
         "end": where_when.end,
         "time_precision": where_when.precision if where_when.start or where_when.end else "unknown",
     }
+
+
+def _share_noun(frame: Frame) -> bool:
+    """Return whether two who fight each other are told by one noun: "clashes between pro-regime and rebel forces"."""
+    return not frame.b and len(frame.a) == 1 and (frame.a[0].dep_ == "nsubj" or frame.a[0].head.lower_ == "between")
 
 
 def _only_counts(frame: Frame) -> bool:

@@ -61,7 +61,7 @@ def fill_verb(scene: Scene, pattern: Pattern, head: Token, matched: tuple[Token,
         if aimed:
             return build_frame(scene, pattern, head, matched, acting, aimed, done)
     extra = [t for t in preposition_objects(head, *entry.b) if t.i not in {d.i for d in done}]
-    extra = [t for t in extra if t.dep_ != "conj" or "event" not in scene.classes(t)]
+    extra = [t for t in extra if (t.dep_ != "conj" or "event" not in scene.classes(t)) and not _is_means(scene, t)]
     if tail.i != head.i and tail.pos_ in ("NOUN", "PROPN"):
         extra += preposition_objects(tail, *entry.b)
     if entry.control in ("captured", "retaken"):
@@ -92,6 +92,15 @@ def fill_verb(scene: Scene, pattern: Pattern, head: Token, matched: tuple[Token,
             acting, done = done, acting
         return build_frame(scene, pattern, head, matched, done, acting, done if entry.place_from_object else [])
     return build_frame(scene, pattern, head, matched, acting, done, [])
+
+
+def _is_means(scene: Scene, noun: Token) -> bool:
+    """Return whether a noun under "with" tells by what one fights, and not whom: "with air strikes", "with US help"."""
+    first = noun
+    while first.dep_ == "conj" and first.head.i < first.i:
+        first = first.head
+    with_it = first.dep_ == "pobj" and first.head.lower_ == "with"
+    return with_it and scene.actor_of(noun) is None and not PARTY_CLASSES & scene.classes(noun)
 
 
 def _far_agents(scene: Scene, verb: Token) -> list[Token]:

@@ -123,6 +123,8 @@ def collect_phrase(draft: Draft, start: int, end: int, noun: Noun, plural: bool)
             break
         joined = f"{word.key} {draft.words[i].key}" if hyphened else word.key
         country = _country_of(draft, i - 1)
+        if country and token.dep_ == "pobj" and not hyphened:
+            break  # "In Mali jihadists attacked"
         if prefix or word.key in modifiers or joined in modifiers or country or word.key in COMPOUND:
             kept = [draft.words[k].key for k in range(i - 1, phrase.start) if _says_who(draft, k)] + kept
             phrase.start = i - 1

@@ -96,6 +96,8 @@ def _resolve(draft: Draft, phrase: Phrase) -> None:
         ref = f"{knowledge.slug_of(country)}-{suffix}"
         draft.add(phrase.start, phrase.end, "actor", ref, method="rule", confidence=0.7 if modified else 0.6)
         return
+    if noun.owned and phrase.group is None and (phrase.country is None or noun.kind != "state-forces"):
+        return  # "war jets", "suicide bombers": nothing says whose they are
     own = focus.country if phrase.tied else country  # "Iranian-backed allies" are of no country that we know
     draft.add(phrase.start, phrase.end, "actor", _make_actor(draft, phrase, own), method="rule", confidence=0.7)
 

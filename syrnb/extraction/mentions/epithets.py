@@ -50,6 +50,7 @@ MEMBERS = {
     "insurgents": ("armed-group", "rebel"),
     "jihadists": ("armed-group", "rebel"),
     "guerrillas": ("rebel", "armed-group"),
+    **dict.fromkeys(("attackers", "assailants", "gunmen", "bombers"), ("armed-group", "rebel", "militia")),
 }
 """Kinds of groups that a noun for their members may point back to; one that is not here to any armed group."""
 BY_MODIFIER = {

@@ -8,7 +8,7 @@ from syrnb.extraction.mentions.draft import Draft, slugify
 from syrnb.extraction.mentions.linking import end_of_later, is_later
 from syrnb.extraction.mentions.locating import settlements
 from syrnb.knowledge.naming_words import NAMING
-from syrnb.knowledge.nouns import load_group_words, load_modifiers
+from syrnb.knowledge.nouns import load_group_words, load_modifiers, load_nouns
 from syrnb.knowledge.records import Actor
 
 __all__ = ["find_groups", "find_groups_by_start", "link_acronyms"]
@@ -157,12 +157,19 @@ def _name_by_model(draft: Draft, start_char: int, end_char: int) -> None:
         or any(w.capital and w.key in NAMING.not_names for w in draft.words[start:end])
         or not all(w.capital or w.key in NAMING.group_links for w in draft.words[start:end])
         or (all(w.upper for w in draft.words[start:end]) and len(surface) > 12)
+        or _is_of_things(draft, end - 1)
         or (draft.words[end - 1].key not in load_group_words() and not _acts(draft, end - 1, subject=True))
     ):
         return
     _add_group(
         draft, start, end, load_group_words().get(draft.words[end - 1].key, "unknown"), method="model", confidence=0.6
     )
+
+
+def _is_of_things(draft: Draft, word: int) -> bool:
+    """Return whether a headline's words end in what somebody must own: "Idlib - Warplanes"."""
+    noun = load_nouns().get((draft.words[word].key,))
+    return noun is not None and noun[0].owned
 
 
 def _acts(draft: Draft, word: int, *, subject: bool = False) -> bool:

@@ -27,6 +27,11 @@ def resolve_pairs(draft: Draft) -> None:
     actors = find_candidates(draft, "actor")
     said_by = {s.token.i for s in find_sayers(draft)}
     for i, word in enumerate(draft.words):
+        if word.key == "latter" and _stands_for_one(draft, i):
+            pair = _pair_before(draft, word.start, FIGHTING, actors, said_by)
+            if pair is not None:
+                draft.add(i - 1, i + 1, "actor", pair[1], method="coreference", confidence=0.6)
+            continue
         kinds = NOUNS.get(word.key)
         if kinds is None or i == 0:
             continue
@@ -40,6 +45,14 @@ def resolve_pairs(draft: Draft) -> None:
             draft.drop(owner)
         number = draft.add(first, i + 1, "actor", None, method="coreference", confidence=0.6)
         draft.change(number, also=pair)
+
+
+def _stands_for_one(draft: Draft, word: int) -> bool:
+    """Return whether "the latter" is a phrase of its own: not "the latter group"."""
+    if word == 0 or draft.words[word - 1].key != "the" or draft.owner[word] is not None:
+        return False
+    token = draft.token_at(draft.words[word].start)
+    return token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj", "poss", "agent") and token.head.i != token.i
 
 
 def _pair_before(

@@ -217,7 +217,8 @@ def _definite_start(draft: Draft, word: int) -> int | None:
         if at < 0 or not draft.words[at + 1].joined or draft.owner[at] is not None:
             return None
         if draft.words[at].key in NAMING.pointers:
-            return at + 1
+            opens_clause = draft.token_at(draft.words[at].start).dep_ == "mark"  # "said that warplanes bombed"
+            return None if opens_clause else at + 1
         if (
             draft.words[at].key in NAMING.dead
             or draft.words[at].sure

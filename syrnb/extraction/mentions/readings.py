@@ -11,10 +11,12 @@ from syrnb.extraction.mentions.draft import Draft
 from syrnb.extraction.mentions.government import GUESS, LIKELY, SURE, act_for_state, is_government
 from syrnb.extraction.mentions.linking import LATER, choose_country
 from syrnb.extraction.mentions.locating import settlements
+from syrnb.extraction.owning import SUPPOSING
 from syrnb.knowledge.names import Hit
 from syrnb.knowledge.nouns import load_nouns, load_titles
 from syrnb.knowledge.reading_words import load_reading_words
 from syrnb.knowledge.records import Country, Place
+from syrnb.knowledge.words import split_words
 from syrnb.language.syntax import acts_in_compound
 
 __all__ = ["find_readings"]
@@ -74,6 +76,7 @@ def _read_name(draft: Draft, hit: Hit, start: int, head: Token, country: Country
         draft.places.setdefault(homonym.location_id, homonym)
         draft.add(start, hit.end, "location", homonym.location_id, confidence=LIKELY, cut=hit.cut)
         return
+    head = _last_of_list(draft, hit, head) if "country" in kinds else head
     government, sure = is_government(head, country="country" in kinds)
     if "seat" in kinds and not government and sure < SURE:
         government, sure = True, GUESS
@@ -85,6 +88,17 @@ def _read_name(draft: Draft, hit: Hit, start: int, head: Token, country: Country
     if place is not None:
         draft.places.setdefault(place.location_id, place)
         draft.add(start, hit.end, "location", place.location_id, method="rule", confidence=sure, cut=hit.cut)
+
+
+def _last_of_list(draft: Draft, hit: Hit, head: Token) -> Token:
+    """Return the head of the last of some countries that no comma parts: "the United States Britain and France"."""
+    end = hit.end
+    while head.dep_ in ("compound", "nmod") and end < len(draft.words) and draft.words[end].joined:
+        after = next((h for h in draft.hits_at(end) if any(n.kind == "country" for n in h.names)), None)
+        if after is None or draft.words[end].hyphen:
+            break
+        head, end = draft.head(after.start, after.end), after.end
+    return head
 
 
 def _homonym(draft: Draft, hit: Hit, country: Country) -> Place | None:
@@ -151,6 +165,11 @@ def _read_adjective(draft: Draft, hit: Hit, start: int, head: Token, country: Co
     if acts_in_compound(head):
         draft.add(start, hit.end, "actor", f"{country.slug}-gov", method="rule", confidence=LIKELY, cut=hit.cut)
         return
+    if (bearer := _supposed_of(first)) is not None:
+        ref = _body_called(draft, country, bearer)
+        if ref is not None:
+            draft.add(start, hit.end, "actor", ref, method="rule", confidence=LIKELY, cut=hit.cut)
+        return
     if first.dep_ not in ("amod", "compound", "nmod", "poss"):
         return
     noun = first.head
@@ -171,6 +190,21 @@ def _read_adjective(draft: Draft, hit: Hit, start: int, head: Token, country: Co
     else:
         return
     draft.add(start, hit.end, "actor", f"{country.slug}-{suffix}", method="rule", confidence=LIKELY, cut=hit.cut)
+
+
+def _supposed_of(adjective: Token) -> Token | None:
+    """Return what is said to be some country's: "jets believed to be Russian"."""
+    verb = adjective.head
+    above = verb.head
+    told = adjective.dep_ in ("acomp", "attr") and verb.lemma_ == "be" and verb.dep_ == "xcomp"
+    return above.head if told and above.lemma_ in SUPPOSING and above.dep_ in ("acl", "relcl") else None
+
+
+def _body_called(draft: Draft, country: Country, noun: Token) -> str | None:
+    """Return the body of a country that a noun with its adjective names: "Russian" with "jets"."""
+    spelt = split_words(f"{country.adjectives[0]} {noun.lower_}")
+    found = [name for hit in draft.knowledge.names.find(spelt, 0) if hit.end == len(spelt) for name in hit.names]
+    return next((f"{country.slug}-{name.ref}" for name in found if name.kind == "body"), None)
 
 
 def _shared_body(draft: Draft, noun: Token) -> str | None:

@@ -1,0 +1,113 @@
+"""Who is no side of an act, though he stands near it. Sentences of our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extraction.reader import Expected, case, casualty, check, event, no, relation
+
+ROWS = [
+    # what somebody must own is nobody by itself, unless the text says whose it is
+    case(
+        "War planes believed to be Russian struck Atarib on Sunday.",
+        event("ASSAULT", a="russia-air-force", at="Al-Atarib"),
+    ),
+    case("Soldiers thought to be Eritrean killed nine people in Axum.", event("ASSAULT", a="eritrea-army")),
+    case("The victims were believed to be Russian.", no(event("ASSAULT"))),
+    case("A suicide bomber struck a bus in Kabul.", event("ASSAULT", a="")),
+    case("Bombers struck the market in Maiduguri.", event("ASSAULT", a="")),
+    case("A Taliban suicide bomber struck a bus in Kabul.", event("ASSAULT", a="taliban")),
+    case("Three war jets bombed El Obeid.", event("ASSAULT", a="")),
+    case("The bombing was the work of jets believed to be Russian or Syrian.", no(event("ASSAULT", a="syria-gov"))),
+    case(
+        "Jets believed to be Russian or Syrian struck a fuel market in Idlib.",
+        event("ASSAULT", a="russia-air-force syria-air-force"),
+    ),
+    # "that" which opens a clause points to nobody
+    case(
+        "Russian jets bombed Idlib on Sunday. The Observatory said that warplanes bombed Saraqib.",
+        event("ASSAULT", a="", at="Saraqib"),
+    ),
+    case(
+        "Russian jets bombed Idlib on Sunday. Those warplanes also bombed Saraqib.",
+        event("ASSAULT", a="russia-air-force", at="Saraqib"),
+    ),
+    # who attacked is who was told to have attacked
+    case(
+        "Islamic State fighters stormed a prison in Hasakah. The attackers killed 12 guards.",
+        casualty("killed", 12, 12, by="islamic-state"),
+    ),
+    # who tells it at the end of the sentence, where no comma parts them
+    case(
+        "The army fired rockets at Idlib a day after bombardments killed at least 24 people the Syrian Observatory for "
+        "Human Rights said.",
+        casualty("killed", 24, None, who=""),
+    ),
+    case(
+        "Raids killed 13 people when jets hit several districts including Marjeh rescue official Omar Haddad told "
+        "Reuters from Aleppo.",
+        casualty("killed", 13, 13),
+        no(casualty("killed", 1, 1)),
+    ),
+    case(
+        "Raids killed 13 people including two children rescue official Omar Haddad told Reuters from Aleppo.",
+        casualty("killed", 2, 2),
+    ),
+    case(
+        "At least 40 people have died in raids on Aden a relief group said on Monday including 12 in a single street.",
+        casualty("killed", 12, 12),
+    ),
+    case(
+        '"Six people were killed including two women in a blast in Aden" said Nadim Haddad of a group in the town.',
+        casualty("killed", 2, 2),
+        no(casualty("killed", 1, 1)),
+    ),
+    # an "and" parts those for somebody from those of the noun
+    case(
+        "Clashes erupted between pro-Russian and Ukrainian forces in Luhansk.",
+        event("ASSAULT", a="russia-army", b="ukraine-army"),
+        no(relation("ukraine-army", "russia-army", "supports")),
+    ),
+    case("Pro-Russian forces shelled Luhansk.", no(event("ASSAULT", a="ukraine-army"))),
+    # states in a list without commas
+    case(
+        "A meeting was requested by the United States Britain and France as troops advanced.",
+        event("REQUEST", a="us-gov uk-gov france-gov"),
+    ),
+    case("Reporters in Damascus Syria heard shelling.", no(event(a="syria-gov"))),
+    # who is fought in the place of a raid does not make the raid
+    case(
+        "A coalition raid on the city of Manbij where Kurdish fighters are battling the Islamic State group killed two "
+        "women.",
+        casualty("killed", 2, 2, by="coalition"),
+        no(event("ASSAULT", a="islamic-state")),
+    ),
+    case(
+        "The rebel barrage killed ten people in Damascus while army shells fired at Eastern Ghouta killed 82.",
+        casualty("killed", 10, 10, by="syrian-opposition"),
+        casualty("killed", 82, 82, by="syria-army"),
+    ),
+    # by what one fights is not whom one fights
+    case(
+        "France is fighting al-Qaeda in Mali with air strikes and training for Kel Tamasheq Guard an armed alliance.",
+        no(relation("france-gov", "kel-tamasheq-guard", "fights")),
+    ),
+    case("The SDF is fighting with US support in Raqqa.", event("ASSAULT", a="sdf", b="")),
+    case("Kurdish fighters clashed with Islamic State militants near Raqqa.", event("ASSAULT", b="islamic-state")),
+    # a place that opens the sentence is not who acts
+    case("In northern Mali jihadists ambushed a convoy.", event("ASSAULT", a="mli:jihadists")),
+    # the second of two
+    case(
+        "Congo's army and the M23 exchanged fire near Goma. The latter seized Sake on Friday.",
+        event("ASSAULT", a="m23", at="Sake"),
+    ),
+    case(
+        "Congo's army and the M23 exchanged fire near Goma. The latter group seized Sake on Friday.",
+        event("ASSAULT", a="m23", at="Sake"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected", "day"), ROWS)
+def test_who_is_no_side(sentence: str, expected: tuple[Expected, ...], day: str | None) -> None:
+    check(sentence, expected, day)
