@@ -10,6 +10,7 @@ import re
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from syrnb.language.mending_numbers import mend_number
 from syrnb.language.run_on import TELLING, mend_reduced, mend_told_where
 
 __all__ = ["MENDING", "mend_parse"]
@@ -68,6 +69,8 @@ def mend_parse(doc: Doc) -> Doc:
             _mend_whose(token)
         elif token.dep_ in ("nsubj", "nsubjpass") and token.pos_ == "NOUN":
             _mend_taken(token)
+        elif token.tag_ == "CD" and token.dep_ == "nummod":
+            mend_number(token)
         if token.dep_ == "prep":
             _mend_opening(token)
             _mend_left_out(token)

@@ -61,6 +61,8 @@ def read_casualties(
     else:
         doers = Doers(() if entry.victim == "a" else frame.a, borrowed=frame.borrowed, apart=frame.borrowed)
     counts = find_counts(scene, people)
+    if entry.outcome == "displaced" and frame.head.dep_ == "amod":  # "displaced children": who they are
+        counts = [c for c in counts if c.quantity.low is not None]
     if _either(scene, frame):  # "killed or wounded 80": neither number is known
         counts = [c if c.quantity.high == 0 else replace(c, quantity=replace(c.quantity, low=None)) for c in counts]
         stance = replace(stance, doubts=(*stance.doubts, EITHER))

@@ -37,6 +37,14 @@ PARTS = frozenset(
             "section",
             "rest",
             "chunk",
+            "handful",
+            "number",
+            "few",
+            "several",
+            "heart",
+            "centre",
+            "center",
+            "core",
         ),
         *("partially", "partly", "mostly", "largely", "almost", "nearly", "virtually", "practically", "but"),
     }
@@ -167,7 +175,7 @@ def _places(scene: Scene, frame: Frame, where_when: Circumstances, state: str) -
 
 def _place_around(scene: Scene, frame: Frame, where_when: Circumstances) -> Mention | None:
     """Return where an unnamed place lies: the scene of its own clause, or where its holder is."""
-    if not where_when.doubts:
+    if not any(doubt.startswith("place") for doubt in where_when.doubts):
         for mention in where_when.places:
             if not _is_of_other_clause(scene.heads[mention], frame.head):
                 return mention
@@ -246,6 +254,12 @@ def _inside(scene: Scene, frame: Frame) -> list[str]:
     return found
 
 
+def _is_share_of(preposition: Token) -> bool:
+    """Return whether a preposition joins a place to what it is a share of: "half of", "districts in the heart of"."""
+    whole = preposition.head.lemma_.casefold()
+    return preposition.lower_ in ("of", "over") or (preposition.lower_ == "in" and whole in PARTS)
+
+
 def extent_of(token: Token, verb: Token | None = None) -> str:
     """Return how much of a place a claim speaks of, as ``schema.EXTENT``.
 
@@ -253,7 +267,7 @@ def extent_of(token: Token, verb: Token | None = None) -> str:
     adverbs of the verb ("partially controls").
     """
     chain = [token]
-    while chain[-1].dep_ == "pobj" and chain[-1].head.lower_ in ("of", "over") and len(chain) < 5:
+    while chain[-1].dep_ == "pobj" and len(chain) < 6 and _is_share_of(chain[-1].head):
         chain.append(chain[-1].head.head)
     words = {t.lemma_.casefold() for t in chain}
     marks = ("amod", "det", "predet", "advmod", "quantmod", "cc", "nummod")

@@ -9,19 +9,16 @@ from spacy.tokens import Token
 
 from syrnb.extraction.claims.claim import Stance, claim_row
 from syrnb.extraction.claims.compounds import is_standing
+from syrnb.extraction.claims.kinds import settle_kind
 from syrnb.extraction.frames.circumstances import Circumstances
 from syrnb.extraction.frames.frame import Frame
 from syrnb.extraction.mention import Mention
 from syrnb.extraction.scene import Scene
-from syrnb.knowledge.lexicon import fold
 from syrnb.language.syntax import has_auxiliary
 from syrnb.schema import ACLED
 
 __all__ = ["BORROWED", "find_parties", "frame_span", "read_event"]
 
-DRONES = frozenset({"drone", "uav", "quadcopter"})
-STATES = frozenset({"state", "state-forces"})
-ARMED = frozenset({"state-forces", "rebel", "militia", "armed-group", "state"})
 BORROWED = "doer of another phrase"
 SUB_TYPES = {sub: kind for kind, subs in ACLED.items() for sub in subs}
 
@@ -89,9 +86,7 @@ def read_event(scene: Scene, frame: Frame, stance: Stance, where_when: Circumsta
     if any(scene.actor_of(t) is None for t in frame.a if scene.party_of(t) in named):
         doubts.append("actor from the object's words")
     places = list(dict.fromkeys(m.ref for m in where_when.places if m.ref is not None))
-    mode, sub_type = entry.mode, _acled(scene, entry.acled, side_a, side_b, places, frame)
-    if (mode == "heavy-weapons" or entry.acled == "attack") and (flown := _flown(scene, frame)):
-        mode, sub_type = flown, "Air/drone strike"
+    mode, sub_type = settle_kind(scene, frame, side_a, side_b, places)
     span = frame_span(scene, frame)
     rule = f"event/{entry.entry_id}/{frame.pattern.text}"
     row = claim_row(
@@ -135,47 +130,3 @@ def _only_counts(frame: Frame) -> bool:
     """Return whether a verb of harm tells a running number and no act: "400 people have been killed"."""
     own = {c.dep_ for c in frame.head.children}
     return "auxpass" in own and has_auxiliary(frame.head, "have") and "agent" not in own
-
-
-def _acled(
-    scene: Scene, acled: str | None, side_a: list[str], side_b: list[str], places: list[str], frame: Frame
-) -> str | None:
-    """Settle the sub-types that depend on who acts and who is acted on."""
-    kinds_b = {scene.actors[b].kind for b in side_b if b in scene.actors}
-    if acled == "territory" and side_b and not places and not frame.place_objects:
-        return "Armed clash"  # "defeated the rebels"
-    if acled == "territory":
-        own = _own_forces(scene, side_a, places)
-        return "Government regains territory" if own else "Non-state actor overtakes territory"
-    if acled == "attack":
-        victims = {scene.lexicon.victims.get(fold(t.lemma_)) for t in frame.b}
-        if (
-            "civilians" in victims
-            or "women" in victims
-            or "children" in victims
-            or not (kinds_b & ARMED or "combatants" in victims)
-        ):
-            return "Attack"
-        return "Armed clash"
-    return acled
-
-
-def _flown(scene: Scene, frame: Frame) -> str | None:
-    """Return the mode of what aircraft, drones or an air force do: "jets bombed", "an Ethiopian drone strike"."""
-    for token in frame.a:
-        words = {fold(token.lemma_), fold(token.lower_)}
-        if words & DRONES:
-            return "drone"
-        if words & scene.lexicon.aircraft or (words & {"force"} and token.i and token.nbor(-1).lower_ == "air"):
-            return "aerial"
-    return None
-
-
-def _own_forces(scene: Scene, side_a: list[str], places: list[str]) -> bool:
-    """Return whether forces of the state that the places lie in take part.
-
-    ACLED counts what a foreign state's forces take with what non-state actors take (ACLED Codebook, "Battles").
-    """
-    homes = {c for p in places if p in scene.places and (c := scene.places[p].country)}
-    states = [scene.actors[a] for a in side_a if a in scene.actors and scene.actors[a].kind in STATES]
-    return any(not homes or s.country is None or s.country in homes for s in states)

@@ -38,6 +38,7 @@ HARMS = frozenset(
 )
 MANIFOLD = frozenset({"separate", "several", "multiple", "numerous", "various", "different"})
 COUNTING = frozenset({"count", "tally", "document", "record", "register", "verify", "log"})
+GIVING = frozenset({"give", "report", "put", "cite", "announce", "quote", "issue"})
 HISTORY = timedelta(days=14)
 LONGER = timedelta(days=2)
 """A toll of more days than these is of a period, and not of one incident."""
@@ -59,8 +60,11 @@ def count_mode(
     """
     if quantity.qualifier in ADDED:
         return "delta"
-    words = {w for t in _clause(word) if not _marks(t, word) for w in (t.lower_, t.lemma_.casefold())}
-    if words & RUNNING or word.lemma_ in TOLLS or _since(scene, word) is not None:
+    told = [t for t in _clause(word) if not _marks(t, word) and not _is_of_speech(scene, t, word)]
+    words = {w for t in told for w in (t.lower_, t.lemma_.casefold())} - (
+        {word.lemma_} if _is_of_one(scene, word, quantity) else set()
+    )
+    if words & RUNNING or word.lemma_ in words & TOLLS or _since(scene, word) is not None:
         return "cumulative"
     under = {t.lemma_.casefold() for found in obliques(word).values() for t in found}
     if (under & LONG and event_id is None) or _is_of_many(scene, word):
@@ -88,6 +92,24 @@ def count_mode(
 def _marks(token: Token, word: Token) -> bool:
     """Return whether a word only opens the clause of another ("since rebels captured two soldiers")."""
     return token.dep_ == "mark" and token.head.i == word.i
+
+
+def _is_of_speech(scene: Scene, token: Token, word: Token) -> bool:
+    """Return whether a word hangs on a verb of saying below another: "killed nine, the ministry said in a new toll"."""
+    return any(
+        a.pos_ == "VERB" and fold(a.lemma_) in scene.lexicon.speech for a in _up_to(token, word) if a.i != token.i
+    )
+
+
+def _is_of_one(scene: Scene, word: Token, quantity: Quantity) -> bool:
+    """Return whether a toll is that of one act, or only what somebody gave: "the toll from a blast", "gave a toll of"."""
+    if word.lemma_ not in TOLLS or (quantity.low or 0) >= MANY:
+        return False
+    found = obliques(word)
+    acts = [t for p in ("from", "of", "in") for t in found.get(p, ()) if t.lemma_.casefold() not in LONG]
+    if any("event" in scene.classes(t) and t.tag_ == "NN" for t in acts):
+        return True
+    return word.dep_ == "dobj" and word.head.lemma_ in GIVING
 
 
 def _clause(word: Token) -> list[Token]:

@@ -17,7 +17,7 @@ from syrnb.extraction.frames.frame import Frame
 from syrnb.extraction.frames.threats import is_own_threat
 from syrnb.extraction.scene import Scene
 from syrnb.knowledge.lexicon import fold
-from syrnb.language.syntax import has_auxiliary, phrase_lemma
+from syrnb.language.syntax import ancestors, has_auxiliary, is_passive, phrase_lemma
 
 __all__ = ["Modality", "judge_modality", "judge_word"]
 
@@ -29,6 +29,10 @@ AWAITING = frozenset({"when", "once", "until", "soon", "before", "after"})
 FUTURE = frozenset({"will", "would", "'ll", "shall", "wo"})
 READYING = frozenset({"mass", "gather", "deploy", "prepare", "ready", "mobilise", "mobilize", "regroup", "amass"})
 COMING_ABOUT = frozenset({"appear", "seem", "come", "go", "proceed", "happen", "get", "use", "prove", "turn", "rush"})
+STOPPING = frozenset(
+    {"stop", "shoot", "intercept", "destroy", "down", "kill", "arrest", "detain", "defuse", "detonate"}
+)
+STARTING = frozenset({"begin", "start", "resume", "launch"})
 ENDING = frozenset({"cease", "halt", "end", "suspend"})
 NOBODY = ("none", "nobody", "nothing", "no-one")
 QUESTIONS = frozenset({"WRB", "WP", "WDT", "WP$"})
@@ -54,6 +58,7 @@ def judge_modality(scene: Scene, frame: Frame) -> Modality:
     anchor = frame.clause if frame.clause is not None else frame.head
     found = _worse(found, _governed(scene, anchor, words, frame.head))
     found = _worse(found, _within_condition(anchor, words))
+    found = _worse(found, _any(scene, frame.head))
     if found.value in ("planned", "negated") and _failed(frame, words):
         return Modality("actual", "failed")
     if found.value == "actual" and _goes_on(frame, anchor):
@@ -92,6 +97,20 @@ def _within_condition(anchor: Token, words: Mapping[str, Any]) -> Modality:
             break
         if token.lower_ in ("if", "unless") and token.dep_ in ("mark", "advmod", "prep"):
             return Modality("hypothetical", token.text)
+    return Modality("actual")
+
+
+def _any(scene: Scene, noun: Token) -> Modality:
+    """Read "any" under a negation: "is not aware of any fighting", "has not acknowledged any deaths"."""
+    if noun.pos_ != "NOUN" or not any(c.dep_ == "det" and c.lower_ == "any" for c in noun.children):
+        return Modality("actual")
+    told = False
+    for above in ancestors(noun):
+        told = told or fold(above.lemma_) in scene.lexicon.speech
+        if above.pos_ in ("VERB", "AUX") and any(c.dep_ == "neg" for c in above.children):
+            return Modality("hypothetical" if told else "negated", "any")
+        if above.dep_ in ("relcl", "advcl"):
+            break
     return Modality("actual")
 
 
@@ -230,11 +249,30 @@ def _adverbial(clause: Token, main: Token, words: Mapping[str, Any]) -> Modality
     if _is_infinitive(clause):
         return _worse(Modality("planned", "to"), _verb(main, words))
     marks = {c.lower_ for c in clause.children if c.dep_ in ("mark", "advmod")}
+    if "before" in marks and _is_forestalled(clause, main):
+        return Modality("negated", "before")
     after = "after" in marks and any(c.dep_ == "auxpass" and c.tag_ == "VBD" for c in clause.children)
     if marks & AWAITING and not after and any(c.dep_ == "aux" and c.lower_ in FUTURE for c in main.children):
         return Modality("planned", next(iter(sorted(marks & AWAITING))))
     finite = any(c.dep_ in ("nsubj", "nsubjpass", "mark") for c in clause.children)
     return None if finite else _verb(main, words)
+
+
+def _is_forestalled(clause: Token, main: Token) -> bool:
+    """Return whether who or what is to do something is stopped before: "blew themselves up before they reached it".
+
+    The pronoun that does it is what the main clause harms: by "-self", or as it agrees with that alone in number.
+    """
+    who = next((c for c in clause.children if c.dep_ == "nsubj" and c.lower_ in ("it", "they")), None)
+    harmed = next((c for c in main.children if c.dep_ == "dobj"), None)
+    if who is None or harmed is None or main.i > clause.i:
+        return False
+    if harmed.lower_ in ("themselves", "itself", "himself", "herself"):
+        return True
+    doer = next((c for c in main.children if c.dep_ == "nsubj" and c.pos_ in ("NOUN", "PROPN")), None)
+    several = who.lower_ == "they"
+    agrees = (harmed.tag_ in ("NNS", "NNPS")) == several and harmed.pos_ in ("NOUN", "PROPN")
+    return doer is not None and agrees and (doer.tag_ in ("NNS", "NNPS")) != several and main.lemma_ in STOPPING
 
 
 def _prepositional(token: Token, preposition: Token, words: Mapping[str, Any]) -> Modality | None:
@@ -278,9 +316,17 @@ def _complement(token: Token, verb: Token, words: Mapping[str, Any], scene: Scen
         elif verb.lemma_ == "be":
             meant = any("people" in scene.classes(t) or scene.actor_of(t) for t in scene.subjects(verb))
             value = Modality("planned" if meant else "hypothetical", verb.text)  # "the ministers are to meet"
-        elif fold(verb.lemma_) not in words["factive"] | COMING_ABOUT:
+        elif fold(verb.lemma_) not in words["factive"] | COMING_ABOUT or _is_for(token, verb):
             value = Modality("planned", "to")  # "an operation was conducted to capture him"
     return _worse(value, _verb(verb, words))
+
+
+def _is_for(infinitive: Token, verb: Token) -> bool:
+    """Return whether an infinitive tells what something is for: "is used to cross", "began an offensive to take"."""
+    if verb.lemma_ == "use":
+        return is_passive(verb) and any(c.dep_ == "auxpass" and c.tag_ in ("VBZ", "VBP") for c in verb.children)
+    between = [c for c in verb.children if c.dep_ == "dobj" and verb.i < c.i < infinitive.i]
+    return verb.lemma_ in STARTING and bool(between)
 
 
 def _is_called(token: Token, verb: Token) -> bool:

@@ -13,9 +13,10 @@ from datetime import date, timedelta
 from spacy.tokens import Token
 
 from syrnb.extraction.claims.claim import Stance
-from syrnb.extraction.claims.modes import is_retold_history
+from syrnb.extraction.claims.modes import BEGINNING, is_retold_history
 from syrnb.extraction.frames.anchors import verb_of_saying
 from syrnb.extraction.frames.apart import find_apart
+from syrnb.extraction.frames.chronology import date_entry, find_entry, is_open_since
 from syrnb.extraction.frames.circumstances import Circumstances
 from syrnb.extraction.frames.frame import Frame
 from syrnb.extraction.frames.inheriting import is_told_later
@@ -62,6 +63,10 @@ class Narrative:
     """The paragraph of the sentence before."""
     told: tuple[int, int] = (0, 0)
     """The sentence that last named the day or took it up, and its paragraph."""
+    entry: Stretch | None = None
+    """The days of an entry of a chronology of years past, as long as it goes on."""
+    named: tuple[int, date] | None = None
+    """The sentence that last named a time, and the first day of it, from which "since then" runs."""
 
     @classmethod
     def of(cls, scene: Scene) -> Narrative:
@@ -86,6 +91,11 @@ class Narrative:
         """Date the undated acts of a sentence in place, and remember its last dated act."""
         times = _own_times(scene, sentence, speeches)
         published = scene.text.document.published
+        self.entry = find_entry(scene, sentence, times, self.entry)
+        if self.entry is not None:
+            date_entry(self.entry, frames, around, stances)
+            return
+        self._run_since(scene, sentence, times, frames, around)
         if self.past == (sentence.index - 1, sentence.paragraph) and not times and sentence.paragraph:
             self._go_on(scene, sentence, frames, around, stances)
         lone = _lone_time(scene, times)
@@ -106,6 +116,8 @@ class Narrative:
                     continue
                 if find_apart(frame.clause if frame.clause is not None else frame.head) is not None:
                     continue  # "a day after rebels took Sake": not the day of the other
+                if _goes_back(frame):
+                    continue
                 if lone is not None and not is_told_later(frame.head):
                     around[frame] = told.taking(lone, "time of another clause")
                     if is_retold_history(lone[1], published):
@@ -120,6 +132,29 @@ class Narrative:
         if taken:
             self.told = sentence.index, sentence.paragraph
         self._remember(scene, sentence, times, lone, {f: around[f] for f in frames if f in own}, stances)
+
+    def _run_since(
+        self,
+        scene: Scene,
+        sentence: Sentence,
+        times: list[tuple[Mention, Days]],
+        frames: list[Frame],
+        around: dict[Frame, Circumstances],
+    ) -> None:
+        """Date what has been done "since then", "has since" been done: from the time named last until publication."""
+        published = scene.text.document.published
+        for frame in frames:
+            verb = frame.clause if frame.clause is not None else frame.head
+            since = next((c for c in verb.children if c.lower_ == "since" and is_open_since(c)), None)
+            if since is None or not has_auxiliary(verb, "have"):
+                continue
+            before = [days[0] for m, days in times if m.end <= since.idx]
+            carried = self.named[1] if self.named is not None and self.named[0] >= sentence.index - 1 else None
+            start = before[-1] if before else carried
+            if start is not None and published is not None and start <= published:
+                around[frame] = around[frame].taking((start, published, "unknown"), "time of another clause")
+        if times:
+            self.named = sentence.index, times[-1][1][0]
 
     def _go_on(
         self,
@@ -245,6 +280,19 @@ def _is_subordinate(token: Token) -> bool:
 def _is_ahead(verb: Token) -> bool:
     """Return whether a verb tells of what is still to come: "will meet"."""
     return any(c.dep_ == "aux" and c.tag_ == "MD" for t in (verb, *ancestors(verb)) for c in t.children)
+
+
+def _goes_back(frame: Frame) -> bool:
+    """Return whether a clause in front goes back to when something began: "when the raids began, IS withdrew"."""
+    verb = frame.clause if frame.clause is not None else frame.head
+    clauses = [verb, *(a for a in ancestors(verb) if a.pos_ == "VERB"), *verb.children]
+    return any(
+        v.dep_ == "advcl"
+        and v.i < v.head.i
+        and v.lemma_ in BEGINNING
+        and any(c.lower_ in ("when", "after", "once") for c in v.children if c.dep_ in ("mark", "advmod"))
+        for v in clauses
+    )
 
 
 def _plain_past(frame: Frame) -> bool:

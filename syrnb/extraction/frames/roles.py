@@ -18,6 +18,7 @@ ASIDE = frozenset({"despite", "after", "before", "amid", "according", "since", "
 REFUGE = frozenset({"refuge", "asylum", "shelter", "sanctuary", "safety", "refugee", "escape"})
 BEATEN = frozenset({"fleeing", "retreating", "wounded", "defeated", "beaten", "routed", "deserting", "escaping"})
 """What those are who enter a place because they lost another."""
+PRESS = frozenset({"media", "press", "newspaper", "broadcaster", "correspondent", "agency", "outlet", "channel"})
 PARTY_CLASSES = frozenset({"actor", "people", "number"})
 
 
@@ -54,7 +55,25 @@ def fits(scene: Scene, frame: Frame) -> bool:
         return False
     if entry.object_kind and not _of_kind(scene, b, entry.object_kind):
         return False
+    if entry.plover == "CONSULT" and is_verb and _is_interview(scene, frame):
+        return False
     return not entry.complement or _complement_is(scene, frame.head, entry)
+
+
+def _is_interview(scene: Scene, frame: Frame) -> bool:
+    """Return whether who speaks does so only to be reported: "speaking to reporters, the general said"."""
+    verb = frame.head
+    if verb.lemma_ not in ("speak", "talk"):
+        return False
+    if verb.tag_ == "VBG" and verb.dep_ == "advcl" and fold(verb.head.lemma_) in scene.lexicon.speech:
+        return True
+    heard = [t for t in (*frame.a, *frame.b)]
+    records = [scene.record(scene.actor_of(t)) for t in heard]
+    return any(r is not None and r.kind == "media" for r in records) or any(
+        (fold(t.lemma_) in scene.lexicon.victims and scene.lexicon.victims[fold(t.lemma_)] == "journalists")
+        or t.lower_ in PRESS
+        for t in heard
+    )
 
 
 def _in_flight(verb: Token, doers: tuple[Token, ...]) -> bool:

@@ -350,7 +350,7 @@ def _pointed(said: Expression, anchors: Anchors) -> Period | None:
             if said.part == "later":
                 return Period(now, period.end, period.precision)
             return period
-        if modifier == "past" or (modifier == "last" and said.words.lower().startswith("the ")):
+        if modifier == "past" or (modifier == "last" and said.words.lower().startswith("the last")):
             return calendar.trailing(now, unit, 1)
         return calendar.shift(now, unit, -1 if modifier in LAST else 1)
     if modifier == "the" and unit == "weekend":

@@ -1,0 +1,134 @@
+"""Whether an act is history that is told again: by its day, by words such as "previously", by what a war began with."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from spacy.tokens import Token
+
+from syrnb.extraction.frames.apart import find_apart
+from syrnb.extraction.frames.circumstances import Circumstances
+from syrnb.extraction.frames.frame import Frame
+from syrnb.extraction.scene import Scene
+from syrnb.knowledge.lexicon import fold
+from syrnb.language.syntax import ancestors, has_auxiliary, obliques
+
+__all__ = ["is_history"]
+
+HISTORY = timedelta(days=14)
+LASTING = frozenset({"holds", "besieged"})
+SPANS = frozenset({"year", "decade", "month", "century"})
+NOTED = frozenset({"responsible", "know", "notorious", "infamous"})
+RECORD = frozenset(
+    {"responsible", "link", "linked", "connect", "connected", "involve", "involved", "wanted", "tie", "tied"}
+)
+WARS = frozenset(
+    {"war", "conflict", "uprising", "revolt", "revolution", "rebellion", "insurgency", "crisis", "insurrection"}
+)
+"""What began long before the news, so that what it began with is history."""
+BEGIN = frozenset({"begin", "start", "erupt", "break", "spark", "ignite", "trigger", "originate"})
+CAUSE = frozenset({"spark", "ignite", "trigger"})
+PASSED = frozenset({"past", "previous", "recent", "earlier", "former"})
+BECOME = frozenset({"become", "turn", "escalate", "spiral", "evolve", "descend", "morph", "develop", "grow", "slide"})
+
+
+def _is_record(frame: Frame) -> bool:
+    """Return whether a noun tells what somebody is known for, not one act: "is responsible for several attacks"."""
+    noun = frame.head
+    if noun.dep_ == "pobj" and noun.head.lower_ == "including":
+        noun = noun.head.head
+    if noun.tag_ == "VBG" and noun.dep_ == "pcomp":
+        return noun.head.head.lemma_ in (
+            "responsible",
+            "know",
+            "notorious",
+            "infamous",
+        )
+    if noun.dep_ != "pobj" or noun.tag_ not in ("NNS", "NNPS"):
+        return False
+    return noun.head.head.lemma_ in NOTED
+
+
+def _is_known_for(scene: Scene, frame: Frame, *, dated: bool) -> bool:
+    """Return whether a frame tells what a person is known for: "the leader is linked to an attack that killed four".
+
+    ``dated`` is whether it has a day of its own, which an act further down may have apart from the record.
+    """
+    for above in (frame.head, *ancestors(frame.head)):
+        if above.dep_ != "pobj" or above.head.dep_ != "prep":
+            continue
+        word = above.head.head
+        if word.lemma_ not in RECORD and word.lower_ not in RECORD:
+            continue
+        if dated and above.i != frame.head.i:
+            return False  # "the man responsible for an attack on Friday during an operation detaining four yesterday"
+        owners = scene.subjects(word.head if word.pos_ == "ADJ" else word) or [word.head]
+        records = [scene.record(scene.actor_of(t)) for t in owners]
+        one = any(t.tag_ == "NN" and fold(t.lemma_) in scene.lexicon.victims for t in owners)
+        pronoun = any(t.lower_ in ("he", "she") for t in owners)
+        return one or pronoun or any(r is not None and r.kind == "person" for r in records)
+    return False
+
+
+def _reaches_now(frame: Frame) -> bool:
+    """Return whether an act is told as done again and again since a day: "have flown 7,500 sorties since March"."""
+    verb = frame.clause if frame.clause is not None else frame.head
+    below = [g for c in verb.children for g in (c, *c.children)]
+    return has_auxiliary(verb, "have") and any(t.lower_ == "since" for t in below)
+
+
+def _is_long_ago(scene: Scene, frame: Frame) -> bool:
+    """Return whether an act was done in years past that nobody counts: "in the past", "in previous years"."""
+    verb = frame.clause if frame.clause is not None else frame.head
+    found = [t for v in {verb.i: verb, frame.head.i: frame.head}.values() for t in obliques(v).get("in", ())]
+    return any(
+        (t.lower_ == "past" and any(c.lower_ == "the" for c in t.children))
+        or (t.lower_ in ("years", "decades") and any(c.lower_ in PASSED for c in t.children))
+        for t in found
+    )
+
+
+def _is_of_the_beginning(scene: Scene, frame: Frame) -> bool:
+    """Return whether an act is what a war began with: "the conflict began when troops fired on protesters"."""
+    below: list[Token] = [frame.head]
+    for above in ancestors(frame.head):
+        if fold(above.lemma_) in scene.lexicon.speech:
+            return False
+        if above.pos_ == "VERB" and above.lemma_ in BEGIN | BECOME and _tells_of_war(scene, above, below[-1]):
+            return True
+        below.append(above)
+    return frame.head.lemma_ in BECOME and _tells_of_war(scene, frame.head, frame.head)
+
+
+def _tells_of_war(scene: Scene, verb: Token, below: Token) -> bool:
+    """Return whether a verb tells that a whole war began, or that something became one."""
+    if verb.lemma_ in BECOME:
+        into = [*obliques(verb).get("into", ()), *(c for c in verb.children if c.dep_ in ("attr", "acomp", "dobj"))]
+        return any(t.lemma_.casefold() in WARS for t in into)
+    subjects = scene.subjects(verb)
+    described = [verb.head] if verb.dep_ == "relcl" else []
+    begun = [c for c in verb.children if c.dep_ == "dobj"] if verb.lemma_ in CAUSE else [*subjects, *described]
+    return any(t.lemma_.casefold() in WARS and t.i != below.i for t in begun)
+
+
+def is_history(scene: Scene, frame: Frame, where_when: Circumstances, published: date | None) -> bool:
+    """Return whether a frame tells of what lies before the news: by its day, or by words such as "previously"."""
+    past = published is not None and where_when.end is not None and where_when.end < published - HISTORY
+    if past and not _reaches_now(frame):
+        return True
+    if any(t.lemma_ in SPANS and t.i < frame.head.i for t in list(ancestors(frame.head))[:2]):
+        return True
+    if where_when.end is None and _is_record(frame):
+        return True
+    if _is_known_for(scene, frame, dated=where_when.start is not None) or _is_long_ago(scene, frame):
+        return True
+    if where_when.end is None and _is_of_the_beginning(scene, frame):
+        return True
+    apart = find_apart(frame.clause if frame.clause is not None else frame.head)
+    if apart is not None and apart.long_before:
+        return True
+    words = scene.lexicon.modality["background"]
+    if frame.entry.state or frame.entry.control in LASTING:
+        words -= scene.lexicon.modality["lasting"]
+    verbs = [frame.head] if frame.clause is None else [frame.head, frame.clause]
+    return any(fold(c.lower_) in words and c.dep_ in ("advmod", "amod") for t in verbs for c in t.children)
