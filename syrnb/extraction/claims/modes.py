@@ -102,7 +102,7 @@ def _is_of_speech(scene: Scene, token: Token, word: Token) -> bool:
 
 
 def _is_of_one(scene: Scene, word: Token, quantity: Quantity) -> bool:
-    """Return whether a toll is that of one act, or only what somebody gave: "the toll from a blast", "gave a toll of"."""
+    """Return whether a toll is that of one act, or only what somebody gave: "the toll from a blast", "gave a toll"."""
     if word.lemma_ not in TOLLS or (quantity.low or 0) >= MANY:
         return False
     found = obliques(word)
