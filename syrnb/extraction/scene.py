@@ -130,6 +130,9 @@ class Scene:
             for noun in obliques(token).get("of", ()):
                 if mention := self.actor_of(noun):
                     return mention
+        if named is None and token.dep_ == "appos" and self._bears_arms(fold(token.lemma_)):
+            above = self.mention_at(token.head, "actor")  # "the brigade, a unit that sides with X"
+            return above if (r := self.record(above)) is not None and r.kind != "person" else None
         return named
 
     def _tells(self, beside: Token) -> bool:
@@ -147,6 +150,8 @@ class Scene:
             own = child.dep_ in OWNERSHIP and not kin and not against and not syntax.acts_in_compound(child)
             if own and (mention := self.mention_at(child, "actor")):
                 return mention
+        if (whole := syntax.whose(token)) is not None and (mention := self.actor_of(whole)):
+            return mention
         for child in token.children:
             done = child.tag_ == "VBN" and child.lower_ not in HELD  # "US-backed": whoever backs it does not own it
             if child.dep_ in ("compound", "amod", "nmod") and not done and (mention := self.owner_of(child)):
@@ -221,7 +226,8 @@ class Scene:
         for child in token.children:  # "jets believed to be Russian or Syrian"
             users = [self.mention_at(t, "actor") for t in self.users_of(child)] if child.lemma_ in SUPPOSING else []
             found += [m for m in users if mention in users and m is not None and m.ref and m != mention]
-        if self.mention_at(token, "actor") in (None, mention):  # "troops from Chad and Niger", "the forces of A and B"
+        own = self.mention_at(token, "actor")
+        if own is None or own.ref == mention.ref:  # "troops from Chad and Niger", "the forces of A and B"
             for noun in [n for p in ("of", "from") for n in obliques(token).get(p, ())]:
                 other = self.party_of(noun) if noun.dep_ == "conj" else None
                 if other is not None and other.ref is not None and other != mention:

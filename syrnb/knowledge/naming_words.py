@@ -37,6 +37,7 @@ class NamingWords:
     dead: frozenset[str]
     place_heads: frozenset[str]
     small_heads: frozenset[str]
+    name_owners: frozenset[str]
     unit_numbers: frozenset[str]
     group_starts: frozenset[str]
     group_starts_with_article: frozenset[str]

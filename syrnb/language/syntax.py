@@ -26,6 +26,7 @@ __all__ = [
     "phrase_lemma",
     "preposition_objects",
     "subjects",
+    "whose",
 ]
 
 RELATIVE = frozenset({"who", "which", "that", "whom", "where", "when"})
@@ -335,6 +336,13 @@ def obliques(token: Token) -> dict[str, list[Token]]:
                 if nested:
                     found.setdefault("alongside" if is_beside(inner) else inner.lower_, []).extend(nested)
     return found
+
+
+def whose(noun: Token) -> Token | None:
+    """Return what a noun is said by "whose" to be of: "Britain, whose paratroopers hold the airport"."""
+    if not any(c.dep_ == "poss" and c.lower_ == "whose" for c in noun.children):
+        return None
+    return next((a.head for a in (noun, *ancestors(noun)) if a.dep_ == "relcl"), None)
 
 
 def is_beside(preposition: Token) -> bool:

@@ -12,7 +12,7 @@ from syrnb.extraction.scene import Scene
 from syrnb.knowledge.lexicon import fold
 from syrnb.language.syntax import ancestors, is_passive, passive_agents
 
-__all__ = ["NAMES", "Bond", "between", "bond", "clause_of", "doers", "is_ended", "named_in"]
+__all__ = ["NAMES", "Bond", "beside", "between", "bond", "clause_of", "doers", "is_ended", "named_in"]
 
 NAMES = ("compound", "poss", "nmod", "amod")
 STATES = frozenset({"be", "include", "have", "remain", "contain"})
@@ -107,6 +107,22 @@ def named_in(scene: Scene, token: Token, title: Token) -> Mention | None:
         inner = scene.inner_actor(token, mention)
         return mention if inner is None and record is not None and record.kind != "person" else inner
     return scene.actor_of(token)
+
+
+def beside(scene: Scene, noun: Token) -> Token | None:
+    """Return the group named right before the comma of an apposition, wherever the parser hung that.
+
+    "The navy sank boats of the Sea Tigers, the naval wing of X": the wing is the Sea Tigers.
+    """
+    at = noun.left_edge.i - 1
+    if at < noun.sent.start + 1 or noun.doc[at].text != ",":
+        return None
+    at -= 1
+    if noun.doc[at].text == ")":
+        at = next((i for i in range(at, noun.sent.start, -1) if noun.doc[i].text == "("), at) - 1
+    mention = scene.mention_at(noun.doc[at], "actor") if at >= noun.sent.start else None
+    record = scene.record(mention)
+    return scene.heads[mention] if mention is not None and record is not None and record.kind != "person" else None
 
 
 def clause_of(token: Token) -> Token | None:

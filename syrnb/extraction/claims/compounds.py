@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from syrnb.extraction.claims.bonds import Bond, between, bond, is_ended
+from syrnb.extraction.claims.bonds import Bond, beside, between, bond, is_ended
 from syrnb.extraction.mention import Mention
 from syrnb.extraction.scene import Scene
 from syrnb.language.syntax import HYPHENS, conjuncts, led_noun, objects, obliques, preposition_objects, subjects
@@ -16,7 +16,7 @@ __all__ = ["find_compounds", "is_standing"]
 BACKED = {
     **dict.fromkeys(("backed", "supported", "funded", "financed", "trained", "armed", "sponsored"), ("supports", 1)),
     **dict.fromkeys(("equipped", "supplied", "assisted", "aided", "helped", "advised"), ("supports", 1)),
-    **dict.fromkeys(("led", "commanded", "headed"), ("leads", 1)),
+    **dict.fromkeys(("led", "commanded", "headed", "chaired", "founded"), ("leads", 1)),
 }
 """What a participle says of who does it ("backed by Turkey"): kind and sign."""
 ALLIED = {
@@ -25,6 +25,23 @@ ALLIED = {
     **dict.fromkeys(("hostile", "opposed"), ("opposes", -1)),
 }
 """What a word says of the one it describes towards the one under its "to" or "with"."""
+KINDS = frozenset(
+    {
+        "affiliate",
+        "offshoot",
+        "branch",
+        "wing",
+        "arm",
+        "splinter",
+        "faction",
+        "unit",
+        "umbrella",
+        "coalition",
+        "alliance",
+    }
+    | {"proxy", "franchise", "outfit", "front", "group", "militia", "movement", "organisation", "organization"}
+)
+"""What a group is called by what it is."""
 DESCRIBED = ("compound", "nmod", "amod")
 
 
@@ -101,6 +118,7 @@ def _participle(scene: Scene, token: Token) -> Iterator[Bond]:
     if noun.pos_ in ("VERB", "AUX"):
         above = objects(noun) if token.dep_ == "conj" and noun.dep_ == "acl" else scene.subjects(noun)
         targets = led_noun(token) or above
+    targets = [_whom_told(scene, t) for t in targets]
     rule = f"relation/participle/{token.lower_}"
     for agent in agents:
         outer = scene.mention_at(agent, "actor")
@@ -128,6 +146,15 @@ def _modified(scene: Scene, token: Token) -> list[Token]:
         named = scene.mention_at(token.nbor(-2), "actor") if token.i > token.sent.start + 1 else None
         return [scene.heads[named]] if named is not None else before
     return before
+
+
+def _whom_told(scene: Scene, noun: Token) -> Token:
+    """Return whom a noun of no actor tells of: "JNIM, an affiliate led by X", "the ABC, an umbrella of groups"."""
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in KINDS:
+        return _whom_told(scene, noun.head.head)
+    if noun.lemma_ not in KINDS or scene.mention_at(noun, "actor") is not None:
+        return noun
+    return beside(scene, noun) or noun
 
 
 def _allied(scene: Scene, token: Token) -> Iterator[Bond]:

@@ -303,12 +303,20 @@ def find_holders(
                 yield token, noun, holder, _held_place(scene, noun)
         elif token.dep_ == "pobj" and token.head.lower_ in HOLDING.get(token.lemma_.casefold(), ()):
             holder = _holder(scene, token)
-            noun = token.head.head
-            if noun.pos_ in ("VERB", "AUX"):
-                before = [t for t in noun.subtree if t.i < token.head.i and scene.mention_at(t, "location")]
-                noun = before[-1] if before else noun
-            if holder is not None and scene.is_place(noun):
-                yield token, noun, holder, _held_place(scene, noun)
+            nouns = _held_nouns(scene, token.head)
+            if holder is not None:
+                yield from ((token, n, holder, _held_place(scene, n)) for n in nouns if scene.is_place(n))
+
+
+def _held_nouns(scene: Scene, preposition: Token) -> list[Token]:
+    """Return what is told to be under a hold: the noun that the phrase hangs on, or right before it, or subjects."""
+    governor = preposition.head
+    if governor.pos_ not in ("VERB", "AUX"):
+        return [governor]
+    before = [t for t in governor.subtree if t.i < preposition.i and scene.mention_at(t, "location")]
+    if before and before[-1].i == preposition.i - 2 and preposition.nbor(-1).text == ",":
+        return before[-1:]  # "fled to Homs, under government control"
+    return [t for t in scene.subjects(governor) if scene.is_place(t)] or before[-1:]
 
 
 def _holder(scene: Scene, word: Token) -> Mention | None:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from syrnb.extraction.claims.bonds import NAMES, Bond, between, bond, is_ended, named_in
+from syrnb.extraction.claims.bonds import NAMES, Bond, beside, between, bond, is_ended, named_in
 from syrnb.extraction.scene import Scene
-from syrnb.language.syntax import conjuncts, is_passive, objects, obliques, passive_agents, preposition_objects
+from syrnb.language.syntax import conjuncts, is_passive, objects, obliques, passive_agents, preposition_objects, whose
 
 __all__ = ["find_memberships"]
 
@@ -19,7 +19,7 @@ LEADERS = frozenset(
 OFFICERS = frozenset(
     ["spokesman", "spokesperson", "spokeswoman", "official", "fighter", "lawmaker", "representative", "minister",
      "officer", "envoy", "ambassador", "adviser", "advisor", "member", "operative", "negotiator", "militant",
-     "soldier", "activist", "aide", "delegate"]
+     "soldier", "activist", "aide", "delegate", "mediator"]
 )  # fmt: skip
 PARTS = frozenset(["affiliate", "offshoot", "branch", "wing", "arm", "component", "part", "faction", "unit", "element"])
 MEMBERS = frozenset(["member", "contingent", "signatory"])
@@ -33,6 +33,7 @@ RETINUE = frozenset(
      "party", "faction", "group", "man", "loyalist"]
 )  # fmt: skip
 OWNED = frozenset({"rebel", "militia", "armed-group", "party", "state-forces", "state", "unknown"})
+GROUPS = frozenset({"rebel", "militia", "armed-group", "party"})
 ARMED = frozenset({"rebel", "militia", "armed-group", "state-forces"})
 PERSONS = frozenset({"person", "unknown"})
 
@@ -52,8 +53,9 @@ def find_memberships(scene: Scene, token: Token) -> Iterator[Bond]:
             yield from _part(scene, token, "member-of")
         elif lemma in PARTS and token.pos_ == "NOUN":
             yield from _part(scene, token, "part-of")
-        elif lemma in RETINUE:
+        elif lemma in RETINUE or token.pos_ == "PROPN":
             yield from _retinue(scene, token)
+            yield from _own_man(scene, token)
         if lemma in UNIONS:
             yield from _including(scene, token)
     elif token.lower_ == "under" and token.dep_ == "prep":
@@ -83,6 +85,11 @@ def _office(scene: Scene, token: Token, kind: str) -> Iterator[Bond]:
     groups += [c for t in chiefs for c in t.children if c.dep_ in NAMES and scene.mention_at(c, "actor")]
     people = [c for c in token.children if c.dep_ in ("appos", "compound")]
     anchor = None
+    if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lower_ == "one":
+        people += [token.head.head.head] if token.head.head.dep_ == "appos" else []  # "X, one of its commanders"
+    if token.dep_ == "nsubj" and token.head.lemma_ == "be" and (whole := whose(token)) is not None:
+        groups.append(whole)  # "the front, whose leader is X"
+        people += [c for c in token.head.children if c.dep_ == "attr"]
     if token.dep_ in (*NAMES, "appos"):
         people.append(token.head)
     if token.dep_ == "attr" and token.head.lemma_ in ("be", "become", "remain"):
@@ -132,6 +139,8 @@ def _part(scene: Scene, token: Token, kind: str) -> Iterator[Bond]:
     anchor = None
     if token.dep_ in ("compound", "nmod", "appos"):
         members.append(_named_before(scene, token))
+    elif token.dep_ in ("npadvmod", "dep", "advcl") and (named := beside(scene, token)) is not None:
+        members.append(named)
     elif token.dep_ == "attr":
         members += scene.subjects(token.head)
         anchor = token.head
@@ -154,22 +163,37 @@ def _part(scene: Scene, token: Token, kind: str) -> Iterator[Bond]:
 def _named_before(scene: Scene, token: Token) -> Token:
     """Return the name that is described, over another before it: "the YPG, the SDF's main part, a wing of X"."""
     noun = token.head
+    if token.dep_ == "appos" and (named := beside(scene, token)) is not None:
+        return named
     while token.dep_ == "appos" and noun.dep_ == "appos" and scene.actor_of(noun) is None:
         noun = noun.head
     return noun
 
 
 def _retinue(scene: Scene, token: Token) -> Iterator[Bond]:
-    """Read "Haftar's army", "the prime minister and his government": whose it is leads it."""
+    """Read "Haftar's army", "Kony's Lord's Resistance Army": whose it is leads it."""
     target = scene.mention_at(token, "actor")
     record = scene.record(target)
     if record is None or record.kind not in OWNED:
         return
+    if token.lemma_.casefold() not in RETINUE and record.kind not in GROUPS:
+        return  # "Putin's Russia"
     for owner in (c for c in token.children if c.dep_ == "poss"):
         source = scene.mention_at(owner, "actor")
         if source is None or source == target or (r := scene.record(source)) is None or r.kind != "person":
             continue
         yield from bond(token, source, target, "leads", 1, "relation/owner/" + token.lemma_)
+
+
+def _own_man(scene: Scene, token: Token) -> Iterator[Bond]:
+    """Read "the RUF's Issa Sesay": a person named with the group whose he is."""
+    person = scene.mention_at(token, "actor")
+    if (record := scene.record(person)) is None or record.kind != "person":
+        return
+    for owner in (c for c in token.children if c.dep_ == "poss"):
+        group = scene.mention_at(owner, "actor")
+        if owner.pos_ == "PROPN" and group != person and (r := scene.record(group)) and r.kind in GROUPS:
+            yield from bond(token, person, group, "member-of", 1, "relation/owner/member")
 
 
 def _under(scene: Scene, preposition: Token) -> Iterator[Bond]:

@@ -94,12 +94,18 @@ def bonds_of_frame(scene: Scene, frame: Frame, modality: str) -> Iterator[Bond]:
     targets = [*frame.b, *(t for event in frame.events for t in preposition_objects(event, "by"))]
     yield from between(scene, frame.head, frame.a, targets, tie.kind, tie.sign, rule, ended=ended)
     alike = frame.entry.reciprocal or frame.entry.all_a
-    alike = alike and (tie.sign >= 0 or not obliques(frame.head).get("alongside"))  # who fight side by side are no foes
+    alike = alike and (tie.sign >= 0 or not _is_common(frame.head))
     if alike and not any(scene.party_of(t) for t in frame.b):
         for first, second in combinations(frame.a, 2):
             yield from between(scene, frame.head, [first], [second], tie.kind, tie.sign, rule)
         for token in frame.a:
             yield from _shared(scene, frame.head, token, tie, rule)
+
+
+def _is_common(verb: Token) -> bool:
+    """Return whether those who fight do so on one side: "side by side", "together", "against X"."""
+    beside = any(c.lower_ in ("together", "jointly", "side") for c in verb.children if c.dep_ in ("advmod", "npadvmod"))
+    return beside or any(obliques(verb).get(word) for word in ("alongside", "against"))
 
 
 def _signed(frame: Frame) -> Tie | None:

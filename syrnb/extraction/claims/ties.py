@@ -7,10 +7,18 @@ from itertools import combinations
 
 from spacy.tokens import Token
 
-from syrnb.extraction.claims.bonds import NAMES, Bond, between, clause_of, doers, is_ended
+from syrnb.extraction.claims.bonds import NAMES, Bond, between, bond, clause_of, doers, is_ended
 from syrnb.extraction.scene import Scene
 from syrnb.knowledge.lexicon import fold
-from syrnb.language.syntax import ancestors, conjuncts, is_beside, is_passive, obliques, preposition_objects
+from syrnb.language.syntax import (
+    ancestors,
+    conjuncts,
+    is_beside,
+    is_passive,
+    obliques,
+    passive_agents,
+    preposition_objects,
+)
 
 __all__ = ["find_ties"]
 
@@ -88,6 +96,8 @@ def find_ties(scene: Scene, token: Token) -> Iterator[Bond]:
         )
     if token.dep_ in ("prep", "advmod") and is_beside(token):
         yield from _alongside(scene, token)
+    elif token.lower_ in ("together", "jointly", "side") and token.dep_ in ("advmod", "npadvmod", "prep"):
+        yield from _together(scene, token)
     elif token.lower_ == "against" and token.dep_ == "prep":
         yield from _against(scene, token)
 
@@ -158,6 +168,19 @@ def _alongside(scene: Scene, token: Token) -> Iterator[Bond]:
     acting = scene.subjects(verb) if governor is verb else [governor]
     acting, others = (_of_kind(scene, side, COLLECTIVE) for side in (acting, others))
     yield from between(scene, token, acting, others, "coordinates", 1, f"relation/phrase/{token.lower_}", anchor=verb)
+
+
+def _together(scene: Scene, token: Token) -> Iterator[Bond]:
+    """Read "A and B fought side by side", "A and B ran the town together"."""
+    verb = token.head
+    if verb.pos_ != "VERB" or fold(verb.lemma_) in scene.lexicon.speech:
+        return
+    if token.lower_ == "side" and [t.lower_ for t in token.doc[token.i + 1 : token.i + 3]] != ["by", "side"]:
+        return
+    acting = _of_kind(scene, passive_agents(verb) if is_passive(verb) else scene.subjects(verb), COLLECTIVE)
+    for first, second in combinations(acting, 2):
+        rule = f"relation/phrase/{token.lower_}"
+        yield from between(scene, token, [first], [second], "coordinates", 1, rule, anchor=verb)
 
 
 def _of_kind(scene: Scene, fillers: list[Token], kinds: frozenset[str]) -> list[Token]:
@@ -237,10 +260,14 @@ def _ally(scene: Scene, noun: Token) -> Iterator[Bond]:
     """Read "Syria and its ally Russia", "one of his key allies", "a backer of the group", "A and B are enemies"."""
     kind, sign = ALLIES[noun.lemma_.casefold()]
     owners = [c for c in noun.children if c.dep_ == "poss"] + preposition_objects(noun, "of", "to")
+    named = [c for c in noun.children if c.dep_ in ("compound", "amod", "nmod") and c.pos_ in ("PROPN", "ADJ")]
     allies = [c for c in noun.children if c.dep_ == "appos"]
     node, anchor = noun, None
     if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ == "one":
         node = noun.head.head
+    while node.dep_ == "conj" and node.head.pos_ == "NOUN":
+        node = node.head  # "his friend and backer"
+    owners = owners or [c for c in node.children if c.dep_ == "poss" and node.i != noun.i]
     if node.dep_ in ("appos", "compound", "nmod"):
         allies.append(node.head)
     said_to_be = node.dep_ == "attr" and node.head.lemma_ in STANDING
@@ -252,6 +279,10 @@ def _ally(scene: Scene, noun: Token) -> Iterator[Bond]:
     allies += preposition_objects(noun, "alongside", "including", "in", "like")
     ended, rule = is_ended(noun), f"relation/ally/{noun.lemma_}"
     yield from between(scene, noun, allies, owners, kind, sign, rule, ended=ended, anchor=anchor)
+    if not owners and (outer := next((m for a in allies if (m := scene.actor_of(a))), None)) is not None:
+        for name in named:  # "Georgia, a US ally"
+            inner = scene.inner_actor(name, scene.mention_at(noun, "actor"))
+            yield from bond(noun, outer, inner, kind, sign, rule, ended=ended, anchor=anchor)
     if anchor is not None and not owners:
         for first, second in combinations(subjects, 2):
             yield from between(scene, noun, [first], [second], kind, sign, rule, ended=ended, anchor=anchor)

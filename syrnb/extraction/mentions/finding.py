@@ -14,6 +14,7 @@ from syrnb.extraction.mentions.focus import find_focus
 from syrnb.extraction.mentions.groups import find_groups, find_groups_by_start
 from syrnb.extraction.mentions.inner import find_inner
 from syrnb.extraction.mentions.known import find_hits, find_known
+from syrnb.extraction.mentions.members import join_members
 from syrnb.extraction.mentions.named_kinds import find_named_kinds
 from syrnb.extraction.mentions.pairs import resolve_pairs
 from syrnb.extraction.mentions.people import find_people
@@ -76,6 +77,7 @@ def find_mentions(text: Text, knowledge: Knowledge, gazetteer: Any) -> Found:
     find_people(draft)
     find_groups(draft)
     find_descriptions(draft)
+    join_members(draft)
     find_places(draft)
     find_readings(draft, hits)
     find_parts(draft)

@@ -9,6 +9,7 @@ from syrnb.knowledge.place_words import DIRECTIONS, load_place_words
 
 __all__ = [
     "describes",
+    "ends_another_group",
     "goes_on",
     "is_described",
     "is_of_another_country",
@@ -88,6 +89,20 @@ def without_place(draft: Draft, start: int, end: int) -> int:
         if draft.words[i].key == "in" and draft.words[i + 1].capital and not draft.words[start].capital:
             return i
     return end
+
+
+def ends_another_group(draft: Draft, start: int, end: int, ref: str) -> bool:
+    """Return whether a group's name is but the end of a stranger's: "Zomi [People's Democratic Party]"."""
+    actor, words = draft.knowledge.actors[ref], draft.words
+    if start == 0 or end - start < 2 or actor.kind not in ("party", "rebel", "armed-group", "militia"):
+        return False
+    before = words[start - 1]
+    if not words[start].joined or not before.capital or before.sure or draft.owner[start - 1] is not None:
+        return False
+    if words[end - 1].key not in load_group_words() or actor.country in draft.focus.countries[:2]:
+        return False
+    plain = before.key not in load_modifiers() and (before.key,) not in load_titles() and not draft.hits_at(start - 1)
+    return plain and draft.token_at(before.start).pos_ == "PROPN"
 
 
 def is_outlet(draft: Draft, ref: str) -> bool:

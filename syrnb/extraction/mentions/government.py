@@ -138,7 +138,7 @@ def _after_to(head: Token, country: bool) -> tuple[bool, float]:
     lemma = head.lemma_.lower()
     if head.pos_ in ("NOUN", "PROPN"):
         return lemma in words.government_nouns and lemma not in words.place_nouns, LIKELY
-    if lemma in load_reading_words().loyal:
+    if lemma in load_reading_words().loyal or (lemma == "fall" and _loses_place(head)):
         return True, LIKELY
     if lemma in words.motion:
         sent = next((child.lemma_ for child in head.children if child.dep_ == "dobj"), "")
@@ -153,6 +153,12 @@ def _after_to(head: Token, country: bool) -> tuple[bool, float]:
             "arms",
         ), LIKELY
     return head.pos_ == "VERB", GUESS
+
+
+def _loses_place(verb: Token) -> bool:
+    """Return whether what falls is a place: "the town fell to Ethiopia"."""
+    words = load_reading_words().place_nouns
+    return any(c.dep_ == "nsubj" and (c.pos_ == "PROPN" or c.lemma_ in words) for c in verb.children)
 
 
 def _as_subject(token: Token, country: bool) -> tuple[bool, float]:

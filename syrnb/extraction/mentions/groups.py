@@ -19,6 +19,8 @@ SHORT = re.compile(r"^[A-Z][A-Za-z]{0,3}[A-Z][A-Z&/-]{0,6}s?$")
 ARMED = ("rebel", "militia", "armed-group", "state-forces")
 ORGANS = frozenset(("command", "council", "bureau", "committee", "staff", "office"))
 """What a group acts by: "the SDF General Command" is the SDF."""
+NUMBERED = frozenset(("regiment", "brigade", "battalion", "division", "corps"))
+"""Units that go by a number."""
 BRACKETS = ("()", "[]")
 LONGEST = 9
 
@@ -58,7 +60,11 @@ def find_groups(draft: Draft) -> None:
 def _is_named(draft: Draft, head: int) -> bool:
     """Return whether a small word for a group ends a name: "the Banu Hilal tribe", "the Nur al-Haqq brigade"."""
     word, before = draft.words[head], draft.words[head - 1] if head else None
-    if before is None or word.key not in NAMING.small_heads or not word.joined or not before.capital or before.sure:
+    if before is None or word.key not in NAMING.small_heads or not word.joined or before.sure:
+        return False
+    if word.key in NUMBERED and _is_ordinal(before.key):
+        return True  # "the 33rd regiment"
+    if not before.capital:
         return False
     token = draft.token_at(before.start)
     return (
@@ -77,11 +83,12 @@ def _name_group(draft: Draft, head: int, kind: str) -> None:
         before = words[start - 1]
         if draft.owner[start - 1] is not None and not _names_its_home(draft, start - 1):
             break
-        ordinal = before.key[:1].isdigit() and before.key.endswith(("st", "nd", "rd", "th"))
+        ordinal = _is_ordinal(before.key)
         within = (
             before.key == "the" and start > 2 and words[start - 2].key in ("of", "for") and words[start - 3].capital
         )
-        if before.sure or (before.key == "the" and not within) or (before.key[:1].isdigit() and not ordinal):
+        owned = before.sure and before.stem not in NAMING.name_owners
+        if owned or (before.key == "the" and not within) or (before.key[:1].isdigit() and not ordinal):
             break
         if before.capital and before.key in NAMING.not_names and not before.key.endswith("ern"):
             break
@@ -103,7 +110,11 @@ def _name_group(draft: Draft, head: int, kind: str) -> None:
         end = stop if stop > end else end
     if end < len(words) and words[end].joined and words[end].capital and _is_number(words[end].key) and end == head + 1:
         end += 1  # "Task Force 50", "Mobile Unit Two"
-    while start < head and (not words[start].capital or _is_sentence_word(draft, start)):
+    while (
+        start < head
+        and not _is_ordinal(words[start].key)
+        and (not words[start].capital or _is_sentence_word(draft, start))
+    ):
         start += 1
     if end - start < 2:
         return
@@ -121,6 +132,10 @@ def _names_its_home(draft: Draft, word: int) -> bool:
     mention = draft.mention_of_word(word)
     alone = mention is not None and draft.words_of(mention.start, mention.end) == (word, word + 1)
     return alone and mention is not None and mention.kind == "location" and not draft.words[word].sure
+
+
+def _is_ordinal(key: str) -> bool:
+    return key[:1].isdigit() and key.endswith(("st", "nd", "rd", "th"))
 
 
 def _is_number(key: str) -> bool:

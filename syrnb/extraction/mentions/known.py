@@ -9,6 +9,7 @@ from syrnb.extraction.mentions.draft import Draft
 from syrnb.extraction.mentions.fitting import (
     after_title,
     describes,
+    ends_another_group,
     goes_on,
     is_described,
     is_of_another_country,
@@ -138,6 +139,8 @@ def _take(draft: Draft, hits: Sequence[Hit], at: int) -> int:
             if name.kind in ("bare", "nominal") and (is_described(draft, hit.start) or describes(draft, hit)):
                 continue
             if name.kind == "actor" and is_of_another_country(draft, hit.start, reading.ref):
+                continue
+            if name.kind == "actor" and ends_another_group(draft, start, hit.end, reading.ref):
                 continue
             if name.kind == "body" and goes_on(draft, hit.end):
                 continue

@@ -9,6 +9,7 @@ from syrnb.extraction.mentions.government import GUESS, is_government
 from syrnb.extraction.mentions.linking import end_of_later, is_later
 from syrnb.extraction.mentions.locating import keep_place, locate, locate_exact, locate_part, settlements
 from syrnb.extraction.mentions.people import hyphened_tail
+from syrnb.extraction.mentions.said_of import is_taken, is_told_as_place
 from syrnb.extraction.mentions.toponyms import DIRECTION_WORDS, LONGEST, joins_name, may_name
 from syrnb.knowledge.naming_words import NAMING
 from syrnb.knowledge.place_words import DIRECTIONS, load_place_words
@@ -81,7 +82,7 @@ def _take_run(draft: Draft, start: int, end: int, found: dict[tuple[str, ...], s
             place = locate(draft, name) or (locate(draft, name, "area") if stop == end else None)
         elif place is None and token.pos_ == "PROPN" and (label or (context and not draft.focus.countries)):
             place = locate(draft, name)
-        if place is None and token.pos_ == "PROPN" and listed:
+        if place is None and token.pos_ == "PROPN" and (listed or _is_taken_place(draft, start, stop, token)):
             place = locate(draft, name) or locate(draft, name, "area")
         if place is None:
             continue
@@ -118,9 +119,17 @@ def _stands_as_place(draft: Draft, start: int, token: Token) -> bool:
     if mention is not None and mention.kind == "location" and between in (", ", " and ", "/"):
         return True
     words = load_reading_words()
-    if token.dep_ in ("dobj", "nsubjpass") and token.pos_ == "PROPN":
-        return token.head.lemma_ in (words.place_objects if token.dep_ == "dobj" else words.place_passives)
+    if token.dep_ == "dobj" and token.pos_ == "PROPN" and token.head.lemma_ in words.place_objects:
+        return True
+    if is_told_as_place(token):
+        return True
     return token.dep_ == "pobj" and token.head.lower_ in NAMING.before_places and token.head.i < token.i
+
+
+def _is_taken_place(draft: Draft, start: int, stop: int, token: Token) -> bool:
+    """Return whether a name that no gazetteer has is a whole name, and what was taken: "overran Zarqhat"."""
+    alone = stop == len(draft.words) or not (draft.words[stop].capital and draft.words[stop].joined)
+    return alone and is_taken(token) and draft.free(start, stop)
 
 
 def _is_seat_as_place(draft: Draft, word: int) -> bool:

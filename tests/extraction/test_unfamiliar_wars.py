@@ -1,0 +1,104 @@
+"""Wars that no pack covers: places told by what is said of them, who holds them, whose man is whose. Own sentences."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extraction.mentions_in import kind_of, who
+from tests.extraction.reader import Expected, case, check, control, event, no, relation
+
+NAMED = [
+    # (text, words, "actor" or "location" or None): a name of which something is said that is said of places
+    ("War in Mali goes on. Kidal and Tessalit are still in rebel hands.", "Tessalit", "location"),
+    ("War in Mali goes on. Kidal and Tessalit are still in rebel hands.", "Kidal", "location"),
+    ("War in Chad goes on. Abéché remains under government control.", "Abéché", "location"),
+    ("War in Sudan goes on. Babanusa has been cut off since May.", "Babanusa", "location"),
+    ("War in Yemen goes on. Marib, a town to the east, was shelled.", "Marib", "location"),
+    ("War in Colombia goes on. Their men had won back Apartadó, the banana town.", "Apartadó", "location"),
+    ("War in Liberia goes on. Kakata, where troops were surrounded, burned.", "Kakata", "location"),
+    ("War in Myanmar goes on. Rebels overran Zarqhat on Friday.", "Zarqhat", "location"),
+    ("War in Mali goes on. Kidal and Tessalit are pleased with the plan.", "Tessalit", None),
+    ("War in Myanmar goes on. Rebels mocked Zarqhat on Friday.", "Zarqhat", None),
+]
+
+WHO = [
+    # (text, words, whom they stand for)
+    ("Rebels of the Lord's Resistance Army burned a camp in Uganda.", "Rebels", "lra"),
+    ("Mercenaries from the Wagner Group burned a market in Mali.", "Mercenaries", "wagner"),
+    ("Rebels of the eastern hills burned a camp in Uganda.", "Rebels", "uganda-rebels"),
+    ("The Zomi People's Front took a post in Myanmar.", "Zomi People's Front", "zomi-peoples-front"),
+    ("The 33rd regiment left its barracks in Yemen.", "33rd regiment", "33rd-regiment"),
+    ("The town in Tigray fell to Eritrea in November.", "Eritrea", "eritrea-gov"),
+    ("Exports from Tigray to Eritrea fell in November.", "Eritrea", None),
+]  # fmt: skip
+
+ROWS = [
+    # who holds what: each of a list, "in X's hands" with an adjective, "whose troops hold"
+    case(
+        "War in Mali goes on. Kidal and Tessalit are still in rebel hands.",
+        control("mali-rebels", "Kidal", "holds"),
+        control("mali-rebels", "Tessalit", "holds"),
+    ),
+    case("Zugdidi in Georgia remained in Russian hands.", control("russia-gov", "Zugdidi", "holds")),
+    case("Zugdidi in Georgia remained in good hands.", no(control(None, "Zugdidi", "holds"))),
+    case(
+        "Families in Syria fled from Idlib to Homs, under Syrian government control.",
+        control("syria-gov", "Homs", "holds"),
+        no(control("syria-gov", "Idlib Governorate", "holds")),
+    ),
+    case("Britain, whose paratroopers hold the town of Basra in Iraq, objected.", control("uk-gov", "Basrah", "holds")),
+    case("The town of Badme in Eritrea fell to Ethiopia.", control("ethiopia-gov", "Badme", "captured")),
+    # whose man, whose group
+    case("Hamas's Khalil al-Hayya flew to Doha.", relation("khalil-al-hayya", "hamas", "member-of")),
+    case("Joseph Kony's Lord's Resistance Army burned a camp.", relation("joseph-kony", "lra", "leads")),
+    case("Putin's Russia burned a camp.", no(relation("putin", "russia-gov", "leads"))),
+    case(
+        "The front in Mali, whose leader is Bilal Ag Acherif, is split.",
+        no(relation("bilal-ag-acherif", "mali-gov", "leads")),
+    ),
+    case("The FARC, whose leader is Rodrigo Londoño, signed.", relation("timochenko", "farc", "leads")),
+    case("Abu Zayd, one of its commanders, left al-Shabaab.", no(relation("abu-zayd", "somalia-gov"))),
+    # what an apposition tells is told of the name before its comma
+    case(
+        "The navy of Sri Lanka sank boats of the Sea Tigers, the naval wing of the LTTE.",
+        relation("sea-tigers", "ltte", "part-of"),
+        no(relation("sri-lanka-navy", "ltte", "part-of")),
+    ),
+    case(
+        "The town was cut off by fighters of JNIM, an al-Qaeda affiliate led by Iyad Ag Ghaly.",
+        relation("iyad-ag-ghaly", "jnim", "leads"),
+        no(relation("iyad-ag-ghaly", "al-qaeda")),
+    ),
+    # allies: told by an adjective, and by the second of two nouns
+    case("Uganda, a US ally, sent troops.", relation("uganda-gov", "us-gov", "alliance")),
+    case("Uganda, a US colony of birds, sent troops.", no(relation("uganda-gov", "us-gov"))),
+    case(
+        "Ansar al-Sharia, a branch of al-Qaeda and a bitter rival of the Houthis, left Yemen.",
+        relation(target="houthis", kind="opposes"),
+    ),
+    # who fight side by side are no foes
+    case(
+        "The FARC and the ELN fought side by side against the army of Colombia.",
+        relation("farc", "eln", "coordinates", sign=1),
+        no(relation("farc", "eln", sign=-1)),
+    ),
+    case("The FARC and the ELN fought in Arauca.", no(relation("farc", "eln", sign=1))),
+    case("Hamas and Fatah ran Gaza together.", relation("hamas", "fatah", "coordinates")),
+    case("Hamas and Fatah said together that Gaza was calm.", no(relation("hamas", "fatah", "coordinates"))),
+    case("The council, chaired by Aguila Saleh, met in Libya.", no(event("SUPPORT"))),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words", "kind"), NAMED)
+def test_what_is_said_makes_a_place(text: str, words: str, kind: str | None) -> None:
+    assert kind_of(text, words) == kind
+
+
+@pytest.mark.parametrize(("text", "words", "ref"), WHO)
+def test_whom_a_name_stands_for(text: str, words: str, ref: str | None) -> None:
+    assert who(text, words) == ref
+
+
+@pytest.mark.parametrize(("sentence", "expected", "day"), ROWS)
+def test_holds_and_ties(sentence: str, expected: tuple[Expected, ...], day: str | None) -> None:
+    check(sentence, expected, day)
