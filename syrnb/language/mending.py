@@ -5,12 +5,11 @@ Each mend hangs a few tokens anew, before anything is read, so that all that ask
 
 from __future__ import annotations
 
-import re
-
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from syrnb.language.mending_numbers import mend_number
+from syrnb.language.openings import FINITE, SUBJECTS, mend_left_out, mend_opening
 from syrnb.language.run_on import TELLING, mend_reduced, mend_told_where
 
 __all__ = ["MENDING", "mend_parse"]
@@ -31,15 +30,8 @@ DEEDS = frozenset({"murder", "assassination", "capture", "seizure", "abduction",
 HEADING = frozenset({"leader", "head", "commander", "chief", "founder", "emir", "boss", "chairman", "deputy", "second"})
 """Who stands at the head of a body, and may be named after it."""
 BODIES = frozenset({"ORG", "GPE", "NORP", "LOC", "FAC"})
-FINITE = frozenset({"VBD", "VBZ", "VBP"})
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
-WHERE_WHEN = frozenset({"GPE", "LOC", "FAC", "DATE"})
-SIDES = frozenset({"northern", "southern", "eastern", "western", "central"})
-"""Adjectives before the name of a land: "In northern Mali"."""
-DAY_OR_YEAR = re.compile(
-    r"(?:1[89]|20)\d\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-    r"|January|February|March|April|May|June|July|August|September|October|November|December"
-)
+CLAUSAL = frozenset({"as", "after", "before", "until", "since"})
+"""Words that open a clause as well as a phrase."""
 
 
 @Language.component(MENDING)
@@ -48,9 +40,12 @@ def mend_parse(doc: Doc) -> Doc:
     for token in doc:
         if token.dep_ == "advcl" and token.head.dep_ == "ROOT" and token.head.pos_ in ("NOUN", "PROPN"):
             _mend_headless(token)
-        if token.tag_ == "VBD":
+        if token.tag_ in ("VBZ", "VBP") and token.dep_ in ("pobj", "dobj"):
+            _mend_noun(token)
+        elif token.tag_ == "VBD":
             mend_reduced(token)
             mend_told_where(token)
+            _mend_taken_by(token)
         elif token.tag_ == "VBG":
             _mend_gerund(token)
             _mend_object(token)
@@ -72,8 +67,8 @@ def mend_parse(doc: Doc) -> Doc:
         elif token.tag_ == "CD" and token.dep_ == "nummod":
             mend_number(token)
         if token.dep_ == "prep":
-            _mend_opening(token)
-            _mend_left_out(token)
+            mend_opening(token)
+            mend_left_out(token)
         elif token.lemma_ in TELLING and token.tag_ in FINITE:
             _mend_teller(token)
         elif token.lemma_ in JUDGING and token.dep_ == "conj" and token.tag_ in FINITE:
@@ -81,6 +76,25 @@ def mend_parse(doc: Doc) -> Doc:
         elif token.dep_ in ("appos", "conj") and token.pos_ == "PROPN":
             _mend_holder(token)
     return doc
+
+
+def _mend_noun(noun: Token) -> None:
+    """Take what is under a preposition for the noun that it is: "killed in army airstrikes", "during RSF advances"."""
+    if any(c.dep_ in (*SUBJECTS, "dobj", "aux", "prt", "xcomp", "ccomp") for c in noun.children):
+        return
+    noun.tag_ = "NNS" if noun.lower_.endswith("s") else "NN"
+    noun.pos_ = "NOUN"
+
+
+def _mend_taken_by(verb: Token) -> None:
+    """Give a clause the subject that its "as" or "after" took: "nine died as an alliance attacked the town"."""
+    own = list(verb.children)
+    opening = next((c for c in own if c.dep_ == "mark" and c.lower_ in CLAUSAL), None)
+    if opening is None or any(c.dep_ in SUBJECTS for c in own):
+        return
+    noun = next((c for c in opening.children if c.dep_ == "pobj" and opening.i < c.i < verb.i), None)
+    if noun is not None:
+        noun.head, noun.dep_ = verb, "nsubj"
 
 
 def _mend_headless(verb: Token) -> None:
@@ -266,50 +280,6 @@ def _mend_semicolon(mark: Token) -> None:
             clause.dep_ = "list"
 
 
-def _mend_opening(preposition: Token) -> None:
-    """Part a place or a day from the subject after it: "In northern Mali jihadists attacked", "By 2012 rebels held"."""
-    noun = next((c for c in preposition.children if c.dep_ == "pobj" and c.i > preposition.i), None)
-    if noun is not None:
-        after = noun.right_edge.i + 1
-        verb = noun.doc[after] if after < noun.sent.end else None
-        if verb is None or verb.tag_ not in FINITE or any(c.dep_ in SUBJECTS for c in verb.children):
-            return
-        if verb.dep_ in ("acl", "amod", "relcl", "conj") or preposition.i > verb.i:
-            return
-    else:
-        verb = preposition.head
-        subjects = (c for c in verb.children if c.dep_ in SUBJECTS and c.left_edge.i == preposition.i + 1)
-        noun = next(subjects, None)
-        if noun is None:
-            return
-    last = _end_of_place(preposition, noun)
-    if last is None:
-        return
-    for token in noun.doc[preposition.i + 1 : last.i]:
-        if token.head.i > last.i:
-            token.head = last
-    last.head, last.dep_ = preposition, "pobj"
-    for child in [c for c in last.children if c.i > last.i]:
-        child.head, child.dep_ = noun, "compound"
-    if noun.dep_ == "pobj":
-        noun.head = verb
-        noun.dep_ = "nsubjpass" if any(c.dep_ == "auxpass" for c in verb.children) else "nsubj"
-
-
-def _end_of_place(preposition: Token, noun: Token) -> Token | None:
-    """Return the last word of the place or day right after a preposition and before a noun that is not of it."""
-    last = None
-    for token in noun.doc[preposition.i + 1 : noun.i]:
-        dated = DAY_OR_YEAR.fullmatch(token.text) is not None
-        named = token.text[:1].isupper() and token.tag_ in ("NNP", "NNPS", "CD")
-        placed = named and (token.ent_type_ in WHERE_WHEN or token.nbor(-1).lower_ in SIDES)
-        if dated or (placed and (last is None or token.ent_iob_ == "I")):
-            last = token
-        elif last is not None or token.pos_ not in ("ADJ", "DET"):
-            break
-    return last
-
-
 def _mend_teller(verb: Token) -> None:
     """Take who tells it out of the list before: "30 dead, including children, residents and medics said"."""
     before = verb.nbor(-1) if verb.i > verb.sent.start else verb
@@ -341,22 +311,3 @@ def _mend_whose(word: Token) -> None:
     opens = any(c.i > noun.i and c.dep_ in ("poss", "det") for c in subject.children)
     if opens and subject.head.dep_ == "relcl" and not any(c.dep_ == "dobj" for c in subject.head.children):
         noun.head, noun.dep_ = subject.head, "dobj"
-
-
-def _mend_left_out(word: Token) -> None:
-    """Give a verb that is not said again its object: "took Sake last week, and on Thursday Goma"."""
-    name = next((c for c in word.children if c.dep_ == "pobj" and c.pos_ == "PROPN"), None)
-    day = name.nbor(-1) if name is not None else word
-    first = next((c for c in word.head.children if c.dep_ == "dobj" and c.i < word.i), None)
-    if (
-        name is None
-        or first is None
-        or not first.text[0].isupper()
-        or day.i != word.i + 1
-        or word.nbor(-1).lower_ != "and"
-    ):
-        return
-    if day.head.i == name.i and DAY_OR_YEAR.fullmatch(day.text):
-        day.head, day.dep_ = word, "pobj"
-        name.head, name.dep_ = first, "conj"
-        word.head = name

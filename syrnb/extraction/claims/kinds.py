@@ -14,6 +14,8 @@ from syrnb.schema import ACLED
 
 __all__ = ["settle_kind"]
 
+BOMBERS = frozenset({"bomber", "bombers"})
+ON_FOOT = frozenset({"suicide", "car", "truck"})
 DRONES = frozenset({"drone", "uav", "quadcopter"})
 STATES = frozenset({"state", "state-forces"})
 ARMED = frozenset({"state-forces", "rebel", "militia", "armed-group", "state"})
@@ -125,6 +127,8 @@ def _flown(scene: Scene, frame: Frame) -> str | None:
     """Return the mode of what aircraft, drones or an air force do: "jets bombed", "an Ethiopian drone strike"."""
     for token in frame.a:
         words = {fold(token.lemma_), fold(token.lower_)}
+        if words & BOMBERS and any(c.lower_ in ON_FOOT for c in token.children):
+            continue
         if words & DRONES:
             return "drone"
         if words & scene.lexicon.aircraft or (words & {"force"} and token.i and token.nbor(-1).lower_ == "air"):

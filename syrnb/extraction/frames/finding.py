@@ -21,6 +21,7 @@ from syrnb.language.text import Sentence
 
 __all__ = ["find_frames"]
 
+AIMING = frozenset({"aim", "intend", "mean", "design", "launch", "direct"})
 CARRIERS = frozenset(
     [
         "attack",
@@ -122,7 +123,9 @@ def _with_purpose(frame: Frame, frames: list[Frame]) -> Frame:
     if frame.pattern.part != "noun" or frame.b:
         return frame
     for child in frame.head.children:
-        purpose = next((f for f in frames if f.head.i == child.i and child.dep_ == "acl"), None)
+        if child.dep_ == "acl" and child.lemma_ in AIMING:  # "a campaign aimed at ousting the militia"
+            child = next((t for c in child.children for t in (c, *c.children) if t.dep_ in ("pcomp", "xcomp")), child)
+        purpose = next((f for f in frames if f.head.i == child.i and child.dep_ in ("acl", "pcomp", "xcomp")), None)
         if purpose is not None and purpose.entry.plover == frame.entry.plover:
             return replace(frame, b=purpose.b, place_objects=purpose.place_objects)
     return frame

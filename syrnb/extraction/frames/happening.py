@@ -93,7 +93,8 @@ def _doing(scene: Scene, frame: Frame, by_head: dict[int, Frame]) -> Frame | Non
         joined = [c for c in verb.children if c.dep_ == "conj"] + ([verb.head] if verb.dep_ == "conj" else [])
         same = [v for v in joined if is_passive(v) == is_passive(verb)]
         for one in [verb, *same]:  # "nine were killed and 20 wounded in a raid"
-            candidates += preposition_objects(one, "in", "during", "by", "when", "from")
+            found = preposition_objects(one, "in", "during", "by", "when", "from")
+            candidates += [one.head if t.lower_ == "which" and one.dep_ == "relcl" else t for t in found]
             candidates += [*_right_after(one), *_described(one)]
         candidates += [t for c in verb.children if c.dep_ == "advcl" and c.tag_ == "VBG" for t in (c,)]
     candidates += [n for t in candidates if t.lower_ in PARTITIVES for n in preposition_objects(t, "of")]

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
+from syrnb.extraction.frames.agents import clause_agents, stray_agents
 from syrnb.extraction.frames.frame import Frame, build_frame
 from syrnb.extraction.frames.roles import PARTY_CLASSES
 from syrnb.extraction.scene import PARTITIVES, Scene
@@ -25,6 +26,8 @@ from syrnb.language.syntax import (
 __all__ = ["fill_noun"]
 
 POINTING = frozenset(["the", "this", "that", "these", "those", "such", "its", "their", "his", "her"])
+FOUGHT = frozenset({"battle", "war", "campaign", "clash", "engagement", "skirmish", "action"})
+"""What is fought by who does it; an uprising is fought by the other side."""
 ENGAGED = frozenset({"lock", "engage", "embroil", "involve", "entangle", "mire"})
 SHAKING = frozenset({"shake", "rock", "hit", "grip", "engulf", "sweep", "reach", "ravage", "strike", "jolt"})
 CONFIRMING = frozenset({"confirm", "deny", "report", "announce", "admit", "acknowledge", "claim", "verify"})
@@ -60,23 +63,17 @@ def fill_noun(scene: Scene, pattern: Pattern, head: Token, matched: tuple[Token,
     for preposition in entry.b:
         if not (preposition == "on" and head.head.lemma_ == "blame"):
             b += found.get(preposition, [])
-    if entry.reciprocal and head.dep_ == "nsubj" and head.head.pos_ == "VERB":  # "clashes erupted between them"
-        found = {k: v for k, v in obliques(head.head).items() if k in ("between", "with")} | found
+    if entry.reciprocal:
+        found = _parted(scene, head) | found
     if entry.reciprocal and "between" not in found and (parted := _between(head)):
         found = {**found, "between": parted}
     if between := found.get("between"):
         a, b = [*a, between[0]], [*b, *between[1:]]
     elif entry.reciprocal:
         b += found.get("with", [])
-    if head.dep_ == "nsubj" and head.head.pos_ == "VERB":
+    if head.dep_ in ("nsubj", "dobj") and head.head.pos_ == "VERB":  # "fought fierce battles on Monday against them"
         b += [t for t in preposition_objects(head.head, "against") if t.i not in {x.i for x in b}]
-    for child in head.children:  # "raids carried out by its ally", "an attack that was blamed on the militia"
-        if child.dep_ not in ("acl", "relcl"):
-            continue
-        if child.lemma_ == "blame":  # "which officials blamed on rebels"
-            a += preposition_objects(child, "on")
-        elif is_passive(child) and phrase_lemma(child) in scene.lexicon.light["doing"]:
-            a += passive_agents(child)
+    a += [t for c in head.children if c.dep_ in ("acl", "relcl") for t in clause_agents(scene, c)]
     if not a and entry.of != "a":  # "barrel bombs dropped by the army"
         a += [t for c in head.children for t in scene.users_of(c) if scene.party_of(t)]
     first = head.nbor(-1) if head.i > head.sent.start else head
@@ -85,6 +82,8 @@ def fill_noun(scene: Scene, pattern: Pattern, head: Token, matched: tuple[Token,
     clause, doers, sufferers = _support(scene, head)
     a += [t for t in doers if t.i not in {x.i for x in a}]
     b += sufferers
+    if not a and not entry.reciprocal:
+        a += stray_agents(scene, head)
     if clause is None and not a and not b and _points_back(head, matched) and not _has_own(scene, head):
         return None
     harmed = head.dep_ == "pobj" and is_passive(head.head.head) and head.head.head.lemma_ not in ENGAGED
@@ -102,6 +101,23 @@ def fill_noun(scene: Scene, pattern: Pattern, head: Token, matched: tuple[Token,
     if entry.all_a:
         a, b = [*a, *(t for t in b if scene.actor_of(t))], []
     return build_frame(scene, pattern, head, matched, _once(a), _once(b), [], clause)
+
+
+def _held_responsible(word: Token) -> list[Token]:
+    """Return who is held responsible: "holds the army responsible for the raid"."""
+    noun = next((c for c in word.children if c.dep_ == "nsubj"), word.head)
+    verb = word.head if noun.head.i == word.i else noun.head
+    return conjuncts(noun) if verb.lemma_ == "hold" and noun.dep_ in ("nsubj", "dobj") and noun.i < word.i else []
+
+
+def _parted(scene: Scene, noun: Token) -> dict[str, list[Token]]:
+    """Return the sides told by the verb of a fight: "clashes erupted between them", "that broke out with the army"."""
+    occurring = scene.lexicon.light["occurring"]
+    verbs = [c for c in noun.children if c.dep_ in ("relcl", "acl") and phrase_lemma(c) in occurring]
+    if noun.dep_ == "nsubj" and (noun.head.pos_ == "VERB" or noun.head.lemma_ == "be"):
+        verbs.append(noun.head)
+    owners = [*verbs, *(c for v in verbs for c in v.children if c.dep_ == "acomp")]  # "are under way between"
+    return {k: v for o in owners for k, v in obliques(o).items() if k in ("between", "with")}
 
 
 def _between(noun: Token) -> list[Token]:
@@ -162,7 +178,7 @@ def _support(scene: Scene, noun: Token) -> tuple[Token | None, list[Token], list
     if top.dep_ in ("dobj", "nsubjpass") and head.pos_ in ("VERB", "AUX"):
         lemma = phrase_lemma(head)
         used = lemma == "use" and fold(noun.lemma_) in scene.lexicon.weapons
-        if lemma in light["doing"] or used:
+        if lemma in light["doing"] or used or (lemma == "fight" and noun.lemma_ in FOUGHT):
             return head, passive_agents(head) if is_passive(head) else scene.subjects(head), []
         if lemma in light["suffering"]:
             return head, [], scene.subjects(head)
@@ -186,10 +202,14 @@ def _support(scene: Scene, noun: Token) -> tuple[Token | None, list[Token], list
             takes = verb.lemma_ == "take" and any(c.lower_ == "part" for c in verb.children)
             if takes or verb.lemma_ == "participate":
                 return verb, scene.subjects(verb), []
+        if word == "responsible" and (held := _held_responsible(governor)):
+            return None, held, []
         if word in ("responsible", "behind") and governor.dep_ in ("acomp", "amod", "prep"):
             return None, subjects(governor.head), []
         if governor.lemma_ == "responsibility" and governor.head.pos_ == "VERB":
             return None, scene.subjects(governor.head), []
+        if governor.lemma_ == "responsibility" and governor.head.lower_ == "of":  # "accused X of responsibility for"
+            return None, scene.objects(governor.head.head), []
         blamed = governor.lemma_ == "blame" and head.lower_ == "for"
         if governor.pos_ == "VERB" and (blamed or governor.lemma_ in ("accuse", "suspect", "charge")):
             return None, scene.objects(governor), []

@@ -14,14 +14,18 @@ from spacy.tokens import Token
 
 from syrnb.extraction.frames.frame import Frame
 from syrnb.extraction.scene import Scene
-from syrnb.language.syntax import ancestors, is_passive, obliques
+from syrnb.language.syntax import ancestors, is_passive, obliques, preposition_objects
 
 __all__ = ["find_cause", "share_doers"]
 
 FORCE = frozenset({"ASSAULT", "COERCE"})
 LEADING = frozenset({"result", "lead", "end", "culminate", "cause", "leave", "cost", "claim", "take", "bring"})
 BY_WAY = ("in", "from", "during", "by", "after", "following")
-WITHIN = frozenset({"in", "during", "amid", "as", "of", "with", "under"})
+WITHIN = frozenset({"in", "during", "amid", "as", "of", "with", "under", "through", "via"})
+SHARES = frozenset({"part", "phase", "stage", "element"})
+"""What an act is of a greater one."""
+SPARKING = frozenset({"spark", "trigger", "ignite", "provoke", "prompt"})
+PASSES = 3
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "its", "their", "his", "her"})
 REACH = 6
 
@@ -29,7 +33,7 @@ REACH = 6
 def share_doers(scene: Scene, frames: list[Frame]) -> list[Frame]:
     """Give each act of force without a doer that of the act that it comes of, or is part of."""
     found = {f.head.i: f for f in frames}
-    for frame in frames:
+    for frame in frames * PASSES:  # who did it may itself be told by way of another act
         if frame.merged is not None or frame.entry.plover not in FORCE:
             continue
         if _has_doer(scene, found[frame.head.i]):
@@ -101,7 +105,33 @@ def _tied(scene: Scene, frame: Frame, frames: list[Frame]) -> Frame | None:
         return acting
     if head.tag_ == "VBG" and frame.entry.outcome:
         return _above(head, others)
-    return _embracing(head, others) if frame.pattern.part == "noun" else None
+    if frame.pattern.part == "verb":
+        return _endured(head, others)
+    return _whole(scene, head, others) or _sparking(head, others) or _embracing(head, others)
+
+
+def _endured(verb: Token, others: dict[int, Frame]) -> Frame | None:
+    """Return the act that a passive tells of once more: "were trapped in a siege by the army", "hit in its raids"."""
+    if not is_passive(verb):
+        return None
+    return next((others[t.i] for t in preposition_objects(verb, "in", "during", "under", "by") if t.i in others), None)
+
+
+def _whole(scene: Scene, noun: Token, others: dict[int, Frame]) -> Frame | None:
+    """Return the act that another is said to be part of: "the seizure of the town was part of an army offensive"."""
+    verb = noun.head
+    if noun.dep_ != "nsubj" or verb.lemma_ != "be":
+        return None
+    parts = [c for c in verb.children if c.dep_ == "attr" and c.lemma_ in SHARES]
+    return next((others[t.i] for p in parts for t in preposition_objects(p, "of", "in") if t.i in others), None)
+
+
+def _sparking(noun: Token, others: dict[int, Frame]) -> Frame | None:
+    """Return the act that set off another: "attacked the town, sparking clashes"."""
+    verb = noun.head
+    if verb.lemma_ not in SPARKING or verb.tag_ != "VBG" or noun.dep_ not in ("dobj", "xcomp", "ccomp"):
+        return None
+    return _above(verb, others)
 
 
 def _above(verb: Token, others: dict[int, Frame]) -> Frame | None:
@@ -117,6 +147,8 @@ def _embracing(noun: Token, others: dict[int, Frame]) -> Frame | None:
     for above in list(ancestors(noun))[:REACH]:
         if above.pos_ in ("VERB", "AUX"):
             act = others.get(above.i)
+            if act is None and above.dep_ == "relcl" and noun.head.head.lower_ in SHARES:
+                continue  # "hit the road that leads into the town as part of a campaign"
             own = act is not None and act.pattern.part == "verb" and act.entry.control != "lost"
             return act if own and not is_passive(above) and act is not None and act.entry.victim != "a" else None
         if above.lower_ not in WITHIN and above.lower_ != "part":

@@ -20,6 +20,7 @@ UNARMED = frozenset(("media", "party", "people", "civil-society", "monitor", "ig
 """Kinds that a modifier gives which no rebels are: "opposition media groups"."""
 OWNERS = frozenset(("its", "their", "his", "her", "our", "your", "my"))
 STATE_ROLES = frozenset(("ally", "backer", "patron", "sponsor"))
+UNKNOWN = frozenset(("unidentified", "unknown"))
 FORCES = frozenset(("government", "regime", "army", "military", "state", "ground", "special", "loyalist"))
 
 
@@ -89,6 +90,8 @@ def _resolve(draft: Draft, phrase: Phrase) -> None:
     if not modified and _is_owned(draft, phrase.start):
         return  # "its troops": whose they are is known only when the pronoun is
     suffix = _body_suffix(phrase)
+    if suffix is not None and UNKNOWN & set(phrase.words):
+        return  # "unidentified aircraft" are nobody's that is known
     if suffix is not None and not modified and not phrase.country and not focus.clear:
         return
     country = phrase.country or here

@@ -1,0 +1,88 @@
+"""Who did what an event noun tells, where the words that name him hang on something else.
+
+The parser hangs "by" and "carried out by" on the last place or day before them ("strikes on the town of Bara carried
+out by the army"); what is supposed stands a clause further in ("a raid believed to be by government jets").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from syrnb.extraction.owning import SUPPOSING
+from syrnb.extraction.scene import PARTITIVES, Scene
+from syrnb.language.syntax import conjuncts, is_passive, passive_agents, phrase_lemma, preposition_objects
+
+__all__ = ["clause_agents", "stray_agents"]
+
+DONE = frozenset({"carry out", "conduct", "perpetrate", "stage", "mount", "launch", "undertake"})
+"""What can be said of a deed alone, and of no place."""
+MET = frozenset({"target", "scene", "site", "victim", "object", "subject"}) | PARTITIVES
+"""What "of" joins to a deed that somebody did: "the target of a raid by rebels", "a series of raids by rebels"."""
+PLACING = frozenset({"on", "in", "at", "near", "of", "against", "around", "outside", "across", "over", "to"})
+
+
+def clause_agents(scene: Scene, clause: Token) -> list[Token]:
+    """Return who did a deed by a clause on it: "carried out by X", "which was blamed on X", "believed to be by X"."""
+    while clause.lemma_ in SUPPOSING:
+        inner = next((c for c in clause.children if c.dep_ in ("xcomp", "ccomp")), None)
+        if inner is None:
+            return []
+        clause = inner
+        if clause.lemma_ == "be":
+            return preposition_objects(clause, "by")
+        if (agents := _done_by(clause)) and phrase_lemma(clause) in scene.lexicon.light["doing"]:
+            return agents
+    if clause.lemma_ in ("blame", "pin"):  # "which officials blamed on rebels"
+        return preposition_objects(clause, "on")
+    if clause.lemma_ == "attribute":
+        return preposition_objects(clause, "to")
+    if is_passive(clause) and phrase_lemma(clause) in scene.lexicon.light["doing"]:
+        return passive_agents(clause)
+    return []
+
+
+def stray_agents(scene: Scene, noun: Token) -> list[Token]:
+    """Return who did a deed by words that the parser hung on a place, a day, a share or the verb."""
+    for word in (*_below(scene, noun), *_after(noun)):
+        if word.lower_ == "by":
+            agents = [t for c in word.children if c.dep_ == "pobj" for t in conjuncts(c)]
+        elif phrase_lemma(word) in DONE:
+            agents = _done_by(word)
+        else:
+            continue
+        if found := [t for t in agents if scene.party_of(t)]:
+            return found
+    verb = noun.head
+    if noun.dep_ == "pobj" and verb.lower_ == "of" and verb.head.lower_ in MET:
+        return [t for t in preposition_objects(verb.head, "by") if scene.party_of(t)]
+    if noun.dep_ == "dobj" and verb.pos_ == "VERB" and not is_passive(verb):  # "repelled an offensive by rebels"
+        return [t for t in preposition_objects(verb, "by") if t.i > noun.i and scene.party_of(t)]
+    return []
+
+
+def _done_by(verb: Token) -> list[Token]:
+    return [t for c in verb.children if c.lower_ == "by" for p in c.children if p.dep_ == "pobj" for t in conjuncts(p)]
+
+
+def _below(scene: Scene, noun: Token) -> Iterator[Token]:
+    """Yield what hangs on the places and days under a noun."""
+    for preposition in noun.children:
+        if preposition.lower_ not in PLACING or preposition.dep_ != "prep":
+            continue
+        for child in preposition.children:
+            if child.dep_ == "pobj" and (scene.is_place(child) or scene.mention_at(child, "time")):
+                yield from (c for c in child.children if c.i > child.i)
+                yield from _below(scene, child)
+
+
+def _after(noun: Token) -> Iterator[Token]:
+    """Yield a participle right after what a noun holds, that was hung on the verb: "purportedly carried out by X"."""
+    for token in noun.doc[noun.right_edge.i + 1 : noun.sent.end]:
+        if token.pos_ == "ADV" or token.text == ",":
+            continue
+        bare = not any(c.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass", "dobj") for c in token.children)
+        if bare and token.tag_ in ("VBN", "VBD") and token.dep_ in ("advcl", "acl", "conj"):
+            yield token
+        return
