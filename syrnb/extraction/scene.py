@@ -42,7 +42,7 @@ OWNING_KINDS = frozenset({"rebel", "militia", "armed-group", "party"})
 HELD = frozenset({"held", "controlled", "run", "occupied", "owned", "dominated", "ruled", "led"})
 KIN = frozenset(
     {"brother", "sister", "son", "daughter", "wife", "husband", "father", "mother", "cousin", "uncle", "nephew"}
-    | {"relative", "family", "child", "friend"}
+    | {"relative", "family", "child", "friend", "companion", "parent", "spouse", "niece", "aunt", "widow", "grandchild"}
 )
 OTHERS = frozenset(
     ["opponent", "enemy", "foe", "rival", "critic", "adversary", "detractor", "supporter", "sympathiser", "sympathizer",

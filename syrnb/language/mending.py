@@ -9,6 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from syrnb.language.mending_numbers import mend_number
+from syrnb.language.mistaken import mend_words
 from syrnb.language.openings import FINITE, SUBJECTS, mend_left_out, mend_opening
 from syrnb.language.run_on import TELLING, mend_reduced, mend_told_where
 
@@ -75,6 +76,7 @@ def mend_parse(doc: Doc) -> Doc:
             _mend_judging(token)
         elif token.dep_ in ("appos", "conj") and token.pos_ == "PROPN":
             _mend_holder(token)
+    mend_words(doc)
     return doc
 
 

@@ -387,6 +387,10 @@ ROWS = [
         "pilot. It hit a school.",
         casualty("killed", 1, 1, at="Jayrud"),
     ),
+    case(
+        "M23 took Sake in North Kivu on Saturday. Five volunteers were killed there on Monday.",
+        casualty("killed", 5, 5, at="Sake"),
+    ),
     # two sentences and more: a day and a place go with the story as far as it goes
     case(
         "Gunmen attacked a convoy near Kidal on Monday. Two days earlier they had shelled a camp there.",

@@ -33,6 +33,8 @@ POINTS = [
     ),
     ("In Chad, the Ministry of Roads closed it. The Ministry said so.", "Ministry", 0, "ministry-of-roads"),
     ("The Kenyan army said its troops had left.", "troops", 0, "kenya-army"),
+    ("Iran fired missiles. Iran's army spoke. Jordan said its air force saw them.", "air force", 0, "jordan-air-force"),
+    ("Iran fired missiles. Iran's army spoke. Jordan said the air force saw them.", "air force", 0, "iran-air-force"),
     ("The Karen National Union said its fighters held the road in Myanmar.", "fighters", 0, "knu"),
     ("Ukraine said its soldiers had left the town.", "soldiers", 0, "ukraine-army"),
     ("The rebels captured Timbuktu in Mali on Monday and left the city on Friday.", "city", 0, "gn-2449067"),

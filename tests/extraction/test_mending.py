@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extraction.reader import Expected, case, casualty, check, control, event, no
+from tests.extraction.reader import Expected, case, casualty, check, control, event, no, relation
 
 ROWS = [
     # a place or a day right before the subject
@@ -57,6 +57,29 @@ ROWS = [
         casualty("killed", 6, 6, victims="children"),
         casualty("killed", 2, 2, victims="medical"),
         casualty("killed", 1, 1, victims="aid-workers"),
+    ),
+    # "back", the verb
+    case(
+        "Egypt, Turkey and Iran back the Sudanese army.",
+        relation("egypt-gov", "sudan-army", "supports"),
+        relation("turkey-gov", "sudan-army", "supports"),
+        relation("iran-gov", "sudan-army", "supports"),
+    ),
+    case("Western countries back Ukraine.", relation(None, "ukraine-gov", "supports")),
+    case(
+        "The United States and France back Haftar, while Turkey backs Tripoli.",
+        relation("us-gov", "haftar", "supports"),
+        relation("turkey-gov", "libya-gov", "supports"),
+    ),
+    case("Refugees back home said that the army had shelled the town.", no(relation(None, None, "supports"))),
+    case("The militias pushed the army back the same day.", no(relation(None, None, "supports"))),
+    # whose a thing of some make is
+    case("Cambodia said Thai F-16 jets had dropped bombs on Samraong.", event("ASSAULT", a="thailand-army")),
+    # two who are named after what they head
+    case(
+        "The head of M23, Bertrand Bisimwa, and the chief of staff of the army, Pascal Mwamba, were killed.",
+        event("ASSAULT", b="bisimwa pascal-mwamba"),
+        no(relation("pascal-mwamba", "m23")),
     ),
 ]
 

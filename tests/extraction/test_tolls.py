@@ -10,6 +10,14 @@ import pytest
 from tests.extraction.reader import ANY, Expected, case, casualty, check, no
 
 ROWS = [
+    # a total that what was just told brings to a number
+    case(
+        "Seven more civilians were confirmed dead, bringing the country's total to 13, Uganda said.",
+        casualty("killed", 13, 13, mode="cumulative"),
+    ),
+    case("Nine more were wounded on Sunday, taking the total to 60.", casualty("injured", 60, 60, mode="cumulative")),
+    case("Ten people died as shells fell, bringing the total number of attacks to 41.", no(casualty("killed", 41))),
+    case("Two people died. Output of oil rose, bringing the total to 41.", no(casualty("killed", 41))),
     case(
         "More than 80 people have died since Thursday in fighting between the ELN rebels (ELN) and others.",
         casualty("killed", low=81),

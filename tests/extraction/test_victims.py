@@ -14,6 +14,13 @@ ROWS = [
     case("The army corrected the number of dead in Goma on Monday.", no(casualty("killed"))),
     case("The ministry said the number of bodies in the morgue in Goma had grown.", no(casualty("killed", 1, 1))),
     case("The number of soldiers killed in Goma rose to 30.", casualty("killed", 30, 30)),
+    # who was with those who died is none of those who killed them
+    case(
+        "The RSF killed 460 patients and their companions at the hospital in El Fasher.",
+        casualty("killed", 460, 460, victims="all"),
+        no(casualty("killed", victims="combatants")),
+        no(casualty("killed", who="rsf")),
+    ),
     # each number its own people; who tells the toll is none of them
     case(
         "The World Health Organization had reported 700 killed and 2,800 wounded in Goma.",

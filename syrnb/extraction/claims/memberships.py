@@ -80,6 +80,7 @@ def _office(scene: Scene, token: Token, kind: str) -> Iterator[Bond]:
     groups = [g for g in nouns if named_in(scene, g, token) is not None]
     found = obliques(token)
     groups += [t for p in ("of", "for", "in", "from", "with") for t in found.get(p, []) if p == "of" or kind != "leads"]
+    groups += [g for t in found.get("of", []) if t.lower_ == "staff" for g in obliques(t).get("of", [])]
     groups += [c for c in token.children if c.dep_ == "appos" and _is_group(scene, c, token)]  # "commander, X Command"
     chiefs = [t for t in found.get("to", []) if t.lemma_ in LEADERS] if kind == "leads" else []
     groups += [c for t in chiefs for c in t.children if c.dep_ in NAMES and scene.mention_at(c, "actor")]

@@ -25,6 +25,7 @@ AFTER_NUMBER = frozenset({"dead", "killed", "wounded", "injured", "missing", "ho
 BACKWARD = frozenset({"these", "those", "them"})
 LIFE_VERBS = frozenset({"cost", "claim", "take", "lose"})
 BEFORE = frozenset({"earlier", "previously", "initially", "originally", "first"})
+RAISING = frozenset({"bring", "take", "raise", "push", "lift"})
 REPLACING = frozenset({"replace", "supersede", "correct", "raise", "revise", "update", "lower", "double", "exceed"})
 PUT = frozenset({"dead", "death", "deaths", "fatalities", "wounded", "injured", "missing"})
 """Who "puts the dead at 80" gives a toll."""
@@ -97,6 +98,17 @@ def find_tolls(scene: Scene, tokens: Span, frames: list[Frame]) -> Iterator[Toll
         put = token.lower_ in PUT and token.dep_ in ("dobj", "nsubjpass") and token.head.lemma_ == "put"
         if put or lemma in TOLL_NOUNS or (lemma in ("number", "count", "figure") and _of_victims(token)):
             yield from _toll(scene, token)
+        elif lemma == "total" and _is_raised(token):
+            before = [f.entry.outcome for f in counted] + [OUTCOMES.get(t.lower_) for t in tokens if t.i < token.i]
+            told = next((outcome for outcome in before if outcome is not None), None)
+            yield from (replace(t, outcome=told) for t in _toll(scene, token) if told is not None)
+
+
+def _is_raised(total: Token) -> bool:
+    """Return whether harm just told brings a total to a number: "two more died, bringing the total to 13"."""
+    verb = total.head
+    raised = total.dep_ == "dobj" and verb.lemma_ in RAISING and verb.dep_ in ("advcl", "xcomp", "conj", "dep")
+    return raised and (not obliques(total).get("of") or _of_victims(total))
 
 
 def _victims(frame: Frame) -> tuple[Token, ...]:

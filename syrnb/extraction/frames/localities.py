@@ -172,5 +172,15 @@ def _antecedent(scene: Scene, sentence: Sentence, token: Token) -> Mention | Non
             return None
         record = scene.places.get(mention.ref)
         if record is not None and record.kind in kinds and find_beside(scene, mention) is None:
-            return mention
+            return _narrower(scene, mention) or mention if token.lower_ == "there" else mention
     return None
+
+
+def _narrower(scene: Scene, wide: Mention) -> Mention | None:
+    """Return the settlement that was named as in a wider place: "Bara in North Kordofan"."""
+    before = [m for m in scene.mentions if m.kind == "location" and m.end < wide.start and m.ref is not None]
+    near = before[-1] if before else None
+    if near is None or scene.text.flow[near.end : wide.start].strip(" ,") not in ("in", ""):
+        return None
+    record = scene.places.get(near.ref or "")
+    return near if record is not None and record.kind in SETTLED else None

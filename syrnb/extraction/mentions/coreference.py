@@ -127,9 +127,12 @@ def resolve_owned(draft: Draft) -> None:
     nouns = load_nouns()
     for i in range(1, len(draft.words)):
         before = draft.mention_of_word(i - 1)
-        if draft.owner[i] is not None or before is None or not draft.words[i].joined:
+        if before is None or not draft.words[i].joined:
             continue
         owner = draft.actor(before.ref)
+        if draft.owner[i] is not None:
+            _give_to_owner(draft, i, owner)
+            continue
         entry = nouns.get((draft.words[i].key,))
         members = entry is not None and entry[0].role == "member" and entry[0].kind not in ("unknown", "people")
         if not members and not _is_own_group(draft, draft.words[i].key, owner):
@@ -140,6 +143,22 @@ def resolve_owned(draft: Draft) -> None:
         if ref is None:
             continue
         draft.add(i, i + 1, "actor", ref, method="coreference", confidence=0.7)
+
+
+def _give_to_owner(draft: Draft, word: int, owner: Actor | None) -> None:
+    """Let "its air force" be of the state whose it is, and not of the country that the article is about."""
+    number = draft.owner[word] or 0
+    mention = draft.mentions[number]
+    forces = draft.actor(mention.ref)
+    own = draft.words[word - 1].key in ("its", "their", "his", "her") and owner is not None and owner.kind == "state"
+    if not own or owner is None or forces is None or mention.method != "rule" or forces.kind != "state-forces":
+        return
+    theirs, ours = (draft.knowledge.countries.get(a.country or "") for a in (forces, owner))
+    if theirs is None or ours is None or theirs == ours or not forces.actor_id.startswith(f"{theirs.slug}-"):
+        return
+    ref = f"{ours.slug}{forces.actor_id.removeprefix(theirs.slug)}"
+    if draft.actor(ref) is not None:
+        draft.change(number, ref=ref, method="coreference", confidence=0.7)
 
 
 def resolve_sent(draft: Draft) -> None:

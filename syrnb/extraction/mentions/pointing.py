@@ -76,8 +76,12 @@ def _is_line(token: Token) -> bool:
 
 
 def _says_whose(draft: Draft, token: Token) -> bool:
-    """Return whether a phrase says itself who is meant: "the fighters from the Sham Legion"."""
+    """Return whether a phrase says itself who is meant: "the fighters from the Sham Legion", "the chief of staff, X"."""
     for child in token.children:
+        if child.dep_ == "appos" and child.pos_ == "PROPN" and child.i > token.i:
+            name = draft.mention_of_word(draft.word_at(child.idx))
+            if name is not None and name.kind == "actor":
+                return True
         if child.dep_ == "prep" and child.lower_ in ("from", "of"):
             for noun in child.children:
                 mention = draft.mention_of_word(draft.word_at(noun.idx)) if noun.dep_ == "pobj" else None

@@ -1,0 +1,86 @@
+"""Mends of single words that the small tagger takes for another part of speech, and of what hangs wrongly for it."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Doc, Token
+
+__all__ = ["mend_words"]
+
+NUMBERED = re.compile(r"[A-Z][A-Za-z]{0,3}-?\d{1,3}[A-Z]{0,2}")
+"""The name of a make: "F-16", "Su-34", "Mi-24P", "T-72"."""
+OPENING = frozenset({",", ":", ";", "and", "but", "that", "while", "as", "-"})
+OF_OBJECTS = frozenset({"DET", "PROPN", "ADJ", "PRON"})
+
+
+def mend_words(doc: Doc) -> None:
+    """Hang anew what a mistaken part of speech has hung wrongly; see each mend."""
+    for token in doc:
+        if token.lower_ == "back" and token.tag_ in ("RB", "IN", "RP"):
+            _mend_back(token)
+        elif token.dep_ == "nummod" and NUMBERED.fullmatch(token.text):
+            _mend_make(token)
+        elif token.dep_ == "appos" and token.pos_ == "PROPN":
+            _mend_second_name(token)
+
+
+def _mend_back(word: Token) -> None:
+    """Take "back" for the verb between who backs and who is backed: "Egypt and Turkey back the army"."""
+    start, end = word.sent.start, word.sent.end
+    before = word.i - 1
+    if before > start and word.doc[before].lower_ in ("both", "all", "also", "still"):
+        before -= 1
+    if before < start or word.i + 1 >= end:
+        return
+    last, following = word.doc[before], word.nbor(1)
+    if last.pos_ not in ("NOUN", "PROPN") or following.pos_ not in OF_OBJECTS:
+        return
+    subject = last
+    while subject.dep_ in ("conj", "compound", "pobj", "prep") and subject.head.i < word.i:
+        subject = subject.head
+    plural = subject.tag_ in ("NNS", "NNPS") or any(c.dep_ == "cc" for t in (subject, last.head) for c in t.children)
+    if subject.pos_ not in ("NOUN", "PROPN") or not plural:
+        return
+    left = subject.left_edge.i
+    if left > start and word.doc[left - 1].lower_ not in OPENING:
+        return
+    backed = following
+    while backed.head.i > backed.i and backed.head.i < end and backed.dep_ in ("det", "amod", "compound", "poss"):
+        backed = backed.head
+    root = word.sent.root
+    if backed.pos_ not in ("NOUN", "PROPN", "PRON") or root.i not in (subject.i, word.i, backed.i):
+        return
+    inside = {t.i for t in (*word.doc[left : word.i], *_phrase(backed), word, backed)}
+    for child in [c for c in root.children if root.i != word.i and c.i not in inside]:
+        child.head = word
+    word.tag_, word.pos_, word.lemma_ = "VBP", "VERB", "back"
+    word.head, word.dep_ = word, "ROOT"
+    subject.head, subject.dep_ = word, "nsubj"
+    backed.head, backed.dep_ = word, "dobj"
+
+
+def _phrase(noun: Token) -> list[Token]:
+    """Return what describes a noun from before it, or by "of"."""
+    return [c for c in noun.children if c.dep_ in ("det", "amod", "compound", "poss", "nummod") or c.lower_ == "of"]
+
+
+def _mend_make(make: Token) -> None:
+    """Hang whose a thing is on the thing, not on its make: "Thai F-16 jets"."""
+    for child in [c for c in make.children if c.dep_ in ("compound", "amod", "nmod") and c.i < make.i]:
+        child.head = make.head
+    make.dep_ = "compound"
+
+
+def _mend_second_name(name: Token) -> None:
+    """Hang a name on the second of two who are named: "the president, X, and the head of the guard, Y"."""
+    first = name.head
+    comma = name.left_edge.i - 1
+    named = any(c.dep_ == "appos" and c.i < name.i for c in first.children)
+    if not named or comma <= first.i or name.doc[comma].text != ",":
+        return
+    second = next((c for c in first.children if c.dep_ == "conj" and first.i < c.i < comma), None)
+    while second is not None and second.right_edge.i > comma:
+        second = next((c for c in second.children if c.dep_ == "conj" and c.i < comma), None)
+    if second is not None and second.right_edge.i == comma - 1 and second.pos_ == "NOUN":
+        name.head = second
