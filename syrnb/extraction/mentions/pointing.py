@@ -76,7 +76,7 @@ def _is_line(token: Token) -> bool:
 
 
 def _says_whose(draft: Draft, token: Token) -> bool:
-    """Return whether a phrase says itself who is meant: "the fighters from the Sham Legion", "the chief of staff, X"."""
+    """Return whether a phrase says itself who is meant: "the fighters from the Sham Legion", "the chief, X"."""
     for child in token.children:
         if child.dep_ == "appos" and child.pos_ == "PROPN" and child.i > token.i:
             name = draft.mention_of_word(draft.word_at(child.idx))
