@@ -277,7 +277,7 @@ class Scene:
             record = self.places.get(m.ref or "")
             if child.dep_ != "poss" or record is None or record.kind != "country":
                 return m
-        for preposition in ("of", "in", "around", "near", "such", "including", "between"):
+        for preposition in ("of", "in", "around", "near", "such", "like", "including", "between"):
             for noun in obliques(token).get(preposition, ()):
                 if mention := self.place_of(noun):
                     return mention

@@ -18,6 +18,7 @@ from syrnb.knowledge.lexicon import load_lexicon
 from syrnb.knowledge.lexicon_files import LANGUAGE, read_mapping
 from syrnb.language.furniture import find_breaks
 from syrnb.language.mending import MENDING
+from syrnb.language.mending_where import MENDING_WHERE
 from syrnb.language.quotes import find_quotes
 from syrnb.language.text import Sentence, Text
 
@@ -119,6 +120,7 @@ def load_pipeline(model: str | None = None) -> Language:
             tokenizer.add_special_case(word, [{"ORTH": word}])
         nlp.add_pipe("syrnb_paragraphs", before="parser")
         nlp.add_pipe(MENDING, last=True)
+        nlp.add_pipe(MENDING_WHERE, last=True)
         nlp.add_pipe("syrnb_lemmas", last=True)
         return nlp
     wanted = model or " or ".join(MODELS)

@@ -273,7 +273,9 @@ def objects(verb: Token) -> list[Token]:
     if is_passive(verb):
         if verb.dep_ in ("acl", "amod", "relcl") and not _children(verb, "nsubjpass"):
             # "two bombers killed and ten hostages freed": what follows the participle is not its own
-            return [t for t in conjuncts(verb.head) if verb.dep_ == "amod" or t.i < verb.i]
+            one = verb.dep_ == "relcl" and any(c.lower_ in ("is", "was", "has") for c in verb.children)
+            listed = [verb.head] if one and verb.head.dep_ == "conj" else conjuncts(verb.head)  # "and X, which is held"
+            return [t for t in listed if verb.dep_ == "amod" or t.i < verb.i]
         return led_noun(verb) or subjects(verb)
     own = _children(verb, "dobj", "dative")
     own = [t for t in own if t.pos_ not in ("ADP", "PART")]

@@ -84,12 +84,23 @@ def anchor_place(scene: Scene, mention: Mention, owners: Mapping[int, Frame], sa
         if told is not None and (above.i not in said or above.lemma_ in REPORTING):
             return Anchor(told.head.i, loose)
         if above.i in said:
-            return _of_what_is_told(token, above, owners)
+            act = _reported(token, above, owners)
+            return Anchor(act.head.i, loose) if act is not None else _of_what_is_told(token, above, owners)
         if scene.mention_at(above, "actor") and not _is_aim(token, above):
             loose = True
         if _is_closed(above):
             return Anchor(above.i, loose)
     return None
+
+
+def _reported(token: Token, verb: Token, owners: Mapping[int, Frame]) -> Frame | None:
+    """Return the act that a verb of saying has for its object, right before a place: "reported clashes in the area"."""
+    if verb.lemma_ not in REPORTING or token.dep_ != "pobj":
+        return None
+    noun = token.doc[token.head.i - 1]
+    while noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
+        noun = noun.head
+    return owners.get(noun.i) if noun.dep_ == "dobj" and noun.head.i == verb.i else None
 
 
 def _is_urged(token: Token, verb: Token) -> bool:

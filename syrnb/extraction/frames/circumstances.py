@@ -31,13 +31,14 @@ from syrnb.extraction.frames.localities import find_beside, find_pointed
 from syrnb.extraction.frames.speech_act import Speech
 from syrnb.extraction.mention import Mention
 from syrnb.extraction.scene import Scene
-from syrnb.language.syntax import ancestors, conjuncts, has_auxiliary
+from syrnb.language.syntax import ancestors, conjuncts, has_auxiliary, preposition_objects
 from syrnb.language.text import Sentence
 
 __all__ = ["Circumstances", "find_circumstances"]
 
 SCENES = frozenset({"centre", "center", "site", "scene", "epicentre", "epicenter", "heart", "focus", "hub", "cradle"})
 FORCE = frozenset({"ASSAULT", "COERCE"})
+UNDER = frozenset({"acl", "relcl", "agent", "pobj", "pcomp", "prep", "dobj", "conj"})
 FOUND = frozenset({"find", "discover", "recover", "retrieve", "pull", "unearth", "count", "lie"})
 """What is told of victims where they were harmed."""
 APART_DOUBT = "time of another clause"
@@ -140,9 +141,10 @@ def _described(frame: Frame, frames: list[Frame]) -> list[Frame]:
     for other in frames:
         node = other.head
         by_doer = node.dep_ == "relcl" and node.head in frame.a  # "raids by planes that struck the town"
-        if other is frame or not (node.dep_ == "acl" or by_doer):
+        backing = node.dep_ == "pobj" and node.head.dep_ == "agent" and node.head.head.dep_ == "acl"
+        if other is frame or not (node.dep_ == "acl" or by_doer or backing):  # "with fighters backed by raids in X"
             continue
-        while node.dep_ in ("acl", "relcl", "agent", "pobj", "prep", "dobj", "conj") and node.i != frame.head.i:
+        while node.dep_ in UNDER and node.i != frame.head.i:
             node = node.head
         if node.i == frame.head.i:
             found.append(other)
@@ -172,7 +174,18 @@ def _complete(
             return
     if not found and (place := find_pointed(scene, sentence, frame)) is not None:
         found = [place]
+    found = found or _within_object(scene, frame)
     told.places[at] = list(found)
+
+
+def _within_object(scene: Scene, frame: Frame) -> list[Mention]:
+    """Return where what is taken or struck lies, by a clause that tells of it: "a base that they ran in Manbij"."""
+    for token in frame.place_objects:
+        for clause in [c for c in token.children if c.dep_ in ("relcl", "acl") and c.i > token.i]:
+            for noun in preposition_objects(clause, "in", "at", "near", "outside", "inside"):
+                if (place := scene.place_of(noun)) is not None:
+                    return [place]
+    return []
 
 
 def _is_by_doer(scene: Scene, frame: Frame, head: Token) -> bool:

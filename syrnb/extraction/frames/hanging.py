@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from syrnb.extraction.claims.modes import BEGINNING, LONG
 from syrnb.extraction.frames.anchors import Anchor, anchor_place, anchor_time
 from syrnb.extraction.frames.frame import Frame
-from syrnb.extraction.frames.localities import find_besides
+from syrnb.extraction.frames.localities import find_besides, only_locates
 from syrnb.extraction.mention import Mention
 from syrnb.extraction.scene import Scene
 from syrnb.language.syntax import ancestors
@@ -57,6 +57,8 @@ def hang(scene: Scene, sentence: Sentence, owners: Mapping[int, Frame], frames: 
             continue  # where and when it was said
         if mention.kind == "location":
             if _is_dateline(scene, sentence, mention):
+                continue
+            if only_locates(scene, mention):
                 continue
             anchor = anchor_place(scene, mention, owners, said)
             if anchor is None or scene.place_of(head) != mention:

@@ -18,7 +18,7 @@ from syrnb.extraction.mention import Mention
 from syrnb.extraction.scene import Scene
 from syrnb.knowledge.lexicon import fold
 from syrnb.knowledge.place_words import DIRECTIONS
-from syrnb.language.syntax import ancestors, conjuncts, subjects
+from syrnb.language.syntax import ancestors, conjuncts, preposition_objects, subjects
 
 __all__ = [
     "causes",
@@ -104,6 +104,8 @@ def causes(scene: Scene, frame: Frame, owners: Mapping[int, Frame]) -> Iterator[
         tops[frame.clause.i] = frame.clause
     if harm and frame.head.dep_ == "conj" and frame.head.head.pos_ in VERBS:
         tops[frame.head.head.i] = frame.head.head
+    if harm and frame.head.tag_ == "VBN":  # "two were killed and five wounded by a shell that hit the market"
+        tops |= {c.i: c for c in frame.head.children if c.dep_ == "conj" and c.tag_ == "VBN"}
     for top in tops.values():
         for child in top.children:
             if child.dep_ in ("prep", "agent") and child.lower_ in UNDER:
@@ -130,8 +132,15 @@ def _acts_under(top: Token, frame: Frame, owners: Mapping[int, Frame]) -> Iterat
         other = owners.get(token.i)
         if other is not None and other is not frame and other.entry.plover in FORCE:
             yield other.head.i
+        elif other is None and token.pos_ == "NOUN":
+            yield from (c.i for c in token.children if _tells_of_thing(c))  # "by a mortar round that hit the market"
         nouns = [c for c in token.children if c.dep_ in NOMINAL and c.pos_ not in VERBS]
         waiting += [c for c in nouns if c.dep_ != "prep" or c.lower_ in UNDER]
+
+
+def _tells_of_thing(clause: Token) -> bool:
+    """Return whether a clause tells what a thing did: "that hit the market", "which fell on the school"."""
+    return clause.dep_ == "relcl" and any(c.dep_ == "nsubj" and c.lower_ in ("that", "which") for c in clause.children)
 
 
 def place_of_where(scene: Scene, frame: Frame) -> Mention | None:
@@ -143,13 +152,21 @@ def place_of_where(scene: Scene, frame: Frame) -> Mention | None:
     if word is None or (word.lower_ != "where" and not any(c.lower_ == "which" for c in word.children)):
         return None
     for noun in (clause.head, *list(ancestors(clause.head))[:6]):
-        place = scene.place_of(noun) if noun.pos_ not in VERBS else None
+        place = (scene.place_of(noun) or _place_beside(scene, noun, clause)) if noun.pos_ not in VERBS else None
         if place is not None and find_beside(scene, place) is None:
             return place
         if noun.pos_ in VERBS:
             before = [m for t in noun.children if t.i < clause.i for m in _places_in(scene, t, clause)]
             return before[-1] if before else None
     return None
+
+
+def _place_beside(scene: Scene, noun: Token, clause: Token) -> Mention | None:
+    """Return where a happening was that a clause goes on about: "a raid in Goma last month in which nine died"."""
+    if noun.i != clause.head.i:
+        return None
+    under = [n for n in preposition_objects(noun, "in", "at", "near", "on") if n.i < clause.left_edge.i]
+    return next((m for n in under if (m := scene.place_of(n)) is not None), None)
 
 
 def is_aside(token: Token) -> bool:

@@ -15,7 +15,7 @@ from syrnb.knowledge.records import Place
 from syrnb.language.syntax import preposition_objects
 from syrnb.language.text import Sentence
 
-__all__ = ["find_beside", "find_besides", "find_pointed"]
+__all__ = ["find_beside", "find_besides", "find_pointed", "only_locates"]
 
 KILOMETRES = {
     **dict.fromkeys(("km", "kms", "kilometre", "kilometer", "kilometres", "kilometers"), 1.0),
@@ -42,6 +42,11 @@ KINDS = {
     "region": ("region", "admin1", "area"),
     "camp": ("facility",),
 }
+NARROW = ("city", "town", "village", "district", "facility", "area")
+BESIDE = frozenset({"near", "outside", "beside", "beyond"})
+CLOSE = frozenset({"close", "next"})
+BEFORE = frozenset({"just", "about", "some", "roughly", "around", "only", "nearly", "which", "lies", "is", "located"})
+"""What stands between a place and how far from another it lies."""
 FAR_BACK = 2
 """How many sentences back a place may be pointed to."""
 
@@ -96,6 +101,27 @@ def find_besides(scene: Scene, mention: Mention) -> list[Mention]:
             scene.heads.setdefault(other, head)
             found.insert(0, other)
     return found
+
+
+def only_locates(scene: Scene, mention: Mention) -> bool:
+    """Return whether a place only tells where another lies: "Duma, 10 km from Damascus", "Sake near Goma"."""
+    head = scene.heads[mention]
+    if head.dep_ != "pobj" or (record := scene.places.get(mention.ref or "")) is None:
+        return False
+    word = head.head
+    beside = find_beside(scene, mention)
+    if beside is not None:
+        first = scene.text.span(beside.start, beside.end)[0]
+    elif word.lower_ in BESIDE or (word.lower_ == "to" and word.nbor(-1).lower_ in CLOSE):
+        first = word if word.lower_ in BESIDE else word.nbor(-1)
+    else:
+        return False
+    at = first.i - 1
+    while at > head.sent.start and (head.doc[at].text in (",", "(") or head.doc[at].lower_ in BEFORE):
+        at -= 1
+    named = scene.mention_at(head.doc[at], "location") if at >= head.sent.start else None
+    narrower = scene.places.get(named.ref or "") if named is not None else None
+    return narrower is not None and named != mention and narrower.kind in NARROW and narrower is not record
 
 
 def _distance(unit: Token) -> tuple[float | None, str]:

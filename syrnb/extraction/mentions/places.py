@@ -20,6 +20,8 @@ __all__ = ["find_parts", "find_places"]
 SETTLED = ("city", "town", "village")
 SEATS = frozenset({"stronghold", "bastion", "enclave", "hub", "port", "outpost", "garrison"})
 """What a place is called by what it is to somebody: "the rebel stronghold of Urum"."""
+ATTACKED = frozenset({"attack", "target", "assault"})
+"""Verbs beside those of ``place_objects`` whose object may be a place."""
 PLACE_LABELS = frozenset(("GPE", "LOC", "FAC"))
 
 
@@ -118,11 +120,16 @@ def _stands_as_place(draft: Draft, start: int, token: Token) -> bool:
     between = draft.text.flow[draft.words[start - 1].end : draft.words[start].start] if start else ""
     if mention is not None and mention.kind == "location" and between in (", ", " and ", "/"):
         return True
+    first = token
+    while first.dep_ == "conj" and first.head.pos_ == "PROPN" and first.head.i < first.i:
+        first = first.head
     words = load_reading_words()
-    if token.dep_ == "dobj" and token.pos_ == "PROPN" and token.head.lemma_ in words.place_objects:
-        return True
     if is_told_as_place(token):
         return True
+    if first.dep_ in ("dobj", "nsubjpass") and token.pos_ == "PROPN":
+        return first.head.lemma_ in ((words.place_objects | ATTACKED) if first.dep_ == "dobj" else words.place_passives)
+    if token.dep_ == "appos" and token.pos_ == "PROPN" and between.startswith(","):
+        return token.head.i < token.i and token.head.lemma_.casefold() in NAMING.place_heads  # "its second city, X"
     return token.dep_ == "pobj" and token.head.lower_ in NAMING.before_places and token.head.i < token.i
 
 
@@ -189,8 +196,8 @@ def find_parts(draft: Draft) -> None:
         if draft.words[first].key in NAMING.place_heads and not draft.words[first].capital:
             continue  # "the northern town of X" lies in the north, and is all of X
         start, direction = _direction_before(draft, first)
-        if start and draft.words[start - 1].key == "the" and place.kind in ("admin1", "admin2"):
-            continue  # "the eastern X province": all of it, which lies in the east
+        if start and place.kind in ("admin1", "admin2") and _is_told_apart(draft, start - 1):
+            continue  # "the eastern X province", "Syria's eastern X province": all of it, which lies in the east
         if (draft.words[first].key,) in load_place_words() and draft.words[first + 1].key == "of":
             continue  # "the northern city of X": X, which lies in the north
         if direction is None or not draft.free(start, first):
@@ -199,6 +206,15 @@ def find_parts(draft: Draft) -> None:
         part = locate_exact(draft, draft.surface(start, end)) or locate_part(place, direction, said)
         draft.drop(number)
         draft.add(start, end, "location", keep_place(draft, part), method="rule", confidence=mention.confidence)
+
+
+def _is_told_apart(draft: Draft, word: int) -> bool:
+    """Return whether a word before a direction makes it tell which of many a division is: "the", "Syria's"."""
+    own = draft.words[word]
+    mention = draft.mention_of_word(word)
+    place = draft.place(mention.ref) if mention is not None and mention.kind == "location" else None
+    owner = place is not None and place.kind == "country" and (own.sure or own.stem is not None)
+    return own.key == "the" or owner
 
 
 def _side_of(draft: Draft, first: int) -> int | None:

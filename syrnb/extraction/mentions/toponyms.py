@@ -100,6 +100,8 @@ def may_name(draft: Draft, word: int) -> bool:
     if mention is not None:
         return mention.kind == "location"
     token = draft.token_at(own.end - 1)
+    if token.pos_ == "AUX" and token.tag_ in ("VBD", "VBZ", "VBP", "MD"):
+        return False  # "Had the army withdrawn"
     if token.is_sent_start and token.pos_ in ("ADP", "SCONJ", "CCONJ", "ADV", "VERB", "AUX", "PRON", "DET"):
         return False
     return not any(

@@ -1,0 +1,140 @@
+"""Mends of the parse where a phrase of place or time has drawn what stands beside it into itself, or away from its own.
+
+Like those of ``mending``, made once, before anything is read.
+"""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from syrnb.language.mending import SUBJECTS, TELLING
+
+__all__ = ["MENDING_WHERE", "mend_where"]
+
+MENDING_WHERE = "syrnb_parse_where"
+"""Name of the step in the pipeline."""
+
+HOURS = frozenset({"dawn", "noon", "midday", "midnight", "sunset", "sunrise", "dusk", "nightfall", "night", "morning"})
+WHEN_WHERE = frozenset({"before", "after", "at", "around", "in", "on", "near", "during", "since"})
+NAMED = frozenset({"GPE", "LOC", "FAC"})
+ACTS = frozenset({"attack", "strike", "raid", "campaign", "operation"})
+"""What an "-ing" before it tells the kind of: "shelling attacks"."""
+DISTRICTS = frozenset(
+    {"neighbourhood", "neighborhood", "district", "quarter", "suburb", "area", "part", "village", "town", "camp"}
+)
+AGAIN = {"retook": "retake", "regained": "regain", "recaptured": "recapture"}
+"""Past tenses that are no nouns, though the tagger knows them little."""
+SIDES = frozenset({"east", "west", "north", "south", "centre", "center", "outskirt", "countryside"})
+
+
+@Language.component(MENDING_WHERE)
+def mend_where(doc: Doc) -> Doc:
+    """Hang anew what stands where it cannot belong; see each mend."""
+    for token in doc:
+        if token.lower_ in AGAIN:
+            _mend_again(token)
+        elif token.tag_ == "VBG":
+            _mend_hour(token)
+            _mend_named(token)
+            _mend_kind(token)
+        elif token.tag_ == "VBN" and token.dep_ == "acl":
+            _mend_gap(token)
+        elif token.dep_ == "prep" and token.lower_ in ("in", "of"):
+            _mend_part(token)
+    return doc
+
+
+def _mend_again(verb: Token) -> None:
+    """Let a rare past tense be a verb: "The army retook Mocha"."""
+    if verb.pos_ == "VERB" or verb.dep_ != "ROOT":
+        verb.tag_ = "VBD" if verb.tag_ == "VBP" else verb.tag_
+        return
+    verb.tag_, verb.pos_, verb.lemma_ = "VBD", "VERB", AGAIN[verb.lower_]
+    subject = next((c for c in reversed(list(verb.lefts)) if c.dep_ == "compound"), None)
+    if subject is None or any(c.dep_ in SUBJECTS for c in verb.children):
+        return
+    subject.dep_ = "nsubj"
+    for child in [c for c in verb.lefts if c.i < subject.i and c.dep_ in ("det", "amod", "compound", "nmod", "poss")]:
+        child.head = subject
+
+
+def _mend_hour(verb: Token) -> None:
+    """Part an hour or a place from the "-ing" after it: "hit the town before dawn killing two"."""
+    preposition = verb.head
+    subject = next((c for c in verb.children if c.dep_ == "nsubj" and preposition.i < c.i < verb.i), None)
+    if verb.dep_ != "pcomp" or preposition.lower_ not in WHEN_WHERE or subject is None:
+        return
+    if subject.lower_ not in HOURS and subject.ent_type_ not in (*NAMED, "DATE", "TIME"):
+        return
+    above = _verb_above(preposition)
+    if above is not None and subject.right_edge.i == verb.i - 1:
+        subject.head, subject.dep_ = preposition, "pobj"
+        verb.head, verb.dep_ = above, "advcl"
+
+
+def _mend_named(verb: Token) -> None:
+    """Part a place from the "-ing" after it, which has an object: "shells fell in Sake wounding ten"."""
+    name, preposition = verb.nbor(-1) if verb.i else verb, verb.head
+    if name.dep_ != "compound" or name.head.i != verb.i or name.pos_ != "PROPN" or verb.dep_ != "pobj":
+        return
+    above = _verb_above(preposition)
+    if above is None or not any(c.dep_ == "dobj" for c in verb.children):
+        return
+    for child in [c for c in verb.children if c.i < name.i]:
+        child.head = name
+    name.head, name.dep_ = preposition, "pobj"
+    verb.head, verb.dep_ = above, "advcl"
+
+
+def _mend_kind(word: Token) -> None:
+    """Let an "-ing" tell the kind of the acts after it: "in air raids and shelling attacks on the town"."""
+    noun = next((c for c in word.children if c.dep_ == "dobj" and c.i == word.i + 1 and c.lemma_ in ACTS), None)
+    joint = word.nbor(-1) if word.i > word.sent.start else word
+    first = joint.nbor(-1) if joint.i > word.sent.start else joint
+    if noun is None or word.dep_ != "conj" or joint.dep_ != "cc" or first.pos_ != "NOUN":
+        return
+    noun.head, noun.dep_ = first, "conj"
+    for child in [c for c in word.children if c.i != noun.i]:
+        child.head = noun
+    word.head, word.dep_ = noun, "compound"
+
+
+def _mend_gap(verb: Token) -> None:
+    """Give a second passive its subject, which a verb of saying has taken: "nine were killed and others hurt in X"."""
+    noun = verb.head
+    start = noun.left_edge.i - 1
+    if noun.i >= verb.i or verb.i - noun.i > 2 or noun.dep_ not in ("nsubj", "conj") or start <= verb.sent.start:
+        return
+    teller, joint = noun.head, verb.doc[start]
+    first = joint.head
+    if teller.lemma_ not in TELLING or joint.lower_ != "and" or first.tag_ != "VBN" or first.i > start:
+        return
+    if not any(c.dep_ == "auxpass" for c in first.children):
+        return
+    verb.head, verb.dep_ = first, "conj"
+    noun.head, noun.dep_ = verb, "nsubjpass"
+    if teller.dep_ == "conj" and teller.head.i == first.i and any(c.dep_ in SUBJECTS for c in teller.children):
+        teller.head, teller.dep_ = (teller, "ROOT") if first.dep_ == "ROOT" else (first.head, first.dep_)
+        first.head, first.dep_ = teller, "ccomp"
+
+
+def _mend_part(preposition: Token) -> None:
+    """Hang where a district is on the district: "bombed the rebel-held neighbourhoods in the east of the city"."""
+    noun = preposition.nbor(-1) if preposition.i > preposition.sent.start else preposition
+    within = next((c for c in preposition.children if c.dep_ == "pobj"), None)
+    if within is None or noun.pos_ != "NOUN" or noun.lemma_.casefold() not in DISTRICTS or noun.i == preposition.head.i:
+        return
+    side = within.lemma_.casefold() in SIDES and any(c.lower_ == "of" for c in within.children)
+    if (side or within.ent_type_ in NAMED) and not preposition.is_ancestor(noun) and preposition.head.tag_ != "VBG":
+        preposition.head = noun
+
+
+def _verb_above(preposition: Token) -> Token | None:
+    """Return the verb whose clause a preposition stands in, before it."""
+    for above in preposition.ancestors:
+        if above.pos_ == "VERB" and above.i < preposition.i:
+            return above
+    return None
+
+
