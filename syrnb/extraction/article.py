@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from syrnb.extraction.claims.bonds import Bond
 from syrnb.extraction.claims.casualties import count_rows, doers_of, read_casualties
 from syrnb.extraction.claims.claim import claim_row, confidence_of
-from syrnb.extraction.claims.control import extent_of, find_holders, read_control
+from syrnb.extraction.claims.control import extent_of, find_holders, place_of_part, read_control
 from syrnb.extraction.claims.events import read_event
 from syrnb.extraction.claims.modes import counted_by
 from syrnb.extraction.claims.relations import bonds_of_frame, find_bonds, joint_bonds, standing_of
@@ -157,6 +157,8 @@ def _read_sentence(
             min(word.idx, noun.idx, place.start if place else noun.idx, holder.start),
             max(word.idx + len(word), noun.idx + len(noun), place.end if place else 0),
         )
+        part = place_of_part(scene, noun, around) if place is None else None
+        place = place or part
         row = claim_row(
             "control",
             scene.text.document.doc_id,
@@ -164,7 +166,7 @@ def _read_sentence(
             span,
             scene.text.document.text,
             f"control/compound/{word.lower_}",
-            (),
+            ("place of another clause",) if part is not None else (),
             holder.ref,
             place.ref if place else None,
         )
@@ -174,7 +176,7 @@ def _read_sentence(
                 "actor_id": holder.ref,
                 "location_id": place.ref if place else None,
                 "state": "holds",
-                "extent": extent_of(noun),
+                "extent": "part" if part is not None else extent_of(noun),
             }
         )
     if _claims(article) > before:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from syrnb.language.mending import SUBJECTS, TELLING
+from syrnb.language.mending import FINITE, SUBJECTS, TELLING
 
 __all__ = ["MENDING_WHERE", "mend_where"]
 
@@ -35,6 +35,8 @@ def mend_where(doc: Doc) -> Doc:
         if token.lower_ in AGAIN:
             _mend_again(token)
         elif token.tag_ == "VBG":
+            _mend_fight(token)
+            _mend_second_clause(token)
             _mend_hour(token)
             _mend_named(token)
             _mend_kind(token)
@@ -42,6 +44,8 @@ def mend_where(doc: Doc) -> Doc:
             _mend_gap(token)
         elif token.dep_ == "prep" and token.lower_ in ("in", "of"):
             _mend_part(token)
+        elif token.dep_ == "relcl" and token.head.pos_ == "PROPN":
+            _mend_last(token)
     return doc
 
 
@@ -57,6 +61,25 @@ def _mend_again(verb: Token) -> None:
     subject.dep_ = "nsubj"
     for child in [c for c in verb.lefts if c.i < subject.i and c.dep_ in ("det", "amod", "compound", "nmod", "poss")]:
         child.head = subject
+
+
+def _mend_fight(noun: Token) -> None:
+    """Take an "-ing" after a verb of saying for the subject that it is: "said shelling on Sunday hit the town"."""
+    teller = noun.head
+    if noun.dep_ != "xcomp" or teller.lemma_ not in TELLING or noun.i != teller.i + 1:
+        return
+    verb = next((c for c in teller.children if c.dep_ == "ccomp" and c.tag_ in FINITE and c.i > noun.i), None)
+    if verb is not None and noun.right_edge.i == verb.i - 1 and not any(c.dep_ in SUBJECTS for c in verb.children):
+        noun.head, noun.dep_, noun.tag_, noun.pos_ = verb, "nsubj", "NN", "NOUN"
+
+
+def _mend_second_clause(verb: Token) -> None:
+    """Hang the second "-ing" of a noun on the first: "the force fighting the group in Gao, capturing two towns"."""
+    if verb.dep_ != "acl" or any(c.dep_ in SUBJECTS for c in verb.children):
+        return
+    first = next((c for c in verb.head.children if c.dep_ == "acl" and c.tag_ == "VBG" and c.i < verb.i), None)
+    if first is not None and verb.doc[verb.left_edge.i - 1].dep_ != "cc":
+        verb.head, verb.dep_ = first, "advcl"
 
 
 def _mend_hour(verb: Token) -> None:
@@ -102,21 +125,27 @@ def _mend_kind(word: Token) -> None:
 
 def _mend_gap(verb: Token) -> None:
     """Give a second passive its subject, which a verb of saying has taken: "nine were killed and others hurt in X"."""
-    noun = verb.head
+    noun, end = verb.head, verb.head.i
+    for child in noun.children:
+        end = child.right_edge.i if child.lower_ == "of" else end  # "dozens of others injured"
     start = noun.left_edge.i - 1
-    if noun.i >= verb.i or verb.i - noun.i > 2 or noun.dep_ not in ("nsubj", "conj") or start <= verb.sent.start:
+    if noun.i >= verb.i or verb.i - end > 2 or noun.dep_ not in ("nsubj", "conj") or start <= verb.sent.start:
         return
-    teller, joint = noun.head, verb.doc[start]
+    taker, joint = noun.head, verb.doc[start]
     first = joint.head
-    if teller.lemma_ not in TELLING or joint.lower_ != "and" or first.tag_ != "VBN" or first.i > start:
+    saying = taker.lemma_ in TELLING
+    bare = taker.tag_ == "VBN" and taker.i > verb.i and not any(c.dep_ in ("aux", "auxpass") for c in taker.children)
+    if not (saying or bare or taker.i == first.i) or joint.lower_ != "and" or first.tag_ != "VBN" or first.i > start:
         return
     if not any(c.dep_ == "auxpass" for c in first.children):
         return
     verb.head, verb.dep_ = first, "conj"
     noun.head, noun.dep_ = verb, "nsubjpass"
-    if teller.dep_ == "conj" and teller.head.i == first.i and any(c.dep_ in SUBJECTS for c in teller.children):
-        teller.head, teller.dep_ = (teller, "ROOT") if first.dep_ == "ROOT" else (first.head, first.dep_)
-        first.head, first.dep_ = teller, "ccomp"
+    if bare and not saying:
+        taker.head, taker.dep_ = taker.nbor(-1), "acl"  # "in attacks dropped by planes"
+    elif taker.dep_ == "conj" and taker.head.i == first.i and any(c.dep_ in SUBJECTS for c in taker.children):
+        taker.head, taker.dep_ = (taker, "ROOT") if first.dep_ == "ROOT" else (first.head, first.dep_)
+        first.head, first.dep_ = taker, "ccomp"
 
 
 def _mend_part(preposition: Token) -> None:
@@ -130,11 +159,23 @@ def _mend_part(preposition: Token) -> None:
         preposition.head = noun
 
 
+def _mend_last(verb: Token) -> None:
+    """Hang "which is" on the last of a list of names: "Homs and Hasakah, which is held by the militia"."""
+    word = next((c for c in verb.children if c.lower_ == "which"), None)
+    one = any(c.lower_ in ("is", "was", "has") for c in verb.children) or verb.lower_ in ("is", "was", "has")
+    if word is None or not one:
+        return
+    before = word.nbor(-2 if word.nbor(-1).text == "," else -1)
+    above = before
+    while above.dep_ == "conj" and above.i != verb.head.i:
+        above = above.head
+    if above.i == verb.head.i and before.pos_ == "PROPN":
+        verb.head = before
+
+
 def _verb_above(preposition: Token) -> Token | None:
     """Return the verb whose clause a preposition stands in, before it."""
     for above in preposition.ancestors:
         if above.pos_ == "VERB" and above.i < preposition.i:
             return above
     return None
-
-

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import takewhile
 from typing import Any
@@ -17,7 +17,7 @@ from syrnb.extraction.mention import Mention
 from syrnb.extraction.scene import Scene
 from syrnb.language.syntax import HYPHENS, ancestors, obliques, preposition_objects
 
-__all__ = ["extent_of", "find_holders", "read_control"]
+__all__ = ["extent_of", "find_holders", "place_of_part", "read_control"]
 
 HELD = frozenset({"held", "controlled", "occupied", "run", "dominated", "ruled", "administered"})
 PARTS = frozenset(
@@ -57,6 +57,13 @@ EDGES = frozenset({"outskirts", "edge", "suburb", "gate", "entrance"})
 PASSES = {"captured": ("lost", ""), "retaken": ("lost", ""), "lost": ("captured", "to"), "withdrew": ("captured", "to")}
 """What a change of hands is for the other side, and the preposition that names it (else it is what is acted on)."""
 MANNER = frozenset({"fully", "entirely", "completely", "wholly", "partially", "partly", "mostly", "largely", "nearly"})
+SHARES_OF_TOWN = frozenset(
+    {"district", "neighbourhood", "neighborhood", "quarter", "suburb", "part", "side", "half", "sector", "section"}
+    | {"east", "west", "north", "south", "area", "zone"}
+)
+VAGUE = frozenset({"area", "zone", "part"})
+"""Shares that need not be one town's: "the rebel-held areas"."""
+BESIDE = frozenset({"outside", "near", "around", "beyond", "across"})
 HOLDING = {"control": ("under", "in"), "occupation": ("under",), "rule": ("under",), "hand": ("in",)}
 """Nouns of a standing hold, and what they stand under: "under its control", "in rebel hands"."""
 
@@ -325,6 +332,33 @@ def _holder(scene: Scene, word: Token) -> Mention | None:
         if child.dep_ in ("poss", "compound", "amod", "nmod") and (found := scene.mention_at(child, "actor")):
             return found
     return next((m for n in obliques(word).get("of", []) if (m := scene.actor_of(n))), None)
+
+
+def place_of_part(scene: Scene, noun: Token, around: Mapping[Frame, Circumstances]) -> Mention | None:
+    """Return where an unnamed part lies: where the act it is told in was, or, of "the", the town named last.
+
+    "Bombed a market in a rebel-held district" of the town that the sentence is about.
+    """
+    after = noun.nbor(1).lower_ if noun.i + 1 < len(noun.doc) else ""
+    if noun.lemma_.casefold() not in SHARES_OF_TOWN or after in BESIDE:
+        return None
+    for above in ancestors(noun):
+        for frame, where_when in around.items():
+            if above.i == frame.head.i:
+                settled = [m for m in where_when.places if _is_settled(scene, m)]
+                if len(settled) == 1:
+                    return settled[0]
+    definite = any(c.lower_ == "the" for c in noun.children) and noun.lemma_.casefold() not in VAGUE
+    here = scene.text.sentence_at(noun.idx)
+    for mention in reversed(scene.mentions) if definite else ():
+        if mention.kind == "location" and mention.end <= noun.idx and _is_settled(scene, mention):
+            return mention if scene.text.sentence_at(mention.start).index >= here.index - 1 else None
+    return None
+
+
+def _is_settled(scene: Scene, mention: Mention) -> bool:
+    record = scene.places.get(mention.ref or "")
+    return record is not None and record.kind in ("city", "town")
 
 
 def _held_place(scene: Scene, noun: Token) -> Mention | None:

@@ -51,6 +51,7 @@ MOTION = frozenset(
 )
 SEATS = frozenset({"capital", "city"})
 """What a country or a province has, and is not itself."""
+UNITS = frozenset({"hour", "day", "week", "month", "year", "decade"})
 PATHS = frozenset({"to", "toward", "towards", "from", "for", "via", "onto"})
 TRAFFIC = frozenset(
     {"convoy", "bus", "flight", "train", "truck", "shipment", "aid", "corridor", "way", "route", "plane"}
@@ -79,6 +80,8 @@ def anchor_place(scene: Scene, mention: Mention, owners: Mapping[int, Frame], sa
             return None if object_of and frame.entry.plover in STATED else Anchor(frame.head.i, loose)
         if (told_in := _described_by(scene, above, owners)) is not None and told_in.i > token.i:
             return Anchor(owners[told_in.i].head.i, loose)
+        if above.dep_ == "prep" and above.lower_ in ("after", "before") and above.nbor(-1).lemma_ in UNITS:
+            return None  # "died days after the talks in Jeddah"
         object_of = object_of or (above.dep_ == "dobj" and _is_act(scene, above))
         told = None if _is_urged(token, above) else _told_by_subject(above, owners)
         if told is not None and (above.i not in said or above.lemma_ in REPORTING):

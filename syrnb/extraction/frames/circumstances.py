@@ -36,11 +36,14 @@ from syrnb.language.text import Sentence
 
 __all__ = ["Circumstances", "find_circumstances"]
 
-SCENES = frozenset({"centre", "center", "site", "scene", "epicentre", "epicenter", "heart", "focus", "hub", "cradle"})
+SCENES = frozenset(
+    {"centre", "center", "site", "scene", "epicentre", "epicenter", "heart", "focus", "hub", "cradle", "target"}
+)
 FORCE = frozenset({"ASSAULT", "COERCE"})
 UNDER = frozenset({"acl", "relcl", "agent", "pobj", "pcomp", "prep", "dobj", "conj"})
 FOUND = frozenset({"find", "discover", "recover", "retrieve", "pull", "unearth", "count", "lie"})
 """What is told of victims where they were harmed."""
+COUNTS = frozenset({"toll", "count", "report", "figure"})
 APART_DOUBT = "time of another clause"
 
 
@@ -179,10 +182,20 @@ def _complete(
 
 
 def _within_object(scene: Scene, frame: Frame) -> list[Mention]:
-    """Return where what is taken or struck lies, by a clause that tells of it: "a base that they ran in Manbij"."""
-    for token in frame.place_objects:
+    """Return where what is taken or struck lies, by a clause that tells of it: "a base that they ran in Manbij".
+
+    Of what is no place only by "where": "wells where people had gathered in Raqqa".
+    """
+    verbs = {frame.head.i: frame.head} | ({frame.clause.i: frame.clause} if frame.clause is not None else {})
+    sites = [t for v in verbs.values() for t in preposition_objects(v, "in", "at", "on", "near", "into")]
+    for token in dict.fromkeys((*frame.place_objects, *frame.b, *sites)):
         for clause in [c for c in token.children if c.dep_ in ("relcl", "acl") and c.i > token.i]:
-            for noun in preposition_objects(clause, "in", "at", "near", "outside", "inside"):
+            where = any(c.lower_ == "where" for c in clause.children)
+            if not where and not (token in frame.place_objects or scene.is_place(token)):
+                continue
+            told = [clause, *(c for c in clause.children if c.dep_ == "conj")]
+            told += [n for v in told for n in preposition_objects(v, "by")]  # "held by the group in the north"
+            for noun in [n for v in told for n in preposition_objects(v, "in", "at", "near", "outside", "inside")]:
                 if (place := scene.place_of(noun)) is not None:
                     return [place]
     return []
@@ -277,12 +290,21 @@ def _sources(scene: Scene, frame: Frame, owners: Mapping[int, Frame]) -> Iterato
                 if not (other.entry.plover in STATED and frame.entry.plover not in STATED):
                     agreed = other.head.lemma_ == "agree" and frame.pattern.part == "noun"  # what is to come of it
                     yield at, not agreed and (not described or other.entry.plover in FORCE)
-            elif not retold:
+                continue
+            yield from ((i, True) for i in _of_toll(above, owners))
+            if not retold:
                 yield from ((owners[c.i].head.i, True) for c in above.children if is_doing(c, owners))
                 if not described or above.lemma_ in FOUND:
                     yield at, not described
             retold = retold or above.dep_ == "ccomp"
     yield from ((at, True) for at in told_of_doer(scene, frame, owners))
+
+
+def _of_toll(verb: Token, owners: Mapping[int, Frame]) -> list[int]:
+    """Return the acts that a count is of, where it speaks for itself: "the toll from the strike on Sake said"."""
+    counts = [c for c in verb.children if c.dep_ == "nsubj" and c.lemma_ in COUNTS]
+    nouns = [n for c in counts for n in preposition_objects(c, "from", "of", "in")]
+    return [owners[n.i].head.i for n in nouns if n.i in owners and owners[n.i].entry.plover in FORCE]
 
 
 def _measure(

@@ -41,7 +41,8 @@ def unite(scene: Scene, frames: list[Frame]) -> list[Frame]:
     frames = [by_head[f.head.i] for f in frames]
     merged: dict[int, Frame] = {}
     two_sided = {f.head.i for f in frames if f.entry.reciprocal and f.a and f.b}
-    for frame in frames:
+    for at in by_head:
+        frame = by_head[at]
         if frame.entry.object_event:
             for noun in frame.events:
                 if (event := by_head.get(noun.i)) is not None:
@@ -55,11 +56,18 @@ def unite(scene: Scene, frames: list[Frame]) -> list[Frame]:
                 by_head[event.head.i] = united
                 merged[frame.head.i] = united
     return [
-        replace(by_head[f.head.i], merged=by_head.get(merged[f.head.i].head.i))
-        if f.head.i in merged
-        else by_head[f.head.i]
+        replace(by_head[f.head.i], merged=by_head[_last(f.head.i, merged)]) if f.head.i in merged else by_head[f.head.i]
         for f in frames
     ]
+
+
+def _last(at: int, merged: dict[int, Frame]) -> int:
+    """Return the head of what tells a happening at last: of "killed when a bomb hit", the bomb's."""
+    seen = {at}
+    while at in merged and merged[at].head.i not in seen:
+        at = merged[at].head.i
+        seen.add(at)
+    return at
 
 
 def _once(tokens: Iterable[Token]) -> tuple[Token, ...]:

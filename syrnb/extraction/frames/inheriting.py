@@ -134,7 +134,8 @@ def _acts_under(top: Token, frame: Frame, owners: Mapping[int, Frame]) -> Iterat
             yield other.head.i
         elif other is None and token.pos_ == "NOUN":
             yield from (c.i for c in token.children if _tells_of_thing(c))  # "by a mortar round that hit the market"
-        nouns = [c for c in token.children if c.dep_ in NOMINAL and c.pos_ not in VERBS]
+        fights = {c.i for c in token.children if c.dep_ == "pcomp" and c.i in owners}  # "in fighting", "after shelling"
+        nouns = [c for c in token.children if c.i in fights or (c.dep_ in NOMINAL and c.pos_ not in VERBS)]
         waiting += [c for c in nouns if c.dep_ != "prep" or c.lower_ in UNDER]
 
 

@@ -26,6 +26,7 @@ from syrnb.extraction.mentions.fitting import (
 from syrnb.extraction.mentions.linking import LATER, choose_actor, choose_country, country_at, may_be_meant, was_there
 from syrnb.extraction.mentions.locating import choose_place, keep_place, settlements
 from syrnb.extraction.mentions.offices import add_office, add_spokesman
+from syrnb.extraction.mentions.toponyms import DIRECTION_WORDS
 from syrnb.knowledge.loader import Knowledge
 from syrnb.knowledge.names import Hit, Name
 from syrnb.knowledge.place_words import load_place_words
@@ -151,6 +152,8 @@ def _take(draft: Draft, hits: Sequence[Hit], at: int) -> int:
             bare = not name.article and hit.end - hit.start == 1 and draft.words[hit.start].article is not None
             if name.kind == "actor" and bare and is_outlet(draft, reading.ref):
                 continue  # "Shaam" is no "al-Sham"
+            if name.kind == "place" and _is_within(draft, hit, reading.ref):
+                continue  # "northern X", where "Syria's northern X province" is told
             if name.kind == "place" and (longer := _longer_place(draft, hit)) is not None:
                 return longer
             if (
@@ -176,6 +179,20 @@ def _is_outdone(draft: Draft, hit: Hit) -> bool:
         return False
     after = draft.hits_at(hit.start + 1)
     return any(other.end > hit.end and any(n.kind not in LATER for n in other.names) for other in after)
+
+
+DIVISIONS = frozenset({"province", "governorate", "state"})
+
+
+def _is_within(draft: Draft, hit: Hit, ref: str) -> bool:
+    """Return whether a part's name is but the start of a whole division's: "the northern Idlib province"."""
+    words, before = draft.words, draft.words[hit.start - 1] if hit.start else None
+    if before is None or words[hit.start].key not in DIRECTION_WORDS:
+        return False
+    following = words[hit.end : hit.end + 1]
+    whole = words[hit.end - 1].key in DIVISIONS or any(w.joined and w.key in DIVISIONS for w in following)
+    owned = before.key == "the" or before.sure or before.stem is not None
+    return whole and owned and draft.knowledge.places[ref].kind not in ("admin1", "admin2")
 
 
 def _longer_place(draft: Draft, hit: Hit) -> int | None:

@@ -1,0 +1,123 @@
+"""Where an act was, as other words of its sentence tell it, and what only tells where something else lies.
+
+Sentences of our own, on several wars.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extraction.reader import Expected, case, casualty, check, control, event, no
+
+ROWS = [
+    # what a thing did tells where the harm was
+    case(
+        "Three people were killed and nine wounded by a shell that hit a bakery in Kadugli.",
+        casualty("killed", 3, 3, at="Kadugli"),
+        casualty("injured", 9, 9, at="Kadugli"),
+    ),
+    case(
+        "Three people were killed by a man that the police had sought in Kadugli.", no(casualty("killed", at="Kadugli"))
+    ),
+    case("Six farmers died after shelling on Omdurman.", casualty("killed", 6, 6, at="Omdurman")),
+    case("Six farmers died days after the talks in Jeddah.", no(casualty("killed", at="Jeddah"))),
+    case(
+        "Nine soldiers were killed in fighting with fighters backed by drone strikes in the province of Gao.",
+        casualty("killed", 9, 9, at="Gao province"),
+    ),
+    case(
+        "Two brothers were among eight people killed when a drone hit a school in Sumy.",
+        casualty("killed", 8, 8, at="Sumy"),
+        casualty("killed", 2, 2, at="Sumy"),
+    ),
+    # what a clause goes on about, or what it tells of a thing that is struck
+    case(
+        "The general spoke of another raid in Taiz last month in which nine people were killed.",
+        event("ASSAULT", trigger="killed", at="Taiz"),
+    ),
+    case(
+        "Rebels took control of a base from which strikes were directed in the city of Lashkar Gah.",
+        control(None, "Lashkar Gah", "captured"),
+    ),
+    case(
+        "Jets struck a market where herders had gathered in Kidal, killing six.",
+        casualty("killed", 6, 6, at="Kidal"),
+    ),
+    case("Jets bombed fighters who had trained in Libya.", no(event("ASSAULT", at="Libya"))),
+    case(
+        "A raid hit a village held by the militia in northern Mali.",
+        event("ASSAULT", trigger="raid", at="Northern Mali"),
+    ),
+    case("The count from the strike on Zabid said 15 people were killed.", casualty("killed", 15, 15, at="Zabid")),
+    case("The city of Kherson has been the target of Russian air strikes since May.", event("ASSAULT", at="Kherson")),
+    # right after what is reported
+    case("Residents reported heavy shelling in Kutum and clashes.", event("ASSAULT", trigger="shelling", at="Kutum")),
+    # what the parser draws into a phrase of place or time, or away from its own
+    case(
+        "Jets hit the hospital in Wad Madani before dawn killing two nurses.",
+        casualty("killed", 2, 2, at="Wad Madani"),
+    ),
+    case(
+        "Nine people were killed in air raids and shelling attacks on Saturday in Taiz.",
+        casualty("killed", 9, 9, at="Taiz"),
+    ),
+    case("Shells landed in Kharkiv wounding at least 10 people.", casualty("injured", 10, None, at="Kharkiv")),
+    case(
+        "Residents said shelling on Sunday hit the port of Hodeidah.",
+        event("ASSAULT", trigger="shelling", at="Hodeidah port"),
+    ),
+    case(
+        "The Wagner group has been the main force fighting the JNIM in northern Mali capturing several villages.",
+        event("ASSAULT", trigger="capturing", at="Northern Mali"),
+    ),
+    case(
+        "Ten people were killed on Friday and dozens of others injured in Taiz in attacks launched by planes.",
+        casualty("killed", 10, 10, at="Taiz"),
+        casualty("injured", at="Taiz"),
+    ),
+    case(
+        "Ten people were killed in Taiz and dozens of others injured in the raids were flown to Muscat.",
+        no(casualty("killed", at="Muscat")),
+    ),
+    case("In Yemen the army retook Mocha on Tuesday.", control("yemen-army", "Mocha", "retaken")),
+    # what only tells where another place lies is no place of the act
+    case("Shells fell on Sake near Goma, killing two.", casualty("killed", 2, 2, at="Sake")),
+    case("Shells fell near Goma, killing two.", casualty("killed", 2, 2, at="Goma")),
+    case("Raids hit the town of Irpin, just west of Kyiv.", event("ASSAULT", at="Irpin")),
+    case("Gunmen attacked a camp outside Nyala.", event("ASSAULT", at="Nyala")),
+    # names in places of their own
+    case(
+        "Russian missiles struck Ukraine's second city, Kharkiv, on Monday.",
+        event("ASSAULT", trigger="struck", at="Kharkiv, Ukraine"),
+    ),
+    case("In Ukraine, drones attacked Odesa overnight.", event("ASSAULT", at="Odesa, Ukraine")),
+    case("In Ethiopia, the rebels seized Adwa and Axum.", control(None, "Aksum", "captured")),
+    case(
+        "Nine people were killed in Syria's northern Idlib province.",
+        casualty("killed", 9, 9, at="Idlib Governorate, Syria"),
+    ),
+    # an unnamed part is of the town that the act was in, or of the one just named
+    case(
+        "Shells killed nine in Taiz when jets bombed a market in a rebel-held district.",
+        control(None, "Taiz", "holds", extent="part"),
+    ),
+    case(
+        "Aleppo is home to two million people, most of them in the government-held western districts.",
+        control("syria-gov", "Aleppo", "holds", extent="part"),
+    ),
+    case(
+        "Aleppo is home to two million people. Aid has reached the rebel-held areas.",
+        no(control("syrian-opposition", "Aleppo", "holds")),
+    ),
+    # "which is" tells of the last of a list
+    case(
+        "The blasts hit Tartus and Homs as well as Hasakah which is mostly controlled by the YPG.",
+        control("ypg", "Hasakah", "holds"),
+        no(control("ypg", "Homs", "holds")),
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected", "day"), ROWS)
+def test_where(sentence: str, expected: tuple[Expected, ...], day: str | None) -> None:
+    check(sentence, expected, day)
