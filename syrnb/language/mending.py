@@ -13,7 +13,7 @@ from syrnb.language.mistaken import mend_words
 from syrnb.language.openings import FINITE, SUBJECTS, mend_left_out, mend_opening
 from syrnb.language.run_on import TELLING, mend_reduced, mend_told_where
 
-__all__ = ["MENDING", "mend_parse"]
+__all__ = ["FINITE", "MENDING", "SUBJECTS", "TELLING", "mend_parse"]
 
 MENDING = "syrnb_parse"
 """Name of the step in the pipeline."""
