@@ -96,6 +96,8 @@ def find_attribution(sentence: Span, mention_at: MentionAt, span: Spanning) -> A
         if (aside := _aside(sentence, verb, after, mention_at)) is not None:
             return aside
         before = _phrase_before(sentence, verb, mention_at, span)
+        if before is not None and _adds(after) and _tells(sentence, before[0]):
+            return Attribution(before[0], after[0].i, verb, before[1])
         if before is not None and _only_says_how(after, mention_at):
             start, speakers = before
             return Attribution(start, sentence.end, verb, speakers) if _tells(sentence, start) else None
@@ -105,6 +107,12 @@ def find_attribution(sentence: Span, mention_at: MentionAt, span: Spanning) -> A
         if following is not None and _tells(sentence, verb.i) and not _has_subject(verb, mention_at):
             return Attribution(verb.i, sentence.end, verb, (following,))
     return None
+
+
+def _adds(after: list[Token]) -> bool:
+    """Return whether who said it adds a clause of its own: "the ministry said adding 40 fighters were killed"."""
+    first = next((t for t in after if t.text != ","), None)
+    return first is not None and first.lower_ == "adding" and any(t.tag_ in ("VBD", "VBZ", "VBP") for t in after)
 
 
 def _aside(sentence: Span, verb: Token, after: list[Token], mention_at: MentionAt) -> Attribution | None:

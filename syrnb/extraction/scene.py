@@ -375,7 +375,8 @@ class Scene:
         found: list[Token] = []
         for token in subjects(verb):
             beside = [c for c in token.children if c.dep_ == "appos" and c.i > token.i]
-            if beside and self.mention_at(token, "location") and not self.mention_at(beside[0], "location"):
+            who = bool(beside) and bool({"people", "actor"} & self.classes(beside[0]))
+            if who and self.mention_at(token, "location") and not self.mention_at(beside[0], "location"):
                 found += [t for c in beside for t in conjuncts(c)]
             else:
                 found.append(token)

@@ -25,6 +25,8 @@ DISTRICTS = frozenset(
 )
 AGAIN = {"retook": "retake", "regained": "regain", "recaptured": "recapture"}
 """Past tenses that are no nouns, though the tagger knows them little."""
+PLACES = DISTRICTS | {"city", "province", "region", "capital", "market", "countryside", "governorate", "square"}
+TOWNS = frozenset({"city", "town", "province", "governorate", "capital"})
 SIDES = frozenset({"east", "west", "north", "south", "centre", "center", "outskirt", "countryside"})
 
 
@@ -32,10 +34,13 @@ SIDES = frozenset({"east", "west", "north", "south", "centre", "center", "outski
 def mend_where(doc: Doc) -> Doc:
     """Hang anew what stands where it cannot belong; see each mend."""
     for token in doc:
+        if token.dep_ in SUBJECTS and token.head.dep_ in ("aux", "auxpass") and token.i < token.head.i:
+            token.head = token.head.head  # "strikes targeting the town have killed nine"
         if token.lower_ in AGAIN:
             _mend_again(token)
         elif token.tag_ == "VBG":
             _mend_fight(token)
+            _mend_both(token)
             _mend_second_clause(token)
             _mend_hour(token)
             _mend_named(token)
@@ -44,6 +49,7 @@ def mend_where(doc: Doc) -> Doc:
             _mend_gap(token)
         elif token.dep_ == "prep" and token.lower_ in ("in", "of"):
             _mend_part(token)
+            _mend_front(token)
         elif token.dep_ == "relcl" and token.head.pos_ == "PROPN":
             _mend_last(token)
     return doc
@@ -73,6 +79,23 @@ def _mend_fight(noun: Token) -> None:
         noun.head, noun.dep_, noun.tag_, noun.pos_ = verb, "nsubj", "NN", "NOUN"
 
 
+def _mend_both(noun: Token) -> None:
+    """Take an "-ing" joined to an act for the second that does what follows: "after raids and shelling hit Goma"."""
+    verb = noun.nbor(1) if noun.i + 1 < len(noun.doc) else noun
+    joint = noun.nbor(-1) if noun.i > noun.sent.start else noun
+    first = joint.nbor(-1) if joint.dep_ == "cc" and joint.i > noun.sent.start else joint
+    opening = first.head
+    if noun.head.i != verb.i or noun.dep_ in SUBJECTS or verb.dep_ != "advcl" or first.dep_ != "pobj":
+        return
+    if opening.lower_ not in ("after", "before", "as", "since") or not any(c.dep_ == "dobj" for c in verb.children):
+        return
+    opening.head, opening.dep_ = verb, "mark"
+    first.head, first.dep_ = verb, "nsubj"
+    joint.head = first
+    noun.head, noun.dep_, noun.tag_, noun.pos_ = first, "conj", "NN", "NOUN"
+    verb.tag_ = "VBD"
+
+
 def _mend_second_clause(verb: Token) -> None:
     """Hang the second "-ing" of a noun on the first: "the force fighting the group in Gao, capturing two towns"."""
     if verb.dep_ != "acl" or any(c.dep_ in SUBJECTS for c in verb.children):
@@ -88,7 +111,8 @@ def _mend_hour(verb: Token) -> None:
     subject = next((c for c in verb.children if c.dep_ == "nsubj" and preposition.i < c.i < verb.i), None)
     if verb.dep_ != "pcomp" or preposition.lower_ not in WHEN_WHERE or subject is None:
         return
-    if subject.lower_ not in HOURS and subject.ent_type_ not in (*NAMED, "DATE", "TIME"):
+    placed = subject.lemma_.casefold() in PLACES and preposition.lower_ in ("in", "at", "near", "on")
+    if not placed and subject.lower_ not in HOURS and subject.ent_type_ not in (*NAMED, "DATE", "TIME"):
         return
     above = _verb_above(preposition)
     if above is not None and subject.right_edge.i == verb.i - 1:
@@ -148,6 +172,24 @@ def _mend_gap(verb: Token) -> None:
         first.head, first.dep_ = taker, "ccomp"
 
 
+def _mend_front(preposition: Token) -> None:
+    """Give a verb the subject that a place before it has drawn in: "In Libya, Zawiya, 50 km to the west, fell"."""
+    verb, place = preposition.head, next((c for c in preposition.children if c.dep_ == "pobj"), None)
+    if place is None or preposition.i != preposition.sent.start or verb.tag_ not in ("VBD", "VBN", "VBZ", "VBP"):
+        return
+    if any(c.dep_ in SUBJECTS for c in verb.children):
+        return
+    after = [c for c in place.children if c.dep_ in ("appos", "conj") and place.i < c.i < verb.i]
+    if not after or after[0].pos_ not in ("NOUN", "PROPN") or after[0].nbor(-1).text != ",":
+        return
+    if any(c.dep_ == "cc" for c in place.children):
+        return
+    for other in after[1:]:
+        other.head = after[0]
+    after[0].head = verb
+    after[0].dep_ = "nsubjpass" if any(c.dep_ == "auxpass" for c in verb.children) else "nsubj"
+
+
 def _mend_part(preposition: Token) -> None:
     """Hang where a district is on the district: "bombed the rebel-held neighbourhoods in the east of the city"."""
     noun = preposition.nbor(-1) if preposition.i > preposition.sent.start else preposition
@@ -155,7 +197,12 @@ def _mend_part(preposition: Token) -> None:
     if within is None or noun.pos_ != "NOUN" or noun.lemma_.casefold() not in DISTRICTS or noun.i == preposition.head.i:
         return
     side = within.lemma_.casefold() in SIDES and any(c.lower_ == "of" for c in within.children)
-    if (side or within.ent_type_ in NAMED) and not preposition.is_ancestor(noun) and preposition.head.tag_ != "VBG":
+    town = within.lemma_.casefold() in TOWNS and any(c.lower_ == "of" for c in within.children)
+    if (
+        (side or town or within.ent_type_ in NAMED)
+        and not preposition.is_ancestor(noun)
+        and preposition.head.tag_ != "VBG"
+    ):
         preposition.head = noun
 
 

@@ -80,6 +80,51 @@ ROWS = [
         no(casualty("killed", at="Muscat")),
     ),
     case("In Yemen the army retook Mocha on Tuesday.", control("yemen-army", "Mocha", "retaken")),
+    case(
+        "A rocket attack hit a house in the Kawempe neighbourhood killing three brothers.",
+        casualty("killed", 3, 3, at="Kawempe neighbourhood"),
+    ),
+    case("The talks in Goma resulted in rebels leaving the town.", event("RETREAT")),
+    case(
+        "Nine people were killed on Saturday after air strikes and shelling hit Aden.",
+        casualty("killed", 9, 9, at="Aden"),
+    ),
+    case(
+        "Air strikes targeting rebel-held areas in northern Syria have killed 60 civilians.",
+        casualty("killed", 60, 60, at="Northern Syria"),
+    ),
+    case(
+        "Shells killed 15 people in a rebel-held neighbourhood in the eastern city of Deir ez-Zor.",
+        control("syrian-opposition", "Deir ez-Zor", "holds", extent="part"),
+    ),
+    # who said it adds a clause of its own
+    case(
+        "Nine men were hurt in Lubero, the ministry said, adding that 40 fighters had been killed around Beni.",
+        casualty("killed", 40, 40, at="Beni"),
+    ),
+    case(
+        "Nine men were hurt in Lubero the ministry said adding 40 fighters were killed around the town of Beni.",
+        casualty("killed", 40, 40, at="Beni"),
+        casualty("injured", 9, 9, at="Lubero"),
+    ),
+    # what goes on: a day with "when", a joined act, something else that was going on there
+    case(
+        "The visit follows a raid on the town of Djibo on Monday when 15 villagers were killed.",
+        casualty("killed", 15, 15, at="Djibo"),
+    ),
+    case(
+        "The coalition carried out 18 strikes on Monday and destroyed 13 positions near Mosul.",
+        event("ASSAULT", trigger="strikes", at="Mosul"),
+    ),
+    case(
+        "The planes struck the convoy as trucks unloaded aid in the town of Kutum.",
+        event("ASSAULT", trigger="struck", at="Kutum"),
+    ),
+    case("Gunmen struck the convoy as diplomats met in Geneva.", no(event("ASSAULT", at="Geneva"))),
+    case(
+        "Days of air strikes across the Marib province had left 75 civilians dead and another 150 wounded.",
+        casualty("injured", 150, 150, at="Marib province"),
+    ),
     # what only tells where another place lies is no place of the act
     case("Shells fell on Sake near Goma, killing two.", casualty("killed", 2, 2, at="Sake")),
     case("Shells fell near Goma, killing two.", casualty("killed", 2, 2, at="Goma")),
@@ -96,6 +141,10 @@ ROWS = [
         "Nine people were killed in Syria's northern Idlib province.",
         casualty("killed", 9, 9, at="Idlib Governorate, Syria"),
     ),
+    case("In Libya, Zawiya, 50km to the west, fell to the rebels on Monday.", control(None, "Zawiya", "captured")),
+    case("In Chechnya, Gudermes, the second largest town, was seized.", control(None, "Gudermes", "captured")),
+    case("In Chechnya, Basayev, the commander, was seized.", no(control(None, "Basayev", "captured"))),
+    case("Shells hit Port Sudan on Monday.", event("ASSAULT", at="Port Sudan")),
     # an unnamed part is of the town that the act was in, or of the one just named
     case(
         "Shells killed nine in Taiz when jets bombed a market in a rebel-held district.",

@@ -97,13 +97,10 @@ def anchor_place(scene: Scene, mention: Mention, owners: Mapping[int, Frame], sa
 
 
 def _reported(token: Token, verb: Token, owners: Mapping[int, Frame]) -> Frame | None:
-    """Return the act that a verb of saying has for its object, right before a place: "reported clashes in the area"."""
+    """Return the act that a verb of saying has for its object, before a place: "reported clashes in the area"."""
     if verb.lemma_ not in REPORTING or token.dep_ != "pobj":
         return None
-    noun = token.doc[token.head.i - 1]
-    while noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
-        noun = noun.head
-    return owners.get(noun.i) if noun.dep_ == "dobj" and noun.head.i == verb.i else None
+    return next((owners[c.i] for c in verb.children if c.dep_ == "dobj" and c.i in owners and c.i < token.i), None)
 
 
 def _is_urged(token: Token, verb: Token) -> bool:

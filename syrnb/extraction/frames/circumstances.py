@@ -18,10 +18,12 @@ from syrnb.extraction.frames.apart import find_apart
 from syrnb.extraction.frames.frame import Frame
 from syrnb.extraction.frames.hanging import Told, hang, owners_of
 from syrnb.extraction.frames.inheriting import (
+    before_when,
     causes,
     is_aside,
     is_doing,
     is_elsewhere,
+    joined_after,
     linked,
     place_of_where,
     thing_of,
@@ -41,7 +43,7 @@ SCENES = frozenset(
 )
 FORCE = frozenset({"ASSAULT", "COERCE"})
 UNDER = frozenset({"acl", "relcl", "agent", "pobj", "pcomp", "prep", "dobj", "conj"})
-FOUND = frozenset({"find", "discover", "recover", "retrieve", "pull", "unearth", "count", "lie"})
+FOUND = frozenset({"find", "discover", "recover", "retrieve", "pull", "unearth", "count", "lie", "leave"})
 """What is told of victims where they were harmed."""
 COUNTS = frozenset({"toll", "count", "report", "figure"})
 APART_DOUBT = "time of another clause"
@@ -298,6 +300,9 @@ def _sources(scene: Scene, frame: Frame, owners: Mapping[int, Frame]) -> Iterato
                     yield at, not described
             retold = retold or above.dep_ == "ccomp"
     yield from ((at, True) for at in told_of_doer(scene, frame, owners))
+    yield from ((at, True) for at in before_when(scene, frame, owners))
+    if frame.entry.plover in FORCE:
+        yield from ((at, False) for at in joined_after(frame, owners))
 
 
 def _of_toll(verb: Token, owners: Mapping[int, Frame]) -> list[int]:

@@ -21,10 +21,12 @@ from syrnb.knowledge.place_words import DIRECTIONS
 from syrnb.language.syntax import ancestors, conjuncts, preposition_objects, subjects
 
 __all__ = [
+    "before_when",
     "causes",
     "is_aside",
     "is_elsewhere",
     "is_told_later",
+    "joined_after",
     "linked",
     "place_of_where",
     "thing_of",
@@ -57,6 +59,8 @@ UNDER = frozenset(
     {"in", "during", "by", "from", "of", "under", "amid", "following", "after", "to", "because", "as", "on"}
 )
 NOMINAL = frozenset({"pobj", "prep", "agent", "pcomp", "conj", "compound", "amod", "nmod", "dobj", "acl", "advmod"})
+MEETING = frozenset({"meet", "gather", "convene", "negotiate", "confer", "talk", "speak", "vote", "prepare", "wait"})
+"""What may go on far off while an act is done: "as diplomats met in Geneva"."""
 FORCE = frozenset({"ASSAULT", "COERCE"})
 REACH = 8
 REST = frozenset({"other", "others", "more", "rest"})
@@ -112,7 +116,9 @@ def causes(scene: Scene, frame: Frame, owners: Mapping[int, Frame]) -> Iterator[
                 yield from _acts_under(child, frame, owners)
             elif child.dep_ == "advcl" and child.i != frame.head.i:
                 words = {c.lower_ for c in child.children if c.dep_ in ("mark", "advmod")} & CAUSES
-                if words and (harm or "when" in words):
+                beside = "as" in words and frame.entry.plover in FORCE and child.lemma_ not in MEETING
+                beside = beside and child.i not in owners
+                if words and (harm or "when" in words or beside):  # "struck a convoy as trucks unloaded aid in X"
                     yield child.i
                     yield from (t.i for t in subjects(child) if t.i in owners)
                     yield from _acts_under_all(child, frame, owners)
@@ -160,6 +166,27 @@ def place_of_where(scene: Scene, frame: Frame) -> Mention | None:
             before = [m for t in noun.children if t.i < clause.i for m in _places_in(scene, t, clause)]
             return before[-1] if before else None
     return None
+
+
+def joined_after(frame: Frame, owners: Mapping[int, Frame]) -> Iterator[int]:
+    """Yield the acts that a doer goes on to, whose place may be that of all: "struck a bus and took two in X"."""
+    verb = frame.clause if frame.clause is not None else frame.head
+    waiting = [verb]
+    while waiting:
+        waiting = [c for v in waiting for c in v.children if c.dep_ == "conj" and c.i > v.i and c.pos_ in VERBS]
+        waiting = [c for c in waiting if not subjects(c) or not any(t.i > verb.i for t in subjects(c))]
+        yield from (owners[c.i].head.i for c in waiting if c.i in owners and owners[c.i].entry.plover in FORCE)
+
+
+def before_when(scene: Scene, frame: Frame, owners: Mapping[int, Frame]) -> Iterator[int]:
+    """Yield the act whose day a clause with "when" goes on about: "the raid on Goma on Monday when nine died"."""
+    verb = frame.clause if frame.clause is not None else frame.head
+    word = next((c for c in verb.children if c.lower_ == "when" and c.i < verb.i), None)
+    if word is None or word.i == word.sent.start or scene.mention_at(word.nbor(-1), "time") is None:
+        return
+    told = [f for f in owners.values() if f.head.i < word.i and f.entry.plover in FORCE]
+    if told:
+        yield max(told, key=lambda f: f.head.i).head.i
 
 
 def _place_beside(scene: Scene, noun: Token, clause: Token) -> Mention | None:

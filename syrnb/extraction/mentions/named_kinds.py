@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from syrnb.extraction.mentions.draft import Draft
-from syrnb.extraction.mentions.locating import keep_place, locate, locate_exact
+from syrnb.extraction.mentions.locating import keep_place, locate, locate_exact, settlements
 from syrnb.extraction.mentions.places import PLACE_LABELS
 from syrnb.extraction.mentions.toponyms import run_after, run_before
 from syrnb.knowledge.naming_words import NAMING
@@ -162,8 +162,10 @@ def _take(
     place = None
     if not kind_word:
         place = locate_exact(draft, surface)
-    elif draft.words[outer or start].capital and outer != start:
-        place = locate_exact(draft, draft.surface(outer or start, stop))
+    elif outer is not None and draft.words[outer].capital and outer != start:
+        full = draft.surface(outer, stop)
+        ports = settlements(draft, full) if draft.words[outer].key == "port" else []  # "Port Sudan"
+        place = locate_exact(draft, full) or next(iter(ports), None)
     place = place or locate(draft, name, word.kind, word.radius_km, _singular(said))
     if place is None:
         return

@@ -20,6 +20,7 @@ __all__ = ["find_parts", "find_places"]
 SETTLED = ("city", "town", "village")
 SEATS = frozenset({"stronghold", "bastion", "enclave", "hub", "port", "outpost", "garrison"})
 """What a place is called by what it is to somebody: "the rebel stronghold of Urum"."""
+DISTANCES = frozenset({"km", "kms", "kilometres", "kilometers", "miles"})
 ATTACKED = frozenset({"attack", "target", "assault"})
 """Verbs beside those of ``place_objects`` whose object may be a place."""
 PLACE_LABELS = frozenset(("GPE", "LOC", "FAC"))
@@ -124,7 +125,7 @@ def _stands_as_place(draft: Draft, start: int, token: Token) -> bool:
     while first.dep_ == "conj" and first.head.pos_ == "PROPN" and first.head.i < first.i:
         first = first.head
     words = load_reading_words()
-    if is_told_as_place(token):
+    if is_told_as_place(token) or _lies_far(token):
         return True
     if first.dep_ in ("dobj", "nsubjpass") and token.pos_ == "PROPN":
         return first.head.lemma_ in ((words.place_objects | ATTACKED) if first.dep_ == "dobj" else words.place_passives)
@@ -137,6 +138,11 @@ def _is_taken_place(draft: Draft, start: int, stop: int, token: Token) -> bool:
     """Return whether a name that no gazetteer has is a whole name, and what was taken: "overran Zarqhat"."""
     alone = stop == len(draft.words) or not (draft.words[stop].capital and draft.words[stop].joined)
     return alone and is_taken(token) and draft.free(start, stop)
+
+
+def _lies_far(token: Token) -> bool:
+    """Return whether a distance in commas after a name says that it is a place: "Zawiya, 50 km to the west, fell"."""
+    return any(c.dep_ == "appos" and c.i > token.i and c.lower_ in DISTANCES for c in token.children)
 
 
 def _is_seat_as_place(draft: Draft, word: int) -> bool:
