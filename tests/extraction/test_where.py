@@ -33,7 +33,7 @@ ROWS = [
     # what a clause goes on about, or what it tells of a thing that is struck
     case(
         "The general spoke of another raid in Taiz last month in which nine people were killed.",
-        event("ASSAULT", trigger="killed", at="Taiz"),
+        casualty("killed", 9, 9, at="Taiz"),
     ),
     case(
         "Rebels took control of a base from which strikes were directed in the city of Lashkar Gah.",
