@@ -75,6 +75,8 @@ NOUNS = frozenset(
 SAID = frozenset({"says", "kills", "hits", "seizes", "vows", "warns", "urges", "calls", "denies", "claims", "takes"})
 SHORTEST_RUN = 5
 SIGNALS = 2
+LISTS = ("Tags", "Topics", "Keywords")
+LONGEST_LIST = 30
 KEYWORDS = frozenset({"tags", "topics", "keywords", "tagged"})
 FUNCTION = frozenset({"the", "a", "an", "at", "in", "on", "as", "more", "some", "by", "for", "after", "when"})
 MENU = re.compile(
@@ -114,13 +116,21 @@ def kind_of_furniture(sentence: Span) -> str | None:
     if CREDIT.match(text):
         return "caption"
     words = [t for t in sentence if t.is_alpha]
-    if words and words[0].lower_ in KEYWORDS and all(_in_title_case(t) for t in words):
+    if words and words[0].lower_ in KEYWORDS and (all(_in_title_case(t) for t in words) or not _is_told(sentence)):
         return "keywords"
     if SIGNED.search(text):
         return "headline"
     if words and all(_in_title_case(t) for t in words) and _is_headline(words):
         return "headline"
     return None
+
+
+def _is_told(sentence: Span) -> bool:
+    """Return whether a list of keywords has a verb or a stop, as a sentence does."""
+    words = [t for t in sentence if not t.is_space]
+    if words[-1].text in (".", "!", "?"):
+        return True
+    return any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") and t.text.islower() for t in words)
 
 
 def _tells(sentence: Span) -> bool:
@@ -137,9 +147,13 @@ def find_breaks(doc: Doc) -> list[int]:
         if not _opens_run(doc[start]):
             start += 1
             continue
+        if doc[start].text in LISTS and (at := _after_keywords(doc, start)) is not None:
+            breaks += [start, at]
+            start = at
+            continue
         end = _run_end(doc, start)
         words = [t for t in doc[start:end] if t.is_alpha]
-        listed = bool(words) and words[0].text in ("Tags", "Topics", "Keywords") and len(words) >= SHORTEST_RUN
+        listed = bool(words) and words[0].text in LISTS and len(words) >= SHORTEST_RUN
         if listed or _is_headline(words):
             if _may_begin(doc, start, words):
                 breaks.append(start)
@@ -149,6 +163,18 @@ def find_breaks(doc: Doc) -> list[int]:
                 breaks.append(end)
         start = max(end, start + 1)
     return [i for i in breaks if 0 < i < len(doc)]
+
+
+def _after_keywords(doc: Doc, start: int) -> int | None:
+    """Return where the sentence starts that keywords run into: at an article, number or small word with a capital."""
+    for token in doc[start + 2 : start + LONGEST_LIST]:
+        if token.is_space or token.text in (".", "!", "?", ";", ":", "("):
+            return None
+        if token.text[0].isupper() and not token.text.isupper() and (token.lower_ in FUNCTION or token.like_num):
+            return token.i
+        if token.text == "A":
+            return token.i
+    return None
 
 
 def _opens_run(token: Token) -> bool:

@@ -33,7 +33,8 @@ def mend_opening(preposition: Token) -> None:
             verb = noun.doc[verb.right_edge.i + 1] if verb.right_edge.i + 1 < noun.sent.end else None
         if verb is None or verb.tag_ not in FINITE or any(c.dep_ in SUBJECTS for c in verb.children):
             return
-        if verb.dep_ in ("acl", "amod", "relcl", "conj") or preposition.i > verb.i:
+        joined = verb.dep_ == "conj" and preposition.i > 0 and preposition.nbor(-1).dep_ == "cc"
+        if verb.dep_ in ("acl", "amod", "relcl") or (verb.dep_ == "conj" and not joined) or preposition.i > verb.i:
             return
     else:
         verb = preposition.head

@@ -50,8 +50,8 @@ def describe_claim(dossier: Dossier, claim: pd.Series) -> dict[str, Any]:
     described = {
         "events": lambda: (row.plover, row.acled_sub_type, row.side_a, row.side_b, row.location_ids, row.trigger),
         "casualties": lambda: (
-            row.outcome, _bounds(row), row.perpetrators, [row.victims, *row.victim_ids], row.location_ids,
-            row.count_text,
+            row.outcome, _bounds(row, dossier.casualties), row.perpetrators, [row.victims, *row.victim_ids],
+            row.location_ids, row.count_text,
         ),
         "relations": lambda: (row.kind, row.sign, [row.source_id], [row.target_id], [], row.rule.split("/")[-1]),
         "control": lambda: (row.state, row.extent, [row.actor_id], [], [row.location_id], row.rule.split("/")[-1]),
@@ -77,9 +77,18 @@ def describe_claim(dossier: Dossier, claim: pd.Series) -> dict[str, Any]:
     }
 
 
-def _bounds(row: pd.Series) -> str:
+def _bounds(row: Any, counts: pd.DataFrame) -> str:
     low, high = ("" if pd.isna(v) else str(v) for v in (row.low, row.high))
-    return f"[{low}, {high}] {row.count_mode}{' part' if pd.notna(row.part_of) else ''}"
+    return f"[{low}, {high}] {row.count_mode}{_tie(row, counts.set_index('claim_id'))}"
+
+
+def _tie(row: Any, wholes: pd.DataFrame) -> str:
+    """Say whether a count is part of another, or tells another again (which ``part_of`` ties too)."""
+    if pd.isna(row.part_of) or row.part_of not in wholes.index:
+        return ""
+    whole = wholes.loc[row.part_of]
+    same = all(str(a) == str(b) for a, b in ((row.low, whole.low), (row.high, whole.high)))
+    return " told again" if same else " part"
 
 
 def _names(dossier: Dossier, refs: list[Any]) -> str:

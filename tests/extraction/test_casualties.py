@@ -102,7 +102,8 @@ ROWS = [
         casualty("displaced", 12000000, 12000000),
         wrong="million without a noun in a shared clause",
     ),
-    case("Another seven people were killed in a second strike.", casualty("killed", 7, 7, mode="delta")),
+    case("Another seven people were killed in a second strike.", casualty("killed", 7, 7, mode="incident")),
+    case("Another seven people were killed in the strike.", casualty("killed", 7, 7, mode="delta")),
     case(
         "Since the start of the offensive, 218 civilians have been killed in Idlib.",
         casualty("killed", 218, 218, mode="cumulative"),

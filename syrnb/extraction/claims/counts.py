@@ -49,6 +49,8 @@ class Count:
 
 def is_counted(scene: Scene, token: Token) -> bool:
     """Return whether a noun stands for people who can be counted."""
+    if token.lemma_.casefold() in NUMBERS and any(c.lower_ == "the" for c in token.children):
+        return False
     if fold(token.lemma_) in scene.lexicon.victims or _is_one_more(token):
         return True
     found = scene.classes(token)
@@ -79,7 +81,7 @@ def count_noun(scene: Scene, token: Token) -> Quantity | None:
         return Quantity(
             token.idx, token.idx + len(token), None, None
         )  # "its crew": more than one, nobody says how many
-    if token.lemma_.casefold() in NUMBERS and any(c.lower_ == "of" for c in token.children):
+    if token.lemma_.casefold() in NUMBERS and any(c.lower_ in ("of", "the") for c in token.children):
         return None  # "the number of dead" says that there is one, not that it is one
     return count_of(scene.text, token, scene.mentions)
 

@@ -12,6 +12,7 @@ from syrnb.extraction.claims.compounds import is_standing
 from syrnb.extraction.claims.kinds import settle_kind
 from syrnb.extraction.frames.circumstances import Circumstances
 from syrnb.extraction.frames.frame import Frame
+from syrnb.extraction.frames.history import WARS
 from syrnb.extraction.mention import Mention
 from syrnb.extraction.scene import Scene
 from syrnb.language.syntax import has_auxiliary
@@ -71,6 +72,8 @@ def read_event(scene: Scene, frame: Frame, stance: Stance, where_when: Circumsta
         return None
     if entry.outcome == "killed" and not frame.a and frame.pattern.part == "verb" and _only_counts(frame):
         return None
+    if entry.outcome in ("killed", "injured") and any(t.lemma_.casefold() in WARS for t in frame.a):
+        return None  # "the war has killed thousands"
     side_a, doubts_a, named = find_parties(scene, frame.a)
     side_b, doubts_b, _ = find_parties(scene, frame.b)
     side_b = [b for b in side_b if b not in side_a]

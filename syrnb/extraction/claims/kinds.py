@@ -50,10 +50,10 @@ def settle_kind(
         return entry.mode, "Government regains territory" if own else "Non-state actor overtakes territory"
     if frame.pattern.part == "noun" and frame.pattern.words[-1] == "bombing" and _has_no_guns(scene, frame, side_a):
         return "explosives", "Remote explosive/landmine/IED"
+    if harm and _told_as_raids_from_the_air(scene, frame):
+        return "aerial", "Air/drone strike"
     if entry.acled != "attack":
         return entry.mode, entry.acled
-    if _told_as_raids_from_the_air(scene, frame):
-        return "aerial", "Air/drone strike"
     return entry.mode, BATTLE if _is_battle(scene, frame, side_a, side_b) else "Attack"
 
 

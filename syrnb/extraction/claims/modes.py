@@ -19,6 +19,7 @@ __all__ = ["BEGINNING", "LONG", "TOLLS", "count_mode", "counted_by", "is_retold_
 
 TOLLS = frozenset({"toll", "tally", "count", "number", "figure", "total"})
 ADDED = frozenset({"more", "another", "further", "additional", "other", "others"})
+BACK = frozenset({"the", "this", "that", "these", "those", "same"})
 MANY = 100
 CROWD = 20
 """From so many on, victims of a month that no act is told of are those of the month."""
@@ -32,6 +33,7 @@ SO_FAR = re.compile(r"\b(?:so far|to date|up to now|until now|thus far)\b", re.I
 STRETCH = re.compile(
     r"\b(?:past|last|previous|preceding) (?:[\w-]+ )?(?:hours|days|weeks|months|years)\b", re.IGNORECASE
 )
+RUNS = re.compile(r"\b(?:since|(?:times|so far|repeatedly) this (?:week|month|year))\b", re.IGNORECASE)
 OPENS = re.compile(r"\b(?:between|from) ?$", re.IGNORECASE)
 HARMS = frozenset(
     {"kill", "die", "injure", "wound", "hurt", "perish", "lose", "death", "casualty", "fatality", "displace"}
@@ -58,7 +60,7 @@ def count_mode(
     days
         First and last day of the count, as far as they are said.
     """
-    if quantity.qualifier in ADDED:
+    if quantity.qualifier in ADDED and not _has_act_of_its_own(scene, word):
         return "delta"
     told = [t for t in _clause(word) if not _marks(t, word) and not _is_of_speech(scene, t, word)]
     words = {w for t in told for w in (t.lower_, t.lemma_.casefold())} - (
@@ -80,13 +82,24 @@ def count_mode(
     counting = next((a for a in ancestors(word) if a.pos_ == "VERB"), word)
     if word.pos_ != "VERB" and counting.lemma_ in COUNTING and event_id is None:
         return "cumulative"
-    if has_auxiliary(word, "have") and _is_running(scene, word, quantity):
+    if has_auxiliary(word, "have") and (_is_running(scene, word, quantity) or _runs_on(scene, word, event_id)):
         return "cumulative"
     first = word.head  # "1,200 have been killed and about 400 captured"
     bare = word.dep_ == "conj" and word.tag_ == "VBN" and not any(c.dep_ in ("aux", "auxpass") for c in word.children)
     if bare and has_auxiliary(first, "have") and not _in_one(scene, first) and (quantity.low or 0) >= MANY:
         return "cumulative"
     return "incident"
+
+
+def _has_act_of_its_own(scene: Scene, word: Token) -> bool:
+    """Return whether more victims are those of another act, which is told: "another nine died in a raid on Sake"."""
+    if word.pos_ != "VERB":
+        return False
+    if not is_passive(word) and any("event" in scene.classes(t) for t in scene.subjects(word)):
+        return True
+    found = obliques(word)
+    nouns = [t for p in ("in", "by", "when", "during") for t in found.get(p, [])]
+    return any("event" in scene.classes(t) and not any(c.lower_ in BACK for c in t.children) for t in nouns)
 
 
 def _marks(token: Token, word: Token) -> bool:
@@ -136,6 +149,15 @@ def _is_running(scene: Scene, word: Token, quantity: Quantity) -> bool:
         return now and many and any(t.lemma_ in LONG or t.tag_ in ("NNS", "NNPS") or scene.actor_of(t) for t in doers)
     told = any(t.lemma_ in TOLLS for t in word.sent)
     return told or many or (not passive_agents(word) and quantity.low is None)
+
+
+def _runs_on(scene: Scene, word: Token, event_id: str | None) -> bool:
+    """Return whether "have been killed", with no act and no day, goes on about a time that runs ("hit since May")."""
+    if event_id is not None or not is_passive(word) or passive_agents(word) or _times(scene, word):
+        return False
+    index = scene.text.sentence_at(word.idx).index
+    before = next((s for s in scene.text.sentences if s.index == index - 1), None)
+    return before is not None and RUNS.search(scene.text.document.text[before.start : before.end]) is not None
 
 
 def _in_one(scene: Scene, word: Token) -> bool:

@@ -175,6 +175,8 @@ def _described(scene: Scene, token: Token) -> tuple[Token, ...]:
 
 
 def _of_victims(token: Token) -> bool:
+    if any(c.dep_ == "acl" and c.lemma_ in HARM for c in token.children):
+        return True  # "the number killed"
     return any(c.lemma_ in HARM or c.lower_ == "dead" for n in obliques(token).get("of", []) for c in n.subtree)
 
 

@@ -121,6 +121,8 @@ def anchor_time(scene: Scene, token: Token, owners: Mapping[int, Frame], said: s
         return None
     since = token.dep_ == "pobj" and token.head.lower_ == "since"
     for above in ancestors(token):
+        if above.dep_ == "prep" and above.lower_ == "including":
+            return None  # "has attacked often, including on Friday": the day of one of them
         if above.i in said and above.i not in owners:
             return _of_what_is_told(token, above, owners)
         if since and above.dep_ in ("nsubj", "nsubjpass") and scene.mention_at(above, "actor"):

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from syrnb.extraction.timex.calendar import Period, shift, trailing
 
-__all__ = ["Apart", "find_apart"]
+__all__ = ["Apart", "find_apart", "is_earlier"]
 
 VERBS = ("VERB", "AUX")
 UNITS = frozenset({"day", "week", "month", "year", "decade"})
@@ -17,6 +17,7 @@ NUMBERS = {
     "a": 1, "an": 1, "the": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
     "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
 }  # fmt: skip
+EARLIER = frozenset({"initially", "recently", "originally", "newly", "lately"})
 OVER = frozenset({"more", "over", "least"})
 UNDER = frozenset({"less", "under", "fewer"})
 SOME = frozenset({"few", "several", "some", "many"})
@@ -50,6 +51,11 @@ class Apart(NamedTuple):
     def long_before(self) -> bool:
         """Whether the clause lies so far before its main one that it is no news with it."""
         return self.units > 0 and self.unit in ("month", "year", "decade") and self.bound != "most"
+
+
+def is_earlier(*verbs: Token) -> bool:
+    """Return whether an adverb sets an act before the day of the story: "initially seized", "a recently taken town"."""
+    return any(c.lower_ in EARLIER and c.dep_ == "advmod" for v in verbs for c in v.children)
 
 
 def find_apart(verb: Token) -> Apart | None:

@@ -14,7 +14,7 @@ from itertools import takewhile
 from spacy.tokens import Token
 
 from syrnb.extraction.frames.anchors import STANDING, STATED
-from syrnb.extraction.frames.apart import find_apart
+from syrnb.extraction.frames.apart import find_apart, is_earlier
 from syrnb.extraction.frames.frame import Frame
 from syrnb.extraction.frames.hanging import Told, hang, owners_of
 from syrnb.extraction.frames.inheriting import (
@@ -220,13 +220,15 @@ def _circumstances(
     at = frame.head.i
     places, times = told.places[at] or told.only.get(at, []), told.times[at]
     apart = not places and is_elsewhere(scene, frame)
+    earlier = is_earlier(frame.head, frame.clause if frame.clause is not None else frame.head)
+    times = times or _of_described(scene, frame)
     for source, dated in _sources(scene, frame, owners):
         if places and times:
             break
         if not places and not apart and told.places.get(source):
             places = told.places[source]
             doubts.append("place of another clause")
-        if not times and dated and told.times.get(source):
+        if not times and dated and not earlier and told.times.get(source):
             times = told.times[source]
             doubts.append("time of another clause")
     thing = thing_of(scene, frame)
@@ -240,6 +242,8 @@ def _circumstances(
     if not told.times[at] and (moment := told.moments.get(at)) is not None:
         start, end, precision = moment.time_start, moment.time_end, moment.precision
         doubts = [d for d in doubts if d != APART_DOUBT]
+    elif times and _runs_from(scene, frame, times):
+        end, precision = published, "unknown"
     elif not times and (opened := told.openings.get(at) or _since(frame, told)) is not None:
         start, end, precision = opened.time_start, published, opened.precision
         doubts.append("time of another clause")
@@ -257,13 +261,32 @@ def _ended_by(
     return _interval(scene, told.times[above.head.i], published, standing=False)[0] if above is not None else None
 
 
+def _of_described(scene: Scene, frame: Frame) -> list[Mention]:
+    """Return the time that a relative clause is about: "last month, in which dozens were killed"."""
+    verb = frame.clause if frame.clause is not None else frame.head
+    if verb.dep_ != "relcl" or not any(t.tag_ in ("WDT", "WRB", "WP") for c in verb.children for t in (c, *c.children)):
+        return []
+    found = scene.mention_at(verb.head, "time")
+    return [found] if found is not None and found.time_start is not None else []
+
+
+def _runs_from(scene: Scene, frame: Frame, times: list[Mention]) -> bool:
+    """Return whether an act goes on from a time that another act has: "has been attacked since taking it in 2014"."""
+    verb = frame.clause if frame.clause is not None else frame.head
+    since = next((c for c in verb.children if c.lower_ == "since" and c.dep_ == "prep"), None)
+    if since is None or not has_auxiliary(verb, "have") or not any(c.dep_ == "pcomp" for c in since.children):
+        return False
+    return all(since.is_ancestor(scene.heads[m]) for m in times)
+
+
 def _since(frame: Frame, told: Told) -> Mention | None:
     """Return the time from which a running act runs: "have been shot down since the war broke out in 2011"."""
     verb = frame.clause if frame.clause is not None else frame.head
     if not has_auxiliary(verb, "have"):
         return None
     for clause in verb.children:
-        if clause.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "since" for c in clause.children):
+        marked = clause.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "since" for c in clause.children)
+        if marked or (clause.lower_ == "since" and any(c.dep_ == "pcomp" for c in clause.children)):
             return next((m for t in clause.subtree for m in told.times.get(t.i, ())), None)
     return None
 

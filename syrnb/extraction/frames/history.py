@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from spacy.tokens import Token
 
+from syrnb.extraction.claims.modes import is_retold_history
 from syrnb.extraction.frames.apart import find_apart
 from syrnb.extraction.frames.circumstances import Circumstances
 from syrnb.extraction.frames.frame import Frame
@@ -13,7 +14,7 @@ from syrnb.extraction.scene import Scene
 from syrnb.knowledge.lexicon import fold
 from syrnb.language.syntax import ancestors, has_auxiliary, obliques
 
-__all__ = ["is_history"]
+__all__ = ["WARS", "is_history"]
 
 HISTORY = timedelta(days=14)
 LASTING = frozenset({"holds", "besieged"})
@@ -88,13 +89,37 @@ def _is_long_ago(scene: Scene, frame: Frame) -> bool:
     )
 
 
+def _follows_old(scene: Scene, frame: Frame, published: date | None) -> bool:
+    """Return whether an act without a day is told to follow one of years past: "after the 2013 attack he agreed"."""
+    verb = frame.clause if frame.clause is not None else frame.head
+    if verb.pos_ != "VERB" or has_auxiliary(verb, "have"):
+        return False
+    found = obliques(verb)
+    after = [t for word in ("after", "following") for t in found.get(word, ())]
+    after += [n for t in found.get("in", ()) if t.lemma_ in ("wake", "aftermath") for n in obliques(t).get("of", ())]
+    for noun in after:
+        times = [m for t in noun.subtree if (m := scene.mention_at(t, "time")) is not None]
+        if any(is_retold_history(m.time_end, published) and m.precision == "year" for m in times):
+            return True
+    return False
+
+
+def _is_of_a_time_past(verb: Token) -> bool:
+    """Return whether a state is told as that of a time that is over: "when it controlled the town"."""
+    return (
+        verb.dep_ == "advcl"
+        and verb.tag_ == "VBD"
+        and any(c.lower_ in ("when", "while") for c in verb.children if c.dep_ in ("mark", "advmod"))
+    )
+
+
 def _is_of_the_beginning(scene: Scene, frame: Frame) -> bool:
     """Return whether an act is what a war began with: "the conflict began when troops fired on protesters"."""
     below: list[Token] = [frame.head]
     for above in ancestors(frame.head):
-        if fold(above.lemma_) in scene.lexicon.speech:
-            return False
         if above.pos_ == "VERB" and above.lemma_ in BEGIN | BECOME and _tells_of_war(scene, above, below[-1]):
+            return True
+        if above.lemma_ == "take" and any(c.dep_ == "dobj" and c.lower_ == "arms" for c in above.children):
             return True
         below.append(above)
     return frame.head.lemma_ in BECOME and _tells_of_war(scene, frame.head, frame.head)
@@ -122,7 +147,9 @@ def is_history(scene: Scene, frame: Frame, where_when: Circumstances, published:
         return True
     if _is_known_for(scene, frame, dated=where_when.start is not None) or _is_long_ago(scene, frame):
         return True
-    if where_when.end is None and _is_of_the_beginning(scene, frame):
+    if where_when.end is None and (_is_of_the_beginning(scene, frame) or _follows_old(scene, frame, published)):
+        return True
+    if frame.entry.state and _is_of_a_time_past(frame.head):
         return True
     apart = find_apart(frame.clause if frame.clause is not None else frame.head)
     if apart is not None and apart.long_before:

@@ -32,6 +32,7 @@ COMING_ABOUT = frozenset({"appear", "seem", "come", "go", "proceed", "happen", "
 STOPPING = frozenset(
     {"stop", "shoot", "intercept", "destroy", "down", "kill", "arrest", "detain", "defuse", "detonate"}
 )
+CARRYING = frozenset({"implementation", "start", "beginning", "launch", "resumption", "signing", "conclusion"})
 STARTING = frozenset({"begin", "start", "resume", "launch"})
 ENDING = frozenset({"cease", "halt", "end", "suspend"})
 NOBODY = ("none", "nobody", "nothing", "no-one")
@@ -109,6 +110,8 @@ def _any(scene: Scene, noun: Token) -> Modality:
         told = told or fold(above.lemma_) in scene.lexicon.speech
         if above.pos_ in ("VERB", "AUX") and any(c.dep_ == "neg" for c in above.children):
             return Modality("hypothetical" if told else "negated", "any")
+        if above.pos_ in ("VERB", "AUX") and any(c.dep_ == "aux" and c.tag_ == "MD" for c in above.children):
+            return Modality("hypothetical", "any")  # "would respond to any strikes"
         if above.dep_ in ("relcl", "advcl"):
             break
     return Modality("actual")
@@ -284,6 +287,8 @@ def _prepositional(token: Token, preposition: Token, words: Mapping[str, Any]) -
         return None
     if _has_no(governor, words):
         return Modality("negated", f"no {governor.text}")
+    if preposition.lower_ == "of" and governor.lemma_ in CARRYING:
+        return Modality("actual")  # what is told of the start of an act is told of it
     if preposition.lower_ == "for" and {governor.lemma_, governor.head.lemma_} & READYING:
         return Modality("planned", governor.text)
     value = _lexical(governor, words, preposition=preposition.lower_)

@@ -15,7 +15,7 @@ from spacy.tokens import Token
 from syrnb.extraction.claims.claim import Stance
 from syrnb.extraction.claims.modes import BEGINNING, is_retold_history
 from syrnb.extraction.frames.anchors import verb_of_saying
-from syrnb.extraction.frames.apart import find_apart
+from syrnb.extraction.frames.apart import find_apart, is_earlier
 from syrnb.extraction.frames.chronology import date_entry, find_entry, is_open_since
 from syrnb.extraction.frames.circumstances import Circumstances
 from syrnb.extraction.frames.frame import Frame
@@ -31,6 +31,7 @@ __all__ = ["Narrative"]
 NEAR = ("day", "week")
 LEAD = 6
 LOOSE = frozenset({"since", "until", "before", "after", "by", "till", "from"})
+TAKING_PLACE = frozenset({"be", "begin", "come", "take", "start", "end", "happen", "occur", "erupt", "break"})
 REACH = 2
 """How many sentences further a day is handed on beyond its paragraph, from the last that named it or took it up."""
 WEEK = timedelta(days=6)
@@ -116,7 +117,7 @@ class Narrative:
                     continue
                 if find_apart(frame.clause if frame.clause is not None else frame.head) is not None:
                     continue  # "a day after rebels took Sake": not the day of the other
-                if _goes_back(frame):
+                if _goes_back(frame) or is_earlier(frame.head, frame.clause or frame.head):
                     continue
                 if lone is not None and not is_told_later(frame.head):
                     around[frame] = told.taking(lone, "time of another clause")
@@ -195,7 +196,9 @@ class Narrative:
             self.past = (sentence.index, sentence.paragraph) if main and (opens or goes_on) else None
             self.stretch = _stretch_of([dated[f] for f in told])
         elif times:
-            self.past = None
+            opened = _opens_history(scene, times) if not told and opens else None
+            self.past = (sentence.index, sentence.paragraph) if opened is not None else None
+            self.stretch = opened
         first = next((f for f in told if not _is_subordinate(f.head)), None)
         if told and (stances[first or told[0]].background or dated[first or told[0]].precision not in NEAR):
             self.start = self.end = None
@@ -233,6 +236,17 @@ def _stretch_of(dated: list[Circumstances]) -> Stretch | None:
     return min(starts, default=None), max(ends), one
 
 
+def _opens_history(scene: Scene, times: list[tuple[Mention, Days]]) -> Stretch | None:
+    """Return when an act took place that a sentence only dates: "The last offensive was in December 2019"."""
+    published = scene.text.document.published
+    if len(times) != 1 or not is_retold_history(times[0][1][1], published):
+        return None
+    verb = next((a for a in ancestors(scene.heads[times[0][0]]) if a.pos_ in ("VERB", "AUX")), None)
+    if verb is None or verb.dep_ != "ROOT" or verb.tag_ != "VBD" or verb.lemma_ not in TAKING_PLACE:
+        return None
+    return times[0][1] if any("event" in scene.classes(t) for t in scene.subjects(verb)) else None
+
+
 def _until_next(scene: Scene, sentence: Sentence, stretch: Stretch) -> Stretch:
     """Return a stretch of history up to the time that its paragraph names next, where that is later."""
     start, end, precision = stretch
@@ -257,6 +271,8 @@ def _lone_time(scene: Scene, times: list[tuple[Mention, Days]]) -> Days | None:
     if published is not None and days[0] > published:
         return None
     head = scene.heads[mention]
+    if any(a.dep_ == "prep" and a.lower_ == "including" for a in ancestors(head)):
+        return None  # the day of one of many
     verb = next((a for a in ancestors(head) if a.pos_ in ("VERB", "AUX")), None)
     return None if _is_subordinate(head) or (verb is not None and _is_ahead(verb)) else days
 

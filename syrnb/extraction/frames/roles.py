@@ -18,6 +18,8 @@ ASIDE = frozenset({"despite", "after", "before", "amid", "according", "since", "
 REFUGE = frozenset({"refuge", "asylum", "shelter", "sanctuary", "safety", "refugee", "escape"})
 BEATEN = frozenset({"fleeing", "retreating", "wounded", "defeated", "beaten", "routed", "deserting", "escaping"})
 """What those are who enter a place because they lost another."""
+ACCIDENTS = frozenset({"crash", "collapse", "collide", "derail", "capsize", "overturn"})
+REMAINS = frozenset({"body", "corpse", "remains", "remain"})
 PRESS = frozenset({"media", "press", "newspaper", "broadcaster", "correspondent", "agency", "outlet", "channel"})
 PARTY_CLASSES = frozenset({"actor", "people", "number"})
 
@@ -55,9 +57,19 @@ def fits(scene: Scene, frame: Frame) -> bool:
         return False
     if entry.object_kind and not _of_kind(scene, b, entry.object_kind):
         return False
+    if entry.outcome not in (None, "killed") and b and all(t.lemma_.casefold() in REMAINS for t in b):
+        return False  # "took away 100 bodies"
     if entry.plover == "CONSULT" and is_verb and _is_interview(scene, frame):
         return False
+    if entry.plover == "ASSAULT" and is_verb and _is_of_an_accident(frame.head):
+        return False
     return not entry.complement or _complement_is(scene, frame.head, entry)
+
+
+def _is_of_an_accident(verb: Token) -> bool:
+    """Return whether an "-ing" tells what an accident did: "the plane crashed, destroying several homes"."""
+    own = any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
+    return verb.tag_ == "VBG" and verb.dep_ == "advcl" and not own and verb.head.lemma_ in ACCIDENTS
 
 
 def _is_interview(scene: Scene, frame: Frame) -> bool:
