@@ -1,6 +1,7 @@
 """Reports: the words about what was read, notebooks set to another folder, pages that need no kernel and no network."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import nbformat
@@ -87,7 +88,7 @@ def test_a_page_fetches_nothing_and_runs_only_what_it_names(page):
 
 def test_a_page_holds_each_picture_and_no_control(page):
     main = BeautifulSoup(page, "html.parser").find("main")
-    places = main.find_all("div", role="img")
+    places = main.find_all("div", role="figure")
     assert [(p["id"], p["aria-label"]) for p in places] == [("figure-1", "A picture"), ("figure-2", "A picture")]
     for hidden in ("static", "Dropdown", "print(SEEDS)"):
         assert hidden not in main.get_text()
@@ -244,6 +245,7 @@ def test_summary_tells_what_was_not_read_and_what_lacks_a_date():
     dossier = Dossier.from_rows(
         {"documents": [row | common for row in rows], "sentences": sentences}, seeds=Path("articles")
     )
+    assert "/" not in describe_reading(replace(dossier, seeds=Path("/home/a/articles")), whole_path=False)
     assert describe_reading(dossier).splitlines() == [
         "Read 2 of 4 articles in articles: 3 sentences, 2 of them with a claim.",
         "Not read:",

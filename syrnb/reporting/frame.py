@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from syrnb.views.night import SCHEME
 from syrnb.views.theme import CARD, EDGE, FONT, INK, MUTED
 
 __all__ = ["LOOK", "Link", "draw_navigation", "write_document"]
@@ -30,6 +31,7 @@ nav.site ul {{ display: flex; flex-wrap: wrap; gap: 2px 18px; list-style: none; 
 nav.site a {{ color: var(--link); text-decoration: none; padding: 3px 0; display: block; }}
 nav.site a:hover, nav.site a:focus-visible {{ text-decoration: underline; }}
 nav.site a[aria-current] {{ color: var(--ink); font-weight: 600; box-shadow: 0 2px 0 var(--ink); }}
+{SCHEME}
 """
 """The style of the frame, as CSS."""
 
@@ -40,14 +42,14 @@ h1 {{ font-size: 26px; line-height: 1.25; margin: 12px 0 6px; }}
 h2 {{ font-size: 18px; margin: 28px 0 8px; }}
 p.lead {{ font-size: 16px; max-width: 52rem; margin: 0 0 12px; }}
 .quiet {{ color: var(--quiet); font-size: 14px; }}
-main a {{ color: var(--link); }}
+main a {{ color: var(--link); text-decoration: underline; }}
 .pages {{ display: grid; gap: 16px; align-items: start; grid-template-columns: repeat(auto-fill, minmax(330px, 1fr)); }}
 .pages > article {{ border: 1px solid var(--edge); border-radius: 6px; overflow: hidden; display: flex;
   flex-direction: column; }}
 .pages img {{ width: 100%; height: 210px; object-fit: contain; object-position: 0 0; display: block; background: {CARD};
   border-bottom: 1px solid var(--edge); }}
 .pages div {{ padding: 10px 14px 12px; }}
-.pages h3 {{ font-size: 16px; margin: 0 0 4px; }}
+.pages h2 {{ font-size: 16px; margin: 0 0 4px; }}
 .pages p {{ margin: 0 0 4px; font-size: 14px; line-height: 1.45; }}
 table.files {{ border-collapse: collapse; font-size: 14px; }}
 table.files td, table.files th {{ text-align: left; padding: 4px 18px 4px 0; border-bottom: 1px solid var(--edge);

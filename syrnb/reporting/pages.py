@@ -101,8 +101,11 @@ def _take_figures(notebook: NotebookNode) -> dict[str, Any]:
         if PLOTLY in data:
             name = f"figure-{len(figures) + 1}"
             figures[name] = {"config": {}, **data[PLOTLY]}
-            label = html.escape(str(data.get("text/plain", "")).partition("\n")[0])
-            output["data"] = NotebookNode({"text/html": f'<div id="{name}" role="img" aria-label="{label}"></div>'})
+            words = html.escape(str(data.get("text/plain", "")))
+            label = words.partition("\n")[0]
+            place = f'<div id="{name}" role="figure" aria-label="{label}"></div>'
+            told = f"<details><summary>The picture in words</summary><pre>{words}</pre></details>"
+            output["data"] = NotebookNode({"text/html": place + told})
     return figures
 
 

@@ -109,7 +109,8 @@ def write_report(
     cards.append(summarise_sources(dossier, links[-1]))
     write_articles(dossier, folder / ARTICLES, links)
     counts = {name: len(frame) for name, frame in dossier.tables().items()}
-    write_index(cards, report.index, summary=report.summary, links=links, counts=counts, tables=f"../{TABLES}/")
+    shared = describe_reading(dossier, whole_path=False)
+    write_index(cards, report.index, summary=shared, links=links, counts=counts, tables=f"../{TABLES}/")
     return report
 
 

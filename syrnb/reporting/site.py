@@ -14,6 +14,7 @@ from nbformat import NotebookNode
 from syrnb.dossier import Dossier
 from syrnb.reporting.frame import Link, draw_navigation, write_document
 from syrnb.views import reader, source_list
+from syrnb.views.markup import as_page
 
 __all__ = [
     "ARTICLES",
@@ -134,11 +135,15 @@ def write_index(
 def _card(page: Summary) -> str:
     # As an image an SVG can neither run a script nor fetch anything.
     data = base64.b64encode(page.picture.encode()).decode()
-    picture = f'<img alt="{html.escape(page.shows)}" src="data:image/svg+xml;base64,{data}">' if data else ""
+    picture = (
+        f'<img class="syrnb-drawn" alt="{html.escape(page.shows)}" src="data:image/svg+xml;base64,{data}">'
+        if data
+        else ""
+    )
     shows = f'<p class="quiet">{html.escape(page.shows)}</p>' if page.shows else ""
     about = f"<p>{html.escape(page.about)}</p>" if page.about else ""
     return (
-        f'<article>{picture}<div><h3><a href="{html.escape(page.link.file)}">{html.escape(page.link.title)}</a></h3>'
+        f'<article>{picture}<div><h2><a href="{html.escape(page.link.file)}">{html.escape(page.link.title)}</a></h2>'
         f"{about}{shows}</div></article>"
     )
 
@@ -152,7 +157,7 @@ def summarise_sources(dossier: Dossier, link: Link) -> Summary:
 def write_sources(dossier: Dossier, path: Path, links: Sequence[Link] = ()) -> Path:
     """Write the source list as a page; each article in it leads to its own page."""
     view = source_list(dossier).narrow(articles=f"{ARTICLES}/")
-    return write_document(path, "Sources", view.html(), draw_navigation(links, path.name))
+    return write_document(path, "Sources", as_page(view.html()), draw_navigation(links, path.name))
 
 
 def write_articles(dossier: Dossier, folder: Path, links: Sequence[Link] = ()) -> list[Path]:
@@ -171,6 +176,6 @@ def write_articles(dossier: Dossier, folder: Path, links: Sequence[Link] = ()) -
     read = dossier.documents[dossier.documents.status == "read"]
     titles = dict(zip(read.doc_id, read.title.fillna(read.path), strict=True))
     return [
-        write_document(folder / f"{doc_id}.html", title, reader(dossier, doc_id).html(), navigation)
+        write_document(folder / f"{doc_id}.html", title, as_page(reader(dossier, doc_id).html()), navigation)
         for doc_id, title in sorted(titles.items())
     ]

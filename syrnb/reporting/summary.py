@@ -22,13 +22,15 @@ def plain(text: object) -> str:
     return _UNPRINTABLE.sub(" ", str(text))
 
 
-def describe_reading(dossier: Dossier) -> str:
+def describe_reading(dossier: Dossier, *, whole_path: bool = True) -> str:
     """Say what was read, what was not and why, which articles lack a date, and the claims of each table.
 
     Parameters
     ----------
     dossier
         What was read.
+    whole_path
+        Whether to name the folder by its path; otherwise by its name alone, as in what is handed on.
 
     Returns
     -------
@@ -41,9 +43,9 @@ def describe_reading(dossier: Dossier) -> str:
     Read no articles: there was nothing to read. Put .txt, .md, .html, .pdf or .jsonl files into the folder.
     Claims: none
     """
-    documents = dossier.documents
+    documents, folder = dossier.documents, dossier.seeds
+    place = f" in {plain(folder if whole_path else folder.resolve().name)}" if folder else ""
     if documents.empty:
-        place = f" in {plain(dossier.seeds)}" if dossier.seeds else ""
         head = (
             f"Read no articles: there was nothing to read{place}. "
             "Put .txt, .md, .html, .pdf or .jsonl files into the folder."
@@ -53,8 +55,7 @@ def describe_reading(dossier: Dossier) -> str:
     sentences = dossier.sentences
     lines = [
         f"Read {len(read):,} of {_count(len(documents), 'article')}"
-        + (f" in {plain(dossier.seeds)}" if dossier.seeds else "")
-        + f": {_count(len(sentences), 'sentence')}, {int(sentences.used.sum()):,} of them with a claim."
+        + f"{place}: {_count(len(sentences), 'sentence')}, {int(sentences.used.sum()):,} of them with a claim."
     ]
     unread = documents[documents.status != "read"]
     if len(unread):

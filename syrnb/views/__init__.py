@@ -15,6 +15,7 @@ from syrnb.views.dates import DatesDesk, fill_dates
 from syrnb.views.intake import IntakeDesk, drop_articles
 from syrnb.views.notes import NotesPage, notes
 from syrnb.views.reader import Reader, reader
+from syrnb.views.rows import rows
 from syrnb.views.search import Search, search
 from syrnb.views.selection import Selection
 from syrnb.views.source_list import SourceList, source_list
@@ -56,6 +57,7 @@ __all__ = [
     "gaps",
     "notes",
     "reader",
+    "rows",
     "search",
     "source_list",
     "speakers",

@@ -10,7 +10,7 @@ import ipywidgets as widgets
 from syrnb.views.choice import NEAR
 from syrnb.views.claims import Material, Told
 from syrnb.views.evidence import show_in_article
-from syrnb.views.linked import ClickField, bundle
+from syrnb.views.linked import LABEL, ClickField, bundle
 from syrnb.views.phrases import day_words, plural, shorten
 from syrnb.views.selection import Selection
 
@@ -34,12 +34,12 @@ class ClaimPanel(widgets.VBox):
     def __init__(self, material: Material, selection: Selection) -> None:
         self._material, self._selection, self._quiet = material, selection, False
         self.list = widgets.Select(
-            options=[("none", "")], description="Claim", rows=9, style={"description_width": "92px"},
+            options=[("none", "")], description="Claim", rows=9, style={"description_width": LABEL},
             layout={"width": "auto", "flex": "1 1 380px"},
         )  # fmt: skip
         around = [("everything", ""), *((words, name) for name, words in NEAR.items())]
         self.near = widgets.Dropdown(
-            options=around, description="Narrow to", style={"description_width": "92px"},
+            options=around, description="Narrow to", style={"description_width": LABEL},
             layout={"width": "auto", "max_width": "480px"},
         )  # fmt: skip
         self.words = widgets.Output(layout={"flex": "2 1 480px", "min_width": "0"})

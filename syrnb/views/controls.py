@@ -14,7 +14,8 @@ from syrnb import schema
 from syrnb.views.choice import Choice, choose
 from syrnb.views.claim_panel import ClaimPanel
 from syrnb.views.claims import Material, Told
-from syrnb.views.linked import CLICKS, Linked, bundle
+from syrnb.views.linked import CLICKS, LABEL, Linked, bundle
+from syrnb.views.night import SCHEME
 from syrnb.views.period_slider import PeriodSlider, days_told
 from syrnb.views.phrases import shorten, words_for
 from syrnb.views.selection import Selection
@@ -36,9 +37,9 @@ _LABELS = {
 # Lumino leaves keys alone where the focused element asks for it; ipywidgets sets no attributes, so this does.
 _KEYS = (
     "<style onload=\"this.closest('.syrnb-desk')?.addEventListener('focusin', "
-    f"e => e.target.setAttribute('data-lm-suppress-shortcuts', 'true')); {CLICKS}\"></style>"
-    "<p style='margin:0 0 4px;font-size:12px;opacity:.8'>Click a mark, or choose under <b>Claim</b>, for its sentence "
-    "in its article. By keyboard: Tab goes from control to control, Alt+↓ opens a list, Enter takes an entry.</p>"
+    f"e => e.target.setAttribute('data-lm-suppress-shortcuts', 'true')); {CLICKS}\">{SCHEME}</style>"
+    "<p style='margin:2px 0;font-size:12px;line-height:1.4'>Click a mark, or choose under <b>Claim</b>, for its words. "
+    "By keyboard: Tab to a control, Alt+↓ opens a list, Enter takes an entry.</p>"
 )
 
 
@@ -87,11 +88,16 @@ class Desk(Linked):
         self._grid = widgets.GridBox(
             self._controls(),
             layout={
-                "grid_template_columns": "repeat(auto-fill, minmax(300px, 1fr))", "grid_gap": "6px 18px",
+                "grid_template_columns": "repeat(auto-fill, minmax(246px, 1fr))", "grid_gap": "2px 14px",
                 "width": "100%",
             },
         )  # fmt: skip
-        return [widgets.HTML(_KEYS), self._grid, *super()._parts(), self._panel, self._rows]
+        self._help = widgets.HTML(_KEYS)
+        status, *picture = super()._parts()
+        line = widgets.Box(
+            [status, self._help], layout={"display": "flex", "flex_flow": "row wrap", "grid_gap": "0 24px"}
+        )
+        return [self._grid, line, *picture, self._panel, self._rows]
 
     def _controls(self) -> list[widgets.Widget]:
         button = [self._button] if len(self._whole.narrowed_by) > 1 else []
@@ -182,7 +188,7 @@ class Desk(Linked):
 
     def _dropdown(self, field: str, label: str, options: list[tuple[str, Any]], react: Callable[..., None]) -> Any:
         control = widgets.Dropdown(
-            options=options, value=options[0][1], description=label, style={"description_width": "92px"},
+            options=options, value=options[0][1], description=label, style={"description_width": LABEL},
             layout={"width": "auto"},
         )  # fmt: skip
         control.observe(react, "value")
@@ -191,7 +197,7 @@ class Desk(Linked):
 
     def _writing(self, option: Option) -> Any:
         control = widgets.Text(
-            description=option.label, continuous_update=False, style={"description_width": "92px"},
+            description=option.label, continuous_update=False, style={"description_width": LABEL},
             placeholder="write, then press Enter", layout={"width": "auto"},
         )  # fmt: skip
         control.observe(self._told(option), "value")
@@ -199,7 +205,7 @@ class Desk(Linked):
         return control
 
     def _day(self, field: str, label: str) -> widgets.Widget:
-        control = widgets.DatePicker(description=label, style={"description_width": "92px"}, layout={"width": "auto"})
+        control = widgets.DatePicker(description=label, style={"description_width": LABEL}, layout={"width": "auto"})
         control.observe(self._chosen(field), "value")
         self._fields[field] = control
         return control

@@ -7,6 +7,7 @@ from typing import Any
 import ipywidgets as widgets
 
 from syrnb.views.controls import Desk
+from syrnb.views.linked import LABEL
 from syrnb.views.selection import Selection
 from syrnb.views.view import Option, Page
 
@@ -38,14 +39,14 @@ class DayDesk(Desk):
         super().__init__(view, selection)
         # A map keeps its shape: beyond this it would only stand farther from its ledger.
         self._picture.layout.max_width = f"{_WIDEST}px"
-        self.children[0].value += _NAMES
+        self._help.value += _NAMES
 
     def _make(self, option: Option) -> widgets.Widget:
         if option.name != "on":
             return super()._make(option)
         slider = widgets.SelectionSlider(
             options=list(option.values), value=option.values[-1][1], description=option.label,
-            continuous_update=False, style={"description_width": "92px"},
+            continuous_update=False, style={"description_width": LABEL},
             layout={"width": "auto", "grid_area": "auto / span 2"},
         )  # fmt: skip
         slider.observe(self._told(option), "value")

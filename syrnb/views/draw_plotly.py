@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from syrnb.views.phrases import plain
-from syrnb.views.scene import Axis, Bar, Clickable, Key, Label, Line, Panel, Point, Scene, iso_day
+from syrnb.views.scene import Axis, Bar, Clickable, Key, Label, Line, Panel, Point, Row, Scene, iso_day
 from syrnb.views.theme import BAND, CARD, EDGE, GRID, INK, MUTED, SMALL, TITLE, plotly_template
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ _CLEAR = "rgba(0,0,0,0)"
 _DAY_MS = 86_400_000
 _PATTERN = {"hatched": "/", "crossed": "x"}
 _GAP = 0.012
+_LEGEND = 980
+"""Pixels that the legend is thought wide."""
 _TICKS = [
     {"dtickrange": [None, 86_400_000], "value": "%-d %b<br>%Y"},
     {"dtickrange": [86_400_000, "M1"], "value": "%-d %b<br>%Y"},
@@ -150,11 +152,11 @@ def _key(key: Key) -> dict[str, Any]:
     return {"type": "bar", **common, "marker": marker}
 
 
-def _x_axis(panel: Panel, domain: tuple[float, float]) -> dict[str, Any]:
+def _x_axis(panel: Panel, domain: tuple[float, float], title: str) -> dict[str, Any]:
     axis = panel.x
     layout: dict[str, Any] = {
         "domain": list(domain), "anchor": "y", "range": [_place(axis.low, axis), _place(axis.high, axis)],
-        "title": {"text": plain(axis.title), "standoff": 8}, "showgrid": axis.grid and axis.kind != "none",
+        "title": {"text": plain(title), "standoff": 8}, "showgrid": axis.grid and axis.kind != "none",
     }  # fmt: skip
     if axis.kind == "day":
         most = max(2, int((domain[1] - domain[0]) * 14))
@@ -171,6 +173,20 @@ def _x_axis(panel: Panel, domain: tuple[float, float]) -> dict[str, Any]:
     return layout
 
 
+def _twin(axis: dict[str, Any], name: str) -> dict[str, Any]:
+    """Return the same axis at the head of its panel; what is zoomed in one is zoomed in both."""
+    above = {
+        "overlaying": f"x{name}", "matches": f"x{name}", "side": "top", "showgrid": False,
+        "title": {"text": ""}, "tickmode": "array" if "tickvals" in axis else "linear" if "dtick" in axis else "auto",
+    }  # fmt: skip
+    return {**axis, **above}
+
+
+def _names_height(scene: Scene) -> int:
+    """Return how many pixels the names of an axis take."""
+    return 32 if any(panel.x.kind == "day" for panel in scene.panels) else 18
+
+
 def _domains(panels: tuple[Panel, ...]) -> list[tuple[float, float]]:
     room = 1 - _GAP * (len(panels) - 1)
     whole = sum(p.share for p in panels)
@@ -182,11 +198,16 @@ def _domains(panels: tuple[Panel, ...]) -> list[tuple[float, float]]:
     return domains
 
 
+def _row_name(row: Row) -> str:
+    name = plain(row.label).replace("\n", "<br>")
+    return f"<b>{name}</b>" if row.bold else name
+
+
 def _y_axis(scene: Scene) -> dict[str, Any]:
     axis: dict[str, Any] = {
         "range": [scene.high, scene.low] if scene.flip else [scene.low, scene.high],
         "tickvals": [_short(r.y) for r in scene.rows],
-        "ticktext": [f"<b>{plain(r.label)}</b>" if r.bold else plain(r.label) for r in scene.rows],
+        "ticktext": [_row_name(r) for r in scene.rows],
         "showgrid": False, "showline": False, "fixedrange": scene.aspect is None, "ticklabelstandoff": 7,
         "title": {"text": plain(scene.y_title)},
     }  # fmt: skip
@@ -214,6 +235,12 @@ def _shapes(scene: Scene, domains: list[tuple[float, float]]) -> list[dict[str, 
     return shapes + [{**line, "yref": "y", "y0": y, "y1": y} for y in scene.rules]
 
 
+def _key_lines(keys: Sequence[Key]) -> int:
+    """Return how many lines the legend takes: where one is too short, every entry is as wide as the widest."""
+    widths = [len(plain(key.label)) * 6.2 + 44 for key in keys]
+    return 1 if sum(widths) < _LEGEND else -(-len(keys) // max(int(_LEGEND // max(widths)), 1))
+
+
 def _heading(scene: Scene) -> str:
     small = f"<br><span style='font-size:{SIZE_SUB}px;color:{MUTED}'>{plain(scene.subtitle)}</span>"
     return f"<b>{plain(scene.title)}</b>" + (small if scene.subtitle else "")
@@ -232,21 +259,29 @@ def draw_plotly(scene: Scene) -> go.Figure:
     traces: list[dict[str, Any]] = []
     x_axes: dict[str, Any] = {}
     notes = []
+    names = _names_height(scene) if scene.named_above else 0
     for i, (panel, domain) in enumerate(zip(scene.panels, domains, strict=True), start=1):
         name = "" if i == 1 else str(i)
-        x_axes[f"xaxis{name}"] = _x_axis(panel, domain)
+        x_axes[f"xaxis{name}"] = _x_axis(panel, domain, "" if scene.named_above else panel.x.title)
+        if scene.named_above and panel.x.kind != "none":
+            twin = str(len(scene.panels) + i)
+            x_axes[f"xaxis{twin}"] = _twin(x_axes[f"xaxis{name}"], name)
+            traces.append({"type": "scatter", "x": [None], "y": [None], "showlegend": False, **_axes(twin)})
         traces += [_line(line, panel.x, name) for line in panel.lines]
         traces += [_bars(panel.bars, panel.x, name)] if panel.bars else []
         traces += [_points(panel.points, panel.x, name)] if panel.points else []
         traces += [_labels(panel.labels, panel.x, name)] if panel.labels else []
         if not (panel.lines or panel.bars or panel.points or panel.labels):
             traces.append({"type": "scatter", "x": [], "y": [], "showlegend": False, **_axes(name)})
-        if panel.title:
-            notes.append(_note(panel.title, (domain[0] + domain[1]) / 2, 1, "center", "bottom", MUTED))
-    top = 58 if scene.subtitle else 40
-    head = (20 if any(p.title for p in scene.panels) else 6) + (28 if scene.keys else 0)
+        if scene.title_of(panel):
+            note = _note(scene.title_of(panel), (domain[0] + domain[1]) / 2, 1, "center", "bottom", MUTED)
+            notes.append({**note, "yshift": names} if names else note)
+    top = 52 if scene.subtitle else 36
+    keys = 28 + 19 * (_key_lines(scene.keys) - 1) if scene.keys else 0
+    head = (20 if any(map(scene.title_of, scene.panels)) else 6) + names + keys
     bare = all(p.x.kind == "none" for p in scene.panels)
-    bottom = 14 if bare else 44 + (18 if any(p.x.title for p in scene.panels) else 0)
+    titled = not scene.named_above and any(p.x.title for p in scene.panels)
+    bottom = 14 if bare else 44 + (18 if titled else 0)
     if scene.note:
         bottom += 22
         notes.append({**_note(scene.note, 0, 0, "left", "top", MUTED), "yshift": -(bottom - 24)})
@@ -262,7 +297,7 @@ def draw_plotly(scene: Scene) -> go.Figure:
         "shapes": _shapes(scene, domains), "annotations": notes,
         "showlegend": bool(scene.keys),
         "legend": {"orientation": "h", "x": 0, "xanchor": "left", "yanchor": "bottom",
-                   "y": 1 + (head - 28) / room, "itemclick": False, "itemdoubleclick": False,
+                   "y": 1 + (head - keys) / room, "itemclick": False, "itemdoubleclick": False,
                    "font": {"size": SMALL}, "traceorder": "normal"},
     }  # fmt: skip
     return go.Figure({"data": traces + [_key(k) for k in scene.keys], "layout": layout})

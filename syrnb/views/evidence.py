@@ -9,6 +9,7 @@ import pandas as pd
 from syrnb.views.claims import AUTHOR, Material, Told
 from syrnb.views.markup import Html, Span, card, escape, mark
 from syrnb.views.phrases import day_words, plural, words_for, wrap
+from syrnb.views.theme import MARKED
 
 __all__ = ["hover_of", "rows_of", "said_by", "show_in_article", "show_words"]
 
@@ -123,7 +124,7 @@ def show_in_article(material: Material, claim: Told) -> Html:
     style = (
         ".syrnb.syrnb .around{white-space:pre-line;max-height:15em;overflow-y:auto;font-size:13px;margin-top:8px}"
         ".syrnb.syrnb mark.sentence{background:none;border-bottom:2px solid #c9a227}"
-        ".syrnb.syrnb mark.quote{background:#ffe9a8}"
+        f".syrnb.syrnb mark.quote{{background:{MARKED}}}"
     )
     whole = f"<details><summary>The whole article, with everything that was read from it</summary>{article}</details>"
     return Html(found.body + card(f"<h4>In its article</h4>{around}", style) + whole, found.plain)

@@ -113,7 +113,7 @@ def draw_ladder(tally: Tally, counts: Sequence[Count], by: str, page: int, title
         if name != current:
             y += 0.35 if current is not None else 0.0
             rules.append(y - 0.05)
-            rows.append(Row(y + 0.5, f"{shorten(name, 34)} ({sizes[name]:,})", bold=True))
+            rows.append(Row(y + 0.5, f"{shorten(name, 50)} ({sizes[name]:,})", bold=True))
             y, current = y + 1.0, name
         middle = y + 0.5
         rows.append(Row(middle, _name(material, count, depth, by)))
@@ -122,7 +122,7 @@ def draw_ladder(tally: Tally, counts: Sequence[Count], by: str, page: int, title
         labels.append(drawn[3])
         parents[count.claim.claim_id] = middle
         mode = _MODE[count.claim.row.count_mode]
-        said.append(Label(0.0, middle, shorten(said_by(material, count.claim), 36)))
+        said.append(Label(0.0, middle, shorten(said_by(material, count.claim), 54)))
         if mode:
             covers.append(Label(0.0, middle, mode, color=MUTED))
         when.append(Label(0.0, middle, day_words(count.claim.reported), color=MUTED))
@@ -136,7 +136,7 @@ def draw_ladder(tally: Tally, counts: Sequence[Count], by: str, page: int, title
     note = f"Page {page} of {pages}: {plural(len(flat), 'claim')} in all." if pages > 1 else ""
     return Scene(
         title, subtitle, note,
-        (ladder, Panel(Axis("none", 0.0, 1.0), 0.5, "Who says so", labels=tuple(said)),
+        (ladder, Panel(Axis("none", 0.0, 1.0), 0.72, "Who says so", labels=tuple(said)),
          Panel(Axis("none", 0.0, 1.0), 0.18, "Covers", labels=tuple(covers)),
          Panel(Axis("none", 0.0, 1.0), 0.17, "Reported", labels=tuple(when))),
         tuple(rows), -0.1, y + 0.1, rules=tuple(rules), keys=_keys([c for _, c, _ in shown]),

@@ -95,7 +95,7 @@ def sort_into_lanes(material: Material, claims: Sequence[Told], lanes: str, most
     order = sorted(sorted_in, key=rank)
     shown, rest = (order, []) if len(order) <= most else (order[: most - 1], order[most - 1 :])
     made = [
-        Lane(k, shorten(_label(material, lanes, k), 34), _look(material, lanes, k), tuple(sorted_in[k])) for k in shown
+        Lane(k, shorten(_label(material, lanes, k), 50), _look(material, lanes, k), tuple(sorted_in[k])) for k in shown
     ]
     if rest:
         others = {c.claim_id: c for k in rest for c in sorted_in[k]}

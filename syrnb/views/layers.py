@@ -22,8 +22,10 @@ Mark = Bar | Point | Label
 
 _MOST_MARKS = 350
 _MOST_LINES = 16
-_LINE = 15
+_LINE = 14
 """Pixels a line of marks takes."""
+_HEAP = 6
+"""Marks without a date in a line."""
 _PLOT = 760
 """Pixels the picture is thought wide, for packing."""
 _OLDEST = -25567.0
@@ -74,7 +76,7 @@ def draw_lanes(
         y += height
     return Scene(
         title, subtitle, layers.note(), layers.panels(), tuple(rows), 0, y, bands=tuple(bands),
-        keys=_keys(tally, claims, lanes, crowded), height=int(y * _LINE + 150 + (22 if layers.note() else 0)),
+        keys=_keys(tally, claims, lanes, crowded), height=int(y * _LINE + 170 + (22 if layers.note() else 0)),
     )  # fmt: skip
 
 
@@ -196,7 +198,7 @@ class _Layers:
             panels.append(_panel(Axis("day", window.low, window.high), part, title, marks, False))
         if self.loose:
             title = "No exact date" if self.counted else "No date, or far off" if self.far_off else "No date"
-            panels.append(_panel(Axis("none", -0.8, 4.8), 0.13, title, self.loose, True))
+            panels.append(_panel(Axis("none", -0.8, _HEAP - 0.2), 0.15, title, self.loose, True))
         return tuple(panels)
 
     def _split(self, lane: Lane) -> tuple[list[tuple[Told, Stretch]], list[tuple[Told, Stretch]], list[Told]]:
@@ -234,15 +236,15 @@ class _Layers:
         return max(lines) + 1
 
     def _heap(self, claims: list[Told], top: float) -> int:
-        """Draw claims without a date, five to a line."""
-        if len(claims) > 5 * _MOST_LINES:
+        """Draw claims without a date, several to a line."""
+        if len(claims) > _HEAP * _MOST_LINES:
             self.loose.append(self._tally(claims, None, top + 0.85))
             return 1
         for i, claim in enumerate(claims):
-            at = (float(i % 5), top + 0.85 + i // 5)
+            at = (float(i % _HEAP), top + 0.85 + i // _HEAP)
             look, hover, ids = self._told(claim)
             self.loose += _dot(claim, *at, look, hover, ids)
-        return -(-len(claims) // 5)
+        return -(-len(claims) // _HEAP)
 
     def _told(self, claim: Told) -> tuple[Look, str, tuple[str, ...]]:
         """Return how a mark looks, what it says at a pointer's rest, and the claims behind it."""
@@ -256,7 +258,7 @@ class _Layers:
         return self.material.look(claim), hover, tuple(c.claim_id for c in group)
 
     def _tally(self, claims: list[Told], window: Window | None, y: float) -> Label:
-        x = (window.low + window.high) / 2 if window else 2.0
+        x = (window.low + window.high) / 2 if window else (_HEAP - 1) / 2
         return Label(x, y, f"{self.tally.number(self.all_of(claims)):,}", "center", bold=True)
 
     def _group_hover(self, group: list[Told], x0: float, x1: float) -> str:
@@ -326,6 +328,6 @@ def _keys(tally: Tally, claims: Sequence[Told], lanes: str, crowded: bool) -> tu
         keys.append(Key("larger: an incident that more claims tell of", NEUTRAL, "circle"))
     if lanes != "side":
         sides = sorted({side for c in claims for a in c.actors[:1] if (side := material.side(a))})
-        looks = [(side, material.palette.sides[side]) for side in sides[:6]]
+        looks = [(side, material.palette.sides[side]) for side in sides]
         keys += [Key(side_words(side), look.color, look.symbol) for side, look in looks]
     return tuple(keys)

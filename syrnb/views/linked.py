@@ -15,13 +15,17 @@ import ipywidgets as widgets
 from syrnb.views.choice import Choice
 from syrnb.views.findings import findings_of
 from syrnb.views.markup import escape
+from syrnb.views.night import SCHEME
 from syrnb.views.selection import Selection, shared_selection
-from syrnb.views.view import Page, material_of
+from syrnb.views.view import Page, View, in_words, material_of
 
 if TYPE_CHECKING:
     from syrnb.dossier import Dossier
 
-__all__ = ["CLICKS", "ClickField", "Follower", "Linked", "bundle"]
+__all__ = ["CLICKS", "LABEL", "ClickField", "Follower", "Linked", "bundle"]
+
+LABEL = "80px"
+"""How wide the name of a control is."""
 
 # A click on a mark writes the id of its claim into a field that nobody sees, as a hand would; the field tells the
 # kernel. The picture stays a plain plotly figure: it is given its listener when the pointer first comes over it.
@@ -94,6 +98,7 @@ class Linked(widgets.VBox):
         self._status = widgets.HTML()
         self._picture = widgets.Output()
         self._picture.add_class("syrnb-picture")
+        self._words = widgets.HTML()
         self._drawn: Page | None = None
         super().__init__(self._parts())
         self.add_class("syrnb-desk")
@@ -102,7 +107,7 @@ class Linked(widgets.VBox):
 
     def _parts(self) -> Sequence[widgets.Widget]:
         """Return what stands below one another."""
-        return [self._status, self._picture]
+        return [self._status, self._picture, self._words]
 
     @property
     def _place(self) -> str:
@@ -145,6 +150,7 @@ class Linked(widgets.VBox):
         if view.tally.unit != "claims" and not findings_of(view.material.dossier).counted:
             self._say("Finding incidents and independent sources: this takes a moment, once.")
         self._draw(view)
+        self._words.value = in_words(view) if isinstance(view, View) else ""
         self._drawn = view
 
     def _draw(self, view: Page) -> None:
@@ -170,7 +176,7 @@ class Follower(Linked):
     """
 
     def _parts(self) -> Sequence[widgets.Widget]:
-        keys = widgets.HTML(f'<style onload="{CLICKS}"></style>', layout={"display": "none"})
+        keys = widgets.HTML(f'<style onload="{CLICKS}">{SCHEME}</style>', layout={"display": "none"})
         return [keys, *super()._parts(), ClickField(self._selection)]
 
     @property

@@ -7,15 +7,18 @@ from __future__ import annotations
 
 import html
 import itertools
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
-from syrnb.views.phrases import plural
-from syrnb.views.theme import BAND, CARD, EDGE, FONT, INK, MUTED
+from syrnb.views.night import SCHEME
+from syrnb.views.phrases import day_words, plural
+from syrnb.views.theme import BAND, CARD, EDGE, FONT, INK, LINK, MARKED, MUTED
 
-__all__ = ["Html", "Span", "card", "escape", "mark", "page", "table_html"]
+__all__ = ["Html", "Span", "as_page", "card", "escape", "mark", "page", "table_html"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,20 +100,23 @@ def _marked(piece: str, active: Sequence[Span]) -> str:
     return f'<mark class="{kinds}"{f" title={chr(34)}{titles}{chr(34)}" if titles else ""}>{piece}</mark>'
 
 
+_HEADING = re.compile(r"(</?h)([34])(?=[ >])")
+
 # JupyterLab styles what it shows; the doubled class outweighs it without ``!important``.
 _OWN = ".syrnb.syrnb"
-STYLE = "".join(
+STYLE = SCHEME + "".join(
     (f"{_OWN} {rule}" if rule[0] not in "{@" else f"{_OWN}{rule}")
     for rule in (
         f"{{background:{CARD};color:{INK};font:14px/1.5 {FONT};padding:12px 16px;border:1px solid {EDGE};"
-        "border-radius:6px;box-sizing:border-box;max-width:100%;overflow-wrap:break-word}",
-        "h3{font-size:15px;font-weight:600;line-height:1.4;margin:0 0 6px;color:inherit}",
-        "h4{font-size:13px;font-weight:600;line-height:1.4;margin:14px 0 4px;color:inherit}",
+        "border-radius:6px;box-sizing:border-box;max-width:100%;overflow-wrap:break-word;color-scheme:light}",
+        f"h1,{_OWN} h3{{font-size:15px;font-weight:600;line-height:1.4;margin:0 0 6px;color:inherit}}",
+        f"h2,{_OWN} h4{{font-size:13px;font-weight:600;line-height:1.4;margin:14px 0 4px;color:inherit}}",
         "p{margin:0 0 8px;font-size:14px}",
         f".quiet{{color:{MUTED};font-size:12.5px}}",
-        "mark{color:inherit;background:#ffe9a8;padding:1px 0}",
+        f"mark{{color:inherit;background:{MARKED};padding:1px 0}}",
         f"blockquote{{margin:0 0 4px;padding:2px 0 2px 12px;border-left:3px solid {EDGE}}}",
-        "a{color:#00568a}",
+        f"a{{color:{LINK};text-decoration:underline}}",
+        "summary{padding:3px 0;min-height:18px}",
         ".scroll{overflow-x:auto}",
         "table{border-collapse:collapse;table-layout:auto;font-size:12.5px;width:100%;margin:0;color:inherit;border:0}",
         f"th,{_OWN} td{{text-align:left;vertical-align:top;line-height:1.4;padding:4px 10px 4px 4px;border:0;"
@@ -128,12 +134,22 @@ def card(body: str, style: str = "", classes: str = "") -> str:
     return f'<style>{STYLE}{style}</style><div class="{("syrnb " + classes).strip()}">{body}</div>'
 
 
+def as_page(body: str) -> str:
+    """Return a card as what a page of its own holds: its heading is that of the page.
+
+    >>> as_page("<h3>A</h3><h4>B</h4>")
+    '<h1>A</h1><h2>B</h2>'
+    """
+    return _HEADING.sub(lambda tag: f"{tag[1]}{int(tag[2]) - 2}", body)
+
+
 def page(title: str, body: str) -> str:
     """Return a whole page that needs nothing from elsewhere."""
     return (
         f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>{escape(title)}</title>'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"</head><body style='margin:16px;background:#fff'>{body}</body></html>\n"
+        f"<style>:root{{color-scheme:light dark}}body{{margin:16px}}{SCHEME}</style></head>"
+        f"<body><main>{body}</main></body></html>\n"
     )
 
 
@@ -144,8 +160,14 @@ def table_html(frame: pd.DataFrame, limit: int = 12, *, links: Mapping[str, Sequ
     """
     if not len(frame):
         return '<p class="quiet">No rows.</p>'
-    numbers = {c for c in frame.columns if pd.api.types.is_numeric_dtype(frame[c])}
-    head = "".join(f'<th scope="col"{" class=n" if c in numbers else ""}>{escape(c)}</th>' for c in frame.columns)
+    numbers = {
+        c for c in frame.columns
+        if pd.api.types.is_numeric_dtype(frame[c]) and not pd.api.types.is_bool_dtype(frame[c])
+    }  # fmt: skip
+    head = "".join(
+        f'<th scope="col"{" class=n" if c in numbers else ""}>{escape(str(c).replace("_", " "))}</th>'
+        for c in frame.columns
+    )
     rows = []
     for row, values in enumerate(frame.head(limit).itertuples(index=False, name=None)):
         to = {c: addresses[row] for c, addresses in (links or {}).items()}
@@ -161,7 +183,8 @@ def table_html(frame: pd.DataFrame, limit: int = 12, *, links: Mapping[str, Sequ
     more = len(frame) - limit
     rest = f'<p class="quiet">and {plural(more, "more row")}; the table itself has them all.</p>' if more > 0 else ""
     return (
-        f'<div class="scroll"><table><thead><tr>{head}</tr></thead><tbody>{"".join(rows)}</tbody></table></div>{rest}'
+        f'<div class="scroll" tabindex="0" role="group" aria-label="Table"><table><thead><tr>{head}</tr></thead>'
+        f"<tbody>{''.join(rows)}</tbody></table></div>{rest}"
     )
 
 
@@ -170,7 +193,11 @@ def _cell(value: object) -> str:
         return escape(", ".join(map(str, value)))
     if value is None or value is pd.NA or value is pd.NaT or value != value:
         return ""
-    if isinstance(value, int) and not isinstance(value, bool):
+    if isinstance(value, bool | np.bool_):
+        return "yes" if value else "no"
+    if isinstance(value, pd.Timestamp) and value == value.normalize():
+        return day_words(value)
+    if isinstance(value, int):
         return f"{value:,}"
     if isinstance(value, float):
         return f"{value:.2f}".rstrip("0").rstrip(".")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import sqrt
 
 from syrnb.views.camps import NOTE, camp_name, camps_among, letter_of, outline_arc, outline_block
@@ -18,8 +18,15 @@ __all__ = ["draw_matrix", "draw_network", "draw_star"]
 Place = tuple[float, float]
 
 _MOST_TIES = 80
-_SLOT = 30
-"""Pixels between two names."""
+_SLOT = 20
+"""Pixels between two names, where there is room."""
+_SCREEN = 586
+"""Pixels that a notebook shows of a picture on a screen of 1280 by 720."""
+_UNEVEN = 0.2
+"""How much longer than half the ring a side may be for a camp to stay whole."""
+_NAME = 50
+_LETTER, _WIDE = 5.9, 1040
+"""Pixels that a letter takes, and that the picture is thought wide."""
 _KEYS = (
     Key("friendly", FRIEND, dash="solid"),
     Key("hostile", FOE, dash="dash"),
@@ -106,24 +113,29 @@ def _place_on_ring(
         elif i and camp not in drawn and (before in drawn or material.side(actor) != material.side(actors[i - 1])):
             slots.append(None)
         slots.append(actor)
-    if len(slots) % 2:
-        slots.append(None)
-    half = len(slots) // 2
-    if isinstance(slots[half - 1], int):
-        # The name of a camp that stands on the left must not be the last on the right.
-        slots[half - 1 : half - 1] = [None, None]
-        half += 1
+    right, left = _halves(slots)
+    height = max(len(right), len(left), 1)
     places: dict[str, Place] = {}
     heads: dict[int, Place] = {}
-    for i, slot in enumerate(slots):
-        row = i if i < half else 2 * half - 1 - i
-        x = sqrt(max(1 - ((row + 0.5 - half / 2) / (half / 2 + 0.6)) ** 2, 0))
-        place = (x if i < half else -x, row + 0.5)
-        if isinstance(slot, str):
-            places[slot] = place
-        elif slot is not None:
-            heads[slot] = place
-    return places, heads, max(half, 1)
+    for half, sign in ((right, 1), (left, -1)):
+        before = (height - len(half)) / 2
+        for i, slot in enumerate(half):
+            y = before + i + 0.5 if sign > 0 else height - before - i - 0.5
+            x = sqrt(max(1 - ((y - height / 2) / (height / 2 + 0.6)) ** 2, 0))
+            if isinstance(slot, str):
+                places[slot] = (sign * x, y)
+            elif slot is not None:
+                heads[slot] = (sign * x, y)
+    return places, heads, height
+
+
+def _halves(slots: list[str | int | None]) -> tuple[list[str | int | None], list[str | int | None]]:
+    """Cut the ring in two where a group ends, as near its middle as may be, so that no camp stands on both sides."""
+    middle = len(slots) / 2
+    ends = sorted((i for i, slot in enumerate(slots) if slot is None), key=lambda i: abs(i - middle))
+    if ends and abs(ends[0] - middle) <= len(slots) * _UNEVEN:
+        return slots[: ends[0]], slots[ends[0] + 1 :]
+    return slots[: round(middle)], slots[round(middle) :]
 
 
 def _node(material: Material, actor: str, place: tuple[float, float], ties: Sequence[Tie]) -> tuple[Point, Label]:
@@ -134,20 +146,26 @@ def _node(material: Material, actor: str, place: tuple[float, float], ties: Sequ
     size = min(10 + sqrt(sum(len(t.claims) for t in mine)), 17)
     x, y = place
     outward = 0.06 if x >= 0 else -0.06
-    label = Label(x + outward, y, shorten(material.name(actor), 42), "left" if x >= 0 else "right")
+    label = Label(x + outward, y, shorten(material.name(actor), _NAME), "left" if x >= 0 else "right")
     return Point(x, y, look.color, look.symbol, size, hover=hover), label
 
 
 def _absent(material: Material, actor: str, place: Place) -> tuple[Point, Label]:
     """Return an actor without a tie in what is chosen: its place is kept, and stands back."""
-    (x, y), name = place, shorten(material.name(actor), 42)
+    (x, y), name = place, shorten(material.name(actor), _NAME)
     side = "left" if x >= 0 else "right"
     return Point(x, y, EDGE, "circle", 6, "hollow"), Label(x + (0.06 if x >= 0 else -0.06), y, name, side, FAINT)
 
 
+def _reach(labels: Iterable[Label]) -> float:
+    """Return how far to either side the picture must reach for every name to stand in it whole."""
+    needed = (abs(label.x) / (1 - 2 * min(len(label.text) + 2, _NAME + 2) * _LETTER / _WIDE) for label in labels)
+    return max(needed, default=0.0) or 1.95
+
+
 def _side_keys(material: Material, actors: Sequence[str]) -> tuple[Key, ...]:
     sides = sorted({side for a in actors if (side := material.side(a))})
-    looks = [(side, material.palette.sides[side]) for side in sides[:6]]
+    looks = [(side, material.palette.sides[side]) for side in sides]
     return tuple(Key(side_words(side), look.color, look.symbol) for side, look in looks)
 
 
@@ -193,18 +211,19 @@ def draw_network(
         drawn = _draw_tie(tally, tie, (places[tie.first], places[tie.second]), (0.0, height / 2), 0.55)
         lines, points = lines + drawn[0], points + drawn[1]
     nodes = [_node(material, a, places[a], ties) if a in present else _absent(material, a, places[a]) for a in actors]
+    reach = _reach(label for _, label in nodes)
     panel = Panel(
-        Axis("none", -1.95, 1.95), points=(*points, *(p for p, _ in nodes)), lines=tuple(lines),
+        Axis("none", -reach, reach), points=(*points, *(p for p, _ in nodes)), lines=tuple(lines),
         labels=(*(label for _, label in nodes), *names),
     )  # fmt: skip
     return Scene(
         title, _also(subtitle, together), _left_out(left_out, len(inside) - _MOST_TIES), (panel,), (), 0, height,
         keys=(*_KEYS, *_side_keys(material, actors)),
-        height=int(max(height * _SLOT, 160) + 150),
+        height=int(min(max(height * _SLOT, 160) + 150, _SCREEN)),
     )  # fmt: skip
 
 
-def draw_star(tally: Tally, ties: Sequence[Tie], actor: str, title: str, subtitle: str, most: int = 36) -> Scene:
+def draw_star(tally: Tally, ties: Sequence[Tie], actor: str, title: str, subtitle: str, most: int = 30) -> Scene:
     """Return one actor's ties: friends to the right, foes to the left, whoever is both where more is claimed."""
     material = tally.material
     mine = sorted(
@@ -231,18 +250,19 @@ def draw_star(tally: Tally, ties: Sequence[Tie], actor: str, title: str, subtitl
     middle, name = _node(material, actor, centre, mine)
     # The name of the one in the middle stands above it, off the lines.
     above = Label(0, -0.55, name.text, "center", bold=True)
+    reach = _reach(label for _, label in nodes)
     heads = [
-        Label(-1.9, -0.55, "Hostile", "left", FOE, bold=True),
-        Label(1.9, -0.55, "Friendly", "right", FRIEND, bold=True),
+        Label(0.05 - reach, -0.55, "Hostile", "left", FOE, bold=True),
+        Label(reach - 0.05, -0.55, "Friendly", "right", FRIEND, bold=True),
     ]
     panel = Panel(
-        Axis("none", -1.95, 1.95), points=(*points, *(p for p, _ in nodes), middle), lines=tuple(lines),
+        Axis("none", -reach, reach), points=(*points, *(p for p, _ in nodes), middle), lines=tuple(lines),
         labels=(*(label for _, label in nodes), above, *heads),
     )  # fmt: skip
     others = [t.other_end(actor) for t in shown]
     return Scene(
         title, subtitle, _left_out(left_out), (panel,), (), -1, height,
-        keys=(*_KEYS, *_side_keys(material, [actor, *others])), height=int((height + 1) * _SLOT + 150),
+        keys=(*_KEYS, *_side_keys(material, [actor, *others])), height=int(min((height + 1) * _SLOT + 150, _SCREEN)),
     )  # fmt: skip
 
 
@@ -278,7 +298,7 @@ def draw_matrix(
     ticks = tuple((float(i), str(i + 1)) for i in place.values())
     together = camps_among(actors, camps)
     letters = {a: f" · {letter_of(number)}" for number, group in together.items() for a in group}
-    rows = tuple(Row(i, f"{shorten(material.name(a), 34)}{letters.get(a, '')}  {i + 1}") for a, i in place.items())
+    rows = tuple(Row(i, f"{shorten(material.name(a), _NAME)}{letters.get(a, '')}  {i + 1}") for a, i in place.items())
     rules = tuple(
         i - 0.5 for a, i in place.items()
         if i and (letters.get(a), material.side(a)) != (letters.get(actors[i - 1]), material.side(actors[i - 1]))
@@ -297,5 +317,5 @@ def draw_matrix(
     )
     return Scene(
         title, _also(subtitle, together), _left_out(left_out), (panel,), rows, -0.5, len(actors) - 0.5, rules=rules,
-        keys=keys, height=int(len(actors) * 24 + 160),
+        keys=keys, height=int(min(len(actors) * 20 + 160, _SCREEN)),
     )  # fmt: skip

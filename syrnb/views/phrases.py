@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 import textwrap
 from collections.abc import Iterable
 from typing import Any
@@ -41,6 +42,10 @@ _WORDS = {
 }  # fmt: skip
 
 
+_COMPOUND = re.compile(r"-(?!(?:led|backed|aligned|based)\b)")
+"""A hyphen that stands for a space; that of "Kurdish-led" stays."""
+
+
 def words_for(code: object) -> str:
     """Return the words for a code of the contract; an unknown code with its hyphens as spaces.
 
@@ -55,15 +60,15 @@ def words_for(code: object) -> str:
 def side_words(side: str | None) -> str:
     """Return the name of a side as a reader sees it.
 
-    >>> side_words("syrian-opposition"), side_words("m23"), side_words(None)
-    ('Syrian opposition', 'M23', 'No side known')
+    >>> side_words("syrian-opposition"), side_words("kurdish-led (Syria)"), side_words("m23"), side_words(None)
+    ('Syrian opposition', 'Kurdish-led (Syria)', 'M23', 'No side known')
     """
     if not side:
         return "No side known"
     side, war = (side[: side.index(" (")], side[side.index(" (") :]) if " (" in side else (side, "")
     if len(side) <= 3 or any(letter.isdigit() for letter in side):
         return side.upper() + war
-    text = side.replace("-", " ").replace("_", " ")
+    text = _COMPOUND.sub(" ", side.replace("_", " "))
     return text[:1].upper() + text[1:] + war
 
 

@@ -117,7 +117,7 @@ def _style(claims: int) -> str:
         f"{_OWN} .para{{display:grid;gap:0 22px;margin-bottom:12px;"
         "grid-template-columns:minmax(0,1.7fr) minmax(0,1fr)}",
         f"{_OWN} .para>ul{{margin:0;padding:0 0 0 12px;list-style:none;border-left:2px solid {EDGE};font-size:12.5px}}",
-        f"{_OWN} .para li{{margin:0 0 5px}}@media(max-width:640px){{{_OWN} .para{{grid-template-columns:1fr}}}}",
+        f"{_OWN} .para li{{margin:0}}@media(max-width:640px){{{_OWN} .para{{grid-template-columns:1fr}}}}",
         f"{_OWN} .para mark{{background:none;white-space:pre-wrap}}",
         f"{_OWN} .para summary{{cursor:pointer}}{_OWN} .para dl{{margin:2px 0 6px 14px;display:grid;gap:0 10px;"
         f"grid-template-columns:max-content minmax(0,1fr);color:{MUTED};font-size:12px}}{_OWN} .para dd{{margin:0}}",

@@ -20,6 +20,7 @@ __all__ = ["draw_reported"]
 _LINE = 13
 _MOST_ROWS = 30
 _MOST_MARKS = 500
+_AXIS = "Rows: the day of the report. Marks: the day it is said to have happened"
 _SAME = mix(NEUTRAL, 0.22)
 """The strip of the days on which a row's reports were made."""
 
@@ -96,14 +97,14 @@ def draw_reported(tally: Tally, claims: Sequence[Told], title: str, subtitle: st
     )  # fmt: skip
     panels = tuple(
         Panel(
-            Axis("day", w.low, w.high, title="Day it is said to have happened" if share == max(shares) else ""),
+            Axis("day", w.low, w.high, title=_AXIS if share == max(shares) else ""),
             share, "", tuple(bars), tuple(points),
         )
         for w, share, (bars, points) in zip(windows, shares, marks, strict=True)
     )  # fmt: skip
     return Scene(
         title, subtitle, note, panels, tuple(rows), 0, y, bands=tuple(bands), keys=keys,
-        y_title="Day of the report", height=int(y * _LINE + 190),
+        height=int(y * _LINE + 190),
     )  # fmt: skip
 
 

@@ -16,6 +16,8 @@ from syrnb.views.theme import NEUTRAL
 __all__ = ["draw_running"]
 
 _LINE = 20
+_LONGEST = 66
+"""Letters of a row's name on one line."""
 _LETTER = 6.8
 _PLOT = 720
 _MOST_ROWS, _MOST_LINES = 40, 70
@@ -45,8 +47,9 @@ def _scopes(material: Material, running: Sequence[Count]) -> dict[str, list[tupl
     for (kind, speaker, victims, place), line in order:
         whom = "" if victims in ("all", "unknown") else f"{words_for(victims)} "
         where = f", {place}" if place else ""
-        name = f"{shorten(speaker, 36)}: {whom}{words_for(kind)}{where}"
-        named.setdefault(shorten(name, 60), []).extend(line)
+        said, counted = shorten(speaker, 56), shorten(f"{whom}{words_for(kind)}{where}", 56)
+        name = f"{said}: {counted}" if len(said) + len(counted) <= _LONGEST else f"{said}:\n{counted}"
+        named.setdefault(name, []).extend(line)
     return named
 
 
@@ -75,7 +78,8 @@ def draw_running(material: Material, counts: Sequence[Count], title: str, subtit
         if i >= _MOST_ROWS or y >= _MOST_LINES:
             left_out += len(line)
             continue
-        height = 1
+        lift = 0.2 if "\n" in name else 0.0
+        height = 1 + 2 * lift
         for window, share, (points, labels) in zip(windows, shares, marks, strict=True):
             inside = sorted(
                 ((d, c) for d, c in line if window.low <= d < window.high), key=lambda p: (p[0], p[1].claim.claim_id)
@@ -86,12 +90,12 @@ def draw_running(material: Material, counts: Sequence[Count], title: str, subtit
             lines = pack(wide, 4 * one)
             for (day, same), at in zip(told, lines, strict=True):
                 count, behind = same[0], tuple(c.claim.claim_id for c in same[1:])
-                middle, color = y + 0.5 + at, color_of_speaker(material, count)
+                middle, color = y + lift + 0.5 + at, color_of_speaker(material, count)
                 size = 6 + 1.6 * position(count.low if count.low is not None else count.high or 0)
                 hover, claim_id = _hover(material, same), count.claim.claim_id
                 points.append(Point(day + 0.5, middle, color, "circle", size, "solid", hover, claim_id, behind))
                 labels.append(Label(day + 0.5 + (size / 2 + 2) * one, middle, _words(same)))
-            height = max(height, max(lines, default=0) + 1)
+            height = max(height, max(lines, default=0) + 1 + 2 * lift)
         rows.append(Row(y + height / 2, name))
         if i % 2 == 0:
             bands.append((y, y + height))

@@ -35,6 +35,9 @@ __all__ = [
 CHOSEN = "the chosen claim"
 """What the legend says of a ring around a mark."""
 
+_TALL = 490
+"""Pixels, beyond which the foot of a picture that is looked at from its head may not be seen."""
+
 _EPOCH = pd.Timestamp("1970-01-01")
 _FIRST = (datetime(1, 1, 2) - datetime(1970, 1, 1)).days * 1440
 _LAST = (datetime(9998, 12, 31) - datetime(1970, 1, 1)).days * 1440
@@ -232,6 +235,15 @@ class Scene:
     height: int = 320
     aspect: float | None = None
     empty: str = ""
+
+    @property
+    def named_above(self) -> bool:
+        """Whether the axes are named above the picture too: the foot of a tall one is out of sight."""
+        return self.height > _TALL and any(panel.x.kind != "none" for panel in self.panels)
+
+    def title_of(self, panel: Panel) -> str:
+        """Return what stands above a panel: where the axes are named there, what its axis counts too."""
+        return panel.title or (panel.x.title if self.named_above else "")
 
     def highlight(self, claim_id: str | None) -> Self:
         """Return a picture in which the marks of one claim are ringed; as it was where the claim is not drawn."""

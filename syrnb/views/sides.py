@@ -9,7 +9,7 @@ __all__ = ["sides_of"]
 
 
 def sides_of(dossier: Dossier) -> dict[str, str]:
-    """Return the side of each actor that has one; where two wars have a side of one name, it says whose.
+    """Return the side of each actor that has one; where several wars are told of, it says whose, unless it is a name.
 
     Examples
     --------
@@ -37,8 +37,7 @@ def sides_of(dossier: Dossier) -> dict[str, str]:
         return knowledge.countries[code].name if isinstance(code, str) and code in knowledge.countries else ""
 
     wars = {str(actor): war(str(actor), country) for actor, _, country in rows}
-    several: dict[str, set[str]] = {}
-    for actor, side in sides.items():
-        several.setdefault(side, set()).add(wars[actor])
-    shared = {side for side, named in several.items() if len(named - {""}) > 1}
-    return {a: f"{side} ({wars[a]})" if side in shared and wars[a] else side for a, side in sides.items()}
+    if len(set(wars.values()) - {""}) < 2:
+        return sides
+    # "rsf" is somebody's name; "army" and "opposition" are whoever's they are.
+    return {a: f"{side} ({wars[a]})" if wars[a] and side not in knowledge.actors else side for a, side in sides.items()}

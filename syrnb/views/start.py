@@ -156,7 +156,7 @@ def _row_of(material: Material, d: Any) -> dict[str, Any]:
     reason = d.reason if isinstance(d.reason, str) else ""
     mark = "" if d.status == "read" else f"{d.status}: {shorten(reason, 60)}"
     day = "no date" if d.published is pd.NaT else day_words(d.published)
-    name = shorten(material.documents[d.doc_id], 50)
+    name = shorten(material.documents[d.doc_id], 56)
     label = name if day in name else f"{name}, {day}"
     hover = "<br>".join([f"<b>{wrap(material.documents[d.doc_id])}</b>", wrap(d.path), wrap(f"{day} {reason}")])
     return {"label": label, "docs": [d.doc_id], "mark": mark, "color": MUTED, "hover": hover}

@@ -1,8 +1,8 @@
 """How everything looks: one paper, one type, one colour and one shape for every side.
 
-Pictures stand on a light card of their own, so that they read the same on a light and a dark JupyterLab, in a browser
-and in print. Colours are Okabe and Ito's and Paul Tol's that keep a contrast of 3 to 1 on the card
-(https://jfly.uni-koeln.de/color/, https://sronpersonalpages.nl/~pault/); text keeps 4.5 to 1 (WCAG 2.2). Nobody has to
+Pictures stand on a card of their own, so that they read the same in JupyterLab, in a browser and in print; on a dark
+page :mod:`syrnb.views.night` turns card and colours over. Colours are Okabe and Ito's and Paul Tol's that keep a
+contrast of 3 to 1 on the card, light and dark (https://jfly.uni-koeln.de/color/, https://sronpersonalpages.nl/~pault/); text keeps 4.5 to 1 (WCAG 2.2). Nobody has to
 tell sides by colour alone: each has a marker shape too.
 """
 
@@ -16,19 +16,21 @@ if TYPE_CHECKING:
     from syrnb.dossier import Dossier
 
 __all__ = [
-    "CARD", "FOE", "FRIEND", "GRID", "INK", "MUTED", "NEUTRAL", "PALETTE", "Look", "Palette", "contrast", "look_of",
-    "plotly_template", "static_style",
+    "CARD", "FOE", "FRIEND", "GRID", "INK", "LINK", "MARKED", "MUTED", "NEUTRAL", "PALETTE", "Look", "Palette",
+    "contrast", "look_of", "plotly_template", "static_style",
 ]  # fmt: skip
 
 CARD, INK, MUTED, GRID, EDGE = "#fdfcf9", "#1f2430", "#5b6270", "#e4e1d8", "#cfcabd"
-FAINT = "#767c88"
+FAINT = "#6b707c"
 """Words that stand back, and can still be read."""
 BAND = "#f3f0e8"
 """A strip of the card that stands back: every second lane, folded history."""
+LINK, MARKED = "#00568a", "#ffe9a8"
+"""A link, and the ground of quoted words."""
 SEA, SHORE = "#e6edf0", "#a9b8bf"
 """Water on maps, and its edge."""
 
-PALETTE = ("#0072b2", "#d55e00", "#117733", "#882255", "#009988", "#332288", "#e0508c", "#3a3a3a")
+PALETTE = ("#0072b2", "#d55e00", "#117733", "#882255", "#009988", "#332288", "#e0508c", "#1e1e1e")
 NEUTRAL = "#6b7280"
 """For whoever has no side, or too small a part to have a colour."""
 

@@ -90,14 +90,15 @@ def find_ties(claims: Iterable[Told]) -> list[Tie]:
 def order_actors(material: Material, ties: Sequence[Tie], most: int, camps: Mapping[str, int]) -> tuple[list[str], int]:
     """Return the actors to draw, side by side with their own, and how many are left out.
 
-    The most told of are kept; the order is by camp, then side, then name, so that it stays when the period moves.
+    The most told of are kept, each with a tie to another of them; the order is by camp, then side, then name, so that
+    it stays when the period moves.
     Whoever has no camp, or is the only one drawn of it, stands last.
     """
     counts: dict[str, int] = {}
     for tie in ties:
         for actor in (tie.first, tie.second):
             counts[actor] = counts.get(actor, 0) + len(tie.claims)
-    kept = sorted(counts, key=lambda a: (-counts[a], a))[:most]
+    kept = _most_told(ties, counts, most)
 
     drawn = camps_among(kept, camps)
 
@@ -107,6 +108,17 @@ def order_actors(material: Material, ties: Sequence[Tie], most: int, camps: Mapp
         return (not together, camp if together else -1, side is None, side or "", material.name(actor).casefold())
 
     return sorted(kept, key=place), len(counts) - len(kept)
+
+
+def _most_told(ties: Sequence[Tie], counts: Mapping[str, int], most: int) -> list[str]:
+    """Return the actors with most claims that can all be drawn with a tie: who has none to the others makes room."""
+    ranked = sorted(counts, key=lambda a: (-counts[a], a))
+    while True:
+        kept = set(ranked[:most])
+        tied = {a for t in ties if t.first in kept and t.second in kept for a in (t.first, t.second)}
+        if kept <= tied:
+            return ranked[:most]
+        ranked = [a for a in ranked if a in tied or a not in kept]
 
 
 def describe(material: Material, tie: Tie) -> str:

@@ -50,7 +50,7 @@ def draw_toll(material: Material, toll: Toll, title: str, subtitle: str) -> Scen
         note += " Where it is broken, a later day allows less than was said before."
     return Scene(
         title, f"{where}, up to the end of each day · {subtitle}", note,
-        panels, tuple(Row(t, f"{t:,}") for t in ticks), 0, top, flip=False, rules=tuple(map(float, ticks)),
+        panels, tuple(Row(t, f"{t:,}") for t in ticks), -0.03 * top, top, flip=False, rules=tuple(map(float, ticks)),
         keys=_keys(shown, known), y_title="People", height=_HEIGHT,
     )  # fmt: skip
 

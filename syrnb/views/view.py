@@ -14,7 +14,7 @@ import pandas as pd
 from syrnb.views.choice import Choice
 from syrnb.views.claims import Material, Told, prepare
 from syrnb.views.evidence import rows_of, show_words
-from syrnb.views.markup import Html, card, escape, page, table_html
+from syrnb.views.markup import Html, as_page, card, escape, page, table_html
 from syrnb.views.phrases import plural
 from syrnb.views.scene import Scene
 from syrnb.views.tally import COUNTED, Tally
@@ -28,9 +28,21 @@ if TYPE_CHECKING:
     from syrnb.views.linked import Follower
     from syrnb.views.selection import Selection
 
-__all__ = ["COUNT", "Option", "Page", "View", "check_offered", "counted_words", "material_of", "subtitle_of"]
+__all__ = [
+    "COUNT",
+    "Option",
+    "Page",
+    "View",
+    "check_offered",
+    "counted_words",
+    "in_words",
+    "material_of",
+    "subtitle_of",
+]
 
 PLOTLY = "application/vnd.plotly.v1+json"
+UNSEEN = "position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap"
+"""Style of words for those who hear a page, where a picture says them to those who see it."""
 CONFIG = {"displaylogo": False, "responsive": True, "modeBarButtonsToRemove": ["select2d", "lasso2d", "autoScale2d"]}
 
 _prepared: list[tuple[Dossier, Material]] = []
@@ -186,7 +198,7 @@ class Page(ABC):
         elif path.suffix == ".csv":
             self.table().to_csv(path, index=False, lineterminator="\n")
         elif path.suffix == ".html":
-            path.write_text(page(self.name, self._page_body()), encoding="utf-8")
+            path.write_text(page(self.text().partition("\n")[0], self._page_body()), encoding="utf-8")
         else:
             raise ValueError(f"{path.name!r}: a view can be saved as .png, .svg, .html, .csv")
         return path
@@ -198,7 +210,7 @@ class Page(ABC):
         return draw_words(self.text())
 
     def _page_body(self) -> str:
-        return self.html()
+        return as_page(self.html())
 
     def live_bundle(self) -> dict[str, Any]:
         """Return the mimebundle for a running notebook."""
@@ -252,7 +264,7 @@ class View(Page):
         if scene.empty:
             return card(f"<h3>{escape(scene.title)}</h3><p>{escape(scene.empty)}</p>")
         return (
-            f'<figure role="img" aria-label="{escape(self.text().splitlines()[0])}" '
+            f'<figure class="syrnb-drawn" role="img" aria-label="{escape(self.text().splitlines()[0])}" '
             f'style="margin:0;max-width:1100px">{svg_of(self.static())}</figure>'
         )
 
@@ -269,8 +281,12 @@ class View(Page):
         return "\n".join([first, *([scene.note] if scene.note else [])])
 
     def _page_body(self) -> str:
-        picture = self.figure().to_html(full_html=False, include_plotlyjs=True, config=CONFIG, div_id="picture")
-        return picture + self.rows(limit=2000).body
+        picture = self.figure().to_html(
+            full_html=False, include_plotlyjs=True, config=CONFIG, div_id="picture", auto_play=False
+        )
+        head = f"<h1 style='{UNSEEN}'>{escape(self.scene.title)}</h1>"
+        label = escape(self.text().partition("\n")[0])
+        return f"{head}<div role='figure' aria-label='{label}'>{picture}</div>{in_words(self)}{self.rows(2000).body}"
 
     def live_bundle(self) -> dict[str, Any]:
         """Return the mimebundle for a running notebook: without the static picture, which takes as long again."""
@@ -278,6 +294,15 @@ class View(Page):
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
         return {**self.live_bundle(), "text/html": self.html()}
+
+
+def in_words(view: View) -> str:
+    """Return the picture's alternative in words, folded, as HTML."""
+    style = "white-space:pre-wrap;font:inherit;font-size:13px;margin:4px 0"
+    return (
+        "<details><summary style='cursor:pointer;padding:3px 0'>The picture in words</summary>"
+        f"<pre style='{style}'>{escape(view.text())}</pre></details>"
+    )
 
 
 def check_offered(**asked: tuple[Any, Iterable[Any]]) -> None:

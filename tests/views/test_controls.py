@@ -13,13 +13,13 @@ def selection():
 
 
 def field(desk, label):
-    return next(w for w in desk.children[1].children if getattr(w, "description", "") == label)
+    return next(w for w in desk.children[0].children if getattr(w, "description", "") == label)
 
 
 @pytest.mark.parametrize("view", [timeline, alliances, casualties, coverage, reader, search])
 def test_every_control_is_labelled(dossier, selection, view):
     desk = view(dossier).controls(selection)
-    assert all(w.description for w in desk.children[1].children)
+    assert all(w.description for w in desk.children[0].children)
 
 
 @pytest.mark.parametrize(
@@ -108,7 +108,7 @@ def test_searching(dossier, selection):
 def test_nothing_is_captured_or_printed(dossier, selection, capsys):
     desk = timeline(dossier).controls(selection)
     desk.choose(actors="kurds")
-    (shown,) = desk.children[3].outputs
+    (shown,) = desk.children[2].outputs
     assert shown["output_type"] == "display_data"
     assert set(shown["data"]) == {"application/vnd.plotly.v1+json", "text/plain"}
     assert capsys.readouterr().out == ""
@@ -162,7 +162,7 @@ def test_choosing_a_claim_rings_its_mark_and_shows_its_sentence(dossier, selecti
 
 def test_a_click_on_a_mark_chooses_its_claim_each_time(dossier, selection):
     desk = timeline(dossier).controls(selection)
-    data = desk.children[3].outputs[0]["data"]["application/vnd.plotly.v1+json"]["data"]
+    data = desk.children[2].outputs[0]["data"]["application/vnd.plotly.v1+json"]["data"]
     clickable = {c for trace in data for c in trace.get("customdata", ()) if c}
     assert clickable == {c.claim_id for c in desk.view.claims()}
     panel = panel_of(desk)

@@ -340,12 +340,12 @@ def test_two_runs_draw_the_same(war):
 
 
 def field(desk, label):
-    return next(w for w in desk.children[1].children if getattr(w, "description", "") == label)
+    return next(w for w in desk.children[0].children if getattr(w, "description", "") == label)
 
 
 def test_every_control_is_labelled(war):
     desk = territory(war).controls(Selection())
-    assert all(w.description for w in desk.children[1].children)
+    assert all(w.description for w in desk.children[0].children)
 
 
 def test_the_slider_moves_the_map_and_plays(war):

@@ -7,6 +7,7 @@ import pytest
 
 from syrnb import Dossier
 from syrnb.views import theme
+from syrnb.views.night import at_night
 from syrnb.views.theme import BAND, CARD, PALETTE, contrast, look_of, mix
 
 # Machado, Oliveira and Fernandes (2009), full severity, for linear RGB.
@@ -28,21 +29,39 @@ def lab(color, sight):
 
 
 @pytest.mark.parametrize("sight", [np.eye(3), DEUTERANOPIA, PROTANOPIA], ids=["all", "deuteranopia", "protanopia"])
-def test_any_two_colours_differ_for(sight):
-    distances = [np.linalg.norm(lab(a, sight) - lab(b, sight)) for a, b in itertools.combinations(PALETTE, 2)]
+@pytest.mark.parametrize("shown", [str, at_night], ids=["light", "dark"])
+def test_any_two_colours_differ_for(sight, shown):
+    seen = [shown(color) for color in PALETTE]
+    distances = [np.linalg.norm(lab(a, sight) - lab(b, sight)) for a, b in itertools.combinations(seen, 2)]
     assert min(distances) > 8
 
 
+@pytest.mark.parametrize("shown", [str, at_night], ids=["light", "dark"])
 @pytest.mark.parametrize("ground", [CARD, BAND])
-def test_marks_stand_out_from_the_ground(ground):
+def test_marks_stand_out_from_the_ground(ground, shown):
     colors = {*PALETTE, theme.NEUTRAL, theme.FRIEND, theme.FOE, theme.MIXED, *theme.MENTIONS.values()}
-    assert {c: contrast(c, ground) for c in colors if contrast(c, ground) < 3} == {}
+    colors |= set(theme.CLAIMS.values())
+    found = {c: contrast(shown(c), shown(ground)) for c in colors}
+    assert {c: ratio for c, ratio in found.items() if ratio < 3} == {}
 
 
+@pytest.mark.parametrize("shown", [str, at_night], ids=["light", "dark"])
 @pytest.mark.parametrize("ground", [CARD, BAND])
-def test_words_can_be_read(ground):
-    assert contrast(theme.INK, ground) >= 7
-    assert contrast(theme.MUTED, ground) >= 4.5
+def test_words_can_be_read(ground, shown):
+    assert contrast(shown(theme.INK), shown(ground)) >= 7
+    for color in (theme.MUTED, theme.FOE, theme.FRIEND, theme.LINK):
+        assert contrast(shown(color), shown(ground)) >= 4.5, color
+    assert contrast(shown(theme.FAINT), shown(CARD)) >= 4.5
+
+
+@pytest.mark.parametrize("shown", [str, at_night], ids=["light", "dark"])
+@pytest.mark.parametrize("tint", [*(mix(c, 0.16) for c in theme.CLAIMS.values()), theme.MARKED, BAND])
+def test_words_can_be_read_on_every_tint(tint, shown):
+    assert contrast(shown(theme.INK), shown(tint)) >= 7
+
+
+def test_the_dark_card_is_as_dark_as_jupyterlab():
+    assert contrast(at_night(CARD), "#111111") < 1.1
 
 
 def test_sides_differ_in_shape_too(dossier):
