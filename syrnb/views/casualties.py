@@ -26,8 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["Casualties", "casualties"]
 
 _MODES = {
-    "ladder": "Each claim as an interval", "running": "Running tolls over days",
-    "band": "What all claims allow, by day",
+    "ladder": "Each claim", "running": "Running tolls", "band": "What all allow",
 }  # fmt: skip
 _TITLES = {
     "ladder": "Casualties: every claim as an interval", "running": "Running tolls over days",

@@ -33,11 +33,21 @@ _LABELS = {
 }  # fmt: skip
 
 
+# ipywidgets names no handle of a slider.
+_HANDLES = (
+    "const desk = this.closest('.syrnb-desk');"
+    "const name = () => desk?.querySelectorAll('.widget-inline-hbox:has([role=slider])').forEach(box => {"
+    "const handles = [...box.querySelectorAll('[role=slider]')];"
+    "const label = box.querySelector('.widget-label').textContent;"
+    "handles.forEach((h, i) => h.setAttribute('aria-label',"
+    "handles.length > 1 ? `${label}, ${i ? 'last' : 'first'} day` : label)); });"
+    "name(); setTimeout(name, 600); desk?.addEventListener('focusin', name);"
+)
 # In command mode JupyterLab takes arrows, Enter and letters from a list that has the focus ("a" would add a cell).
 # Lumino leaves keys alone where the focused element asks for it; ipywidgets sets no attributes, so this does.
 _KEYS = (
     "<style onload=\"this.closest('.syrnb-desk')?.addEventListener('focusin', "
-    f"e => e.target.setAttribute('data-lm-suppress-shortcuts', 'true')); {CLICKS}\">{SCHEME}</style>"
+    f"e => e.target.setAttribute('data-lm-suppress-shortcuts', 'true')); {_HANDLES}{CLICKS}\">{SCHEME}</style>"
     "<p style='margin:2px 0;font-size:12px;line-height:1.4'>Click a mark, or choose under <b>Claim</b>, for its words. "
     "By keyboard: Tab to a control, Alt+↓ opens a list, Enter takes an entry.</p>"
 )
@@ -88,14 +98,15 @@ class Desk(Linked):
         self._grid = widgets.GridBox(
             self._controls(),
             layout={
-                "grid_template_columns": "repeat(auto-fill, minmax(246px, 1fr))", "grid_gap": "2px 14px",
+                "grid_template_columns": "repeat(auto-fill, minmax(254px, 1fr))", "grid_gap": "2px 14px",
                 "width": "100%",
             },
         )  # fmt: skip
         self._help = widgets.HTML(_KEYS)
         status, *picture = super()._parts()
         line = widgets.Box(
-            [status, self._help], layout={"display": "flex", "flex_flow": "row wrap", "grid_gap": "0 24px"}
+            [status, self._help],
+            layout={"display": "flex", "flex_flow": "row wrap", "grid_gap": "0 24px", "align_items": "baseline"},
         )
         return [self._grid, line, *picture, self._panel, self._rows]
 

@@ -14,8 +14,8 @@ from syrnb.views.phrases import words_for
 __all__ = ["GROUPS", "Count", "count_of", "group_counts", "nest", "position", "ticks_up_to"]
 
 GROUPS = {
-    "outcome": "What happened to them", "victims": "Who they were", "speaker": "Who says so", "place": "Place",
-    "perpetrator": "Who is said to have done it",
+    "outcome": "What happened", "victims": "Who they were", "speaker": "Who says so", "place": "Place",
+    "perpetrator": "Who did it",
 }  # fmt: skip
 
 

@@ -22,8 +22,8 @@ STANDINGS = {
 }  # fmt: skip
 
 RULES = {
-    "interest": "own losses admitted count more",
-    "equal": "all claims count the same",
+    "interest": "admissions first",
+    "equal": "all claims alike",
 }
 
 

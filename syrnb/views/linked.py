@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["CLICKS", "LABEL", "ClickField", "Follower", "Linked", "bundle"]
 
-LABEL = "80px"
+LABEL = "88px"
 """How wide the name of a control is."""
 
 # A click on a mark writes the id of its claim into a field that nobody sees, as a hand would; the field tells the

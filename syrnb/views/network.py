@@ -10,7 +10,7 @@ from syrnb.views.claims import Material, Told
 from syrnb.views.phrases import plural, shorten, side_words, wrap
 from syrnb.views.scene import Axis, Bar, Key, Label, Line, Panel, Point, Row, Scene
 from syrnb.views.tally import Tally
-from syrnb.views.theme import CARD, EDGE, FAINT, FOE, FRIEND, GRID, INK, MIXED, MUTED, NEUTRAL, contrast, mix
+from syrnb.views.theme import EDGE, FAINT, FOE, FRIEND, GRID, INK, MIXED, MUTED, NEUTRAL, mix, tint
 from syrnb.views.ties import Tie, is_weak, order_actors, tie_hover
 
 __all__ = ["draw_matrix", "draw_network", "draw_star"]
@@ -288,8 +288,7 @@ def draw_matrix(
             "friend": (FRIEND, "+"), "foe": (FOE, "−"), "both": (MIXED, "±"), "neither": (NEUTRAL, "0"),
         }[tie.standing]  # fmt: skip
         count = tally.number(tie.friendly + tie.hostile or tie.other + tie.denied)
-        ground = mix(color, min(0.3 + 0.14 * sqrt(count), 1.0))
-        ink = INK if contrast(INK, ground) >= contrast(CARD, ground) else CARD
+        ground, ink = tint(color, min(0.28 + 0.12 * sqrt(count), 1.0))
         hover = tie_hover(material, tie, tie.claims)
         ids = tuple(c.claim_id for c in tie.claims)
         for x, y in ((place[tie.first], place[tie.second]), (place[tie.second], place[tie.first])):
@@ -305,8 +304,8 @@ def draw_matrix(
     )  # fmt: skip
     outlines = tuple(outline_block(n, place[group[0]], place[group[-1]]) for n, group in together.items())
     keys = (
-        Key("+ friendly", mix(FRIEND, 0.7)), Key("− hostile", mix(FOE, 0.7)),
-        Key("± both are claimed", mix(MIXED, 0.7)), Key("0 neutral or denied", mix(NEUTRAL, 0.5)),
+        Key("+ friendly", mix(FRIEND, 0.4)), Key("− hostile", mix(FOE, 0.4)),
+        Key("± both are claimed", mix(MIXED, 0.4)), Key("0 neutral or denied", mix(NEUTRAL, 0.4)),
         *((Key("a camp, by its letter", INK, dash="solid"),) if together else ()),
     )  # fmt: skip
     panel = Panel(

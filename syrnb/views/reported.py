@@ -13,7 +13,7 @@ from syrnb.views.evidence import hover_of
 from syrnb.views.phrases import day_words, plural, wrap
 from syrnb.views.scene import Axis, Bar, Key, Label, Panel, Point, Row, Scene, day_number, iso_day
 from syrnb.views.tally import Tally
-from syrnb.views.theme import CARD, INK, NEUTRAL, PALETTE, contrast, mix
+from syrnb.views.theme import NEUTRAL, PALETTE, mix, tint
 
 __all__ = ["draw_reported"]
 
@@ -128,8 +128,7 @@ def _count(
     bars, labels = [], []
     for (row, across), group in sorted(cells.items()):
         y, x0, x1 = made.index(row) + 0.5, edges[across], edges[across + 1]
-        ground = mix(PALETTE[0], 0.12 + 0.88 * (tally.number(group) / most) ** 0.5)
-        ink = INK if contrast(INK, ground) >= contrast(CARD, ground) else CARD
+        ground, ink = tint(PALETTE[0], (tally.number(group) / most) ** 0.5)
         few = [wrap(c.summary, 60, 2) for c in group[:4]]
         when = f"happened {_period(edges, across)}, said {_period(edges, row)}"
         hover = "<br>".join([f"<b>{tally.words(group)}: {when}</b>", *few])

@@ -68,7 +68,7 @@ class Territory(View):
         """Return the controls of the day, of the area and of how claims are weighed."""
         areas = tuple((f"{a.label} ({self.tally.number(self._told(a.claims)):,})", a.key) for a in self.theatre.areas)
         days = tuple((day_words(d), d) for d in self.days)
-        hindsight = (("all articles", True), ("articles up to that day", False))
+        hindsight = (("all articles", True), ("those by that day", False))
         return (
             Option("on", "Day", days or (("no day", ""),)),
             Option("area", "Map", areas or (("nothing to show", None),)),

@@ -21,7 +21,7 @@ from syrnb.views.scene import day_number, iso_day
 
 __all__ = ["HEIGHT", "WIDTH", "Theatre", "day_of_effect"]
 
-WIDTH, HEIGHT = 700, 560
+WIDTH, HEIGHT = 700, 500
 """Pixels of a map."""
 _EDGE = 8
 """Pixels along the edge of a map where a mark would be cut."""

@@ -2,8 +2,9 @@
 
 Pictures stand on a card of their own, so that they read the same in JupyterLab, in a browser and in print; on a dark
 page :mod:`syrnb.views.night` turns card and colours over. Colours are Okabe and Ito's and Paul Tol's that keep a
-contrast of 3 to 1 on the card, light and dark (https://jfly.uni-koeln.de/color/, https://sronpersonalpages.nl/~pault/); text keeps 4.5 to 1 (WCAG 2.2). Nobody has to
-tell sides by colour alone: each has a marker shape too.
+contrast of 3 to 1 on the card, light and dark (https://jfly.uni-koeln.de/color/,
+https://sronpersonalpages.nl/~pault/); text keeps 4.5 to 1 (WCAG 2.2). Nobody has to tell sides by colour alone: each
+has a marker shape too.
 """
 
 from __future__ import annotations
@@ -40,6 +41,8 @@ MATPLOTLIB_MARKERS = {
     "hexagon": "h", "star": "*", "x": "X", "triangle-right": ">", "triangle-left": "<", "line-ns": "|", "line-ew": "_",
 }  # fmt: skip
 
+_FULL = 0.8
+"""How strong a tint is that becomes the colour itself: between the two, no ink could be read."""
 FRIEND, FOE, MIXED = "#0072b2", "#c2410c", "#882255"
 
 MENTIONS = {"actor": "#0072b2", "location": "#117733", "time": "#7a7a00", "quantity": "#882255"}
@@ -140,6 +143,15 @@ def mix(color: str, share: float, ground: str = CARD) -> str:
     """
     pairs = [(int(color[i : i + 2], 16), int(ground[i : i + 2], 16)) for i in (1, 3, 5)]
     return "#" + "".join(f"{int(a * share + b * (1 - share) + 0.5):02x}" for a, b in pairs)
+
+
+def tint(color: str, strength: float) -> tuple[str, str]:
+    """Return a ground, fuller for more (0 to 1), and the ink that can be read on it on a light page and on a dark one.
+
+    >>> tint("#0072b2", 0), tint("#0072b2", 1)
+    (('#d9e9ef', '#1f2430'), ('#0072b2', '#fdfcf9'))
+    """
+    return (color, CARD) if strength > _FULL else (mix(color, 0.14 + 0.35 * strength), INK)
 
 
 def plotly_template() -> Any:

@@ -66,7 +66,7 @@ def test_the_band_of_a_running_toll_is_drawn_with_its_claims(notebook: OpenNoteb
     notebook.open(server.page_of("03_casualties"))
     notebook.run_all()
     picture = notebook.widget("Picture")
-    notebook.use(picture, "What all claims allow, by day")
+    notebook.use(picture, "What all allow")
     desk = notebook.page.locator(".syrnb-desk").first
     plot = desk.locator(".syrnb-picture .js-plotly-plot")
     expect(plot.locator(".gtitle")).to_contain_text("What all claims together allow, day by day")

@@ -8,7 +8,7 @@ import pytest
 from syrnb import Dossier
 from syrnb.views import theme
 from syrnb.views.night import at_night
-from syrnb.views.theme import BAND, CARD, PALETTE, contrast, look_of, mix
+from syrnb.views.theme import BAND, CARD, PALETTE, contrast, look_of, mix, tint
 
 # Machado, Oliveira and Fernandes (2009), full severity, for linear RGB.
 DEUTERANOPIA = np.array(
@@ -58,6 +58,13 @@ def test_words_can_be_read(ground, shown):
 @pytest.mark.parametrize("tint", [*(mix(c, 0.16) for c in theme.CLAIMS.values()), theme.MARKED, BAND])
 def test_words_can_be_read_on_every_tint(tint, shown):
     assert contrast(shown(theme.INK), shown(tint)) >= 7
+
+
+@pytest.mark.parametrize("shown", [str, at_night], ids=["light", "dark"])
+@pytest.mark.parametrize("color", [theme.FRIEND, theme.FOE, theme.MIXED, theme.NEUTRAL, PALETTE[0]])
+def test_numbers_can_be_read_in_every_cell(color, shown):
+    cells = [tint(color, i / 20) for i in range(21)]
+    assert min(contrast(shown(ground), shown(ink)) for ground, ink in cells) >= 4.5
 
 
 def test_the_dark_card_is_as_dark_as_jupyterlab():
