@@ -118,9 +118,9 @@ def _place_on_ring(
     places: dict[str, Place] = {}
     heads: dict[int, Place] = {}
     for half, sign in ((right, 1), (left, -1)):
-        before = (height - len(half)) / 2
+        above = (height - len(half)) / 2
         for i, slot in enumerate(half):
-            y = before + i + 0.5 if sign > 0 else height - before - i - 0.5
+            y = above + i + 0.5 if sign > 0 else height - above - i - 0.5
             x = sqrt(max(1 - ((y - height / 2) / (height / 2 + 0.6)) ** 2, 0))
             if isinstance(slot, str):
                 places[slot] = (sign * x, y)

@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import pandas as pd
 
+from syrnb.knowledge.loader import load
 from syrnb.views.claims import AUTHOR, UNRESOLVED, Told, each
 from syrnb.views.markup import card, escape, table_html
-from syrnb.views.phrases import day_words, plural, words_for
+from syrnb.views.phrases import day_words, plural, side_words, words_for
 from syrnb.views.view import Page, material_of
 
 if TYPE_CHECKING:
@@ -124,8 +125,9 @@ class SourceList(Page):
         return str(row.name) if row is not None else self.material.names.get(ref, ref)
 
     def _side(self, side: str) -> str:
-        """Return a side in words; countries stand by their code."""
-        return side if len(side) == 3 and side.isupper() else words_for(side) if side else ""
+        """Return a side in words; a country stands there by its code."""
+        country = load().countries.get(side)
+        return country.name if country is not None else side_words(side) if side else ""
 
     def articles(self) -> pd.DataFrame:
         """Return the references: one row an article that was read, numbered by day.

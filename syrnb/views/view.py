@@ -138,7 +138,8 @@ class Page(ABC):
         shown = self.rows(limit)
         count = plural(len(self.table()), "row")
         return Html(
-            f"<details><summary>The rows behind the picture: {count}</summary>{shown.body}</details>", shown.plain
+            f"<details style='font-size:13px'><summary style='cursor:pointer'>The rows behind the picture: {count}</summary>{shown.body}</details>",
+            shown.plain,
         )
 
     def words(self, claim_id: str | None = None, limit: int = 8) -> Html:
@@ -300,7 +301,7 @@ def in_words(view: View) -> str:
     """Return the picture's alternative in words, folded, as HTML."""
     style = "white-space:pre-wrap;font:inherit;font-size:13px;margin:4px 0"
     return (
-        "<details><summary style='cursor:pointer;padding:3px 0'>The picture in words</summary>"
+        "<details style='font-size:13px'><summary style='cursor:pointer;padding:3px 0'>The picture in words</summary>"
         f"<pre style='{style}'>{escape(view.text())}</pre></details>"
     )
 
