@@ -17,7 +17,7 @@ LEDGER_COLUMNS = (
     "place", "who", "said", "standing", "since", "last said", "age in days", "rests on", "said by", "against it",
     "quote", "overridden", "follows from", "claim_ids", "against_ids",
 )  # fmt: skip
-_HEAD, _LINE = 42, 57
+_HEAD, _LINE = 46, 58
 _RIVAL = {"contested": "fighting there", "besieged": "besieged there", "left": "left by"}
 
 

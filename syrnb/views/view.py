@@ -138,7 +138,8 @@ class Page(ABC):
         shown = self.rows(limit)
         count = plural(len(self.table()), "row")
         return Html(
-            f"<details style='font-size:13px'><summary style='cursor:pointer'>The rows behind the picture: {count}</summary>{shown.body}</details>",
+            "<details style='font-size:13px'><summary style='cursor:pointer'>"
+            f"The rows behind the picture: {count}</summary>{shown.body}</details>",
             shown.plain,
         )
 
