@@ -47,6 +47,8 @@ def mend_parse(doc: Doc) -> Doc:
             mend_reduced(token)
             mend_told_where(token)
             _mend_taken_by(token)
+            _mend_shared_opening(token)
+            _mend_dropped(token)
         elif token.tag_ == "VBG":
             _mend_gerund(token)
             _mend_object(token)
@@ -67,6 +69,8 @@ def mend_parse(doc: Doc) -> Doc:
             _mend_taken(token)
         elif token.tag_ == "CD" and token.dep_ == "nummod":
             mend_number(token)
+        if token.dep_ == "nsubj" and token.head.dep_ in ("aux", "auxpass"):
+            _mend_auxiliary(token)
         if token.dep_ == "prep":
             mend_opening(token)
             mend_left_out(token)
@@ -99,6 +103,49 @@ def _mend_taken_by(verb: Token) -> None:
         noun.head, noun.dep_ = verb, "nsubj"
 
 
+def _mend_shared_opening(verb: Token) -> None:
+    """Give a past tense the subject that "as" took: "20 wounded as an alliance including X attacked"."""
+    if verb.i == verb.sent.start or verb.dep_ not in ("conj", "advcl", "ccomp", "dep"):
+        return
+    if any(c.dep_ in (*SUBJECTS, "aux", "auxpass", "mark") for c in verb.children):
+        return
+    above = verb.nbor(-1)
+    if any(c.dep_ == "cc" and c.i == above.i for c in verb.head.children):
+        return
+    while above.head.i < above.i and not (above.dep_ == "pobj" and above.head.lower_ == "as"):
+        above = above.head
+    if above.dep_ == "pobj" and above.head.lower_ == "as" and above.right_edge.i == verb.i - 1:
+        opening = above.head
+        verb.head, verb.dep_ = (opening.head, "advcl") if opening.head.i != verb.i else (verb.head, verb.dep_)
+        opening.head, opening.dep_ = verb, "mark"
+        above.head, above.dep_ = verb, "nsubj"
+
+
+def _mend_dropped(verb: Token) -> None:
+    """Hang on the noun before it what joins nothing: "killed by bombs dropped from army helicopters"."""
+    noun = verb.nbor(-1) if verb.i > verb.sent.start else verb
+    own = list(verb.children)
+    if (
+        verb.dep_ != "conj"
+        or noun.dep_ != "pobj"
+        or noun.pos_ != "NOUN"
+        or noun.head.lower_ not in ("by", "in", "from")
+    ):
+        return
+    if any(c.dep_ in (*SUBJECTS, "dobj", "aux", "auxpass") for c in own) or verb.head.i != noun.head.head.i:
+        return
+    if any(c.lower_ in ("by", "from") for c in own) and not any(c.dep_ == "cc" for c in verb.head.children):
+        verb.head, verb.dep_, verb.tag_ = noun, "acl", "VBN"
+
+
+def _mend_auxiliary(noun: Token) -> None:
+    """Give a verb the subject that was hung on its auxiliary: "Rwandan forces have in recent weeks shelled Goma"."""
+    verb, near = noun.head.head, noun.head.i - noun.i <= 1
+    if (near or noun.pos_ != "PROPN") and not any(c.dep_ in SUBJECTS for c in verb.children):
+        noun.head = verb
+        noun.dep_ = "nsubjpass" if any(c.dep_ == "auxpass" for c in verb.children) else "nsubj"
+
+
 def _mend_headless(verb: Token) -> None:
     """Give a verb the subject that was taken for the whole sentence: "Air strikes since May have hit the town"."""
     noun = verb.head
@@ -121,6 +168,9 @@ def _mend_gerund(noun: Token) -> None:
     if noun.dep_ in ("nsubj", "csubj") and before.dep_ == "nsubj" and before.head.i == noun.i:
         before.dep_ = "compound"
         noun.dep_ = "nsubj"
+        return
+    if noun.dep_ == "pcomp" and any(c.lower_ == "by" for c in noun.children):  # "killed in shelling by the army"
+        noun.dep_, noun.tag_, noun.pos_ = "pobj", "NN", "NOUN"
         return
     first = before.i == noun.sent.start and before.tag_ in ("NNP", "JJ") and not before.ent_type_
     led = any(c.lower_ in ("by", "of", "on") for c in noun.children)

@@ -257,9 +257,10 @@ def _stray_subject(verb: Token) -> Token | None:
     if first <= verb.sent.start:
         return None
     token = verb.doc[first - 1]
-    while token.head.i != token.i and token.head.i < first and token.dep_ not in ("appos", "pobj"):
+    while token.head.i != token.i and token.head.i < first and token.dep_ not in ("appos", "pobj", "dobj"):
         token = token.head
-    return token if token.dep_ == "appos" else None
+    taken = token.dep_ == "dobj" and token.head.tag_ == "VBN" and token.head.dep_ == "acl"  # "blamed on X 100 people"
+    return token if token.dep_ == "appos" or taken else None
 
 
 def _owner(noun: Token) -> list[Token]:
@@ -321,11 +322,9 @@ def obliques(token: Token) -> dict[str, list[Token]]:
     """
     found: dict[str, list[Token]] = {}
     for child in token.children:
-        if child.dep_ not in ("prep", "agent", "dative", "prt", "advmod", "conj") or child.pos_ not in (
-            "ADP",
-            "SCONJ",
-            "ADV",
-            "VERB",
+        alone = child.lower_ == "alone"  # "killed in Goma alone in a series of raids"
+        if child.dep_ not in ("prep", "agent", "dative", "prt", "advmod", "conj") or not (
+            alone or child.pos_ in ("ADP", "SCONJ", "ADV", "VERB")
         ):
             continue
         nouns = _spread(_children(child, "pobj"))

@@ -110,6 +110,88 @@ ROWS = [
     ),
     case("They saw rebels repel a raid near Goma.", event("ASSAULT", trigger="repel a raid")),
     case("Nine died as a result attacked critics said.", no(relation())),
+    # one who does two harms; what a harm comes of, told in another way
+    case(
+        "Two people were killed and 20 wounded by Russian troops in Bucha.",
+        casualty("killed", 2, 2, by="russia-army"),
+        casualty("injured", 20, 20, by="russia-army"),
+    ),
+    case(
+        "Nine people were arrested and killed by the RSF in El Geneina.", event("COERCE", a="rsf", trigger="arrested")
+    ),
+    case(
+        "Kharkiv is regularly targeted by drones and has also been hit by Belarusian troops.",
+        no(event("ASSAULT", a="belarus-army", trigger="targeted")),
+    ),
+    case(
+        "An Israeli strike hit a depot in Tyre, releasing a gas that killed nine people.",
+        casualty("killed", 9, 9, by="israel-gov"),
+    ),
+    case(
+        "Nearly 50 air strikes hit Kharkiv on Sunday in some of the heaviest raids by Russian jets.",
+        event("ASSAULT", a="russia-air-force", trigger="air strikes"),
+    ),
+    case(
+        "Activists said ten people were killed in Idlib alone in a series of Russian air strikes on Tuesday.",
+        casualty("killed", 10, 10, by="russia-gov"),
+    ),
+    case("Air raids believed to be Russian killed ten people in Sumy.", casualty("killed", 10, 10, by="russia-gov")),
+    case(
+        "The attacks taking place in the city by Sudanese warplanes are growing.",
+        event("ASSAULT", a="sudan-air-force", trigger="attacks"),
+    ),
+    # blamed for it, in the same sentence
+    case(
+        "Mortar fire wounded three people in Goma, the governor said, blaming the attack on M23.",
+        casualty("injured", 3, 3, by="m23"),
+    ),
+    case(
+        "A bomb killed nine people in Kabul, and the Taliban claimed responsibility for the attack.",
+        casualty("killed", 9, 9, by="taliban"),
+    ),
+    case(
+        "A bomb killed nine people in Kabul, and officials blamed the Taliban for an attack on Sunday.",
+        casualty("killed", 9, 9, by=""),
+    ),
+    case(
+        "Mines killed nine people in Sake, and officials blamed M23 for the attack on a convoy.",
+        casualty("killed", 9, 9, by=""),
+    ),
+    # armed people before what they did
+    case("A jihadist raid killed nine soldiers in Mali.", casualty("killed", 9, 9, by="mli:jihadists")),
+    case("Militia attacks killed nine people in Ituri.", casualty("killed", 9, 9, by="drc-militias")),
+    case("A police raid killed nine people in Rio.", casualty("killed", 9, 9, by="any:police")),
+    case(
+        "Al-Shabaab killed nine soldiers during a jihadist assault on a base in Somalia.",
+        casualty("killed", 9, 9, by="al-shabaab"),
+    ),
+    case("A terrorist attack killed nine people in Pemba.", casualty("killed", 9, 9, by="")),
+    case("Soldiers stormed a jihadist stronghold in Mali.", no(event("ASSAULT", b="mli:jihadists"))),
+    case(
+        "The army lost 40 troops in the militant counter-attack on Aleppo.",
+        no(casualty("killed", by="syrian-opposition")),
+    ),
+    # who is given arms
+    case("Germany will send tanks to Ukraine.", event("AID", a="germany-gov", b="ukraine-gov")),
+    case("Germany will send troops to Mali.", no(event(b="mali-gov"))),
+    # mends: a subject hung on an auxiliary or taken by a participle, an "-ing" that is a noun, what joins nothing
+    case(
+        "Syrian regime and Russian forces have in recent weeks carried out air raids across Idlib, killing dozens.",
+        event("ASSAULT", a="syria-gov russia-army", trigger="air raids"),
+    ),
+    case(
+        "Two children were killed in shelling by the RSF on parts of Omdurman.",
+        casualty("killed", 2, 2, by="rsf"),
+    ),
+    case(
+        "On Tuesday in a chemical attack blamed on the army some 100 civilians were killed in Darfur.",
+        casualty("killed", by="sudan-army"),
+    ),
+    case(
+        "Twenty people were killed by bombs dropped from army helicopters in Nyala.",
+        casualty("killed", 20, 20, by="sudan-air-force"),
+    ),
+    case("At Bani Walid in the west of Libya 11 people were killed.", casualty("killed", 11, 11, by="")),
 ]
 
 

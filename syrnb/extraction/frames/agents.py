@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from syrnb.extraction.owning import SUPPOSING
+from syrnb.extraction.owning import SUPPOSING, supposed
 from syrnb.extraction.scene import PARTITIVES, Scene
 from syrnb.language.syntax import conjuncts, is_passive, passive_agents, phrase_lemma, preposition_objects
 
@@ -30,8 +30,8 @@ def clause_agents(scene: Scene, clause: Token) -> list[Token]:
         if inner is None:
             return []
         clause = inner
-        if clause.lemma_ == "be":
-            return preposition_objects(clause, "by")
+        if clause.lemma_ == "be":  # "believed to be by its jets", "thought to be Russian"
+            return preposition_objects(clause, "by") or [t for t in supposed(clause) if scene.mention_at(t, "actor")]
         if (agents := _done_by(clause)) and phrase_lemma(clause) in scene.lexicon.light["doing"]:
             return agents
     if clause.lemma_ in ("blame", "pin"):  # "which officials blamed on rebels"
@@ -40,6 +40,8 @@ def clause_agents(scene: Scene, clause: Token) -> list[Token]:
         return preposition_objects(clause, "to")
     if is_passive(clause) and phrase_lemma(clause) in scene.lexicon.light["doing"]:
         return passive_agents(clause)
+    if phrase_lemma(clause) in scene.lexicon.light["occurring"]:  # "raids taking place in the city by army jets"
+        return _done_by(clause)
     return []
 
 

@@ -78,7 +78,10 @@ def _united(scene: Scene, event: Frame, harm: Frame, *, two_sided: bool) -> Fram
     """Return the event's frame with the sides and places of the harm; of a fight between two, only with the places."""
     harmed = harm.a if harm.entry.victim == "a" else harm.b
     people = tuple(t for t in harmed if PARTY_CLASSES & scene.classes(t) or scene.party_of(t))
-    a = event.a or tuple(t for t in harm.a if t.i != event.head.i and t not in people)
+    doing = tuple(t for t in harm.a if t.i != event.head.i and t not in people)
+    a = event.a or doing
+    if doing and any(scene.party_of(t) for t in doing) and not any(_is_known(scene, t) for t in event.a):
+        a = doing  # "JNIM killed nine in a jihadist attack"
     b = (*event.b, *people)
     if event.entry.reciprocal and not event.a and event.b:
         a, b = event.b, people  # killed in clashes with X: X did it
@@ -88,6 +91,11 @@ def _united(scene: Scene, event: Frame, harm: Frame, *, two_sided: bool) -> Fram
     clause = event.clause if own else harm.clause
     places = _once((*event.place_objects, *harm.place_objects))
     return replace(event, a=a, b=_once(b), clause=clause, place_objects=places)
+
+
+def _is_known(scene: Scene, token: Token) -> bool:
+    record = scene.record(scene.party_of(token))
+    return record is not None and record.known
 
 
 def _doing(scene: Scene, frame: Frame, by_head: dict[int, Frame]) -> Frame | None:

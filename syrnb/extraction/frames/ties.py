@@ -13,7 +13,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from syrnb.extraction.frames.frame import Frame
-from syrnb.extraction.scene import Scene
+from syrnb.extraction.scene import PARTITIVES, Scene
 from syrnb.language.syntax import ancestors, is_passive, obliques, preposition_objects
 
 __all__ = ["find_cause", "share_doers"]
@@ -25,6 +25,10 @@ WITHIN = frozenset({"in", "during", "amid", "as", "of", "with", "under", "throug
 SHARES = frozenset({"part", "phase", "stage", "element"})
 """What an act is of a greater one."""
 SPARKING = frozenset({"spark", "trigger", "ignite", "provoke", "prompt"})
+AGAIN = frozenset({"attack", "attacks", "assault", "killing", "killings", "incident", "violence", "bloodshed"})
+"""What an act is called when it is spoken of again."""
+CHARGING = frozenset({"blame", "accuse", "claim", "attribute", "pin"})
+RELEASING = frozenset({"release", "cause", "start", "unleash", "trigger", "spark"})
 PASSES = 3
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "its", "their", "his", "her"})
 REACH = 6
@@ -40,7 +44,7 @@ def share_doers(scene: Scene, frames: list[Frame]) -> list[Frame]:
             if (act := _suffered(frame, found)) is not None:
                 found[frame.head.i] = replace(frame, a=act.a, borrowed=True)
             continue
-        tied = _tied(scene, frame, list(found.values()))
+        tied = _tied(scene, frame, list(found.values())) or _charged(frame, found)
         if tied is not None and _has_doer(scene, tied):
             found[frame.head.i] = replace(frame, a=tied.a, borrowed=True)
     return [_renewed(f, found) for f in found.values()]
@@ -70,6 +74,22 @@ def find_cause(scene: Scene, word: Token, frames: Iterable[Frame]) -> Frame | No
         if (cause := by_word.get(noun.i)) is not None:
             return cause
     return _above(verb, by_word) if verb.tag_ == "VBG" else None
+
+
+def _charged(frame: Frame, found: dict[int, Frame]) -> Frame | None:
+    """Return the act as it is told once more, with who is blamed: "wounded three, blaming the attack on"."""
+    if frame.entry.plover != "ASSAULT" or frame.entry.reciprocal:
+        return None
+    for other in found.values():
+        if other.head.i < frame.head.i or other.pattern.part != "noun" or not other.a or other.head.lower_ not in AGAIN:
+            continue
+        verb = next((a for a in ancestors(other.head) if a.pos_ == "VERB"), None)
+        own = {"in", "at", "near", "against", *(["on"] if other.head.dep_ == "pobj" else [])}
+        if any(c.lower_ in own for c in other.head.children):  # "for the attack on a village": another one
+            continue
+        if verb is not None and verb.lemma_ in CHARGING and any(c.lower_ in DEFINITE for c in other.head.children):
+            return other
+    return None
 
 
 def _suffered(frame: Frame, found: dict[int, Frame]) -> Frame | None:
@@ -106,8 +126,8 @@ def _tied(scene: Scene, frame: Frame, frames: list[Frame]) -> Frame | None:
     if head.tag_ == "VBG" and frame.entry.outcome:
         return _above(head, others)
     if frame.pattern.part == "verb":
-        return _endured(head, others)
-    return _whole(scene, head, others) or _sparking(head, others) or _embracing(head, others)
+        return _endured(head, others) or _released(frame, others)
+    return _whole(scene, head, others) or _summed(head, others) or _sparking(head, others) or _embracing(head, others)
 
 
 def _endured(verb: Token, others: dict[int, Frame]) -> Frame | None:
@@ -115,6 +135,25 @@ def _endured(verb: Token, others: dict[int, Frame]) -> Frame | None:
     if not is_passive(verb):
         return None
     return next((others[t.i] for t in preposition_objects(verb, "in", "during", "under", "by") if t.i in others), None)
+
+
+def _released(frame: Frame, others: dict[int, Frame]) -> Frame | None:
+    """Return the act that set free what did the harm: "hit a store, releasing a gas that killed nine"."""
+    for thing in frame.a:
+        verb = thing.head
+        if thing.dep_ == "dobj" and verb.tag_ == "VBG" and verb.lemma_ in RELEASING:
+            return _above(verb, others)
+    return None
+
+
+def _summed(noun: Token, others: dict[int, Frame]) -> Frame | None:
+    """Return what a subject is told as once more: "50 strikes hit the city in the heaviest raids by its jets"."""
+    verb = noun.head
+    if noun.dep_ != "nsubj" or verb.pos_ != "VERB" or is_passive(verb):
+        return None
+    found = preposition_objects(verb, "in")
+    found += [t for n in found if n.lower_ in PARTITIVES for t in preposition_objects(n, "of")]
+    return next((others[t.i] for t in found if t.i in others and t.i > verb.i), None)
 
 
 def _whole(scene: Scene, noun: Token, others: dict[int, Frame]) -> Frame | None:

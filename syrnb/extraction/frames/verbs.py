@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from syrnb.extraction.frames.frame import Frame, build_frame
 from syrnb.extraction.frames.roles import PARTY_CLASSES
 from syrnb.extraction.scene import Scene
-from syrnb.knowledge.lexicon import Pattern
+from syrnb.knowledge.lexicon import Pattern, fold
 from syrnb.language.syntax import (
     HYPHENS,
     ancestors,
@@ -21,6 +21,7 @@ from syrnb.language.syntax import (
 
 __all__ = ["fill_verb"]
 
+HARM = frozenset({"killed", "injured"})
 UNDERTAKINGS = frozenset({"operation", "sweep", "mission", "campaign", "crackdown", "push"})
 
 
@@ -29,7 +30,9 @@ def fill_verb(scene: Scene, pattern: Pattern, head: Token, matched: tuple[Token,
     entry = pattern.entry
     tail = matched[-1]
     passive = is_passive(head)
-    acting = (passive_agents(head) or _far_agents(scene, head)) if passive else scene.subjects(head)
+    acting = scene.subjects(head)
+    if passive:
+        acting = passive_agents(head) or _far_agents(scene, head) or _shared_agents(scene, head)
     if head.tag_ == "VBG" and head.dep_ == "conj" and head.head.pos_ in ("NOUN", "PROPN"):
         acting = preposition_objects(head, "by") or acting  # "air strikes by one and shelling by another"
     if head.dep_ == "amod" and not acting:
@@ -118,6 +121,23 @@ def _far_agents(scene: Scene, verb: Token) -> list[Token]:
                 if agents:
                     return agents
     return []
+
+
+def _shared_agents(scene: Scene, verb: Token) -> list[Token]:
+    """Return who did two harms, told with the second: "nine were killed and 20 wounded by rebels"."""
+    for second in verb.children:
+        if second.dep_ != "conj" or any(c.dep_ in ("aux", "auxpass") for c in second.children):
+            continue
+        if is_passive(second) and (agents := passive_agents(second)):
+            own = [c for c in second.children if c.dep_ in ("nsubj", "nsubjpass")]
+            harm = {p.entry.outcome for v in (verb, second) for p in _patterns(scene, v)}
+            if not own or (harm and harm <= HARM):
+                return [t for t in agents if scene.party_of(t)]
+    return []
+
+
+def _patterns(scene: Scene, verb: Token) -> tuple[Pattern, ...]:
+    return tuple(scene.lexicon.by_word.get(("verb", fold(verb.lemma_)), ()))
 
 
 def _undertaking(scene: Scene, noun: Token) -> list[Token]:

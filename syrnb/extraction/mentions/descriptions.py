@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from spacy.tokens import Token
+
 from syrnb.extraction.mentions.described import Phrase, collect_phrase, find_noun, is_modifier, is_title
 from syrnb.extraction.mentions.draft import Draft, slugify
 from syrnb.extraction.mentions.fitting import is_of_something
@@ -9,7 +11,8 @@ from syrnb.extraction.mentions.focus import countries_of
 from syrnb.extraction.mentions.linking import choose_country, country_at, may_be_meant
 from syrnb.extraction.mentions.offices import SPOKESMEN
 from syrnb.extraction.mentions.sayers import SAYING
-from syrnb.knowledge.nouns import load_modifiers, load_nouns
+from syrnb.knowledge.lexicon import fold, load_lexicon
+from syrnb.knowledge.nouns import Noun, load_modifiers, load_nouns
 from syrnb.knowledge.records import Actor
 from syrnb.knowledge.words import split_words
 
@@ -18,6 +21,8 @@ __all__ = ["find_descriptions"]
 BACKED_KINDS = frozenset(("rebel", "armed-group", "militia", "state-forces"))
 UNARMED = frozenset(("media", "party", "people", "civil-society", "monitor", "igo"))
 """Kinds that a modifier gives which no rebels are: "opposition media groups"."""
+BEARING = frozenset(("rebel", "armed-group", "militia", "state-forces"))
+KINDS_OF_DEED = frozenset(("terrorist", "military", "bomber", "air force", "navy", "unit", "guerrilla", "guerilla"))
 OWNERS = frozenset(("its", "their", "his", "her", "our", "your", "my"))
 STATE_ROLES = frozenset(("ally", "backer", "patron", "sponsor"))
 UNKNOWN = frozenset(("unidentified", "unknown"))
@@ -40,14 +45,31 @@ def find_descriptions(draft: Draft) -> None:
         if token.pos_ not in ("NOUN", "PROPN", "ADJ") or is_title(draft, start, end):
             continue
         if is_modifier(draft, end, token):
-            if noun.modifier:
+            deed = _does_deed(draft, noun, token, start, end)
+            if noun.modifier or deed:
                 phrase = collect_phrase(draft, start, end, noun, plural)
-                if phrase.words[:-1] or noun.role == "body" or noun.kind == "rebel" or phrase.group:
+                if phrase.words[:-1] or noun.role == "body" or noun.kind == "rebel" or phrase.group or deed:
                     _resolve(draft, phrase)
             continue
         if token.pos_ == "ADJ":
             continue
         _resolve(draft, collect_phrase(draft, start, end, noun, plural))
+
+
+def _does_deed(draft: Draft, noun: Noun, token: Token, start: int, end: int) -> bool:
+    """Return whether armed people stand before what they did: "a jihadist attack", "militia raids", "a gang ambush".
+
+    "Terrorist attack" and "guerrilla war" are kinds of attack and war; nor is a vague word the camp that it may mean
+    where it stands alone.
+    """
+    if noun.kind not in BEARING or noun.singular in KINDS_OF_DEED:
+        return False
+    names = draft.knowledge.names.find_words((noun.plural.lower(),))
+    meant = [draft.actor(n.ref) for n in names if n.kind == "nominal" and may_be_meant(n, draft, start, end)]
+    if noun.kind == "armed-group" and any(actor is not None and actor.kind == "rebel" for actor in meant):
+        return False
+    patterns = load_lexicon().by_word.get(("noun", fold(token.head.lemma_)), ())
+    return any(p.entry.plover == "ASSAULT" and len(p.words) == 1 for p in patterns)
 
 
 def _resolve(draft: Draft, phrase: Phrase) -> None:

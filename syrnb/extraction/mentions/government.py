@@ -15,6 +15,11 @@ CIVIL = frozenset(
     | {"lose", "join", "meet", "contact", "sue", "protect", "traverse", "reach", "quit", "exit", "let", "urge"}
 )
 """What a people does as people too."""
+ARMS = frozenset(
+    {"tank", "howitzer", "artillery", "ammunition", "munition", "shell", "missile"}
+    | {"rocket", "launcher", "drone", "jet", "rifle", "battery", "interceptor", "armour", "armor", "hardware"}
+)
+"""What is sent to a country to fight with that only its army uses."""
 SURE = 0.95
 LIKELY = 0.8
 GUESS = 0.6
@@ -142,6 +147,8 @@ def _after_to(head: Token, country: bool) -> tuple[bool, float]:
         return True, LIKELY
     if lemma in words.motion:
         sent = next((child.lemma_ for child in head.children if child.dep_ == "dobj"), "")
+        if country and sent in ARMS:
+            return True, LIKELY
         return sent in words.government_nouns and sent not in (
             "troop",
             "force",

@@ -167,6 +167,8 @@ def _read_adjective(draft: Draft, hit: Hit, start: int, head: Token, country: Co
         return
     if (bearer := _supposed_of(first)) is not None:
         ref = _body_called(draft, country, bearer)
+        if ref is None and bearer.lemma_.lower() in load_reading_words().acts:
+            ref = f"{country.slug}-gov"  # "raids believed to be Russian"
         if ref is not None:
             draft.add(start, hit.end, "actor", ref, method="rule", confidence=LIKELY, cut=hit.cut)
         return
