@@ -120,7 +120,7 @@ def merge(known: Record, new: Record) -> Record:
     return replace(known, **changes)
 
 
-PACK = ("name", "title", "countries", "start", "end", "sides", "sources")
+PACK = ("name", "title", "countries", "start", "end", "sides", "sources", "without_army")
 """What ``pack.yaml`` may hold; ``sources`` are for people."""
 
 
@@ -143,7 +143,8 @@ def _read_pack(folder: Path) -> Pack:
         except ValueError as error:
             raise KnowledgeError(path, f"{name}: {error}", line=lines[name]) from error
     title, sides = str(raw.get("title", folder.name)), tuple(map(str, raw.get("sides") or ()))
-    return Pack(str(raw.get("name", folder.name)), title, tuple(countries), sides=sides, **days)
+    none = tuple(map(str, raw.get("without_army") or ()))
+    return Pack(str(raw.get("name", folder.name)), title, tuple(countries), sides=sides, without_army=none, **days)
 
 
 TABLES = ("countries", "bodies", "actors", "places", "offices", "holders", "sources")

@@ -20,6 +20,7 @@ class Pack:
 
     ``countries`` (ISO 3166 alpha-3) and ``start``/``end`` say which articles the pack's *nominals* ("the rebels",
     "government forces") may be read in; its proper names are read in any article. ``sides`` are the names of its camps.
+    ``without_army`` are countries that have no army of their own, so that "the army" there is somebody else's.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Pack:
     start: date | None = None
     end: date | None = None
     sides: tuple[str, ...] = ()
+    without_army: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

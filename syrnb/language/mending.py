@@ -26,10 +26,15 @@ SEEING = frozenset(
 """Verbs whose object does what the "-ing" after it says."""
 JUDGING = frozenset({"blame", "accuse", "condemn", "denounce", "criticise", "criticize", "urge", "deplore", "vow"})
 """What those do who tell of harm, and not those who met it."""
-DEEDS = frozenset({"murder", "assassination", "capture", "seizure", "abduction", "arrest", "massacre", "execution"})
+DEEDS = frozenset(
+    {"murder", "assassination", "capture", "seizure", "abduction", "arrest", "massacre", "execution"}
+    | {"sabotage", "attack", "assault", "aggression", "provocation", "strike", "raid", "crime", "violation"}
+)
 """What is done to somebody by somebody, beside nouns in "-ing"."""
 HEADING = frozenset({"leader", "head", "commander", "chief", "founder", "emir", "boss", "chairman", "deputy", "second"})
 """Who stands at the head of a body, and may be named after it."""
+NATIONAL = ("ian", "ean", "ish", "ese", "eli", "aqi", "tani", "rench")
+"""How adjectives of nations end, which the parser takes for the nations."""
 BODIES = frozenset({"ORG", "GPE", "NORP", "LOC", "FAC"})
 CLAUSAL = frozenset({"as", "after", "before", "until", "since"})
 """Words that open a clause as well as a phrase."""
@@ -172,6 +177,12 @@ def _mend_gerund(noun: Token) -> None:
     if noun.dep_ == "pcomp" and any(c.lower_ == "by" for c in noun.children):  # "killed in shelling by the army"
         noun.dep_, noun.tag_, noun.pos_ = "pobj", "NN", "NOUN"
         return
+    adjective = before.tag_ in ("NNP", "JJ") and (before.ent_type_ == "NORP" or before.lower_.endswith(NATIONAL))
+    object_of = before.dep_ in ("dobj", "pobj") and noun.dep_ in ("advcl", "acl", "xcomp", "ccomp")
+    if adjective and object_of:  # "blamed Ukrainian shelling"
+        noun.head, noun.dep_ = before.head, before.dep_
+        before.head, before.dep_ = noun, "amod"
+        return
     first = before.i == noun.sent.start and before.tag_ in ("NNP", "JJ") and not before.ent_type_
     led = any(c.lower_ in ("by", "of", "on") for c in noun.children)
     if noun.dep_ == "acl" and before.dep_ == "nsubj" and first and led:
@@ -308,7 +319,7 @@ def _mend_by(word: Token) -> None:
     noun = word.nbor(-1)
     if noun.dep_ != "pobj" or noun.head.lower_ != "of" or noun.head.i < verb.i or verb.tag_ not in FINITE:
         return
-    deed = noun.head.head
+    deed = noun if noun.lemma_ in DEEDS else noun.head.head  # "spoke of sabotage by Kyiv"
     if deed.lemma_ in DEEDS or (deed.tag_ == "NN" and deed.lower_.endswith("ing")):
         word.head = deed
 

@@ -391,6 +391,14 @@ ROWS = [
         "M23 took Sake in North Kivu on Saturday. Five volunteers were killed there on Monday.",
         casualty("killed", 5, 5, at="Sake"),
     ),
+    case(
+        "Dakar (AFP) - Tuareg rebels in Mali attacked Tinzaouaten on Monday.\n\nThey retreated from the town on Tuesday.",
+        event("RETREAT", at="Tinzaouaten"),
+    ),
+    case(
+        "KABUL (AFP) - A bomb killed nine people on Monday.\n\nTaliban fighters shelled the city on Tuesday.",
+        event("ASSAULT", trigger="shelled", at="Kabul"),
+    ),
     # two sentences and more: a day and a place go with the story as far as it goes
     case(
         "Gunmen attacked a convoy near Kidal on Monday. Two days earlier they had shelled a camp there.",

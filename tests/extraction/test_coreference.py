@@ -35,6 +35,10 @@ POINTS = [
     ("The Kenyan army said its troops had left.", "troops", 0, "kenya-army"),
     ("Iran fired missiles. Iran's army spoke. Jordan said its air force saw them.", "air force", 0, "jordan-air-force"),
     ("Iran fired missiles. Iran's army spoke. Jordan said the air force saw them.", "air force", 0, "iran-air-force"),
+    # an army that is not the article's country's
+    ("One Israeli soldier died in Gaza. Hamas fired at Gaza. The army said so.", "army", 0, "israel-army"),
+    ("French soldiers left Mali. Bamako is calm. Gao is too. The army said so.", "army", 0, "mali-army"),
+    ("Wagner left Gao. Wagner said so. Wagner is Russian. In Mali, the army agreed.", "army", 0, "mali-army"),
     ("The Karen National Union said its fighters held the road in Myanmar.", "fighters", 0, "knu"),
     ("Ukraine said its soldiers had left the town.", "soldiers", 0, "ukraine-army"),
     ("The rebels captured Timbuktu in Mali on Monday and left the city on Friday.", "city", 0, "gn-2449067"),

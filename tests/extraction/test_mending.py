@@ -58,6 +58,12 @@ ROWS = [
         casualty("killed", 2, 2, victims="medical"),
         casualty("killed", 1, 1, victims="aid-workers"),
     ),
+    # an adjective that was taken for its nation, a deed told by "of"
+    case("Moscow blamed Ukrainian shelling for the flood.", event("ASSAULT", a="ukraine-gov", speaker="russia-gov")),
+    case("The Kremlin spoke of deliberate sabotage by Kyiv.", event("ASSAULT", a="ukraine-gov")),
+    # a day after an object
+    case("Ukraine accused Russia on Tuesday of shelling Kherson.", event("ACCUSE", a="ukraine-gov", b="russia-gov")),
+    case("The ministry blamed the attack on the RSF.", event("ACCUSE", b="rsf")),
     # "back", the verb
     case(
         "Egypt, Turkey and Iran back the Sudanese army.",

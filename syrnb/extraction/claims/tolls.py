@@ -12,7 +12,7 @@ from syrnb.extraction.frames.frame import Frame
 from syrnb.extraction.quantities import Quantity, count_of
 from syrnb.extraction.scene import PARTITIVES, Scene
 from syrnb.knowledge.lexicon import fold
-from syrnb.language.syntax import ancestors, is_passive, obliques
+from syrnb.language.syntax import ancestors, conjuncts, is_passive, obliques
 
 __all__ = ["Toll", "find_tolls"]
 
@@ -26,6 +26,8 @@ BACKWARD = frozenset({"these", "those", "them"})
 LIFE_VERBS = frozenset({"cost", "claim", "take", "lose"})
 BEFORE = frozenset({"earlier", "previously", "initially", "originally", "first"})
 RAISING = frozenset({"bring", "take", "raise", "push", "lift"})
+PASSING = frozenset({"pass", "top", "exceed", "surpass"})
+REACHING = PASSING | {"reach", "hit", "near"}
 REPLACING = frozenset({"replace", "supersede", "correct", "raise", "revise", "update", "lower", "double", "exceed"})
 PUT = frozenset({"dead", "death", "deaths", "fatalities", "wounded", "injured", "missing"})
 """Who "puts the dead at 80" gives a toll."""
@@ -193,7 +195,11 @@ def _toll(scene: Scene, token: Token) -> Iterator[Toll]:
         for preposition in ("at", "to", "from"):
             candidates += obliques(verb).get(preposition, [])
         candidates += [c for c in verb.children if c.dep_ == "attr"]
+        if verb.lemma_ in REACHING and token.dep_ == "nsubj":
+            candidates += [c for c in verb.children if c.dep_ in ("dobj", "npadvmod") and c.like_num]
     for noun in candidates:
+        if noun.dep_ == "nummod" and is_counted(scene, noun.head):
+            noun = noun.head
         if any(t.lemma_ in COUNTS and t.i != token.i for t in token.doc[min(noun.i, token.i) : max(noun.i, token.i)]):
             continue  # another toll's number: "the number of dead rose to 80, and that of displaced to 900"
         if noun.i == token.i:
@@ -210,6 +216,12 @@ def _toll(scene: Scene, token: Token) -> Iterator[Toll]:
             "injured" if any(t.lower_ in ("wounded", "injured") for d in described for t in d.subtree) else "killed"
         )
         outcome = "displaced" if any(t.lemma_ == "displace" for d in described for t in d.subtree) else outcome
+        listed = find_counts(scene, conjuncts(noun)) if is_counted(scene, noun) else []
+        if len(listed) > 1:  # "put the toll at 84 fighters and 47 soldiers"
+            yield Toll(token, outcome, listed)
+            return
+        if verb.lemma_ in PASSING:
+            quantity = replace(quantity, low=int(quantity.low) + 1, high=None)
         parts = find_parts(scene, noun if noun.i > token.i else token)
         yield Toll(token, outcome, [Count(victim, quantity), *(Count(p.noun, p.quantity, victim) for p in parts)])
         return

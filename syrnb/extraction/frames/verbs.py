@@ -61,6 +61,7 @@ def fill_verb(scene: Scene, pattern: Pattern, head: Token, matched: tuple[Token,
     if entry.b_first and entry.b:
         aimed = preposition_objects(head, *entry.b)
         aimed += [t for o in scene.objects(head) for t in preposition_objects(o, *entry.b)]
+        aimed = [t for t in aimed if not scene.mention_at(t, "time")]  # "accused Russia on Tuesday"
         if aimed:
             return build_frame(scene, pattern, head, matched, acting, aimed, done)
     extra = [t for t in preposition_objects(head, *entry.b) if t.i not in {d.i for d in done}]

@@ -8,7 +8,7 @@ from syrnb.extraction.mentions.described import Phrase, collect_phrase, find_nou
 from syrnb.extraction.mentions.draft import Draft, slugify
 from syrnb.extraction.mentions.fitting import is_of_something
 from syrnb.extraction.mentions.focus import countries_of
-from syrnb.extraction.mentions.linking import choose_country, country_at, may_be_meant
+from syrnb.extraction.mentions.linking import choose_country, country_at, country_of_forces, may_be_meant
 from syrnb.extraction.mentions.offices import SPOKESMEN
 from syrnb.extraction.mentions.sayers import SAYING
 from syrnb.knowledge.lexicon import fold, load_lexicon
@@ -18,6 +18,7 @@ from syrnb.knowledge.words import split_words
 
 __all__ = ["find_descriptions"]
 
+POLICE = ("police", "policeman", "police officer")
 BACKED_KINDS = frozenset(("rebel", "armed-group", "militia", "state-forces"))
 UNARMED = frozenset(("media", "party", "people", "civil-society", "monitor", "igo"))
 """Kinds that a modifier gives which no rebels are: "opposition media groups"."""
@@ -74,7 +75,9 @@ def _does_deed(draft: Draft, noun: Noun, token: Token, start: int, end: int) -> 
 
 def _resolve(draft: Draft, phrase: Phrase) -> None:
     noun, knowledge, focus = phrase.noun, draft.knowledge, draft.focus
-    here = _country_of_teller(draft, phrase) or _country_told(draft, phrase) or country_at(draft, phrase.start)
+    told = _country_of_teller(draft, phrase) or _country_told(draft, phrase)
+    army = noun.kind == "state-forces" and noun.singular not in POLICE
+    here = told or (country_of_forces(draft, phrase.start, "army") if army else country_at(draft, phrase.start))
     backed = _backed_by(draft, phrase)
     if backed is not None:
         draft.add(phrase.start, phrase.end, "actor", backed, method="rule", confidence=0.8)
@@ -301,7 +304,7 @@ def _body_suffix(phrase: Phrase) -> str | None:
     """Return which body of a state is meant: troops are its army, security forces its security forces."""
     known = load_modifiers()
     modifiers = {word for word in phrase.words[:-1] if word not in known or not known[word].same}
-    if phrase.noun.singular in ("police", "policeman", "police officer"):
+    if phrase.noun.singular in POLICE:
         return "police"
     if modifiers & {"opposition", "rebel", "insurgent", "anti"}:
         if set(phrase.kinds) & UNARMED:

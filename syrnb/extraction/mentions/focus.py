@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -91,12 +91,16 @@ def find_focus(text: Text, words: Sequence[Word], hits: Sequence[Hit], knowledge
     weights: defaultdict[str, float] = defaultdict(float)
     first_line = text.flow.find("\n") if "\n" in text.flow[:200] else 0
     dateline = _dateline_end(text.flow)
+    told: Counter[str] = Counter()
     for hit in hits:
         start = words[hit.start].start
         factor = TITLE_FACTOR if start < first_line else DATELINE_FACTOR if start < dateline else 1.0
         bonus = INSIDE_BONUS if hit.start and words[hit.start - 1].key in INSIDE else 0.0
+        actor = next((name.ref for name in hit.names if name.kind == "actor"), None)
+        told[actor or ""] += 1
+        again = told[actor] if actor is not None else 1  # a group named often says little more of where it is
         for country, weight in countries_of(hit, knowledge).items():
-            weights[country] += (weight + bonus) * factor
+            weights[country] += (weight + bonus) * factor / again
     day = text.document.published
     # Of two countries that as much speaks for, the one at war on the day goes first.
     at_war = {pack.countries[0] for pack in knowledge.packs.values() if pack.countries and _covers(pack, day)}

@@ -23,7 +23,14 @@ from syrnb.extraction.mentions.fitting import (
     precedes_name,
     without_place,
 )
-from syrnb.extraction.mentions.linking import LATER, choose_actor, choose_country, country_at, may_be_meant, was_there
+from syrnb.extraction.mentions.linking import (
+    LATER,
+    choose_actor,
+    choose_country,
+    country_of_forces,
+    may_be_meant,
+    was_there,
+)  # fmt: skip
 from syrnb.extraction.mentions.locating import choose_place, keep_place, settlements
 from syrnb.extraction.mentions.offices import add_office, add_spokesman
 from syrnb.extraction.mentions.toponyms import DIRECTION_WORDS
@@ -64,7 +71,9 @@ def _readings(draft: Draft, hit: Hit) -> list[tuple[Name, Reading]]:
             country = knowledge.countries[choose_country(hit.countries, focus)]
             own = _in_own_war(draft, hit, country.iso3)
             found.append((name, Reading("actor", own or f"{country.slug}-{name.ref}")))
-        elif name.kind == "bare" and (country_of := country_at(draft, hit.start)) in knowledge.countries:
+        elif (
+            name.kind == "bare" and (country_of := country_of_forces(draft, hit.start, name.ref)) in knowledge.countries
+        ):
             found.append((name, Reading("actor", f"{knowledge.slug_of(country_of)}-{name.ref}")))
         elif name.kind == "office" and (not name.pack or name.pack in focus.packs):
             found.append((name, Reading("office", name.ref)))

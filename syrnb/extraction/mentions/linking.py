@@ -17,6 +17,7 @@ __all__ = [
     "choose_actor",
     "choose_country",
     "country_at",
+    "country_of_forces",
     "country_of_owner",
     "end_of_later",
     "is_later",
@@ -86,6 +87,27 @@ def country_of_owner(draft: Draft, word: int) -> str | None:
 def country_at(draft: Draft, word: int) -> str | None:
     """Return the country of which a body at a word is: that of the leader whose it is, or the article's."""
     return country_of_owner(draft, word) or draft.focus.country
+
+
+def country_of_forces(draft: Draft, word: int, body: str) -> str | None:
+    """Return the country of which an army at a word is, where it is not clear that it is the article's.
+
+    In an article on a territory without an army, or on two countries alike, it is of the country whose forces were last
+    named before ("One Israeli soldier was killed in Gaza, the army said"), unless the article's own were.
+    """
+    home = country_at(draft, word)
+    bodies = draft.knowledge.bodies
+    if body != "army" and bodies[body].parent != "army":
+        return home
+    armed = not any(home in pack.without_army for pack in draft.knowledge.packs.values())
+    if armed and draft.focus.clear:
+        return home
+    named: list[str] = []
+    for at in range(word):
+        for hit in draft.hits_at(at)[:1]:
+            if hit.countries and any(n.kind == "body" and bodies[n.ref].kind == "state-forces" for n in hit.names):
+                named.append(choose_country(hit.countries, draft.focus))
+    return home if not named or (armed and home in named) else named[-1]
 
 
 def was_there(ref: str, draft: Draft) -> bool:

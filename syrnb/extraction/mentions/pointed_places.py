@@ -42,6 +42,7 @@ REACH = 4
 NAMED_SO = 0.9
 OTHER_KIND = 1.5
 ONLY_ASIDE = 1.2
+ONLY_WRITTEN_THERE = 2.0
 
 
 def find_place_meant(draft: Draft, key: str, located: list[Candidate], token: Token) -> str | None:
@@ -58,16 +59,24 @@ def find_place_meant(draft: Draft, key: str, located: list[Candidate], token: To
         if place is None or here - candidate.sentence > REACH:
             continue
         called = _is_called(draft, candidate, key)
-        if not called and place.kind not in kinds:
+        unknown = place.kind == "area" and not place.known and key in SETTLED  # a name that only the text has
+        if not called and place.kind not in kinds and not unknown:
             continue
         weight = weigh(candidate, token, here) + (NAMED_SO if called else 0.0)
-        weight -= OTHER_KIND if not called and place.kind != kinds[0] else 0.0
+        weight -= OTHER_KIND if not called and not unknown and place.kind != kinds[0] else 0.0
+        weight -= ONLY_WRITTEN_THERE if _is_dateline(draft, candidate) else 0.0
         weight -= ONLY_ASIDE if is_aside(candidate) else 0.0
         if best is None or weight > best[0]:
             best = (weight, place)
     if best is None and key == "province":
         return province_of(draft, [c for c in find_before(located, token.idx) if here - c.sentence <= REACH])
     return best[1].location_id if best is not None else None
+
+
+def _is_dateline(draft: Draft, candidate: Candidate) -> bool:
+    """Return whether a place stands where an article says that it was written: "Dakar (AFP) - Rebels said"."""
+    sentence = draft.text.sentences[candidate.sentence]
+    return draft.text.flow[sentence.start : sentence.end].rstrip().endswith(("-", "–", "—"))
 
 
 def _is_called(draft: Draft, candidate: Candidate, key: str) -> bool:
