@@ -392,7 +392,8 @@ ROWS = [
         casualty("killed", 5, 5, at="Sake"),
     ),
     case(
-        "Dakar (AFP) - Tuareg rebels in Mali attacked Tinzaouaten on Monday.\n\nThey retreated from the town on Tuesday.",
+        "Dakar (AFP) - Tuareg rebels killed nine Malian soldiers near Tinzaouaten.\n\n"
+        "They retreated from the town on Tuesday.",
         event("RETREAT", at="Tinzaouaten"),
     ),
     case(
