@@ -31,10 +31,14 @@ SHORT = re.compile(r" ?(bn|mn|m|k)\b", re.IGNORECASE)
 FIRST = re.compile(r"[A-Za-z]+")
 NEXT = re.compile(r"(?:[ \u00a0]|-)([A-Za-z]+)")
 AND_A_HALF = re.compile(r" and a half(?= (?:hundred|thousand|million|billion|dozen)\b)", re.IGNORECASE)
-HALF = re.compile(r"half[ -]an?(?=[ -](?:hundred|thousand|million|billion|dozen)\b)|a half(?=-dozen\b)", re.IGNORECASE)
+HALF = re.compile(
+    r"(?:half|(?:a )?quarter of)[ -]an?(?=[ -](?:hundred|thousand|million|billion|dozen)\b)|a half(?=-dozen\b)",
+    re.IGNORECASE,
+)
 
-NUMBER_START = r"\d|(?:half[ -])?an?[ -](?:half-)?(?:dozen|hundred|thousand|million|billion)\b|" + "|".join(
-    sorted([*SMALL, *TENS, "dozen"], key=len, reverse=True)
+NUMBER_START = (
+    r"\d|(?:half[ -]|(?:a )?quarter of )?an?[ -](?:half-)?(?:dozen|hundred|thousand|million|billion)\b|"
+    + "|".join(sorted([*SMALL, *TENS, "dozen"], key=len, reverse=True))
 )
 """Source of a regular expression that matches, in any case, where a number may start."""
 
@@ -73,7 +77,8 @@ def scan_number(text: str, start: int) -> tuple[int, int] | None:
     if digits := DIGITS.match(text, start):
         return _scan_digits(text, digits)
     if half := HALF.match(text, start):
-        value, end = _multiply(text, half.end(), Decimal("0.5"))
+        share = Decimal("0.5") if "half" in half[0].lower() else Decimal("0.25")
+        value, end = _multiply(text, half.end(), share)
         return int(value), end
     return _scan_words(text, start)
 

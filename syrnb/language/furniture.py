@@ -207,9 +207,14 @@ def _next_start(doc: Doc, start: int, end: int) -> int:
     if article is not None:
         return article
     at = end - 1
-    while at - 1 > start and doc[at - 1].lower_ in FUNCTION and doc[at - 1].text[0].isupper():
+    while at - 1 > start and _opens_sentence(doc[at - 1]):
         at -= 1
     return at
+
+
+def _opens_sentence(token: Token) -> bool:
+    """Return whether a word with a capital opens a sentence before a name: "At", "Four"."""
+    return token.text[0].isupper() and (token.lower_ in FUNCTION or token.like_num)
 
 
 def _may_begin(doc: Doc, start: int, words: list[Token]) -> bool:

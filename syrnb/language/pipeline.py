@@ -59,6 +59,8 @@ def start_sentences_at_paragraphs(doc: Doc) -> Doc:
     for index in find_breaks(doc):
         if doc[index].idx > body:
             doc[index].is_sent_start = True
+            if doc[index].like_num and index + 1 < len(doc):
+                doc[index + 1].is_sent_start = False  # "Four" is no sentence
     return doc
 
 

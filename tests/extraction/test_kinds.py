@@ -138,6 +138,33 @@ ROWS = [
          event("ASSAULT", trigger="pushed into", background=True, start="2019-12-01")),
     case("Fighting stopped on Sunday.\n\nThe last census was in December 2019. The army pushed into Idlib.",
          event("ASSAULT", trigger="pushed into", background=False)),
+    # shares of a million, doers are no victims, who flees armed, how it struck
+    case("More than a quarter of a million people have been killed in Darfur.", casualty("killed", 250001, None)),
+    case("A quarter of the city was shelled.", no(casualty())),
+    case("Three LTTE suicide bombers attacked a crowd in Kilinochchi, killing 17.",
+         casualty("killed", 17, 17, victims="all")),
+    case("Six soldiers were killed in Gao and 14 were wounded.", casualty("injured", 14, 14, victims="combatants")),
+    case("Soldiers fled the town of Mosul.", no(casualty("displaced"))),
+    case("Villagers fled the town of Mosul.", casualty("displaced")),
+    case("The town of Bria came under a massive aerial assault by government forces.",
+         event("ASSAULT", trigger="assault", acled=AIR)),
+    case("The town of Bria came under a massive assault by government forces.",
+         event("ASSAULT", trigger="assault", acled=CLASH)),
+    case("The Israeli Air Force attacked fighters in Tyre.", event("ASSAULT", trigger="attacked", acled=AIR)),
+    case("The raids caused the destruction of a mill in Bria.", no(event(acled="Looting/property destruction"))),
+    case("Militiamen looted a mill in Bria.", event(acled="Looting/property destruction")),
+    case("Friday's losses come on the heels of air strikes on Gao on Monday.",
+         no(event("ASSAULT", start="2024-12-09"))),
+    case("The truce in Gaza expires on Monday.", no(event(start="2024-12-02"))),
+    case("The regime agreed in 2013 to disarm under a deal brokered by Russia.", no(event("AGREE", background=False))),
+    case("The regime agreed on Monday to disarm under a deal brokered by Russia.",
+         event("AGREE", trigger="brokered", background=False)),
+    case("Somalia has been locked in a civil war since early 1991 initiated by clans which cracked down on protests.",
+         event("ASSAULT", background=True), no(event("ASSAULT", background=False))),
+    case("The US occupation of Iraq lasted years.", no(control(state="captured"))),
+    case("Sarin was used in Ghouta in 2013. The attack killed 1,429 people.", casualty("killed", 1429, 1429)),
+    case("Posted on July 2 2024 by the Herald Thirty Killed in Saudi Strikes on Market Town Thirty civilians were "
+         "killed in Saada.", casualty("killed", 30, 30, victims="civilians")),
 ]  # fmt: skip
 
 

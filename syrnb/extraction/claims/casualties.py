@@ -63,6 +63,8 @@ def read_casualties(
     counts = find_counts(scene, people)
     if entry.outcome == "displaced" and frame.head.dep_ == "amod":  # "displaced children": who they are
         counts = [c for c in counts if c.quantity.low is not None]
+    if entry.outcome == "displaced":  # troops that flee are no displaced people
+        counts = [c for c in counts if victims_class(scene, c.noun)[0] != "combatants"]
     if _either(scene, frame):  # "killed or wounded 80": neither number is known
         counts = [c if c.quantity.high == 0 else replace(c, quantity=replace(c.quantity, low=None)) for c in counts]
         stance = replace(stance, doubts=(*stance.doubts, EITHER))

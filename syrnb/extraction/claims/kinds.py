@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
@@ -21,6 +22,7 @@ STATES = frozenset({"state", "state-forces"})
 ARMED = frozenset({"state-forces", "rebel", "militia", "armed-group", "state"})
 IRREGULAR = frozenset({"rebel", "militia", "armed-group"})
 HEAVY = frozenset({"artillery", "mortar", "rocket", "tank", "aerial", "air"})
+MODIFIERS = ("amod", "compound", "nmod")
 CIVIL = frozenset({"civilians", "women", "children"})
 REMOTE = frozenset(ACLED["Explosions/Remote violence"])
 BATTLE = "Armed clash"
@@ -43,6 +45,8 @@ def settle_kind(
     harm = entry.acled in ("attack", "Attack")
     if (entry.mode == "heavy-weapons" or harm) and (flown := _flown(scene, frame)):
         return flown, "Air/drone strike"
+    if entry.acled in ("attack", "Attack", BATTLE) and (_is_aerial(frame.head) or _by_air_force(scene, side_a)):
+        return "aerial", "Air/drone strike"
     if entry.acled == "territory":
         if side_b and not places and not frame.place_objects:
             return entry.mode, BATTLE  # "defeated the rebels"
@@ -92,6 +96,17 @@ def _kinds(scene: Scene, word: Token) -> set[str | None]:
     part = "verb" if word.pos_ == "VERB" else "noun"
     patterns = scene.lexicon.by_word.get((part, fold(word.lemma_)), ())
     return {p.entry.acled for p in patterns if len(p.words) == 1}
+
+
+def _is_aerial(noun: Token) -> bool:
+    """Return whether an act is told as one from the air: "an aerial assault"."""
+    return noun.pos_ == "NOUN" and any(c.lower_ in ("air", "aerial") for c in noun.children if c.dep_ in MODIFIERS)
+
+
+def _by_air_force(scene: Scene, side: Sequence[str]) -> bool:
+    """Return whether all who act are air forces."""
+    names = [scene.actors[i].name.lower() for i in side if i in scene.actors]
+    return bool(names) and all(re.search(r"\b(?:air force|aerospace force)", n) for n in names)
 
 
 def _is_remote(scene: Scene, token: Token) -> bool:

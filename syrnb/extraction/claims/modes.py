@@ -120,7 +120,7 @@ def _is_of_one(scene: Scene, word: Token, quantity: Quantity) -> bool:
         return False
     found = obliques(word)
     acts = [t for p in ("from", "of", "in") for t in found.get(p, ()) if t.lemma_.casefold() not in LONG]
-    if any("event" in scene.classes(t) and t.tag_ == "NN" for t in acts):
+    if any("event" in scene.classes(t) for t in acts):
         return True
     return word.dep_ == "dobj" and word.head.lemma_ in GIVING
 

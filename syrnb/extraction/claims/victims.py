@@ -97,6 +97,8 @@ def _counted_before(scene: Scene, token: Token) -> Iterator[Token]:
             return
         if before.pos_ not in ("NOUN", "PROPN") or before.lower_ in BARE or before.dep_ in WITHIN or _is_part(before):
             continue
+        if token.dep_ == "dobj" and before.dep_ == "nsubj" and before.head in list(token.ancestors):
+            continue  # "three bombers attacked, killing 17"
         if is_counted(scene, before) and is_numbered(scene, before):
             yield before
 

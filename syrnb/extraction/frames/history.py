@@ -27,8 +27,8 @@ WARS = frozenset(
     {"war", "conflict", "uprising", "revolt", "revolution", "rebellion", "insurgency", "crisis", "insurrection"}
 )
 """What began long before the news, so that what it began with is history."""
-BEGIN = frozenset({"begin", "start", "erupt", "break", "spark", "ignite", "trigger", "originate"})
-CAUSE = frozenset({"spark", "ignite", "trigger"})
+BEGIN = frozenset({"begin", "start", "erupt", "break", "spark", "ignite", "trigger", "initiate", "originate"})
+CAUSE = frozenset({"spark", "ignite", "trigger", "initiate"})
 PASSED = frozenset({"past", "previous", "recent", "earlier", "former"})
 BECOME = frozenset({"become", "turn", "escalate", "spiral", "evolve", "descend", "morph", "develop", "grow", "slide"})
 
@@ -104,6 +104,16 @@ def _follows_old(scene: Scene, frame: Frame, published: date | None) -> bool:
     return False
 
 
+def _describes_old(scene: Scene, frame: Frame, published: date | None) -> bool:
+    """Return whether a participle describes a thing of years past: "agreed in 2013 under a deal brokered by Moscow"."""
+    if frame.head.dep_ != "acl" or frame.head.tag_ != "VBN":
+        return False
+    verb = next((a for a in ancestors(frame.head) if a.pos_ == "VERB"), None)
+    found = obliques(verb).get("in", ()) if verb is not None and not has_auxiliary(verb, "have") else ()
+    times = [m for t in found if (m := scene.mention_at(t, "time")) is not None]
+    return any(is_retold_history(m.time_end, published) for m in times)
+
+
 def _is_of_a_time_past(verb: Token) -> bool:
     """Return whether a state is told as that of a time that is over: "when it controlled the town"."""
     return (
@@ -130,6 +140,8 @@ def _tells_of_war(scene: Scene, verb: Token, below: Token) -> bool:
     if verb.lemma_ in BECOME:
         into = [*obliques(verb).get("into", ()), *(c for c in verb.children if c.dep_ in ("attr", "acomp", "dobj"))]
         return any(t.lemma_.casefold() in WARS for t in into)
+    if verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.lemma_ in CAUSE:  # "a war since 2011 initiated by"
+        return any(t.lemma_.casefold() in WARS for t in verb.doc[verb.sent.start : verb.i])
     subjects = scene.subjects(verb)
     described = [verb.head] if verb.dep_ == "relcl" else []
     begun = [c for c in verb.children if c.dep_ == "dobj"] if verb.lemma_ in CAUSE else [*subjects, *described]
@@ -148,6 +160,8 @@ def is_history(scene: Scene, frame: Frame, where_when: Circumstances, published:
     if _is_known_for(scene, frame, dated=where_when.start is not None) or _is_long_ago(scene, frame):
         return True
     if where_when.end is None and (_is_of_the_beginning(scene, frame) or _follows_old(scene, frame, published)):
+        return True
+    if where_when.end is None and _describes_old(scene, frame, published):
         return True
     if frame.entry.state and _is_of_a_time_past(frame.head):
         return True

@@ -130,6 +130,7 @@ class Narrative:
                 elif self.start is not None and not times and _plain_past(frame):
                     around[frame] = told.taking((self.start, self.end, self.precision), "time of another sentence")
                     taken = True
+        _hand_on_history(frames, around, stances)
         if taken:
             self.told = sentence.index, sentence.paragraph
         self._remember(scene, sentence, times, lone, {f: around[f] for f in frames if f in own}, stances)
@@ -210,8 +211,19 @@ class Narrative:
         if days is not None and not _has_loose(scene, times) and (days[1] or days[0]) - days[0] <= WEEK:
             self.start, self.end, self.precision = days
             self.told = sentence.index, sentence.paragraph
-        elif _has_loose(scene, times):
+        elif _has_loose(scene, times) or _is_all_old(scene, times):
             self.start = self.end = None
+
+
+def _hand_on_history(frames: list[Frame], around: dict[Frame, Circumstances], stances: dict[Frame, Stance]) -> None:
+    """Mark in place as history what describes a thing of history: "agreed in 2013 under a deal brokered by Moscow"."""
+    told = {f.head.i: f for f in frames}
+    for frame in frames:
+        if frame.head.dep_ != "acl" or frame.head.tag_ != "VBN" or around[frame].end is not None:
+            continue
+        above = next((told[a.i] for a in ancestors(frame.head) if a.i in told), None)
+        if above is not None and stances[above].background and not stances[frame].background:
+            stances[frame] = replace(stances[frame], background=True)
 
 
 def _own_times(scene: Scene, sentence: Sentence, speeches: list[Speech]) -> list[tuple[Mention, Days]]:
@@ -234,6 +246,12 @@ def _stretch_of(dated: list[Circumstances]) -> Stretch | None:
         return None
     one = dated[0].precision if len({(c.start, c.end) for c in dated}) == 1 else "unknown"
     return min(starts, default=None), max(ends), one
+
+
+def _is_all_old(scene: Scene, times: list[tuple[Mention, Days]]) -> bool:
+    """Return whether a sentence names times of years past alone, so that "that attack" after it is theirs."""
+    published = scene.text.document.published
+    return bool(times) and all(is_retold_history(days[1], published) for _, days in times)
 
 
 def _opens_history(scene: Scene, times: list[tuple[Mention, Days]]) -> Stretch | None:

@@ -20,6 +20,8 @@ SAYING = frozenset(
     {"say", "tell", "announce", "report", "state", "write", "declare", "add", "claim", "note", "comment"}
 )
 TENSED = ("weekday", "date", "days", "month", "season", "holiday")
+AROUND = frozenset({"after", "amid", "following", "since", "despite", "heels", "as", "when"})
+"""Words under a verb in the present that tie what it tells to what has been."""
 FARTHEST = 12
 """How many heads up the governing verb is looked for."""
 
@@ -64,6 +66,8 @@ def _is_to_come(verb: Token, words: TimeWords) -> bool:
     if verb.tag_ == "VBG":  # "are meeting on Saturday"
         return any(a.lemma_ == "be" and a.tag_ in ("VBZ", "VBP") for a in auxiliaries)
     # "The truce expires on Sunday." is to come; a headline, which has no full stop, tells the past in the present.
+    if any(child.lower_ in AROUND and child.i > verb.i for t in (verb, *verb.children) for child in t.children):
+        return False  # "comes after the raids on Monday", "comes on the heels of"
     ends = verb.sent[-1].text in (".", "!", "\u201d", '"')
     return ends and verb.tag_ in ("VBZ", "VBP") and verb.lemma_.lower() in words.scheduled
 
