@@ -31,7 +31,6 @@ FRACTIONS = frozenset({"half", "third", "quarter", "majority", "most", "many", "
 BODIES = frozenset({"state", "igo", "media", "monitor", "company"})
 COLLECTIVES = frozenset({"family", "group", "band", "crew", "team", "squad", "gang", "party", "household", "column"})
 NUMBERS = frozenset({"number", "toll", "count", "tally", "total", "figure"})
-SHARES = frozenset({"quarter", "half"})
 NEGATIVE = frozenset({"no", "none", "nobody"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
@@ -54,8 +53,6 @@ def is_counted(scene: Scene, token: Token) -> bool:
         return False
     if fold(token.lemma_) in scene.lexicon.victims or _is_one_more(token):
         return True
-    if token.lemma_ in SHARES and _stands_alone(scene, token) is not None:
-        return True  # "a quarter of a million people"
     found = scene.classes(token)
     if "people" in found or "number" in found:
         return True
