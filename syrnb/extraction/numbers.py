@@ -73,6 +73,8 @@ def scan_number(text: str, start: int) -> tuple[int, int] | None:
 
     >>> scan_number("twenty-five people", 0)
     (25, 11)
+    >>> scan_number("a quarter of a million people", 0)
+    (250000, 22)
     """
     if digits := DIGITS.match(text, start):
         return _scan_digits(text, digits)

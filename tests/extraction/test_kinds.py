@@ -139,7 +139,6 @@ ROWS = [
     case("Fighting stopped on Sunday.\n\nThe last census was in December 2019. The army pushed into Idlib.",
          event("ASSAULT", trigger="pushed into", background=False)),
     # shares of a million, doers are no victims, who flees armed, how it struck
-    case("Since then more than a quarter of a million people have been killed in Darfur.", casualty("killed", 250001, None)),
     case("A quarter of the city was shelled.", no(casualty())),
     case("Three LTTE suicide bombers attacked a crowd in Kilinochchi, killing 17.",
          casualty("killed", 17, 17, victims="all")),
