@@ -164,6 +164,19 @@ ROWS = [
     case("Sarin was used in Ghouta in 2013. The attack killed 1,429 people.", casualty("killed", 1429, 1429)),
     case("Posted on July 2 2024 by the Herald Thirty Killed in Saudi Strikes on Market Town Thirty civilians were "
          "killed in Saada.", casualty("killed", 30, 30, victims="civilians")),
+    # what was told before: bombs, running tolls; what only describes; a weekday without its apostrophe
+    case("A double car bombing killed 100 people in Kabul on Tuesday. The bombings came in a bloody week.",
+         event("ASSAULT", trigger="bombings", acled="Remote explosive/landmine/IED")),
+    case("Warplanes hit Kabul on Tuesday. The bombings came in a bloody week.",
+         no(event("ASSAULT", acled="Remote explosive/landmine/IED"))),
+    case("At least 60,000 people have died in jails during the conflict. More than 20,000 of them died in Nyala.",
+         casualty("killed", 20001, None, mode="cumulative")),
+    case("The minister visited the battered district of Nyala.", no(event("ASSAULT"))),
+    case("Shells battered the district of Nyala.", event("ASSAULT")),
+    case("Men were shooting into the air in Nyala.", no(event("ASSAULT"))),
+    case("The UN demanded an inquiry into Mondays airstrikes on Nyala.",
+         event("ASSAULT", trigger="airstrikes", on="2024-12-02")),
+    case("On Mondays farmers come to Nyala, where rebels attacked a market.", no(event(on="2024-12-02"))),
 ]  # fmt: skip
 
 

@@ -23,6 +23,7 @@ ARMED = frozenset({"state-forces", "rebel", "militia", "armed-group", "state"})
 IRREGULAR = frozenset({"rebel", "militia", "armed-group"})
 HEAVY = frozenset({"artillery", "mortar", "rocket", "tank", "aerial", "air"})
 MODIFIERS = ("amod", "compound", "nmod")
+CARRIED = frozenset({"car", "truck", "suicide", "roadside", "vehicle", "motorcycle", "lorry"})
 CIVIL = frozenset({"civilians", "women", "children"})
 REMOTE = frozenset(ACLED["Explosions/Remote violence"])
 BATTLE = "Armed clash"
@@ -154,9 +155,23 @@ def _flown(scene: Scene, frame: Frame) -> str | None:
 def _has_no_guns(scene: Scene, frame: Frame, side_a: Sequence[str]) -> bool:
     """Return whether bombings are those of a group, which plants bombs, and no guns are spoken of: "bombings by IS"."""
     kinds = {scene.actors[i].kind for i in side_a if i in scene.actors}
-    if not kinds or not kinds <= IRREGULAR or len(frame.pattern.words) > 1:
+    if len(frame.pattern.words) > 1 or (kinds and not kinds <= IRREGULAR):
+        return False
+    if not kinds and not _planted(scene, frame.head):
         return False
     return not any(c.dep_ in ("compound", "amod") for c in frame.head.children if c.lower_ in HEAVY)
+
+
+def _planted(scene: Scene, noun: Token) -> bool:
+    """Return whether the bombs of "the bombings" are told of just before as planted or carried: "car bombs"."""
+    if not any(c.lower_ in ("the", "these", "those", "both") for c in noun.children):
+        return False
+    sentence = scene.text.sentence_at(noun.idx)
+    before = [s for s in scene.text.sentences if sentence.index - BEFORE <= s.index < sentence.index]
+    words = [t for s in before for t in scene.text.tokens(s)]
+    if any(_is_of_the_air(scene, t) for t in words):
+        return False
+    return any(t.lemma_ in ("bomb", "bombing", "bomber") and t.nbor(-1).lower_ in CARRIED for t in words if t.i)
 
 
 def _own_forces(scene: Scene, side_a: Sequence[str], places: Sequence[str]) -> bool:

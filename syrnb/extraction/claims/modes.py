@@ -85,7 +85,11 @@ def count_mode(
     if has_auxiliary(word, "have") and (_is_running(scene, word, quantity) or _runs_on(scene, word, event_id)):
         return "cumulative"
     first = word.head  # "1,200 have been killed and about 400 captured"
-    bare = word.dep_ == "conj" and word.tag_ == "VBN" and not any(c.dep_ in ("aux", "auxpass") for c in word.children)
+    bare = (
+        word.dep_ == "conj"
+        and word.tag_ in ("VBN", "VBD")
+        and not any(c.dep_ in ("aux", "auxpass") for c in word.children)
+    )
     if bare and has_auxiliary(first, "have") and not _in_one(scene, first) and (quantity.low or 0) >= MANY:
         return "cumulative"
     return "incident"

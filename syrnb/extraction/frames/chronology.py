@@ -34,7 +34,8 @@ def find_entry(
         after = scene.text.document.text[opens.end : opens.end + 1]
         told = verb is not None and verb.tag_ in PRESENT and after != ","
         return (opens.time_start, opens.time_end, opens.precision) if told else None
-    if before is None or (verb is not None and verb.tag_ not in PRESENT):
+    present = any(t.tag_ in PRESENT for t in scene.text.tokens(sentence))
+    if before is None or (verb is not None and not present):
         return None
     recent = any(not is_retold_history(days[1], published) for _, days in times)
     return None if recent else before

@@ -57,6 +57,8 @@ def fits(scene: Scene, frame: Frame) -> bool:
         return False
     if entry.object_kind and not _of_kind(scene, b, entry.object_kind):
         return False
+    if entry.plover == "ASSAULT" and entry.outcome is None and is_verb and _only_describes(scene, frame):
+        return False
     if entry.outcome not in (None, "killed") and b and all(t.lemma_.casefold() in REMAINS for t in b):
         return False  # "took away 100 bodies"
     if entry.plover == "CONSULT" and is_verb and _is_interview(scene, frame):
@@ -70,6 +72,13 @@ def _is_of_an_accident(verb: Token) -> bool:
     """Return whether an "-ing" tells what an accident did: "the plane crashed, destroying several homes"."""
     own = any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
     return verb.tag_ == "VBG" and verb.dep_ == "advcl" and not own and verb.head.lemma_ in ACCIDENTS
+
+
+def _only_describes(scene: Scene, frame: Frame) -> bool:
+    """Return whether a participle before a noun only says what state it is in: "the battered district"."""
+    verb = frame.head
+    within = verb.i > verb.sent.start and verb.nbor(-1).tag_ in ("DT", "JJ", "PRP$", "POS") and verb.head.pos_ == "NOUN"
+    return within and verb.dep_ == "amod" and verb.tag_ == "VBN" and not frame.a and not frame.entry.control
 
 
 def _is_interview(scene: Scene, frame: Frame) -> bool:

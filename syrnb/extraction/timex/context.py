@@ -124,12 +124,24 @@ def _is_person(token: Token, before: Token | None, after: Token | None) -> bool:
 def _is_weekday(text: Text, said: Expression, words: TimeWords) -> bool:
     """Return whether a weekday stands there, with a capital: "Friday", "Fri."; "every Friday" is no day."""
     name = re.search(rf"(?:{alternatives(words.weekdays)})(?!\w)", said.words, re.IGNORECASE)
-    if name is None or not name[0][0].isupper():
+    if name is None:
+        name = re.search(rf"(?:{alternatives(words.weekdays)})(?=s$)", said.words, re.IGNORECASE)
+        if name is None or not _owns(text.span(said.start, said.end)[-1]):
+            return False
+    if not name[0][0].isupper():
         return False
     if SETS.search(text.flow, max(0, said.start - NEAR), said.start):
         return False
     short = name[0].lower()
     return short in words.weekday_names or (short.endswith(".") and short not in ("sun.", "sat."))
+
+
+def _owns(day: Token) -> bool:
+    """Return whether a weekday in -s owns what follows, its apostrophe lost: "Mondays raids", not "on Mondays"."""
+    before, after = _beside(day, -1), _beside(day, 1)
+    if after is None or after.pos_ not in ("NOUN", "ADJ") or day.head.i <= day.i:
+        return False
+    return before is None or before.lower_ not in ("on", "and", "or", "most", "many", "some", "all")
 
 
 def _is_year(text: Text, said: Expression, words: TimeWords) -> bool:

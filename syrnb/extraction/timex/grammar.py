@@ -60,7 +60,8 @@ class Grammar:
 def compile_grammar(words: TimeWords) -> Grammar:
     """Compile the heads for some words."""
     month = rf"(?P<month>{alternatives(words.months)})(?:(?<=\.)|(?!\w))"
-    weekday = rf"(?P<weekday>{alternatives(words.weekdays)})(?!\w)"
+    bare_s = r"(?:(?!\w)|s(?=[ ][a-z]))"  # "Mondays raids", without its apostrophe
+    weekday = rf"(?P<weekday>{alternatives(words.weekdays)}){bare_s}"
     season = rf"(?P<season>{alternatives(words.seasons)})(?!\w)"
     holidays = [*words.fixed, *words.easter, *words.nth, *words.moving]
     same_year = r"(?P<that>that|the same|that same|this|last|next|the previous|the following)[ ]year"
@@ -142,7 +143,7 @@ def compile_grammar(words: TimeWords) -> Grammar:
     firsts = {re.split(r"[ -]", start)[0].lower() for start in starts}
     trigger = (
         rf"(?<!\w)(?:(?P<digit>\d)|(?P<month>{alternatives(words.months)})(?:(?<=\.)|(?!\w))"
-        rf"|(?P<weekday>{alternatives(words.weekdays)})(?!\w)|(?P<season>{alternatives(words.seasons)})\b"
+        rf"|(?P<weekday>{alternatives(words.weekdays)}){bare_s}|(?P<season>{alternatives(words.seasons)})\b"
         rf"|(?P<unit>{units})\b|(?P<word>(?:{alternatives(f for f in firsts if not f[0].isdigit())})\b"
         r"|\w+(?=[ -]era\b)))"
     )
