@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from syrnb.extraction.claims.bonds import Bond
 from syrnb.extraction.claims.casualties import count_rows, doers_of, read_casualties
 from syrnb.extraction.claims.claim import claim_row, confidence_of
-from syrnb.extraction.claims.control import extent_of, find_holders, place_of_part, read_control
+from syrnb.extraction.claims.control import extent_within, find_holders, place_of_part, read_control
 from syrnb.extraction.claims.events import read_event
 from syrnb.extraction.claims.modes import counted_by
 from syrnb.extraction.claims.relations import bonds_of_frame, find_bonds, joint_bonds, standing_of
@@ -176,7 +176,7 @@ def _read_sentence(
                 "actor_id": holder.ref,
                 "location_id": place.ref if place else None,
                 "state": "holds",
-                "extent": "part" if part is not None else extent_of(noun),
+                "extent": "part" if part is not None else extent_within(scene, noun, place),
             }
         )
     if _claims(article) > before:

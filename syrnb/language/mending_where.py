@@ -50,6 +50,11 @@ def mend_where(doc: Doc) -> Doc:
         elif token.dep_ == "prep" and token.lower_ in ("in", "of"):
             _mend_part(token)
             _mend_front(token)
+        elif token.dep_ == "prep" and token.lower_ in ("as", "after", "before", "since"):
+            _mend_mark(token)
+        elif token.dep_ in ("nsubj", "dobj") and token.lemma_.casefold() in PLACES | TOWNS:
+            _mend_split(token)
+            _mend_called(token)
         elif token.dep_ == "relcl" and token.head.pos_ == "PROPN":
             _mend_last(token)
     return doc
@@ -188,6 +193,50 @@ def _mend_front(preposition: Token) -> None:
         other.head = after[0]
     after[0].head = verb
     after[0].dep_ = "nsubjpass" if any(c.dep_ == "auxpass" for c in verb.children) else "nsubj"
+
+
+def _mend_mark(word: Token) -> None:
+    """Let "as" or "after" open the clause that follows: "has resumed as UK MPs consider", "struck as clashes raged"."""
+    noun, above = next((c for c in word.children if c.dep_ == "pobj"), None), word.head
+    after = noun.nbor(1) if noun is not None and noun.i + 1 < noun.sent.end else None
+    if noun is None or after is None:
+        return
+    if after.dep_ == "nsubj" and after.head.dep_ == "advcl" and noun.pos_ == "PROPN" and after.left_edge.i == after.i:
+        noun.head, noun.dep_ = after, "compound"
+        word.head, word.dep_ = after.head, "mark"
+        return
+    subject = above.head
+    taken = above.dep_ == "acl" and above.tag_ in ("VBD", "VBN") and subject.dep_ == "nsubj" and subject.i < above.i
+    if taken and after.tag_ in ("VBD", "VBZ", "VBP") and subject.head.i == after.i and noun.right_edge.i == noun.i:
+        above.head = above if after.head.i == after.i else after.head
+        above.dep_, above.tag_ = after.dep_, "VBD"
+        subject.head = above
+        after.head, after.dep_ = above, "advcl"
+        noun.head, noun.dep_ = after, "nsubj"
+        word.head, word.dep_ = after, "mark"
+
+
+def _mend_split(noun: Token) -> None:
+    """Join a place's name to the word for its kind: "continued across the Aleppo province leaving nine dead"."""
+    name = noun.nbor(-1) if noun.i > noun.sent.start else noun
+    if noun.dep_ != "nsubj" or name.dep_ != "pobj" or name.pos_ != "PROPN" or noun.left_edge.i != noun.i:
+        return
+    if not any(c.lower_ == "the" for c in name.children):
+        return
+    noun.head, noun.dep_ = name.head, "pobj"
+    for child in [c for c in name.children if c.i < name.i]:
+        child.head = noun
+    name.head, name.dep_ = noun, "compound"
+
+
+def _mend_called(noun: Token) -> None:
+    """Let "a village" after a name tell what it is: "raids hit Babeska a village in Idlib"."""
+    first = noun.left_edge
+    name = first.nbor(-1) if first.i > noun.sent.start else first
+    called = noun.dep_ == "dobj" and first.lower_ in ("a", "an", "another") and name.pos_ == "PROPN"
+    if called and name.dep_ in ("dative", "dobj") and name.head.i == noun.head.i:
+        name.dep_ = "dobj"
+        noun.head, noun.dep_ = name, "appos"
 
 
 def _mend_part(preposition: Token) -> None:

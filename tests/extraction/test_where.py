@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extraction.reader import Expected, case, casualty, check, control, event, no
+from tests.extraction.reader import ANY, Expected, case, casualty, check, control, event, no
 
 ROWS = [
     # what a thing did tells where the harm was
@@ -145,6 +145,58 @@ ROWS = [
     case("In Chechnya, Gudermes, the second largest town, was seized.", control(None, "Gudermes", "captured")),
     case("In Chechnya, Basayev, the commander, was seized.", no(control(None, "Basayev", "captured"))),
     case("Shells hit Port Sudan on Monday.", event("ASSAULT", at="Port Sudan")),
+    # borders and sides only tell where something lies, unless nothing else does
+    case("In Syria, troops killed nine rebels near the Lebanese border.", casualty("killed", 9, 9, at=ANY)),
+    case(
+        "Jets hit an outpost in Idlib province near the border with Turkey.",
+        event("ASSAULT", at="Idlib Governorate"),
+    ),
+    case(
+        "Rebels shelled a town northeast of Damascus in Syria.",
+        event("ASSAULT", at="Northeast of Damascus, Syria"),
+    ),
+    case(
+        "Shells hit the city of Aleppo. Rebels fired rockets into the west of the city, killing two.",
+        casualty("killed", 2, 2, at="Western Aleppo"),
+    ),
+    case(
+        "Shells hit the city of Aleppo. Rebels fired rockets to the west of the city, killing two.",
+        no(casualty("killed", 2, 2, at="Western Aleppo")),
+    ),
+    case(
+        "Thirty fighters were killed near Sake and another five outside the town of Minova on the shore in South Kivu.",
+        casualty("killed", 30, 30, at="Sake"),
+    ),
+    # "the divided city", "the rebel-held town"
+    case(
+        "Bombs hit the city of Taiz. Shells fell on the divided city, killing two.",
+        casualty("killed", 2, 2, at="Taiz"),
+    ),
+    case(
+        "Bombs hit the town of Ariha in Syria. Shells fell on the rebel-held town, killing two.",
+        casualty("killed", 2, 2, at="Ariha"),
+    ),
+    # a clause that "where", "as" or a fight leads back to
+    case(
+        "Police reported arrests in Ituri and North Kivu, where the army is fighting the ADF.",
+        event("ASSAULT", trigger="fighting", at="North Kivu"),
+    ),
+    case("Nine children had been killed in the fight for Mosul.", casualty("killed", 9, 9, at="Mosul")),
+    case(
+        "Bombing of rebel-held areas of Taiz has resumed as UK lawmakers consider an inquiry.",
+        event("ASSAULT", at="Taiz"),
+    ),
+    case(
+        "Clashes continued across the northern Aleppo province resulting in at least 49 deaths.",
+        event("ASSAULT", trigger="Clashes", at="Aleppo Governorate"),
+    ),
+    case("Raids hit Banibangou a village in Niger on Monday.", event("ASSAULT", at="Banibangou, Niger")),
+    # a city that opens a sentence before whom it does not describe
+    case(
+        "Cairo Sudanese army air strikes on Kutum killed 44 people on Monday.", casualty("killed", 44, 44, at="Kutum")
+    ),
+    # a town in a country is part of it
+    case("Al-Shabaab-held towns in Somalia were bombed.", control("al-shabaab", "Somalia", "holds", extent="part")),
     # an unnamed part is of the town that the act was in, or of the one just named
     case(
         "Shells killed nine in Taiz when jets bombed a market in a rebel-held district.",

@@ -13,11 +13,12 @@ from syrnb.extraction.claims.claim import Stance, claim_row
 from syrnb.extraction.claims.events import find_parties, frame_span
 from syrnb.extraction.frames.circumstances import Circumstances
 from syrnb.extraction.frames.frame import Frame
+from syrnb.extraction.frames.localities import find_besides
 from syrnb.extraction.mention import Mention
 from syrnb.extraction.scene import Scene
 from syrnb.language.syntax import HYPHENS, ancestors, obliques, preposition_objects
 
-__all__ = ["extent_of", "find_holders", "place_of_part", "read_control"]
+__all__ = ["extent_of", "extent_within", "find_holders", "place_of_part", "read_control"]
 
 HELD = frozenset({"held", "controlled", "occupied", "run", "dominated", "ruled", "administered"})
 PARTS = frozenset(
@@ -61,6 +62,7 @@ SHARES_OF_TOWN = frozenset(
     {"district", "neighbourhood", "neighborhood", "quarter", "suburb", "part", "side", "half", "sector", "section"}
     | {"east", "west", "north", "south", "area", "zone"}
 )
+SETTLEMENTS = frozenset({"town", "village", "city", "base", "camp", "post", "position", "neighbourhood", "district"})
 VAGUE = frozenset({"area", "zone", "part"})
 """Shares that need not be one town's: "the rebel-held areas"."""
 BESIDE = frozenset({"outside", "near", "around", "beyond", "across"})
@@ -361,11 +363,17 @@ def _is_settled(scene: Scene, mention: Mention) -> bool:
     return record is not None and record.kind in ("city", "town")
 
 
+def extent_within(scene: Scene, noun: Token, place: Mention | None) -> str:
+    """Return how much of a place is held as a noun says: towns in a country are part of it."""
+    record = scene.places.get(place.ref or "") if place is not None else None
+    apart = place is not None and not place.start <= noun.idx < place.end
+    wide = record is not None and record.kind in ("country", "region", "admin1")
+    return "part" if apart and wide and noun.lemma_.casefold() in SETTLEMENTS else extent_of(noun)
+
+
 def _held_place(scene: Scene, noun: Token) -> Mention | None:
-    if (place := scene.place_of(noun)) is not None:
-        return place
-    for preposition in ("in", "of", "around", "near"):
-        for token in obliques(noun).get(preposition, ()):
-            if (place := scene.place_of(token)) is not None:
-                return place
+    near = [t for preposition in ("in", "of", "around", "near") for t in obliques(noun).get(preposition, ())]
+    for token in (noun, *near):
+        if (place := scene.place_of(token)) is not None:
+            return next(iter(find_besides(scene, place)), place)
     return None

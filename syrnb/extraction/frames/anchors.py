@@ -82,6 +82,7 @@ def anchor_place(scene: Scene, mention: Mention, owners: Mapping[int, Frame], sa
             return Anchor(owners[told_in.i].head.i, loose)
         if above.dep_ == "prep" and above.lower_ in ("after", "before") and above.nbor(-1).lemma_ in UNITS:
             return None  # "died days after the talks in Jeddah"
+        loose = loose or _is_further(above)
         object_of = object_of or (above.dep_ == "dobj" and _is_act(scene, above))
         told = None if _is_urged(token, above) else _told_by_subject(above, owners)
         if told is not None and (above.i not in said or above.lemma_ in REPORTING):

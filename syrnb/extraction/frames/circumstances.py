@@ -84,7 +84,8 @@ def find_circumstances(
     told = hang(scene, sentence, owners, frames, {s.verb.i for s in speeches})
     for frame in frames:
         own = told.places[frame.head.i]
-        for token in frame.place_objects:
+        fallen = [t for t in frame.a if frame.head.lemma_ == "fall" and scene.is_place(t)]
+        for token in (*frame.place_objects, *fallen):
             place = scene.place_of(token)
             if place is not None and find_beside(scene, place) is None and place not in own:
                 own.insert(0, place)
@@ -165,6 +166,11 @@ def _complete(
         told.places[at] = told.places[at] or told.places[below.head.i] or told.loose[below.head.i]
         told.times[at] = told.times[at] or told.times[below.head.i]
     if told.places[at]:
+        records = [scene.places.get(m.ref or "") for m in told.places[at]]
+        if all(
+            r is not None and r.kind in ("country", "region", "admin1") for r in records
+        ):  # "south of Goma in Congo"
+            told.places[at] += [m for m in told.loose[at] if m.method == "rule" and m not in told.places[at]]
         return
     found = _nearer(scene, frame, told.loose[at])
     if found and all(_is_by_doer(scene, frame, scene.heads[m]) for m in found):

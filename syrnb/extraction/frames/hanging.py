@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from syrnb.extraction.claims.modes import BEGINNING, LONG
 from syrnb.extraction.frames.anchors import Anchor, anchor_place, anchor_time
 from syrnb.extraction.frames.frame import Frame
-from syrnb.extraction.frames.localities import find_besides, only_locates
+from syrnb.extraction.frames.localities import find_besides, is_border, only_locates
 from syrnb.extraction.mention import Mention
 from syrnb.extraction.scene import Scene
 from syrnb.language.syntax import ancestors
@@ -65,7 +65,7 @@ def hang(scene: Scene, sentence: Sentence, owners: Mapping[int, Frame], frames: 
                 continue
             anchor = moved.get(anchor.token, anchor)  # "agreed to a ceasefire on Friday in Havana"
             besides = find_besides(scene, mention)
-            here = told.loose if anchor.loose or besides else told.places
+            here = told.loose if anchor.loose or besides or is_border(scene, mention) else told.places
             here[anchor.token] += besides or [mention]
             if not anchor.loose and _is_fronted(sentence, head):
                 told.fronted += besides or [mention]
@@ -136,10 +136,22 @@ def _is_agreed(frame: Frame | None) -> bool:
 def _is_dateline(scene: Scene, sentence: Sentence, mention: Mention) -> bool:
     """Return whether a place in capitals opens a sentence, and only says where it was written: "BEIRUT Rebels said"."""
     words = scene.text.span(mention.start, mention.end)
-    if mention.start != sentence.start or not all(t.text.isupper() and len(t) > 3 for t in words):
-        return False
     following = scene.text.doc[words.end : words.end + 1]
-    return bool(following) and (following[0].text[:1].isupper() or following[0].is_punct)
+    if mention.start != sentence.start or not following:
+        return False
+    if not all(t.text.isupper() and len(t) > 3 for t in words):
+        return _is_written_abroad(scene, mention, following[0])
+    return following[0].text[:1].isupper() or following[0].is_punct
+
+
+def _is_written_abroad(scene: Scene, mention: Mention, after: Token) -> bool:
+    """Return whether a city opens a sentence before whom it does not describe: "Beirut Syrian government strikes"."""
+    record = scene.places.get(mention.ref or "")
+    other = scene.actor_of(after)
+    whose = scene.record(other)
+    if record is None or record.kind != "city" or whose is None or whose.country is None:
+        return False
+    return whose.country != record.country and whose.kind in ("state", "state-forces") and after.text[:1].isupper()
 
 
 def _heading(scene: Scene, sentence: Sentence) -> list[Mention]:

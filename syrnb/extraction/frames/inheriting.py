@@ -136,7 +136,8 @@ def _acts_under(top: Token, frame: Frame, owners: Mapping[int, Frame]) -> Iterat
     while waiting:
         token = waiting.pop(0)
         other = owners.get(token.i)
-        if other is not None and other is not frame and other.entry.plover in FORCE:
+        fought = other is not None and (other.entry.plover in FORCE or other.entry.control == "contested")
+        if other is not None and other is not frame and fought:
             yield other.head.i
         elif other is None and token.pos_ == "NOUN":
             yield from (c.i for c in token.children if _tells_of_thing(c))  # "by a mortar round that hit the market"
@@ -158,6 +159,10 @@ def place_of_where(scene: Scene, frame: Frame) -> Mention | None:
     word = next((c for c in clause.children if c.lower_ in ("where", "in", "at", "on") and c.i < clause.i), None)
     if word is None or (word.lower_ != "where" and not any(c.lower_ == "which" for c in word.children)):
         return None
+    near = word.nbor(-2 if word.nbor(-1).text == "," else -1) if word.i > word.sent.start + 1 else word
+    named = scene.mention_at(near, "location") if word.lower_ == "where" else None
+    if named is not None and find_beside(scene, named) is None:
+        return named
     for noun in (clause.head, *list(ancestors(clause.head))[:6]):
         place = (scene.place_of(noun) or _place_beside(scene, noun, clause)) if noun.pos_ not in VERBS else None
         if place is not None and find_beside(scene, place) is None:

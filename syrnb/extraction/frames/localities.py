@@ -15,7 +15,7 @@ from syrnb.knowledge.records import Place
 from syrnb.language.syntax import preposition_objects
 from syrnb.language.text import Sentence
 
-__all__ = ["find_beside", "find_besides", "find_pointed", "only_locates"]
+__all__ = ["find_beside", "find_besides", "find_pointed", "is_border", "only_locates"]
 
 KILOMETRES = {
     **dict.fromkeys(("km", "kms", "kilometre", "kilometer", "kilometres", "kilometers"), 1.0),
@@ -124,6 +124,12 @@ def only_locates(scene: Scene, mention: Mention) -> bool:
     return narrower is not None and named != mention and narrower.kind in NARROW and narrower is not record
 
 
+def is_border(scene: Scene, mention: Mention) -> bool:
+    """Return whether a place is a border, by which another is told: "a village in Homs province near the border"."""
+    record = scene.places.get(mention.ref or "")
+    return record is not None and record.name.endswith("border")
+
+
 def _distance(unit: Token) -> tuple[float | None, str]:
     """Return a distance in kilometres and as it stands in the text: 32.2 and "20 miles"."""
     number = next((c for c in unit.children if c.dep_ == "nummod" or c.like_num), None)
@@ -197,6 +203,8 @@ def _antecedent(scene: Scene, sentence: Sentence, token: Token) -> Mention | Non
         if scene.text.sentence_at(mention.start).index < sentence.index - FAR_BACK:
             return None
         record = scene.places.get(mention.ref)
+        if is_border(scene, mention):
+            continue
         if record is not None and record.kind in kinds and find_beside(scene, mention) is None:
             return _narrower(scene, mention) or mention if token.lower_ == "there" else mention
     return None

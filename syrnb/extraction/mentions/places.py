@@ -15,7 +15,7 @@ from syrnb.knowledge.naming_words import NAMING
 from syrnb.knowledge.place_words import DIRECTIONS, load_place_words
 from syrnb.knowledge.reading_words import load_reading_words
 
-__all__ = ["find_parts", "find_places"]
+__all__ = ["find_parts", "find_places", "find_sides"]
 
 SETTLED = ("city", "town", "village")
 SEATS = frozenset({"stronghold", "bastion", "enclave", "hub", "port", "outpost", "garrison"})
@@ -212,6 +212,19 @@ def find_parts(draft: Draft) -> None:
         part = locate_exact(draft, draft.surface(start, end)) or locate_part(place, direction, said)
         draft.drop(number)
         draft.add(start, end, "location", keep_place(draft, part), method="rule", confidence=mention.confidence)
+
+
+def find_sides(draft: Draft) -> None:
+    """Let a side of a place that is pointed to be part of it: "fired rockets into the west of the city"."""
+    for number, mention in list(draft.in_order()):
+        place = draft.place(mention.ref) if mention.kind == "location" and mention.method == "coreference" else None
+        first, end = draft.words_of(mention.start, mention.end)
+        if place is None or place.kind not in SETTLED or first == 0 or draft.words[first - 1].key != "the":
+            continue
+        if (at := _side_of(draft, first - 1)) is not None and draft.free(at, first):
+            part = locate_part(place, DIRECTION_WORDS[draft.words[at].key], draft.words[at].key)
+            draft.drop(number)
+            draft.add(at, end, "location", keep_place(draft, part), method="rule", confidence=mention.confidence)
 
 
 def _is_told_apart(draft: Draft, word: int) -> bool:

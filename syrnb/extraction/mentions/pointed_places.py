@@ -56,7 +56,7 @@ def find_place_meant(draft: Draft, key: str, located: list[Candidate], token: To
     best: tuple[float, Place] | None = None
     for candidate in find_before(located, token.idx):
         place = settled_at(draft, candidate) if key in SETTLED else draft.place(candidate.mention.ref)
-        if place is None or here - candidate.sentence > REACH:
+        if place is None or here - candidate.sentence > REACH or place.name.endswith("border"):
             continue
         called = _is_called(draft, candidate, key)
         unknown = place.kind == "area" and not place.known and key in SETTLED  # a name that only the text has

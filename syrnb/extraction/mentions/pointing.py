@@ -216,20 +216,28 @@ def _describes(draft: Draft, word: int) -> bool:
 
 def _definite_start(draft: Draft, word: int) -> int | None:
     """Return where a definite description starts after its article, or None: "the [armed group]"."""
-    for back in range(1, 4):
-        at = word - back
+    at, place, described = word, place_noun(draft.words[word]) is not None, False
+    for _ in range(3):
+        at -= 1
+        if place and at > 0 and draft.words[at].hyphen and draft.words[at].joined:
+            at, described = at - 2, True  # "the rebel-held town"
         if at < 0 or not draft.words[at + 1].joined or draft.owner[at] is not None:
             return None
         if draft.words[at].key in NAMING.pointers:
             opens_clause = draft.token_at(draft.words[at].start).dep_ == "mark"  # "said that warplanes bombed"
-            return None if opens_clause else at + 1
+            return None if opens_clause else word if described else at + 1
         if (
             draft.words[at].key in NAMING.dead
             or draft.words[at].sure
-            or draft.token_at(draft.words[at].start).pos_ not in ("ADJ", "NOUN", "PROPN")
+            or not _may_describe(draft.token_at(draft.words[at].start), place=place)
         ):
             return None
     return None
+
+
+def _may_describe(token: Token, *, place: bool) -> bool:
+    """Return whether a word may stand between an article and its noun; of a place also "the divided city"."""
+    return token.pos_ in ("ADJ", "NOUN", "PROPN") or (place and token.tag_ == "VBN" and token.dep_ == "amod")
 
 
 def _named_by_part(draft: Draft, key: str, candidates: list[Candidate], word: int) -> str | None:
