@@ -190,7 +190,7 @@ ROWS = [
         "Clashes continued across the northern Aleppo province resulting in at least 49 deaths.",
         event("ASSAULT", trigger="Clashes", at="Aleppo Governorate"),
     ),
-    case("Raids hit Banibangou a village in Niger on Monday.", event("ASSAULT", at="Banibangou, Niger")),
+    case("Raids hit Banibangou a village in Niger on Monday.", event("ASSAULT", at="Bani Bangou, Niger")),
     # a city that opens a sentence before whom it does not describe
     case(
         "Cairo Sudanese army air strikes on Kutum killed 44 people on Monday.", casualty("killed", 44, 44, at="Kutum")
