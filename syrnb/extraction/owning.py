@@ -12,7 +12,7 @@ SERVING = {"loyal": "to", "belong": "to", "fight": "for", "swear": "to"}
 """What armed people do for whom they serve, with the word before him."""
 OWNING = frozenset(
     {"lead", "use", "plant", "fire", "launch", "drop", "lay", "detonate", "operate", "fly", "pilot", "drive"}
-    | {"man", "guard", "staff", "hold", "occupy", "run"}
+    | {"man", "guard", "staff", "hold", "occupy", "run", "carry", "conduct", "perpetrate", "stage", "mount"}
 )
 """What who has a thing does with it."""
 SUPPOSING = frozenset({"believe", "think", "suspect", "say", "know", "report", "presume"})

@@ -192,6 +192,60 @@ ROWS = [
         casualty("killed", 20, 20, by="sudan-air-force"),
     ),
     case("At Bani Walid in the west of Libya 11 people were killed.", casualty("killed", 11, 11, by="")),
+    # whom one fights, by what the fight is for; alongside whom, against whom; who tried
+    case(
+        "Rebel forces are battling to push back army advances in Goma.",
+        event("ASSAULT", a="m23", b="drc-army", trigger="battling"),
+    ),
+    case(
+        "The army has been fighting to recapture the area from the RSF.",
+        event("ASSAULT", a="sudan-army", b="rsf", trigger="fighting"),
+    ),
+    case(
+        "The militia is fighting alongside the army against M23.",
+        event("ASSAULT", a="drc-militias drc-army", b="m23", trigger="fighting"),
+    ),
+    case("Mali's army foiled an attempt by JNIM to enter Gao.", event("ASSAULT", b="jnim", trigger="foiled")),
+    case("The army fought to defend its allies in Gao.", no(event("ASSAULT", b="mali-army"))),
+    # targets hung on what an act is called, or on its passive; an act that "is by" somebody
+    case(
+        "The brigade joined an offensive dubbed Dawn Storm against the Houthis.",
+        event("ASSAULT", b="houthis", trigger="offensive"),
+    ),
+    case("Two campaigns are being fought against JNIM in Mali.", event("ASSAULT", b="jnim", trigger="campaigns")),
+    case(
+        "One offensive in the east is by the Sudanese army while the second is by the RSF.",
+        event("ASSAULT", a="sudan-army", trigger="offensive"),
+    ),
+    case(
+        "Washington condemned an attack carried out by the RSF.",
+        event("ACCUSE", a="us-gov", b="rsf"),
+        relation("us-gov", "rsf", "accuses"),
+    ),
+    case(
+        "Washington acted against Assad in response to the attack, launching missiles against Iran.",
+        no(event("ASSAULT", b="iran-gov", trigger="attack")),
+    ),
+    # sides after "between" that hangs on a time, or runs into a clause; two acts of two noun phrases
+    case(
+        "Clashes erupted on Friday at midnight between YPG fighters and Turkish troops.",
+        event("ASSAULT", a="ypg", b="turkey-army"),
+    ),
+    case(
+        "Meanwhile fighting between JNIM militants and Malian army troops has forced 13,000 residents to flee.",
+        event("ASSAULT", a="jnim", b="mali-army", trigger="fighting"),
+    ),
+    case(
+        "Seventy fighters were killed in a government assault and an extremist-led counterattack in Syria.",
+        event("ASSAULT", a="syria-gov", trigger="assault"),
+        no(event("ASSAULT", a="syria-gov", trigger="counterattack")),
+    ),
+    # in whose ranks
+    case(
+        "The monitor reported 15 dead in the ranks of the YPG and 23 among its rivals.",
+        casualty("killed", 15, 15, victims="combatants", who="ypg"),
+    ),
+    case("The storm left 15 dead in the suburbs of Goma.", casualty("killed", 15, 15, who="")),
 ]
 
 

@@ -41,9 +41,16 @@ def _belonging(scene: Scene, token: Token) -> list[str]:
         owners = [t for t in named if not _are_others(t)]
         found = [scene.party_of(t) if share else scene.actor_of(t) for t in owners]
         mentions += [m for m in found if share or (m is not None and m.method != "coreference")]
+        mentions += [m for t in _ranks(noun) if (m := scene.party_of(t)) is not None]
     records = [r for m in mentions if (r := scene.record(m)) is not None]
     records = records or [r for r in _losers(scene, token) if r.kind in ARMED]
     return list(dict.fromkeys(r.actor_id for r in records))
+
+
+def _ranks(token: Token) -> list[Token]:
+    """Return in whose ranks people died: "15 dead in the ranks of the army"."""
+    ranks = [t for owner in (token, token.head) for t in preposition_objects(owner, "in", "among")]
+    return [t for r in ranks if r.lemma_ == "rank" for t in preposition_objects(r, "of")]
 
 
 def _noun_of(token: Token) -> Token:
@@ -76,6 +83,8 @@ def victims_class(scene: Scene, token: Token, members: Sequence[Token] = ()) -> 
         return _joint_class(scene, members or conjuncts(token.head))
     ids = _belonging(scene, token)
     own = _class_of(scene, _noun_of(token))
+    if own == "all" and ids and _ranks(token):
+        return "combatants", ids
     if listed := [t for t in conjuncts(token)[1:] if shares_number(scene, t)]:  # "400 women, children and old men"
         return _common({own, *(_class_of(scene, t) for t in listed)}), ids
     if own == "all" and _is_bare(token):

@@ -14,10 +14,11 @@ from syrnb.extraction.owning import SUPPOSING, supposed
 from syrnb.extraction.scene import PARTITIVES, Scene
 from syrnb.language.syntax import conjuncts, is_passive, passive_agents, phrase_lemma, preposition_objects
 
-__all__ = ["clause_agents", "stray_agents"]
+__all__ = ["clause_agents", "stray_agents", "stray_targets"]
 
 DONE = frozenset({"carry out", "conduct", "perpetrate", "stage", "mount", "launch", "undertake"})
 """What can be said of a deed alone, and of no place."""
+NAMED = frozenset({"dub", "call", "name", "codename", "launch", "begin", "start", "mount", "stage", "wage"})
 MET = frozenset({"target", "scene", "site", "victim", "object", "subject"}) | PARTITIVES
 """What "of" joins to a deed that somebody did: "the target of a raid by rebels", "a series of raids by rebels"."""
 PLACING = frozenset({"on", "in", "at", "near", "of", "against", "around", "outside", "across", "over", "to"})
@@ -62,6 +63,13 @@ def stray_agents(scene: Scene, noun: Token) -> list[Token]:
     if noun.dep_ == "dobj" and verb.pos_ == "VERB" and not is_passive(verb):  # "repelled an offensive by rebels"
         return [t for t in preposition_objects(verb, "by") if t.i > noun.i and scene.party_of(t)]
     return []
+
+
+def stray_targets(noun: Token, prepositions: tuple[str, ...]) -> list[Token]:
+    """Return whom a deed was aimed at by words hung on what it is called: "an offensive dubbed Dawn against rebels"."""
+    named = [c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN" and c.lemma_ in NAMED]
+    owners = [t for c in named for t in (c, *(o for o in c.children if o.dep_ in ("oprd", "dobj", "attr")))]
+    return [t for o in owners for t in preposition_objects(o, *prepositions)]
 
 
 def _done_by(verb: Token) -> list[Token]:

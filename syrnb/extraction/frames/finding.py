@@ -112,6 +112,8 @@ def _share(scene: Scene, frames: list[Frame]) -> list[Frame]:
             continue
         if frame.pattern.part != "noun" and (head.tag_ != "VBG" or frame.b):
             continue
+        if any(c.dep_ == "det" for c in head.children):  # "a government assault and a counterattack"
+            continue
         after = tuple(t for t in frame.a if t.i > head.i)
         found[head.i] = replace(frame, a=frame.a or first.a, b=frame.b or first.b)
         found[first.head.i] = replace(first, a=first.a or after, b=first.b or frame.b)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from syrnb.extraction.frames.agents import clause_agents, stray_agents
+from syrnb.extraction.frames.agents import clause_agents, stray_agents, stray_targets
 from syrnb.extraction.frames.frame import Frame, build_frame
 from syrnb.extraction.frames.roles import PARTY_CLASSES
 from syrnb.extraction.scene import PARTITIVES, Scene
@@ -71,7 +71,9 @@ def fill_noun(scene: Scene, pattern: Pattern, head: Token, matched: tuple[Token,
         a, b = [*a, between[0]], [*b, *between[1:]]
     elif entry.reciprocal:
         b += found.get("with", [])
-    if head.dep_ in ("nsubj", "dobj") and head.head.pos_ == "VERB":  # "fought fierce battles on Monday against them"
+    if head.dep_ == "nsubj" and head.head.lemma_ == "be":  # "one offensive is by the army"
+        a += preposition_objects(head.head, "by")
+    if head.dep_ in ("nsubj", "nsubjpass", "dobj") and head.head.pos_ == "VERB":  # "fought on Monday against them"
         b += [t for t in preposition_objects(head.head, "against") if t.i not in {x.i for x in b}]
     a += [t for c in head.children if c.dep_ in ("acl", "relcl") for t in clause_agents(scene, c)]
     if not a and entry.of != "a":  # "barrel bombs dropped by the army"
@@ -81,7 +83,7 @@ def fill_noun(scene: Scene, pattern: Pattern, head: Token, matched: tuple[Token,
         a.append(first)
     clause, doers, sufferers = _support(scene, head)
     a += [t for t in doers if t.i not in {x.i for x in a}]
-    b += sufferers
+    b += sufferers or ([] if b else stray_targets(head, entry.b))
     if not a and not entry.reciprocal:
         a += stray_agents(scene, head)
     if clause is None and not a and not b and _points_back(head, matched) and not _has_own(scene, head):
@@ -121,8 +123,11 @@ def _parted(scene: Scene, noun: Token) -> dict[str, list[Token]]:
 
 
 def _between(noun: Token) -> list[Token]:
-    """Return the sides after a "between" that was hung on a place: "clashes on the edge of town between them"."""
-    for word in noun.subtree:
+    """Return the sides after a "between" that was hung on a place or time: "clashes at midnight between them"."""
+    words = list(noun.subtree)
+    if noun.dep_ == "nsubj" and noun.head.pos_ == "VERB":
+        words += [t for c in noun.head.children if c.dep_ == "prep" for t in c.subtree]
+    for word in words:
         if word.lower_ == "between" and word.head.dep_ == "pobj" and word.i > noun.i:
             return [t for c in word.children if c.dep_ == "pobj" for t in conjuncts(c)]
     return []

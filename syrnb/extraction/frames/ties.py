@@ -47,6 +47,9 @@ def share_doers(scene: Scene, frames: list[Frame]) -> list[Frame]:
         tied = _tied(scene, frame, list(found.values())) or _charged(frame, found)
         if tied is not None and _has_doer(scene, tied):
             found[frame.head.i] = replace(frame, a=tied.a, borrowed=True)
+    for frame in list(found.values()):
+        if (others := _opposed(scene, frame, found)) is not None:
+            found[frame.head.i] = replace(found[frame.head.i], b=(*frame.b, *others))
     return [_renewed(f, found) for f in found.values()]
 
 
@@ -74,6 +77,23 @@ def find_cause(scene: Scene, word: Token, frames: Iterable[Frame]) -> Frame | No
         if (cause := by_word.get(noun.i)) is not None:
             return cause
     return _above(verb, by_word) if verb.tag_ == "VBG" else None
+
+
+def _opposed(scene: Scene, frame: Frame, found: dict[int, Frame]) -> tuple[Token, ...] | None:
+    """Return whom one fights by what the fight is for: "battling to drive out the militia", "to break its siege"."""
+    fought = frame.entry.reciprocal or frame.entry.control == "contested"
+    if not fought or frame.entry.plover not in FORCE or frame.pattern.part != "verb" or frame.merged is not None:
+        return None
+    if any(scene.party_of(t) for t in frame.b):
+        return None
+    for child in frame.head.children:
+        aim = found.get(child.i) if child.dep_ in ("xcomp", "advcl") and child.tag_ == "VB" else None
+        if aim is None or aim.entry.plover not in FORCE:
+            continue
+        met = found[aim.merged.head.i].a if aim.merged is not None and aim.entry.object_event else aim.b
+        own = {m.ref for t in frame.a if (m := scene.party_of(t)) is not None}
+        return tuple(t for t in met if (m := scene.party_of(t)) is not None and m.ref not in own)
+    return None
 
 
 def _charged(frame: Frame, found: dict[int, Frame]) -> Frame | None:

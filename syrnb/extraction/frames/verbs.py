@@ -22,6 +22,7 @@ from syrnb.language.syntax import (
 __all__ = ["fill_verb"]
 
 HARM = frozenset({"killed", "injured"})
+TRIES = frozenset({"attempt", "bid", "plot", "effort", "plan"})
 UNDERTAKINGS = frozenset({"operation", "sweep", "mission", "campaign", "crackdown", "push"})
 
 
@@ -77,6 +78,11 @@ def fill_verb(scene: Scene, pattern: Pattern, head: Token, matched: tuple[Token,
     done = [t for t in done if t.i not in {m.i for m in matched}]
     if not done and entry.outcome == "captured" and tail.tag_ == "NNS" and tail.dep_ in ("dobj", "nsubjpass"):
         done = [tail]  # "took 14 prisoners"
+    fought = entry.plover == "ASSAULT" and (entry.reciprocal or entry.control == "contested")
+    if fought and not any(scene.party_of(t) for t in done):  # "fights alongside X against Y"
+        done += [t for o in _beside(head) for t in preposition_objects(o, "against")]
+    if not any(scene.party_of(t) for t in done):  # "foiled an attempt by X to enter"
+        done += [t for d in done if d.lemma_ in TRIES for t in preposition_objects(d, "by") if scene.party_of(t)]
     if entry.control:
         done += _holders(scene, done)
     elif entry.relation is not None and not any(scene.party_of(t) for t in done):
