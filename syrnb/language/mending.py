@@ -24,6 +24,8 @@ SEEING = frozenset(
     | {"include", "involve", "spot", "detect", "want", "be", "observe", "photograph", "picture", "record", "face"}
 )
 """Verbs whose object does what the "-ing" after it says."""
+HARMING = {"killing": "kill", "wounding": "wound", "injuring": "injure", "destroying": "destroy"}
+"""What a clause of harm begins with, and its verb."""
 JUDGING = frozenset({"blame", "accuse", "condemn", "denounce", "criticise", "criticize", "urge", "deplore", "vow"})
 """What those do who tell of harm, and not those who met it."""
 DEEDS = frozenset(
@@ -54,6 +56,8 @@ def mend_parse(doc: Doc) -> Doc:
             _mend_taken_by(token)
             _mend_shared_opening(token)
             _mend_dropped(token)
+        elif token.lower_ in HARMING and token.tag_ == "NN" and token.dep_ == "advcl":
+            token.tag_, token.pos_, token.lemma_ = "VBG", "VERB", HARMING[token.lower_]
         elif token.tag_ == "VBG":
             _mend_gerund(token)
             _mend_object(token)

@@ -246,6 +246,25 @@ ROWS = [
         casualty("killed", 15, 15, victims="combatants", who="ypg"),
     ),
     case("The storm left 15 dead in the suburbs of Goma.", casualty("killed", 15, 15, who="")),
+    case("Fighting raged on the road between Hama and Homs.", event("ASSAULT", a="", b="")),
+    # a wave of strikes, its harm and its doer; what was dropped; what forces did that led to deaths
+    case(
+        "Russian and Belarusian jets launched a wave of air strikes in northern Ukraine killing dozens in villages.",
+        casualty("killed", by="russia-air-force belarus-air-force"),
+    ),
+    case(
+        "Ten people were killed on Sunday when barrel bombs were dropped by army troops on a town in Darfur.",
+        casualty("killed", 10, 10, by="sudan-army"),
+    ),
+    case(
+        "Sumy has been under intensive strikes by Russian forces that resulted in the killing of 70 people.",
+        casualty("killed", 70, 70, by="russia-army"),
+    ),
+    case("The storm that resulted in the death of 70 people hit Sumy.", casualty("killed", 70, 70, by="")),
+    case(
+        "The Islamic State bombers targeted two YPG positions near Kobani.",
+        event("ASSAULT", a="islamic-state", b="ypg", acled="Attack"),
+    ),
 ]
 
 

@@ -143,7 +143,10 @@ def _flown(scene: Scene, frame: Frame) -> str | None:
     """Return the mode of what aircraft, drones or an air force do: "jets bombed", "an Ethiopian drone strike"."""
     for token in frame.a:
         words = {fold(token.lemma_), fold(token.lower_)}
+        owner = scene.record(scene.party_of(token)) if words & BOMBERS else None
         if words & BOMBERS and any(c.lower_ in ON_FOOT for c in token.children):
+            continue
+        if owner is not None and owner.kind not in STATES:  # "the group's bombers"
             continue
         if words & DRONES:
             return "drone"

@@ -41,6 +41,8 @@ def clause_agents(scene: Scene, clause: Token) -> list[Token]:
         return preposition_objects(clause, "to")
     if is_passive(clause) and phrase_lemma(clause) in scene.lexicon.light["doing"]:
         return passive_agents(clause)
+    if phrase_lemma(clause) in DONE and not any(c.dep_ in ("nsubj", "dobj") for c in clause.children):
+        return _done_by(clause)
     if phrase_lemma(clause) in scene.lexicon.light["occurring"]:  # "raids taking place in the city by army jets"
         return _done_by(clause)
     return []

@@ -122,10 +122,11 @@ def _doing(scene: Scene, frame: Frame, by_head: dict[int, Frame]) -> Frame | Non
         for place in (token, following if scene.mention_at(token, "actor") else token):
             event = by_head.get(place.i)
             acting = event is not None and (event.pattern.part == "noun" or event.head.tag_ == "VBG")
-            if event is not None and acting and event.entry.plover == "ASSAULT" and event is not frame:
+            own = event is not None and event.head.i == frame.head.i
+            if event is not None and acting and event.entry.plover == "ASSAULT" and not own:
                 return event
         # "an abortive attempt to infiltrate", "an operation to clear"
-        inner = [c for c in token.children if c.dep_ == "acl" and c.i in by_head]
+        inner = [c for c in token.children if c.dep_ == "acl" and c.i in by_head and c.i != frame.head.i]
         if inner and fold(token.lemma_) in CARRIERS:
             return by_head[inner[0].i]
     suffered = dying or (is_passive(verb) and not frame.a)
@@ -158,7 +159,7 @@ def _timing(frame: Frame, by_head: dict[int, Frame]) -> Frame | None:
         below = [*owner.children, *(g for c in owner.children if c.dep_ == "conj" for g in (c, *c.children))]
         for child in below:
             inner = next((c for c in child.children if c.dep_ == "xcomp" and c.i in by_head), child)
-            event = by_head.get(inner.i)
+            event = by_head.get(inner.i) or next((f for f in by_head.values() if _lends(inner, f)), None)
             if event is None or child.i <= verb.i or event.entry.plover != "ASSAULT" or event.entry.outcome:
                 continue
             if any(t.lower_ in VICTIMS_AGAIN for t in event.a):  # "killed as they tried to enter the town"
@@ -168,13 +169,20 @@ def _timing(frame: Frame, by_head: dict[int, Frame]) -> Frame | None:
     return None
 
 
+def _lends(verb: Token, frame: Frame) -> bool:
+    """Return whether a verb lends an event noun its clause: "when barrel bombs were dropped"."""
+    return frame.clause is not None and frame.clause.i == verb.i and frame.head.i != verb.i
+
+
 def _led_by(scene: Scene, frame: Frame, by_head: dict[int, Frame]) -> tuple[Token, ...]:
     """Return who did what led to an act told by a noun: "the army's advance, which led to the capture of the town"."""
     head = frame.head
     verb = head.head.head if head.dep_ == "pobj" else head.head
     if frame.pattern.part != "noun" or verb.lemma_ not in LEADING or head.dep_ not in ("pobj", "dobj"):
         return ()
-    return next((by_head[t.i].a for t in scene.subjects(verb) if t.i in by_head and by_head[t.i].a), ())
+    found = scene.subjects(verb)
+    acts = [by_head[t.i].a for t in found if t.i in by_head and by_head[t.i].a]
+    return next(iter(acts), tuple(t for t in found if t.i not in by_head and scene.party_of(t)))
 
 
 def _leading(scene: Scene, frame: Frame, by_head: dict[int, Frame]) -> Frame | None:

@@ -65,7 +65,7 @@ def fill_noun(scene: Scene, pattern: Pattern, head: Token, matched: tuple[Token,
             b += found.get(preposition, [])
     if entry.reciprocal:
         found = _parted(scene, head) | found
-    if entry.reciprocal and "between" not in found and (parted := _between(head)):
+    if entry.reciprocal and "between" not in found and (parted := _between(scene, head)):
         found = {**found, "between": parted}
     if between := found.get("between"):
         a, b = [*a, between[0]], [*b, *between[1:]]
@@ -122,14 +122,16 @@ def _parted(scene: Scene, noun: Token) -> dict[str, list[Token]]:
     return {k: v for o in owners for k, v in obliques(o).items() if k in ("between", "with")}
 
 
-def _between(noun: Token) -> list[Token]:
+def _between(scene: Scene, noun: Token) -> list[Token]:
     """Return the sides after a "between" that was hung on a place or time: "clashes at midnight between them"."""
     words = list(noun.subtree)
     if noun.dep_ == "nsubj" and noun.head.pos_ == "VERB":
         words += [t for c in noun.head.children if c.dep_ == "prep" for t in c.subtree]
     for word in words:
         if word.lower_ == "between" and word.head.dep_ == "pobj" and word.i > noun.i:
-            return [t for c in word.children if c.dep_ == "pobj" for t in conjuncts(c)]
+            sides = [t for c in word.children if c.dep_ == "pobj" for t in conjuncts(c)]
+            if not all(scene.mention_at(t, "location") for t in sides):  # "on the road between Hama and Homs"
+                return sides
     return []
 
 
