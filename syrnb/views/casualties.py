@@ -17,7 +17,7 @@ from syrnb.views.phrases import interval_words, plural, words_for
 from syrnb.views.running import draw_running
 from syrnb.views.scene import Scene
 from syrnb.views.toll_band import draw_toll
-from syrnb.views.toll_days import MOST_CLAIMS, Toll, find_toll, main_outcome, toll_frame
+from syrnb.views.toll_days import MOST_CLAIMS, Toll, find_toll, main_outcome, take_fewer, toll_frame
 from syrnb.views.view import COUNT, Option, View, check_offered, counted_words, material_of
 
 if TYPE_CHECKING:
@@ -77,13 +77,23 @@ class Casualties(View):
     @cached_property
     def _together(self) -> list[Told]:
         """The chosen claims of one outcome: the one of which most running tolls are claimed."""
+        return self._fewer[0]
+
+    @cached_property
+    def _fewer(self) -> tuple[list[Told], str]:
+        """The claims that are taken together, and in words which these are where not all of them are."""
+        claims = self._of_outcome
+        return (claims, "") if len(claims) <= MOST_CLAIMS else take_fewer(self.material, claims, MOST_CLAIMS)
+
+    @cached_property
+    def _of_outcome(self) -> list[Told]:
         claims = [c.claim for c in self._ordered()]
         outcome = main_outcome(claims)
         return [c for c in claims if c.kind == outcome]
 
     @cached_property
     def _toll(self) -> Toll | None:
-        return find_toll(self.material, self._together) if 0 < len(self._together) <= MOST_CLAIMS else None
+        return find_toll(self.material, self._together) if self._together else None
 
     def table(self) -> pd.DataFrame:
         """Return one row a claim: the bounds and what they count first, then quote, speaker, document and the rest.
@@ -119,17 +129,19 @@ class Casualties(View):
         return draw_ladder(self.tally, counts, self.options["group"], self.options["page"], title, subtitle)
 
     def _draw_band(self, title: str) -> Scene:
-        together = self._together
-        if len(together) > MOST_CLAIMS:
+        together, which = self._fewer
+        every = self._of_outcome
+        if every and not together:
             sentence = (
-                f"{plural(len(together), 'claim')} of people {words_for(together[0].kind)} are chosen; no more than "
+                f"{plural(len(every), 'claim')} of people {words_for(every[0].kind)} are chosen; no more than "
                 f"{MOST_CLAIMS:,} are taken together here. Choose a place, a period or a speaker."
             )
             return Scene(title, empty=sentence)
         if self._toll is None:
             return Scene(title, empty="No running toll with a day and a number is claimed here.")
         chosen = self.choice.words(self.material)
-        subtitle = f"{plural(len(together), 'claim')} taken together" + (f" · {chosen}" if chosen else "")
+        fewer = f" of {len(every):,}, those {which}; choose a place, period or speaker for others" if which else ""
+        subtitle = f"{plural(len(together), 'claim')} taken together{fewer}" + (f" · {chosen}" if chosen else "")
         return draw_toll(self.material, self._toll, title, subtitle)
 
     def text(self) -> str:

@@ -17,7 +17,7 @@ __all__ = ["draw_matrix", "draw_network", "draw_star"]
 
 Place = tuple[float, float]
 
-_MOST_TIES = 80
+_MOST_TIES = 50
 _SLOT = 20
 """Pixels between two names, where there is room."""
 _SCREEN = 586

@@ -141,7 +141,8 @@ def _count(
     strips = [(i, row) for i, row in enumerate(made) if low <= edges[row] < high]
     same = [Bar(edges[row], edges[row + 1], i + 0.5, 0.98, _SAME) for i, row in strips]
     panel = Panel(
-        Axis("day", low, high, title=f"When it is said to have happened, by {name}"), 1.0, "",
+        Axis("day", low, high, title=f"Rows: when it was reported. Columns: when it is said to have happened, by {name}"),
+        1.0, "",
         (*same, *bars), labels=tuple(labels),
     )  # fmt: skip
     counts = [tally.number([c for (row, _), g in cells.items() if row == at for c in g]) for at in made]
@@ -151,7 +152,7 @@ def _count(
     return Scene(
         title, subtitle, many, (panel,), rows, 0, len(made),
         keys=(Key(f"darker: more {UNITS[tally.unit]}s", PALETTE[0]), Key("reported in the period it happened", _SAME)),
-        y_title="When it was reported", height=int(len(made) * 22 + 190),
+        height=int(len(made) * 22 + 190),
     )  # fmt: skip
 
 

@@ -35,7 +35,7 @@ __all__ = [
 CHOSEN = "the chosen claim"
 """What the legend says of a ring around a mark."""
 
-_TALL = 490
+_TALL = 400
 """Pixels, beyond which the foot of a picture that is looked at from its head may not be seen."""
 
 _EPOCH = pd.Timestamp("1970-01-01")

@@ -15,7 +15,17 @@ from syrnb.views.findings import findings_of
 from syrnb.views.phrases import count_words, day_words, interval_words, words_for
 from syrnb.views.scene import day_number, stamp_of
 
-__all__ = ["MOST_CLAIMS", "STANDING", "Toll", "TollClass", "TollDay", "find_toll", "main_outcome", "toll_frame"]
+__all__ = [
+    "MOST_CLAIMS",
+    "STANDING",
+    "Toll",
+    "TollClass",
+    "TollDay",
+    "find_toll",
+    "main_outcome",
+    "take_fewer",
+    "toll_frame",
+]
 
 MOST_CLAIMS = 400
 """Claims that are taken together in one picture; what nests in what takes longer the more there are."""
@@ -83,6 +93,25 @@ def main_outcome(claims: Iterable[Told]) -> str | None:
     """Return the outcome of which most running tolls are claimed, None where there is none."""
     counts = Counter(c.kind for c in claims if c.row.count_mode == "cumulative")
     return min(counts, key=lambda k: (-counts[k], k)) if counts else None
+
+
+def take_fewer(material: Material, claims: Iterable[Told], most: int) -> tuple[list[Told], str]:
+    """Return, of too many claims, those of the place or the year with most running tolls, and which they are, in words.
+
+    No claims and no words, where every place and every year has more than ``most``.
+    """
+    groups: dict[str, dict[str, Told]] = {}
+    for claim in claims:
+        day = claim.last or claim.reported
+        names = [f"of {day:%Y}"] if day is not None else []
+        for name in [*names, *(f"in {material.name(place)}" for place in claim.places)]:
+            groups.setdefault(name, {})[claim.claim_id] = claim
+    running = {
+        name: sum(c.row.count_mode == "cumulative" for c in group.values())
+        for name, group in groups.items() if len(group) <= most
+    }  # fmt: skip
+    best = min(running, key=lambda name: (-running[name], name), default="")
+    return (list(groups[best].values()), best) if best and running[best] else ([], "")
 
 
 def find_toll(material: Material, claims: Sequence[Told]) -> Toll | None:

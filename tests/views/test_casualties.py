@@ -1,8 +1,10 @@
 """Counts as intervals: dots, bars and arrows; parts under their whole; never a sum."""
 
+from dataclasses import replace
 from importlib import import_module
 from itertools import pairwise
 
+import pandas as pd
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -10,7 +12,7 @@ from syrnb.views import casualties
 from syrnb.views.claims import prepare
 from syrnb.views.counts import Count, count_of, nest, position
 from syrnb.views.running import _repeats
-from syrnb.views.toll_days import Toll, TollClass, TollDay
+from syrnb.views.toll_days import Toll, TollClass, TollDay, take_fewer
 
 
 def drawn(view, claim_id):
@@ -229,6 +231,20 @@ def test_too_many_claims_to_take_together_are_a_sentence(monkeypatch):
     view = band_of([*few, ("c", 40, 40, 6)])
     assert view.scene.empty.startswith("3 claims of people killed are chosen; no more than 2 are taken together here.")
     assert view.table().empty
+
+
+def test_of_too_many_claims_those_of_the_year_with_most_running_tolls_are_taken(monkeypatch):
+    module = import_module("syrnb.views.casualties")
+    monkeypatch.setattr(module, "MOST_CLAIMS", 2)
+    view = band_of([("a", 10, 20, 2), ("b", 30, 30, 5), ("c", 40, 40, 6)])
+    told = {c.claim_id: c for c in view.material.claims}
+    moved = [replace(told[i], last=pd.Timestamp(f"20{year}-06-01")) for i, year in (("a", 14), ("b", 14), ("c", 15))]
+    fewer, which = take_fewer(view.material, moved, 2)
+    assert ([c.claim_id for c in fewer], which) == (["a", "b"], "of 2014")
+    assert take_fewer(view.material, moved, 0) == ([], "")
+    monkeypatch.setattr(module, "take_fewer", lambda *_: ([told["a"], told["b"]], "of 2014"))
+    assert "2 claims taken together of 3, those of 2014; choose" in view.scene.subtitle
+    assert len(view.claims()) == 2
 
 
 @settings(max_examples=25)
