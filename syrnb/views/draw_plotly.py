@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -19,8 +20,11 @@ _CLEAR = "rgba(0,0,0,0)"
 _DAY_MS = 86_400_000
 _PATTERN = {"hatched": "/", "crossed": "x"}
 _GAP = 0.012
-_LEGEND = 980
-"""Pixels that the legend is thought wide."""
+_WIDE, _LEGEND = 790, 760
+"""Pixels that the picture and its legend are at least wide: a notebook beside JupyterLab's open side bar."""
+_LETTER = 5.8
+_TICK = 50
+"""Pixels that a letter takes, and the name of a day."""
 _TICKS = [
     {"dtickrange": [None, 86_400_000], "value": "%-d %b<br>%Y"},
     {"dtickrange": [86_400_000, "M1"], "value": "%-d %b<br>%Y"},
@@ -123,7 +127,7 @@ def _labels(labels: tuple[Label, ...], axis: Axis, name: str) -> dict[str, Any]:
 def _label(label: Label) -> str:
     # A hard space keeps words off the mark that they stand beside.
     before, after = {"left": ("\u00a0", ""), "right": ("", "\u00a0")}.get(label.anchor, ("", ""))
-    text = f"{before}{plain(label.text)}{after}"
+    text = "<br>".join(f"{before}{plain(line)}{after}" for line in label.text.split("\n"))
     return f"<b>{text}</b>" if label.bold else text
 
 
@@ -152,15 +156,15 @@ def _key(key: Key) -> dict[str, Any]:
     return {"type": "bar", **common, "marker": marker}
 
 
-def _x_axis(panel: Panel, domain: tuple[float, float], title: str) -> dict[str, Any]:
+def _x_axis(panel: Panel, domain: tuple[float, float], title: str, room: float) -> dict[str, Any]:
     axis = panel.x
     layout: dict[str, Any] = {
         "domain": list(domain), "anchor": "y", "range": [_place(axis.low, axis), _place(axis.high, axis)],
         "title": {"text": plain(title), "standoff": 8}, "showgrid": axis.grid and axis.kind != "none",
     }  # fmt: skip
     if axis.kind == "day":
-        most = max(2, int((domain[1] - domain[0]) * 14))
-        layout |= {"type": "date", "nticks": most, "tickformatstops": _TICKS}
+        most = max(2, int((domain[1] - domain[0]) * room / _TICK))
+        layout |= {"type": "date", "nticks": most, "tickangle": 0, "tickformatstops": _TICKS}
         if axis.high - axis.low < 2 * most:
             # Ticks within a day would name the same day twice.
             layout |= {"dtick": _DAY_MS * (1 + int((axis.high - axis.low) // most)), "tick0": "2000-01-01"}
@@ -185,6 +189,12 @@ def _twin(axis: dict[str, Any], name: str) -> dict[str, Any]:
 def _names_height(scene: Scene) -> int:
     """Return how many pixels the names of an axis take."""
     return 32 if any(panel.x.kind == "day" for panel in scene.panels) else 18
+
+
+def _room(scene: Scene) -> float:
+    """Return how many pixels wide the panels are at least, beside the names of the rows."""
+    longest = max((len(line) for row in scene.rows for line in row.label.split("\n")), default=0)
+    return max(_WIDE - longest * _LETTER, 200.0)
 
 
 def _domains(panels: tuple[Panel, ...]) -> list[tuple[float, float]]:
@@ -235,10 +245,10 @@ def _shapes(scene: Scene, domains: list[tuple[float, float]]) -> list[dict[str, 
     return shapes + [{**line, "yref": "y", "y0": y, "y1": y} for y in scene.rules]
 
 
-def _key_lines(keys: Sequence[Key]) -> int:
+def _key_lines(keys: Sequence[Key], room: float) -> int:
     """Return how many lines the legend takes: where one is too short, every entry is as wide as the widest."""
-    widths = [len(plain(key.label)) * 6.2 + 44 for key in keys]
-    return 1 if sum(widths) < _LEGEND else -(-len(keys) // max(int(_LEGEND // max(widths)), 1))
+    widths = [len(key.label) * 5.6 + 36 for key in keys]
+    return 1 if sum(widths) < room else -(-len(keys) // max(int(room // max(widths)), 1))
 
 
 def _heading(scene: Scene) -> str:
@@ -260,9 +270,10 @@ def draw_plotly(scene: Scene) -> go.Figure:
     x_axes: dict[str, Any] = {}
     notes = []
     names = _names_height(scene) if scene.named_above else 0
+    room = _room(scene)
     for i, (panel, domain) in enumerate(zip(scene.panels, domains, strict=True), start=1):
         name = "" if i == 1 else str(i)
-        x_axes[f"xaxis{name}"] = _x_axis(panel, domain, "" if scene.named_above else panel.x.title)
+        x_axes[f"xaxis{name}"] = _x_axis(panel, domain, scene.foot_of(panel), room)
         if scene.named_above and panel.x.kind != "none":
             twin = str(len(scene.panels) + i)
             x_axes[f"xaxis{twin}"] = _twin(x_axes[f"xaxis{name}"], name)
@@ -277,15 +288,17 @@ def draw_plotly(scene: Scene) -> go.Figure:
             note = _note(scene.title_of(panel), (domain[0] + domain[1]) / 2, 1, "center", "bottom", MUTED)
             notes.append({**note, "yshift": names} if names else note)
     top = 52 if scene.subtitle else 36
-    keys = 28 + 19 * (_key_lines(scene.keys) - 1) if scene.keys else 0
+    keys = 28 + 19 * (_key_lines(scene.keys, min(room, _LEGEND)) - 1) if scene.keys else 0
     head = (20 if any(map(scene.title_of, scene.panels)) else 6) + names + keys
     bare = all(p.x.kind == "none" for p in scene.panels)
-    titled = not scene.named_above and any(p.x.title for p in scene.panels)
+    titled = any(map(scene.foot_of, scene.panels))
     bottom = 14 if bare else 44 + (18 if titled else 0)
     if scene.note:
-        bottom += 22
-        notes.append({**_note(scene.note, 0, 0, "left", "top", MUTED), "yshift": -(bottom - 24)})
-    room = max(scene.height - top - head - bottom, 60)
+        words = textwrap.wrap(scene.note, max(int(room / _LETTER), 40))
+        note = {**_note(scene.note, 0, 0, "left", "top", MUTED), "text": "<br>".join(map(plain, words))}
+        notes.append({**note, "yshift": -(bottom - 2)})
+        bottom += 8 + 14 * len(words)
+    tall = max(scene.height - top - head - bottom, 60)
     layout = {
         "template": plotly_template(),
         "height": scene.height,
@@ -297,7 +310,7 @@ def draw_plotly(scene: Scene) -> go.Figure:
         "shapes": _shapes(scene, domains), "annotations": notes,
         "showlegend": bool(scene.keys),
         "legend": {"orientation": "h", "x": 0, "xanchor": "left", "yanchor": "bottom",
-                   "y": 1 + (head - keys) / room, "itemclick": False, "itemdoubleclick": False,
+                   "y": 1 + (head - keys) / tall, "itemclick": False, "itemdoubleclick": False,
                    "font": {"size": SMALL}, "traceorder": "normal"},
     }  # fmt: skip
     return go.Figure({"data": traces + [_key(k) for k in scene.keys], "layout": layout})

@@ -114,7 +114,7 @@ def _panel(axes: Axes, panel: Panel, scene: Scene, share: float) -> None:
     _ticks(axes, panel.x, share)
     if scene.title_of(panel):
         axes.set_title(scene.title_of(panel), fontsize=8.5, color=MUTED, pad=4)
-    axes.set_xlabel("" if scene.named_above else panel.x.title, fontsize=8.5)
+    axes.set_xlabel(scene.foot_of(panel), fontsize=8.5)
     for line in panel.lines:
         _line(axes, line)
     for bar in panel.bars:
@@ -169,11 +169,7 @@ def draw_static(scene: Scene) -> Figure:
             + (20 if any(map(scene.title_of, scene.panels)) else 4)
             + (28 if scene.named_above else 0)
         )
-        foot = (
-            38
-            + (18 if not scene.named_above and any(p.x.title for p in scene.panels) else 0)
-            + (20 if scene.note else 0)
-        )
+        foot = 38 + (18 if any(map(scene.foot_of, scene.panels)) else 0) + (20 if scene.note else 0)
         longest = max((len(part) for row in scene.rows for part in row.label.split("\n")), default=0)
         left = (longest * _CHAR + 26 + (14 if scene.y_title else 0)) / _WIDTH
         axes = figure.subplots(

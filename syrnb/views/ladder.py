@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from syrnb.views.claims import Material
 from syrnb.views.counts import Count, group_counts, position, ticks_up_to
 from syrnb.views.evidence import hover_of, said_by
-from syrnb.views.phrases import day_words, interval_words, plural, shorten, words_for, wrap
+from syrnb.views.phrases import day_words, fold_name, interval_words, plural, shorten, words_for, wrap
 from syrnb.views.scene import Axis, Bar, Key, Label, Line, Panel, Point, Row, Scene
 from syrnb.views.tally import Tally
 from syrnb.views.theme import MUTED, NEUTRAL
@@ -16,8 +16,11 @@ __all__ = ["color_of_speaker", "draw_ladder", "hover_of_count", "pages_of"]
 
 PER_PAGE = 40
 _ROW = 22
-_LETTER, _WIDE = 6.6, 400.0
+_LETTER, _WIDE = 6.6, 260.0
 """Pixels of a letter, and of the ladder where it is narrow."""
+_SAYS = 36
+"""Letters of who says so on one line."""
+_SHORT = {"cumulative": "running", "delta": "added", "incident": ""}
 _MODE = {"cumulative": "running total", "delta": "added since", "incident": ""}
 
 
@@ -121,8 +124,9 @@ def draw_ladder(tally: Tally, counts: Sequence[Count], by: str, page: int, title
         bars, points, lines = bars + drawn[0], points + drawn[1], lines + drawn[2]
         labels.append(drawn[3])
         parents[count.claim.claim_id] = middle
-        mode = _MODE[count.claim.row.count_mode]
-        said.append(Label(0.0, middle, shorten(said_by(material, count.claim), 54)))
+        mode = _SHORT[count.claim.row.count_mode]
+        who = fold_name(said_by(material, count.claim), _SAYS)
+        said.append(Label(0.0, middle, who, size=9.0 if "\n" in who else 10.5))
         if mode:
             covers.append(Label(0.0, middle, mode, color=MUTED))
         when.append(Label(0.0, middle, day_words(count.claim.reported), color=MUTED))
@@ -136,9 +140,9 @@ def draw_ladder(tally: Tally, counts: Sequence[Count], by: str, page: int, title
     note = f"Page {page} of {pages}: {plural(len(flat), 'claim')} in all." if pages > 1 else ""
     return Scene(
         title, subtitle, note,
-        (ladder, Panel(Axis("none", 0.0, 1.0), 0.72, "Who says so", labels=tuple(said)),
-         Panel(Axis("none", 0.0, 1.0), 0.18, "Covers", labels=tuple(covers)),
-         Panel(Axis("none", 0.0, 1.0), 0.17, "Reported", labels=tuple(when))),
+        (ladder, Panel(Axis("none", 0.0, 1.0), 0.8, "Who says so", labels=tuple(said)),
+         Panel(Axis("none", 0.0, 1.0), 0.19, "Count", labels=tuple(covers)),
+         Panel(Axis("none", 0.0, 1.0), 0.26, "Reported", labels=tuple(when))),
         tuple(rows), -0.1, y + 0.1, rules=tuple(rules), keys=_keys([c for _, c, _ in shown]),
         height=int(y * _ROW + 190 + (20 if note else 0)),
     )  # fmt: skip

@@ -24,7 +24,7 @@ _MOST_MARKS = 350
 _MOST_LINES = 16
 _LINE = 14
 """Pixels a line of marks takes."""
-_HEAP = 6
+_HEAP = 5
 """Marks without a date in a line."""
 _PLOT = 760
 """Pixels the picture is thought wide, for packing."""

@@ -7,7 +7,7 @@ from math import sqrt
 
 from syrnb.views.camps import NOTE, camp_name, camps_among, letter_of, outline_arc, outline_block
 from syrnb.views.claims import Material, Told
-from syrnb.views.phrases import plural, shorten, side_words, wrap
+from syrnb.views.phrases import fold_name, plural, shorten, side_words, wrap
 from syrnb.views.scene import Axis, Bar, Key, Label, Line, Panel, Point, Row, Scene
 from syrnb.views.tally import Tally
 from syrnb.views.theme import EDGE, FAINT, FOE, FRIEND, GRID, INK, MIXED, MUTED, NEUTRAL, mix, tint
@@ -24,9 +24,10 @@ _SCREEN = 586
 """Pixels that a notebook shows of a picture on a screen of 1280 by 720."""
 _UNEVEN = 0.2
 """How much longer than half the ring a side may be for a camp to stay whole."""
-_NAME = 50
-_LETTER, _WIDE = 5.9, 1040
-"""Pixels that a letter takes, and that the picture is thought wide."""
+_NAME, _LONGEST = 36, 60
+"""Letters of a name on one line, and on two."""
+_LETTER, _WIDE = 5.9, 800
+"""Pixels that a letter takes, and that the picture is at least wide."""
 _KEYS = (
     Key("friendly", FRIEND, dash="solid"),
     Key("hostile", FOE, dash="dash"),
@@ -146,21 +147,21 @@ def _node(material: Material, actor: str, place: tuple[float, float], ties: Sequ
     size = min(10 + sqrt(sum(len(t.claims) for t in mine)), 17)
     x, y = place
     outward = 0.06 if x >= 0 else -0.06
-    label = Label(x + outward, y, shorten(material.name(actor), _NAME), "left" if x >= 0 else "right")
+    label = Label(x + outward, y, fold_name(material.name(actor), _NAME), "left" if x >= 0 else "right")
     return Point(x, y, look.color, look.symbol, size, hover=hover), label
 
 
 def _absent(material: Material, actor: str, place: Place) -> tuple[Point, Label]:
     """Return an actor without a tie in what is chosen: its place is kept, and stands back."""
-    (x, y), name = place, shorten(material.name(actor), _NAME)
+    (x, y), name = place, fold_name(material.name(actor), _NAME)
     side = "left" if x >= 0 else "right"
     return Point(x, y, EDGE, "circle", 6, "hollow"), Label(x + (0.06 if x >= 0 else -0.06), y, name, side, FAINT)
 
 
 def _reach(labels: Iterable[Label]) -> float:
     """Return how far to either side the picture must reach for every name to stand in it whole."""
-    needed = (abs(label.x) / (1 - 2 * min(len(label.text) + 2, _NAME + 2) * _LETTER / _WIDE) for label in labels)
-    return max(needed, default=0.0) or 1.95
+    widths = ((label.x, max(map(len, label.text.split("\n"))) + 2) for label in labels)
+    return max((abs(x) / (1 - 2 * width * _LETTER / _WIDE) for x, width in widths), default=1.95)
 
 
 def _side_keys(material: Material, actors: Sequence[str]) -> tuple[Key, ...]:
@@ -297,7 +298,9 @@ def draw_matrix(
     ticks = tuple((float(i), str(i + 1)) for i in place.values())
     together = camps_among(actors, camps)
     letters = {a: f" · {letter_of(number)}" for number, group in together.items() for a in group}
-    rows = tuple(Row(i, f"{shorten(material.name(a), _NAME)}{letters.get(a, '')}  {i + 1}") for a, i in place.items())
+    rows = tuple(
+        Row(i, f"{shorten(material.name(a), _LONGEST)}{letters.get(a, '')}  {i + 1}") for a, i in place.items()
+    )
     rules = tuple(
         i - 0.5 for a, i in place.items()
         if i and (letters.get(a), material.side(a)) != (letters.get(actors[i - 1]), material.side(actors[i - 1]))

@@ -13,6 +13,7 @@ import pandas as pd
 __all__ = [
     "count_words",
     "day_words",
+    "fold_name",
     "interval_words",
     "people_words",
     "plain",
@@ -178,6 +179,17 @@ def shorten(text: str, length: int) -> str:
         return flat
     cut = flat[: length - 1]
     return (cut.rsplit(" ", 1)[0] if " " in cut[length // 2 :] else cut).rstrip(" ,;:") + "…"
+
+
+def fold_name(name: str, line: int, most: int = 60) -> str:
+    r"""Return a name on one line of the picture, on two where it is longer than ``line`` letters.
+
+    >>> fold_name("the Bank", 9), fold_name("the Bank of the River", 12)
+    ('the Bank', 'the Bank of\\nthe River')
+    """
+    name = shorten(name, most)
+    half = max(len(name) // 2 + 3, line * 3 // 4)
+    return name if len(name) <= line else "\n".join(textwrap.wrap(name, half, max_lines=2, placeholder="…"))
 
 
 def plain(text: object) -> str:

@@ -141,7 +141,7 @@ def _count(
     strips = [(i, row) for i, row in enumerate(made) if low <= edges[row] < high]
     same = [Bar(edges[row], edges[row + 1], i + 0.5, 0.98, _SAME) for i, row in strips]
     panel = Panel(
-        Axis("day", low, high, title=f"Rows: when it was reported. Columns: when it is said to have happened, by {name}"),
+        Axis("day", low, high, title=f"Rows: when reported. Columns: when it is said to have happened, by {name}"),
         1.0, "",
         (*same, *bars), labels=tuple(labels),
     )  # fmt: skip

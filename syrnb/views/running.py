@@ -16,7 +16,7 @@ from syrnb.views.theme import NEUTRAL
 __all__ = ["draw_running"]
 
 _LINE = 20
-_LONGEST = 66
+_LONGEST = 46
 """Letters of a row's name on one line."""
 _LETTER = 6.8
 _PLOT = 720

@@ -245,6 +245,10 @@ class Scene:
         """Return what stands above a panel: where the axes are named there, what its axis counts too."""
         return panel.title or (panel.x.title if self.named_above else "")
 
+    def foot_of(self, panel: Panel) -> str:
+        """Return what stands below a panel: what its axis counts, unless that stands above it."""
+        return panel.x.title if panel.title or not self.named_above else ""
+
     def highlight(self, claim_id: str | None) -> Self:
         """Return a picture in which the marks of one claim are ringed; as it was where the claim is not drawn."""
         if not claim_id or self.empty:

@@ -19,6 +19,8 @@ from pathlib import Path
 
 from playwright.sync_api import ConsoleMessage, Locator, Page
 
+from tests.browser.accessible import UNNAMED
+
 START_SECONDS = 60
 RUN_SECONDS = 180
 DRAW_SECONDS = 20
@@ -161,6 +163,11 @@ class OpenNotebook:
             for kind in kinds
             for text in self.page.locator(f".jp-OutputArea-output[data-mime-type='{kind}']").all_inner_texts()
         ]
+
+    def unnamed(self) -> list[str]:
+        """Return the controls of all desks that have no accessible name."""
+        found: list[str] = self.page.locator(".syrnb-desk").evaluate_all(UNNAMED)
+        return found
 
     def widget(self, label: str) -> Locator:
         """Return the first control with this label: a list, a field, a box to tick, a slider's handle or a button."""

@@ -14,6 +14,7 @@ import syrnb
 from syrnb import views
 from syrnb.knowledge.gazetteer import compiled_path, load_gazetteer
 from syrnb.reporting import write_report
+from tests.browser.accessible import FAULTS
 from tests.shipped import PROJECT, SIDECAR, shipped_articles
 
 pytestmark = pytest.mark.browser
@@ -127,6 +128,28 @@ def test_an_article_is_one_click_from_the_sources_and_its_legend_needs_no_script
     page.locator("input.events").check()
     page.locator("details.k0 summary").click()
     assert page.locator("details.k0 dt", has_text="Read by").is_visible()
+    context.close()
+
+
+def test_pages_can_be_heard_and_used_by_keyboard(page: Page, site: Path) -> None:
+    page.goto(site.as_uri())
+    article = next(iter(sorted((site.parent / "articles").glob("*.html"))))
+    for url in [*links(page, "nav.site"), article.as_uri()]:
+        page.goto(url)
+        assert page.evaluate("document.documentElement.lang") == "en"
+        assert page.evaluate(FAULTS) == [], url
+
+
+def test_a_picture_is_dark_on_a_dark_page_and_light_on_paper(browser: Browser, site: Path) -> None:
+    context = browser.new_context(offline=True, color_scheme="dark")
+    page = context.new_page()
+    page.goto(site.with_name("01_timeline.html").as_uri())
+    plot = page.locator(".js-plotly-plot").first
+    plot.locator(".main-svg").first.wait_for(timeout=30_000)
+    look = "e => getComputedStyle(e).filter"
+    assert plot.evaluate(look).startswith("invert(0.95)")
+    page.emulate_media(media="print")
+    assert plot.evaluate(look) == "none"
     context.close()
 
 

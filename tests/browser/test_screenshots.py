@@ -18,6 +18,10 @@ pytestmark = pytest.mark.browser
 FOLDER = PROJECT / os.environ.get("SYRNB_IMAGES", "build/screenshots")
 WIDTHS = {1280: 860, 1920: 1080}
 THEMES = {"light": "JupyterLab Light", "dark": "JupyterLab Dark"}
+LOOKS = """light => document.body.dataset.jpThemeLight === String(light)
+  && [...document.querySelectorAll('.js-plotly-plot, .syrnb')].filter(e => !e.parentElement.closest('.syrnb'))
+    .every(e => (getComputedStyle(e).filter === 'none') === light)"""
+"""A picture is turned over in the dark theme, and only there."""
 MOST_BYTES = 250_000
 NOTEBOOKS = sorted(path.stem for path in (PROJECT / "notebooks").glob("*.ipynb"))
 
@@ -33,6 +37,7 @@ def test_pictures_of_a_notebook(browser: Browser, server: Server, name: str) -> 
         notebook.run_command("application:toggle-left-area")
         for theme, title in THEMES.items():
             notebook.run_command("apputils:change-theme", theme=title)
+            notebook.page.wait_for_function(LOOKS, arg=theme == "light")
             for width, height in WIDTHS.items():
                 notebook.page.set_viewport_size({"width": width, "height": height})
                 show_first_picture(notebook.page)
