@@ -309,8 +309,8 @@ def draw_plotly(scene: Scene) -> go.Figure:
         "yaxis": _y_axis(scene), **x_axes,
         "shapes": _shapes(scene, domains), "annotations": notes,
         "showlegend": bool(scene.keys),
-        "legend": {"orientation": "h", "x": 0, "xanchor": "left", "yanchor": "bottom",
-                   "y": 1 + (head - keys) / tall, "itemclick": False, "itemdoubleclick": False,
+        "legend": {"orientation": "h", "x": 0, "xanchor": "left", "yanchor": "top",
+                   "y": 1 + (head - 2) / tall, "itemclick": False, "itemdoubleclick": False,
                    "font": {"size": SMALL}, "traceorder": "normal"},
     }  # fmt: skip
     return go.Figure({"data": traces + [_key(k) for k in scene.keys], "layout": layout})
