@@ -55,6 +55,8 @@ def mend_where(doc: Doc) -> Doc:
         elif token.dep_ in ("nsubj", "dobj") and token.lemma_.casefold() in PLACES | TOWNS:
             _mend_split(token)
             _mend_called(token)
+        elif token.dep_ == "appos" and token.pos_ == "PROPN":
+            _mend_titled(token)
         elif token.dep_ == "relcl" and token.head.pos_ == "PROPN":
             _mend_last(token)
     return doc
@@ -214,6 +216,17 @@ def _mend_mark(word: Token) -> None:
         after.head, after.dep_ = above, "advcl"
         noun.head, noun.dep_ = after, "nsubj"
         word.head, word.dep_ = after, "mark"
+
+
+def _mend_titled(name: Token) -> None:
+    """Let a name stand for itself after the word for its kind: "outside the capital Damascus", "the city Taiz"."""
+    noun = name.head
+    if noun.lemma_.casefold() not in TOWNS or name.left_edge.i - 1 != noun.i or noun.dep_ == "ROOT":
+        return
+    name.head, name.dep_ = noun.head, noun.dep_
+    for child in [c for c in noun.children if c.i != name.i]:
+        child.head = name
+    noun.head, noun.dep_ = name, "compound"
 
 
 def _mend_split(noun: Token) -> None:

@@ -197,6 +197,35 @@ ROWS = [
     ),
     # a town in a country is part of it
     case("Al-Shabaab-held towns in Somalia were bombed.", control("al-shabaab", "Somalia", "holds", extent="part")),
+    # who claims an act does not take its place; where allies sit is not where they deny
+    case(
+        "Last month bombings claimed by the group in the cities of Baidoa and Merca killed at least 70 people.",
+        casualty("killed", 70, None, at="Baidoa, Marka"),
+    ),
+    case("The president and his allies in Moscow have denied bombing hospitals.", event("REJECT", at="")),
+    case(
+        "At least 21 people were killed and 50 hurt on Sunday in a rebel mortar attack on districts of Taiz.",
+        casualty("killed", 21, None, at="Taiz"),
+    ),
+    case(
+        "The army was locked in fighting on Mosul's western edges where nine civilians were killed in an offensive.",
+        casualty("killed", 9, 9, at="Mosul"),
+    ),
+    case(
+        "Raids across northern and central Mali killed nine herders.",
+        casualty("killed", 9, 9, at="Northern Mali, Central Mali"),
+    ),
+    case("Nine people died in a raid in the south Aleppo area.", no(casualty("killed", at="Southern Syria"))),
+    case("Shells hit Homs and its Old City on Monday.", event("ASSAULT", at="Homs")),
+    case(
+        "A bomb went off near a school in the city of Qamishli Hasaka in Syria.",
+        no(event("ASSAULT", at="Qamishli Hasaka, Syria")),
+    ),
+    case(
+        "Air strikes killed 19 people across the Eastern Ghouta region outside the capital Damascus.",
+        casualty("killed", 19, 19, at="Eastern Ghouta"),
+    ),
+    case("Shells hit a town northeast of the capital Damascus.", event("ASSAULT", at="Northeast of Damascus")),
     # an unnamed part is of the town that the act was in, or of the one just named
     case(
         "Shells killed nine in Taiz when jets bombed a market in a rebel-held district.",

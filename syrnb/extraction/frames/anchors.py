@@ -87,6 +87,8 @@ def anchor_place(scene: Scene, mention: Mention, owners: Mapping[int, Frame], sa
         told = None if _is_urged(token, above) else _told_by_subject(above, owners)
         if told is not None and (above.i not in said or above.lemma_ in REPORTING):
             return Anchor(told.head.i, loose)
+        if above.i in said and above.dep_ == "acl" and above.tag_ == "VBN" and above.head.i in owners:
+            return Anchor(owners[above.head.i].head.i, loose)  # "bombings claimed by the group in Jableh"
         if above.i in said:
             act = _reported(token, above, owners)
             return Anchor(act.head.i, loose) if act is not None else _of_what_is_told(token, above, owners)

@@ -33,6 +33,7 @@ from syrnb.extraction.frames.localities import find_beside, find_pointed
 from syrnb.extraction.frames.speech_act import Speech
 from syrnb.extraction.mention import Mention
 from syrnb.extraction.scene import Scene
+from syrnb.knowledge.records import Place
 from syrnb.language.syntax import ancestors, conjuncts, has_auxiliary, preposition_objects
 from syrnb.language.text import Sentence
 
@@ -45,6 +46,8 @@ FORCE = frozenset({"ASSAULT", "COERCE"})
 UNDER = frozenset({"acl", "relcl", "agent", "pobj", "pcomp", "prep", "dobj", "conj"})
 FOUND = frozenset({"find", "discover", "recover", "retrieve", "pull", "unearth", "count", "lie", "leave"})
 """What is told of victims where they were harmed."""
+WIDE = 50.0
+"""How far a region reaches that says little of where an act was, in kilometres."""
 COUNTS = frozenset({"toll", "count", "report", "figure"})
 APART_DOUBT = "time of another clause"
 
@@ -167,14 +170,13 @@ def _complete(
         told.times[at] = told.times[at] or told.times[below.head.i]
     if told.places[at]:
         records = [scene.places.get(m.ref or "") for m in told.places[at]]
-        if all(
-            r is not None and r.kind in ("country", "region", "admin1") for r in records
-        ):  # "south of Goma in Congo"
+        if all(r is not None and _is_wide(r) for r in records):  # "south of Goma in Congo"
             told.places[at] += [m for m in told.loose[at] if m.method == "rule" and m not in told.places[at]]
         return
     found = _nearer(scene, frame, told.loose[at])
     if found and all(_is_by_doer(scene, frame, scene.heads[m]) for m in found):
-        told.only[at] = found  # where those are who act: not handed on
+        if frame.entry.plover not in STATED:
+            told.only[at] = found  # where those are who act: not handed on
         return
     if not found and (place := place_of_where(scene, frame)) is not None:
         found = [place]
@@ -187,6 +189,11 @@ def _complete(
         found = [place]
     found = found or _within_object(scene, frame)
     told.places[at] = list(found)
+
+
+def _is_wide(place: Place) -> bool:
+    """Return whether a country or a part of one is so wide that a place told beside it says more."""
+    return place.kind == "country" or (place.kind == "region" and (place.radius_km or 0) >= WIDE)
 
 
 def _within_object(scene: Scene, frame: Frame) -> list[Mention]:

@@ -109,7 +109,7 @@ def causes(scene: Scene, frame: Frame, owners: Mapping[int, Frame]) -> Iterator[
     if harm and frame.head.dep_ == "conj" and frame.head.head.pos_ in VERBS:
         tops[frame.head.head.i] = frame.head.head
     if harm and frame.head.tag_ == "VBN":  # "two were killed and five wounded by a shell that hit the market"
-        tops |= {c.i: c for c in frame.head.children if c.dep_ == "conj" and c.tag_ == "VBN"}
+        tops |= {c.i: c for c in frame.head.children if c.dep_ == "conj" and (c.tag_ == "VBN" or c.lower_ == "hurt")}
     for top in tops.values():
         for child in top.children:
             if child.dep_ in ("prep", "agent") and child.lower_ in UNDER:
@@ -164,7 +164,9 @@ def place_of_where(scene: Scene, frame: Frame) -> Mention | None:
     if named is not None and find_beside(scene, named) is None:
         return named
     for noun in (clause.head, *list(ancestors(clause.head))[:6]):
-        place = (scene.place_of(noun) or _place_beside(scene, noun, clause)) if noun.pos_ not in VERBS else None
+        place = None
+        if noun.pos_ not in VERBS:
+            place = scene.place_of(noun) or _place_beside(scene, noun, clause) or _whose_edge(scene, noun, clause)
         if place is not None and find_beside(scene, place) is None:
             return place
         if noun.pos_ in VERBS:
@@ -200,6 +202,12 @@ def _place_beside(scene: Scene, noun: Token, clause: Token) -> Mention | None:
         return None
     under = [n for n in preposition_objects(noun, "in", "at", "near", "on") if n.i < clause.left_edge.i]
     return next((m for n in under if (m := scene.place_of(n)) is not None), None)
+
+
+def _whose_edge(scene: Scene, noun: Token, clause: Token) -> Mention | None:
+    """Return the place whose edge a clause with "where" tells of: "on Aleppo's western edges where nine died"."""
+    owners = [c for c in noun.children if c.dep_ in ("poss", "nmod", "compound")] if noun.i == clause.head.i else []
+    return next((m for c in owners if (m := scene.mention_at(c, "location")) is not None), None)
 
 
 def is_aside(token: Token) -> bool:

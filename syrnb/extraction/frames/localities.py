@@ -24,6 +24,7 @@ KILOMETRES = {
 DEGREE_KM = 111.2
 NEAR_BY = 15.0
 """How far "south of" a place is taken to reach where no distance is given, in kilometres."""
+FAR = 1000.0
 SHARE = 0.3
 """How much of a distance its own vagueness is."""
 WITHIN = ("in", "at", "near", "inside", "outside", "around", "across", "into", "on", "of", "over", "throughout")
@@ -121,7 +122,8 @@ def only_locates(scene: Scene, mention: Mention) -> bool:
         at -= 1
     named = scene.mention_at(head.doc[at], "location") if at >= head.sent.start else None
     narrower = scene.places.get(named.ref or "") if named is not None else None
-    return narrower is not None and named != mention and narrower.kind in NARROW and narrower is not record
+    small = narrower is not None and (narrower.kind in NARROW or (narrower.radius_km or FAR) <= NEAR_BY)
+    return narrower is not None and named != mention and small and narrower is not record
 
 
 def is_border(scene: Scene, mention: Mention) -> bool:

@@ -18,7 +18,7 @@ from syrnb.extraction.mentions.members import join_members
 from syrnb.extraction.mentions.named_kinds import find_named_kinds
 from syrnb.extraction.mentions.pairs import resolve_pairs
 from syrnb.extraction.mentions.people import find_people
-from syrnb.extraction.mentions.places import find_parts, find_places, find_sides
+from syrnb.extraction.mentions.places import find_joined_parts, find_parts, find_places, find_sides
 from syrnb.extraction.mentions.pointing import resolve_nominals
 from syrnb.extraction.mentions.readings import find_readings
 from syrnb.extraction.mentions.titles import join_titles, resolve_titles
@@ -81,6 +81,7 @@ def find_mentions(text: Text, knowledge: Knowledge, gazetteer: Any) -> Found:
     find_places(draft)
     find_readings(draft, hits)
     find_parts(draft)
+    find_joined_parts(draft)
     join_appositions(draft)
     resolve_titles(draft)
     resolve_pairs(draft)

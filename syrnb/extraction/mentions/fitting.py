@@ -187,7 +187,13 @@ def is_service(draft: Draft, end: int) -> bool:
 
 def is_of_something(draft: Draft, end: int) -> bool:
     """Return whether "of" follows, so that another place is meant than by the bare words: "the east [of Damascus]"."""
-    return end < len(draft.words) and draft.words[end].key == "of" and draft.words[end].joined
+    after = draft.words[end] if end < len(draft.words) else None
+    if after is None or not after.joined:
+        return False
+    token = draft.token_at(after.start)  # "the south [Aleppo area]"
+    return after.key == "of" or (
+        after.capital and token.dep_ in ("compound", "amod", "nmod") and token.ent_type_ != "DATE"
+    )
 
 
 def is_start_of_arabic_name(draft: Draft, hit: Hit, ref: str) -> bool:

@@ -64,6 +64,8 @@ def _fits_kind(draft: Draft, start: int, at: int, end: int, word: PlaceWord) -> 
     token = draft.token_at(draft.words[end - 1].start)
     if token.pos_ not in ("NOUN", "PROPN"):
         return False
+    if all(w.key in ("old", "new") for w in draft.words[start:at]):
+        return False  # "the Old City"
     if all(w.key in load_modifiers() or w.key in load_group_words() for w in draft.words[start:at]):
         return False
     if (
@@ -156,6 +158,8 @@ def _take(
     draft: Draft, start: int, stop: int, end: int, word: PlaceWord, *, outer: int | None = None, kind_word: str = ""
 ) -> None:
     """Let words ``start`` to ``stop`` name a place, and the mention reach from ``outer`` to ``end``."""
+    if word.kind in SETTLED_WORDS and end == stop and (two := _two_names(draft, start, stop)):
+        stop = end = two  # "the city of Qamishli Hasaka"
     name = draft.surface(start, stop)
     said = (kind_word or draft.surface(stop, end)).casefold()
     surface = draft.surface(start, end)
@@ -176,6 +180,17 @@ def _take(
     draft.add(
         first, end, "location", ref, method="lexicon" if place.known else "rule", confidence=0.9 if place.known else 0.6
     )
+
+
+def _two_names(draft: Draft, start: int, stop: int) -> int:
+    """Return where the first of two places' names ends that nothing parts; 0 where there is but one name."""
+    if stop - start < 2 or locate(draft, draft.surface(start, stop)) is not None:
+        return 0
+    for cut in range(stop - 1, start, -1):
+        parts = (draft.surface(start, cut), draft.surface(cut, stop))
+        if all((place := locate(draft, part)) is not None and place.known for part in parts):
+            return cut
+    return 0
 
 
 def _singular(word: str) -> str:

@@ -14,12 +14,15 @@ from syrnb.extraction.mentions.toponyms import DIRECTION_WORDS, LONGEST, joins_n
 from syrnb.knowledge.naming_words import NAMING
 from syrnb.knowledge.place_words import DIRECTIONS, load_place_words
 from syrnb.knowledge.reading_words import load_reading_words
+from syrnb.knowledge.records import Place
 
-__all__ = ["find_parts", "find_places", "find_sides"]
+__all__ = ["find_joined_parts", "find_parts", "find_places", "find_sides"]
 
 SETTLED = ("city", "town", "village")
 SEATS = frozenset({"stronghold", "bastion", "enclave", "hub", "port", "outpost", "garrison"})
 """What a place is called by what it is to somebody: "the rebel stronghold of Urum"."""
+UNNAMING = DIRECTION_WORDS.keys() | {"old", "new"}
+"""Words that with a word for a kind of place are no name: "the Old City"."""
 DISTANCES = frozenset({"km", "kms", "kilometres", "kilometers", "miles"})
 ATTACKED = frozenset({"attack", "target", "assault"})
 """Verbs beside those of ``place_objects`` whose object may be a place."""
@@ -65,7 +68,7 @@ def _run_free(draft: Draft, start: int) -> int:
 def _take_run(draft: Draft, start: int, end: int, found: dict[tuple[str, ...], str]) -> int:
     """Take the longest part of a run of capitalised words that is a place; return the word to go on from."""
     for stop in range(end, start, -1):
-        if all(w.key in DIRECTION_WORDS or (w.key,) in load_place_words() for w in draft.words[start:stop]):
+        if all(w.key in UNNAMING or (w.key,) in load_place_words() for w in draft.words[start:stop]):
             return stop
         token = draft.token_at(draft.words[stop - 1].end - 1)
         label = token.ent_type_ in PLACE_LABELS
@@ -212,6 +215,35 @@ def find_parts(draft: Draft) -> None:
         part = locate_exact(draft, draft.surface(start, end)) or locate_part(place, direction, said)
         draft.drop(number)
         draft.add(start, end, "location", keep_place(draft, part), method="rule", confidence=mention.confidence)
+
+
+def find_joined_parts(draft: Draft) -> None:
+    """Let two directions that share a name be two parts: "northern and northeastern Syria"."""
+    for _, mention in list(draft.in_order()):
+        first, end = draft.words_of(mention.start, mention.end)
+        words = draft.words
+        if mention.kind != "location" or first < 2 or end - first < 2 or words[first].key not in DIRECTION_WORDS:
+            continue
+        if (
+            words[first - 1].key != "and"
+            or words[first - 2].key not in DIRECTION_WORDS
+            or not draft.free(first - 2, first)
+        ):
+            continue
+        said, rest = draft.surface(first - 2, first - 1), draft.surface(first + 1, end)
+        whole = locate_exact(draft, rest) or _country(draft, first + 1, end)
+        part = locate_exact(draft, f"{said} {rest}")
+        if part is None and whole is not None:
+            part = locate_part(whole, DIRECTION_WORDS[words[first - 2].key], said)
+        if part is not None:
+            draft.add(first - 2, first - 1, "location", keep_place(draft, part), method="rule", confidence=0.7)
+
+
+def _country(draft: Draft, start: int, end: int) -> Place | None:
+    """Return the country that words name, as a place."""
+    names = draft.knowledge.names.find_words([w.key for w in draft.words[start:end]])
+    slugs = [draft.knowledge.slug_of(n.ref) for n in names if n.kind == "country"]
+    return next((draft.knowledge.places[s] for s in slugs if s in draft.knowledge.places), None)
 
 
 def find_sides(draft: Draft) -> None:
