@@ -260,6 +260,7 @@ ROWS = [
         "Sumy has been under intensive strikes by Russian forces that resulted in the killing of 70 people.",
         casualty("killed", 70, 70, by="russia-army"),
     ),
+    case("The hospital in Gaza closed after a siege followed by a raid.", event("COERCE", a="", trigger="siege")),
     case("The storm that resulted in the death of 70 people hit Sumy.", casualty("killed", 70, 70, by="")),
     case(
         "The Islamic State bombers targeted two YPG positions near Kobani.",

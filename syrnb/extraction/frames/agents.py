@@ -44,7 +44,7 @@ def clause_agents(scene: Scene, clause: Token) -> list[Token]:
     if phrase_lemma(clause) in DONE and not any(c.dep_ in ("nsubj", "dobj") for c in clause.children):
         return _done_by(clause)
     if phrase_lemma(clause) in scene.lexicon.light["occurring"]:  # "raids taking place in the city by army jets"
-        return _done_by(clause)
+        return [t for t in _done_by(clause) if scene.party_of(t)]  # not "a siege followed by a raid"
     return []
 
 
