@@ -11,8 +11,9 @@ from spacy.tokens import Token
 from syrnb.extraction.claims.bonds import Bond
 from syrnb.extraction.claims.casualties import count_rows, doers_of, read_casualties
 from syrnb.extraction.claims.claim import claim_row, confidence_of
-from syrnb.extraction.claims.control import extent_within, find_holders, place_of_part, read_control
+from syrnb.extraction.claims.control import extent_within, read_control
 from syrnb.extraction.claims.events import read_event
+from syrnb.extraction.claims.holders import find_holds, place_of_part
 from syrnb.extraction.claims.modes import counted_by
 from syrnb.extraction.claims.relations import bonds_of_frame, find_bonds, joint_bonds, standing_of
 from syrnb.extraction.claims.retelling import link_retold
@@ -149,10 +150,10 @@ def _read_sentence(
         held = judge_word(scene, bond.anchor).value if bond.anchor is not None else "actual"
         article.relations.append(_relation_row(scene, sentence, bond, voices, Circumstances(), held))
     article.relations[told:] = _each_once(article.relations[told:])
-    for word, noun, holder, place in find_holders(scene, tokens, frames):
+    for word, noun, holder, place, state in find_holds(scene, tokens, frames):
         if holder is None or holder.ref is None:
             continue
-        stance = stance_at(scene, sentence, word, voices, published, "ongoing")
+        stance = stance_at(scene, sentence, word, voices, published, "ongoing" if state == "holds" else "actual")
         span = (
             min(word.idx, noun.idx, place.start if place else noun.idx, holder.start),
             max(word.idx + len(word), noun.idx + len(noun), place.end if place else 0),
@@ -169,13 +170,14 @@ def _read_sentence(
             ("place of another clause",) if part is not None else (),
             holder.ref,
             place.ref if place else None,
+            *((state,) if state != "holds" else ()),
         )
         article.control.append(
             row
             | {
                 "actor_id": holder.ref,
                 "location_id": place.ref if place else None,
-                "state": "holds",
+                "state": state,
                 "extent": "part" if part is not None else extent_within(scene, noun, place),
             }
         )

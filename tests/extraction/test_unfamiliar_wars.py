@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.extraction.mentions_in import kind_of, who
-from tests.extraction.reader import Expected, case, check, control, event, no, relation
+from tests.extraction.reader import ANY, Expected, case, check, control, event, no, relation
 
 NAMED = [
     # (text, words, "actor" or "location" or None): a name of which something is said that is said of places
@@ -48,6 +48,42 @@ ROWS = [
     ),
     case("Britain, whose paratroopers hold the town of Basra in Iraq, objected.", control("uk-gov", "Basrah", "holds")),
     case("The town of Badme in Eritrea fell to Ethiopia.", control("ethiopia-gov", "Badme", "captured")),
+    case(
+        "Bossangoa in the Central African Republic is under rebel control, as is Bouca.",
+        control("car-rebels", "Bossangoa", "holds"),
+        control("car-rebels", "Bouca", "holds"),
+    ),
+    case(
+        "Waddan in Libya is in the hands of the LNA, and so is Sabha.",
+        control("lna", "Waddan", "holds"),
+        control("lna", "Sabha", "holds"),
+    ),
+    case("Shihr in Yemen fell into al-Qaeda's hands.", control("al-qaeda", ANY, "captured")),
+    case("Marka in Somalia fell under al-Shabaab's control.", control("al-shabaab", "Marka", "captured")),
+    case("Goma slipped from the hands of the Congolese army.", control("drc-army", "Goma", "lost")),
+    case("Goma got help from the hands of the Congolese army.", no(control("drc-army", "Goma", "lost"))),
+    case("Waddan in Libya has been LNA territory since 2019.", control("lna", "Waddan", "holds")),
+    case("Marinka in Ukraine (government-controlled, 20km west of Donetsk) was shelled.",
+         control("ukraine-gov", ANY, "holds")),
+    case("Horlivka in Ukraine (non-government-controlled, 39km north of Donetsk) was shelled.",
+         no(control("ukraine-gov"))),
+    case("Ethiopian soldiers drove the last few hundred Eritrean troops out of Badme.",
+         control("ethiopia-army", "Badme", "captured")),
+    case("The Black Sea port of Ochamchire in Georgia was occupied by Russia.",
+         control("russia-gov", ANY, "captured"),
+         no(control(None, "Black Sea port", "captured"))),
+    # proxies, firms close to a government, alliances that group others, quarrels
+    case("The TNLA is a proxy of China.", relation("china-gov", "tnla", "supports")),
+    case("Hezbollah, an Iranian proxy, fired rockets.", relation("iran-gov", "hezbollah", "supports")),
+    case("China voted by proxy in the TNLA case.", no(relation("china-gov", "tnla"))),
+    case("The Wagner Group, a firm close to the Kremlin, left Mali.", relation("wagner", "russia-gov", "alliance")),
+    case("The Wagner Group left a firm close to a base of the Russian army.", no(relation("wagner", "russia-army"))),
+    case(
+        "The Three Brotherhood Alliance, which groups the Arakan Army and the TNLA, met.",
+        relation("arakan-army", "three-brotherhood", "member-of"),
+        relation("tnla", "three-brotherhood", "member-of"),
+    ),
+    case("Prabhakaran united the LTTE and the EPRLF.", no(relation("ltte", "prabhakaran", "member-of"))),
     # whose man, whose group
     case("Hamas's Khalil al-Hayya flew to Doha.", relation("khalil-al-hayya", "hamas", "member-of")),
     case("Joseph Kony's Lord's Resistance Army burned a camp.", relation("joseph-kony", "lra", "leads")),

@@ -21,6 +21,7 @@ BACKED = {
 """What a participle says of who does it ("backed by Turkey"): kind and sign."""
 ALLIED = {
     **dict.fromkeys(("allied", "aligned", "linked", "affiliated", "associated"), ("alliance", 1)),
+    "close": ("alliance", 1),
     **dict.fromkeys(("loyal", "sympathetic"), ("supports", 1)),
     **dict.fromkeys(("hostile", "opposed"), ("opposes", -1)),
 }
@@ -40,6 +41,7 @@ KINDS = frozenset(
         "alliance",
     }
     | {"proxy", "franchise", "outfit", "front", "group", "militia", "movement", "organisation", "organization"}
+    | {"firm", "company", "contractor", "tribe", "clan", "party"}
 )
 """What a group is called by what it is."""
 DESCRIBED = ("compound", "nmod", "amod")
@@ -161,6 +163,8 @@ def _allied(scene: Scene, token: Token) -> Iterator[Bond]:
     """Read "troops allied with the army", "JNIM, which is linked to al-Qaeda", "rebels loyal to Machar"."""
     kind, sign = ALLIED[token.lower_]
     others = preposition_objects(token, "to", "with")
+    if token.lower_ == "close":  # "a firm close to the Kremlin", and no place close to an army's base
+        others = [t for t in others if scene.mention_at(t, "actor") and not scene.mention_at(t, "location")]
     if token.tag_ in ("VBN", "VBD"):
         described = objects(token) if token.dep_ != "advcl" else subjects(token)
         described = _modified(scene, token) if token.dep_ == "acl" else described
@@ -168,6 +172,7 @@ def _allied(scene: Scene, token: Token) -> Iterator[Bond]:
         described = scene.subjects(token.head)
     else:
         described = _modified(scene, token)
+    described = [_whom_told(scene, t) for t in described]
     rule = f"relation/phrase/{token.lower_}"
     yield from between(scene, token, described, others, kind, sign, rule, ended=is_ended(token), anchor=token)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from itertools import takewhile
 from typing import Any
@@ -13,14 +13,12 @@ from syrnb.extraction.claims.claim import Stance, claim_row
 from syrnb.extraction.claims.events import find_parties, frame_span
 from syrnb.extraction.frames.circumstances import Circumstances
 from syrnb.extraction.frames.frame import Frame
-from syrnb.extraction.frames.localities import find_besides
 from syrnb.extraction.mention import Mention
 from syrnb.extraction.scene import Scene
-from syrnb.language.syntax import HYPHENS, ancestors, obliques, preposition_objects
+from syrnb.language.syntax import ancestors, obliques, preposition_objects
 
-__all__ = ["extent_of", "extent_within", "find_holders", "place_of_part", "read_control"]
+__all__ = ["extent_of", "extent_within", "read_control"]
 
-HELD = frozenset({"held", "controlled", "occupied", "run", "dominated", "ruled", "administered"})
 PARTS = frozenset(
     {
         *("part", "stretch", "swath", "swathe", "much", "some", "pocket", "area", "most", "half", "bulk", "district"),
@@ -58,16 +56,7 @@ EDGES = frozenset({"outskirts", "edge", "suburb", "gate", "entrance"})
 PASSES = {"captured": ("lost", ""), "retaken": ("lost", ""), "lost": ("captured", "to"), "withdrew": ("captured", "to")}
 """What a change of hands is for the other side, and the preposition that names it (else it is what is acted on)."""
 MANNER = frozenset({"fully", "entirely", "completely", "wholly", "partially", "partly", "mostly", "largely", "nearly"})
-SHARES_OF_TOWN = frozenset(
-    {"district", "neighbourhood", "neighborhood", "quarter", "suburb", "part", "side", "half", "sector", "section"}
-    | {"east", "west", "north", "south", "area", "zone"}
-)
 SETTLEMENTS = frozenset({"town", "village", "city", "base", "camp", "post", "position", "neighbourhood", "district"})
-VAGUE = frozenset({"area", "zone", "part"})
-"""Shares that need not be one town's: "the rebel-held areas"."""
-BESIDE = frozenset({"outside", "near", "around", "beyond", "across"})
-HOLDING = {"control": ("under", "in"), "occupation": ("under",), "rule": ("under",), "hand": ("in",)}
-"""Nouns of a standing hold, and what they stand under: "under its control", "in rebel hands"."""
 
 
 def read_control(scene: Scene, frame: Frame, stance: Stance, where_when: Circumstances) -> list[dict[str, Any]]:
@@ -291,89 +280,9 @@ def extent_of(token: Token, verb: Token | None = None) -> str:
     return "part" if words & PARTS else "unknown"
 
 
-def find_holders(
-    scene: Scene, sentence_tokens: Any, frames: Iterable[Frame] = ()
-) -> Iterator[tuple[Token, Token, Mention | None, Mention | None]]:
-    """Yield standing holds told by compounds and phrases: "rebel-held town", "areas under their control".
-
-    Yields
-    ------
-    tuple
-        The word that says it, the place noun, the holder's mention and the place's (None where unresolved).
-    """
-    told = {t.i for f in frames if f.entry.control for t in f.tokens}
-    for token in sentence_tokens:
-        if token.i in told:
-            continue
-        if token.lower_ in HELD and token.i > 1 and token.nbor(-1).text in HYPHENS:
-            holder = scene.mention_at(token.nbor(-2), "actor")
-            noun = token.head
-            if token.dep_ in ("amod", "compound", "nmod") and scene.is_place(noun):
-                yield token, noun, holder, _held_place(scene, noun)
-        elif token.dep_ == "pobj" and token.head.lower_ in HOLDING.get(token.lemma_.casefold(), ()):
-            holder = _holder(scene, token)
-            nouns = _held_nouns(scene, token.head)
-            if holder is not None:
-                yield from ((token, n, holder, _held_place(scene, n)) for n in nouns if scene.is_place(n))
-
-
-def _held_nouns(scene: Scene, preposition: Token) -> list[Token]:
-    """Return what is told to be under a hold: the noun that the phrase hangs on, or right before it, or subjects."""
-    governor = preposition.head
-    if governor.pos_ not in ("VERB", "AUX"):
-        return [governor]
-    before = [t for t in governor.subtree if t.i < preposition.i and scene.mention_at(t, "location")]
-    if before and before[-1].i == preposition.i - 2 and preposition.nbor(-1).text == ",":
-        return before[-1:]  # "fled to Homs, under government control"
-    return [t for t in scene.subjects(governor) if scene.is_place(t)] or before[-1:]
-
-
-def _holder(scene: Scene, word: Token) -> Mention | None:
-    """Return whose a hold is: "rebel hands", "its control", "the control of the army"."""
-    for child in word.children:
-        if child.dep_ in ("poss", "compound", "amod", "nmod") and (found := scene.mention_at(child, "actor")):
-            return found
-    return next((m for n in obliques(word).get("of", []) if (m := scene.actor_of(n))), None)
-
-
-def place_of_part(scene: Scene, noun: Token, around: Mapping[Frame, Circumstances]) -> Mention | None:
-    """Return where an unnamed part lies: where the act it is told in was, or, of "the", the town named last.
-
-    "Bombed a market in a rebel-held district" of the town that the sentence is about.
-    """
-    after = noun.nbor(1).lower_ if noun.i + 1 < len(noun.doc) else ""
-    if noun.lemma_.casefold() not in SHARES_OF_TOWN or after in BESIDE:
-        return None
-    for above in ancestors(noun):
-        for frame, where_when in around.items():
-            if above.i == frame.head.i:
-                settled = [m for m in where_when.places if _is_settled(scene, m)]
-                if len(settled) == 1:
-                    return settled[0]
-    definite = any(c.lower_ == "the" for c in noun.children) and noun.lemma_.casefold() not in VAGUE
-    here = scene.text.sentence_at(noun.idx)
-    for mention in reversed(scene.mentions) if definite else ():
-        if mention.kind == "location" and mention.end <= noun.idx and _is_settled(scene, mention):
-            return mention if scene.text.sentence_at(mention.start).index >= here.index - 1 else None
-    return None
-
-
-def _is_settled(scene: Scene, mention: Mention) -> bool:
-    record = scene.places.get(mention.ref or "")
-    return record is not None and record.kind in ("city", "town")
-
-
 def extent_within(scene: Scene, noun: Token, place: Mention | None) -> str:
     """Return how much of a place is held as a noun says: towns in a country are part of it."""
     record = scene.places.get(place.ref or "") if place is not None else None
     apart = place is not None and not place.start <= noun.idx < place.end
     wide = record is not None and record.kind in ("country", "region", "admin1")
     return "part" if apart and wide and noun.lemma_.casefold() in SETTLEMENTS else extent_of(noun)
-
-
-def _held_place(scene: Scene, noun: Token) -> Mention | None:
-    near = [t for preposition in ("in", "of", "around", "near") for t in obliques(noun).get(preposition, ())]
-    for token in (noun, *near):
-        if (place := scene.place_of(token)) is not None:
-            return next(iter(find_besides(scene, place)), place)
-    return None

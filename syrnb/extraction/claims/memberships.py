@@ -60,7 +60,7 @@ def find_memberships(scene: Scene, token: Token) -> Iterator[Bond]:
             yield from _including(scene, token)
     elif token.lower_ == "under" and token.dep_ == "prep":
         yield from _under(scene, token)
-    elif lemma in ("include", "comprise") and token.pos_ == "VERB":
+    elif lemma in ("include", "comprise", "group", "unite") and token.pos_ == "VERB":
         yield from _inclusion(scene, token)
     elif lemma in ("make", "compose", "consist", "form"):
         yield from _composition(scene, token)
@@ -219,8 +219,15 @@ def _inclusion(scene: Scene, verb: Token) -> Iterator[Bond]:
     if is_passive(verb):
         return
     wholes = [t for t in scene.subjects(verb) if scene.actor_of(t)][:1]
+    if verb.lemma_ == "unite" and any(_is_one(scene, t) for t in wholes):
+        return  # "the general united the rebels"
     members = [t for t in objects(verb) if scene.actor_of(t)]
     yield from between(scene, verb, members, wholes, "member-of", 1, "relation/phrase/include", anchor=verb)
+
+
+def _is_one(scene: Scene, token: Token) -> bool:
+    record = scene.record(scene.actor_of(token))
+    return record is not None and record.kind in ("person", "state")
 
 
 def _service(scene: Scene, verb: Token) -> Iterator[Bond]:

@@ -60,6 +60,8 @@ ALLIES = {
         ("enemy", "rival", "foe", "adversary", "opponent", "archenemy", "arch-enemy", "nemesis"), ("opposes", -1)
     ),
 }
+PROXIES = frozenset({"proxy", "puppet", "protégé", "surrogate", "creature"})
+"""What a group is to who stands behind it."""
 CEASING = frozenset({"cease", "stop", "halt", "end", "suspend", "pause"})
 STANDING = frozenset({"be", "become", "remain", "stay"})
 SIDES = {"side": "on", "behalf": "on", "behest": "at"}
@@ -85,7 +87,7 @@ def find_ties(scene: Scene, token: Token) -> Iterator[Bond]:
             yield from between(scene, token, scene.subjects(token.head), helped, "supports", 1, rule, anchor=token.head)
         elif lemma in RESISTANCE:
             yield from _resisting(scene, token)
-        if lemma in ALLIES:
+        if lemma in ALLIES or lemma in PROXIES:
             yield from _ally(scene, token)
     elif lemma in ENEMY and token.pos_ == "VERB":
         yield from _enmity(scene, token)
@@ -258,7 +260,8 @@ def _enemies_of(scene: Scene, verb: Token) -> tuple[list[Token], Token | None, l
 
 def _ally(scene: Scene, noun: Token) -> Iterator[Bond]:
     """Read "Syria and its ally Russia", "one of his key allies", "a backer of the group", "A and B are enemies"."""
-    kind, sign = ALLIES[noun.lemma_.casefold()]
+    proxy = noun.lemma_.casefold() in PROXIES
+    kind, sign = ("supports", 1) if proxy else ALLIES[noun.lemma_.casefold()]
     owners = [c for c in noun.children if c.dep_ == "poss"] + preposition_objects(noun, "of", "to")
     named = [c for c in noun.children if c.dep_ in ("compound", "amod", "nmod") and c.pos_ in ("PROPN", "ADJ")]
     allies = [c for c in noun.children if c.dep_ == "appos"]
@@ -278,11 +281,13 @@ def _ally(scene: Scene, noun: Token) -> Iterator[Bond]:
         anchor = node if any(c.dep_ == "det" and c.lower_ == "no" for c in node.children) else node.head
     allies += preposition_objects(noun, "alongside", "including", "in", "like")
     ended, rule = is_ended(noun), f"relation/ally/{noun.lemma_}"
-    yield from between(scene, noun, allies, owners, kind, sign, rule, ended=ended, anchor=anchor)
+    ends = (owners, allies) if proxy else (allies, owners)
+    yield from between(scene, noun, *ends, kind, sign, rule, ended=ended, anchor=anchor)
     if not owners and (outer := next((m for a in allies if (m := scene.actor_of(a))), None)) is not None:
         for name in named:  # "Georgia, a US ally"
             inner = scene.inner_actor(name, scene.mention_at(noun, "actor"))
-            yield from bond(noun, outer, inner, kind, sign, rule, ended=ended, anchor=anchor)
+            one, two = (inner, outer) if proxy else (outer, inner)
+            yield from bond(noun, one, two, kind, sign, rule, ended=ended, anchor=anchor)
     if anchor is not None and not owners:
         for first, second in combinations(subjects, 2):
             yield from between(scene, noun, [first], [second], kind, sign, rule, ended=ended, anchor=anchor)

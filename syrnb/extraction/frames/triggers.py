@@ -88,10 +88,17 @@ def _match_verb(pattern: Pattern, head: Token, sentence: Span) -> tuple[Token, .
     particle = next((c for c in head.children if c.dep_ == "prt"), None)
     for word in words:
         after = found[-1].i
-        following = sentence.doc[after + 1 : min(after + 2 + 2 * GAP, sentence.end)]
-        near = (t for t in following if min(t.i, t.left_edge.i) <= after + 1 + GAP)  # its own words are no distance
+        behind = _end_of_object(head, after)  # "drove the last of the army's troops out of"
+        following = sentence.doc[after + 1 : min(max(after + 2 + 2 * GAP, behind + 1), sentence.end)]
+        near = (t for t in following if min(t.i, t.left_edge.i) <= after + 1 + GAP or t.i == behind)
         token = next(
-            (t for t in near if t.i <= after + 1 + GAP or t.dep_ == "dobj" if _is(t, word) and _hangs(t, found)), None
+            (
+                t
+                for t in near  # its own words are no distance
+                if t.i <= after + 1 + GAP or t.dep_ == "dobj" or t.i == behind
+                if _is(t, word) and _hangs(t, found)
+            ),
+            None,
         )
         if token is None:
             token = _passive_noun(word, head) if len(found) == 1 else None
@@ -101,6 +108,12 @@ def _match_verb(pattern: Pattern, head: Token, sentence: Span) -> tuple[Token, .
     if particle is not None and particle not in found and particle.lower_ not in ASPECTUAL:
         return ()
     return (*before, *found)
+
+
+def _end_of_object(verb: Token, after: int) -> int:
+    """Return the word after the object that follows a verb at once, or -1."""
+    held = next((c for c in verb.children if c.dep_ == "dobj" and c.left_edge.i == after + 1), None)
+    return held.right_edge.i + 1 if held is not None and after == verb.i else -1
 
 
 def _hangs(token: Token, found: list[Token]) -> bool:

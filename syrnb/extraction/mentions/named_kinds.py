@@ -39,6 +39,8 @@ def _name_before(draft: Draft, at: int, end: int, word: PlaceWord) -> bool:
         return False
     if end < len(draft.words) and draft.words[end].hyphen:
         return False
+    if _calls_another(draft, end):
+        return False
     start = run_before(draft, at)
     if start == at or not _fits_kind(draft, start, at, end, word) or _is_seat(draft, start, end):
         return False
@@ -53,6 +55,14 @@ def _name_before(draft: Draft, at: int, end: int, word: PlaceWord) -> bool:
     if plural or word.kind in ("admin1", "admin2"):
         _take_list(draft, start, end, word)
     return True
+
+
+def _calls_another(draft: Draft, end: int) -> bool:
+    """Return whether the word says what the place named after it is: "the Black Sea port of Poti"."""
+    words = draft.words
+    if end + 1 >= len(words) or words[end - 1].key not in SETTLED_WORDS | {"port"} or words[end - 1].capital:
+        return False
+    return words[end].key == "of" and words[end].joined and words[end + 1].capital and words[end + 1].joined
 
 
 def _is_seat(draft: Draft, start: int, end: int) -> bool:
@@ -99,6 +109,8 @@ def _name_after(draft: Draft, at: int, end: int, word: PlaceWord) -> bool:
         return False
     start = end
     linked = draft.words[end].key == "of"
+    if not linked and draft.words[at].capital and _take_whole(draft, at, run_after(draft, end)):
+        return True
     if linked:
         start += 1
         if start < len(draft.words) and draft.words[start].key == "the":
@@ -107,6 +119,8 @@ def _name_after(draft: Draft, at: int, end: int, word: PlaceWord) -> bool:
         word.side == "both" and draft.token_at(draft.words[at].start).dep_ not in ("compound", "nmod", "appos")
     ):
         return False
+    if linked and draft.words[end - 1].key == "port" and not draft.words[at].capital:
+        word = replace(word, kind="town")  # "the port of Assab" is the town
     stop = run_after(draft, start)
     if stop == start or any(word.key in load_group_words() for word in draft.words[start:stop]):
         return False
@@ -141,6 +155,14 @@ def _name_after(draft: Draft, at: int, end: int, word: PlaceWord) -> bool:
     if linked and draft.words[end - 1].key.endswith("s"):
         _take_list_after(draft, stop, word, draft.surface(at, end))
     return True
+
+
+def _take_whole(draft: Draft, at: int, stop: int) -> bool:
+    """Take a settlement whose name begins with a word for a kind of place: "Port Loko", "Fort Portal"."""
+    found = settlements(draft, draft.surface(at, stop), near=True) if stop > at + 1 else []
+    if found:
+        draft.add(at, stop, "location", keep_place(draft, found[0]), confidence=0.9)
+    return bool(found)
 
 
 def _is_one_town(draft: Draft, start: int, stop: int) -> bool:

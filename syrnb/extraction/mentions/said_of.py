@@ -22,6 +22,10 @@ TAKING = frozenset(
 """What is done to places far more than to people."""
 
 
+SEATS = frozenset({"stronghold", "bastion", "enclave", "territory", "outpost", "junction", "crossroads", "heartland"})
+"""What a place is called by what it is to somebody, beside words for its kind."""
+
+
 def is_told_as_place(token: Token) -> bool:
     """Return whether a name is what a place is: in somebody's hands, taken, fallen, "a town", "where ...".
 
@@ -54,7 +58,7 @@ def _first(token: Token) -> Token:
 
 def _is_called_place(token: Token) -> bool:
     """Return whether an apposition or a predicate calls a name a town: "Djibo, the main town", "Kidal is a town"."""
-    heads = NAMING.place_heads
+    heads = NAMING.place_heads | SEATS
     beside = [c for c in token.children if c.dep_ == "appos" and c.i > token.i]
     if token.dep_ == "nsubj" and token.head.lemma_ == "be":
         beside += [c for c in token.head.children if c.dep_ == "attr"]
@@ -76,6 +80,9 @@ def _is_said_so(token: Token) -> bool:
     said = [verb, *(c for c in verb.children if c.dep_ == "conj" and c.pos_ in ("VERB", "AUX"))]
     if any(v.lemma_ in STANDING and _under_hold(v) for v in said):
         return True
+    if verb.lemma_ == "be" and token.i > verb.i and verb.dep_ in ("advcl", "conj"):
+        as_well = any(c.lower_ in ("as", "so") and c.i < verb.i for c in verb.children)
+        return as_well and _under_hold(verb.head)  # "X is under siege, as is Y"
     if verb.lemma_ == "change":
         return any(c.dep_ == "dobj" and c.lemma_ == "hand" for c in verb.children)
     return verb.lemma_ == "fall" and not any(c.dep_ in ("dobj", "acomp", "prt") for c in verb.children)
