@@ -179,7 +179,7 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         return conjuncts(stray)
     if head.i == verb.i:
         return []
-    if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
+    if verb.dep_ == "conj" and (head.pos_ in ("VERB", "AUX") or (head.pos_ == "ADJ" and verb.tag_ == "VBN")):
         if verb.tag_ == "VBG" and head.tag_ != "VBG" and head.lemma_ in ACCUSING and (held := _children(head, "dobj")):
             return _spread(held)  # "accused soldiers of burning houses and killing 15 men"
         return subjects(head, depth + 1)

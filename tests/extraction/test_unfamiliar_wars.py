@@ -22,6 +22,10 @@ NAMED = [
 ]
 
 WHO = [
+    ("President Laurent Kabila spoke in Congo. Kabila left.", "Kabila", "laurent-kabila"),
+    ("President Joseph Kabila spoke in Congo. Kabila left.", "Kabila", "kabila"),
+    ("The Justice and Equality Movement (JEM) and Pakistan spoke.", "JEM", "jem"),
+    ("The peshmerga held a ridge in Iraq.", "peshmerga", "peshmerga"),
     # (text, words, whom they stand for)
     ("Rebels of the Lord's Resistance Army burned a camp in Uganda.", "Rebels", "lra"),
     ("Mercenaries from the Wagner Group burned a market in Mali.", "Mercenaries", "wagner"),
@@ -84,6 +88,31 @@ ROWS = [
         relation("tnla", "three-brotherhood", "member-of"),
     ),
     case("Prabhakaran united the LTTE and the EPRLF.", no(relation("ltte", "prabhakaran", "member-of"))),
+    # who arms whom, by the second of two participles; who fights on whose side; members listed; whose party it is
+    case("Hezbollah, which is armed and funded by Iran, said nothing.", relation("iran-gov", "hezbollah", "supports")),
+    case("Hezbollah is armed and ready for Iran.", no(relation("iran-gov", "hezbollah"))),
+    case(
+        "Namibia and Zimbabwe, both members of the African Union, are fighting on Burundi's side.",
+        relation("namibia-gov", "african-union", "member-of"),
+        relation("zimbabwe-gov", "african-union", "member-of"),
+        relation("namibia-gov", "burundi-gov", sign=1),
+        no(relation("namibia-gov", "zimbabwe-gov", sign=-1)),
+    ),
+    case("The Amal Movement of Nabih Berri lost 12 men.", relation("nabih-berri", "amal", "leads")),
+    case("The killers of Nabih Berri's aide lost 12 men.", no(relation("nabih-berri", kind="leads"))),
+    case("The LTTE is strong. Its political leader is Anton Balasingham.",
+         relation("anton-balasingham", "ltte", "leads")),
+    case("The LTTE is strong. Its political leader is in London.", no(relation(target="ltte", kind="leads"))),
+    case(
+        "The attack in Darfur was repulsed by fighters of the Justice and Equality Movement (JEM), led by Ali Wafi.",
+        relation("ali-wafi", "jem", "leads"),
+    ),
+    case(
+        "A smaller rebel group, the Movement for Democracy in Liberia, broke away from LURD.",
+        relation("model-liberia", "lurd", "former-affiliate"),
+    ),
+    case("The villages of Robit, Korem and Maychew in Ethiopia are in rebel hands.",
+         control("ethiopia-rebels", "Korem", "holds")),
     # whose man, whose group
     case("Hamas's Khalil al-Hayya flew to Doha.", relation("khalil-al-hayya", "hamas", "member-of")),
     case("Joseph Kony's Lord's Resistance Army burned a camp.", relation("joseph-kony", "lra", "leads")),

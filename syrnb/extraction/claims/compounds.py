@@ -119,6 +119,8 @@ def _participle(scene: Scene, token: Token) -> Iterator[Bond]:
     targets = subjects(token) if token.dep_ == "conj" else _modified(scene, token)
     if noun.pos_ in ("VERB", "AUX"):
         above = objects(noun) if token.dep_ == "conj" and noun.dep_ == "acl" else scene.subjects(noun)
+        if token.dep_ == "advcl" and not any(scene.party_of(t) for t in above):
+            above = [named] if (named := beside(scene, token)) is not None else above  # "by fighters of X, led by Y"
         targets = led_noun(token) or above
     targets = [_whom_told(scene, t) for t in targets]
     rule = f"relation/participle/{token.lower_}"

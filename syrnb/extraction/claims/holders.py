@@ -99,7 +99,12 @@ def _phrase(scene: Scene, token: Token, holder: Mention) -> Iterator[Hold]:
     if not passing and preposition.lower_ in ("from", "into"):
         return
     for noun in _held_nouns(scene, preposition):
-        if scene.is_place(noun):
+        if not scene.is_place(noun):
+            continue
+        listed = [t for t in obliques(noun).get("of", ()) if scene.mention_at(t, "location")]
+        if scene.mention_at(noun, "location") is None and noun.tag_ == "NNS" and len(listed) > 1:
+            yield from (Hold(token, t, holder, scene.place_of(t), state) for t in listed)  # "the towns of A, B and C"
+        else:
             yield Hold(token, noun, holder, _held_place(scene, noun), state)
     yield from _as_well(scene, token, holder, state)
 

@@ -88,9 +88,9 @@ def _office(scene: Scene, token: Token, kind: str) -> Iterator[Bond]:
     anchor = None
     if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lower_ == "one":
         people += [token.head.head.head] if token.head.head.dep_ == "appos" else []  # "X, one of its commanders"
-    if token.dep_ == "nsubj" and token.head.lemma_ == "be" and (whole := whose(token)) is not None:
-        groups.append(whole)  # "the front, whose leader is X"
-        people += [c for c in token.head.children if c.dep_ == "attr"]
+    if token.dep_ == "nsubj" and token.head.lemma_ == "be":  # "its leader is X", "the front, whose leader is X"
+        groups += [whole] if (whole := whose(token)) is not None else []
+        people += [c for c in token.head.children if c.dep_ == "attr" and c.pos_ == "PROPN"]
     if token.dep_ in (*NAMES, "appos"):
         people.append(token.head)
     if token.dep_ == "attr" and token.head.lemma_ in ("be", "become", "remain"):
@@ -139,7 +139,9 @@ def _part(scene: Scene, token: Token, kind: str) -> Iterator[Bond]:
     members = [c for c in token.children if c.dep_ == "appos"]
     anchor = None
     if token.dep_ in ("compound", "nmod", "appos"):
-        members.append(_named_before(scene, token))
+        told = _named_before(scene, token)
+        listed = conjuncts(token.head)  # "A, B and C, all members of X"
+        members += listed if token.tag_ == "NNS" and told.i in {t.i for t in listed} else [told]
     elif token.dep_ in ("npadvmod", "dep", "advcl") and (named := beside(scene, token)) is not None:
         members.append(named)
     elif token.dep_ == "attr":
@@ -179,7 +181,10 @@ def _retinue(scene: Scene, token: Token) -> Iterator[Bond]:
         return
     if token.lemma_.casefold() not in RETINUE and record.kind not in GROUPS:
         return  # "Putin's Russia"
-    for owner in (c for c in token.children if c.dep_ == "poss"):
+    owners = [c for c in token.children if c.dep_ == "poss"]
+    if token.pos_ == "PROPN" or token.lemma_ == "party":
+        owners += obliques(token).get("of", [])  # "the Kurdistan Democratic Party of Masoud Barzani"
+    for owner in owners:
         source = scene.mention_at(owner, "actor")
         if source is None or source == target or (r := scene.record(source)) is None or r.kind != "person":
             continue

@@ -92,9 +92,13 @@ def bonds_of_frame(scene: Scene, frame: Frame, modality: str) -> Iterator[Bond]:
     rule = f"relation/{frame.entry.entry_id}/{frame.pattern.text}"
     ended = tie.kind == "former-affiliate" or is_ended(frame.head)
     targets = [*frame.b, *(t for event in frame.events for t in preposition_objects(event, "by"))]
+    common = tie.sign < 0 and _is_common(frame.head)
+    if common:  # who fight side by side are no foes
+        joined = {t.i for a in frame.a for t in conjuncts(a)}
+        targets = [t for t in targets if t.i not in joined]
     yield from between(scene, frame.head, frame.a, targets, tie.kind, tie.sign, rule, ended=ended)
     alike = frame.entry.reciprocal or frame.entry.all_a
-    alike = alike and (tie.sign >= 0 or not _is_common(frame.head))
+    alike = alike and not common
     if alike and not any(scene.party_of(t) for t in frame.b):
         for first, second in combinations(frame.a, 2):
             yield from between(scene, frame.head, [first], [second], tie.kind, tie.sign, rule)
@@ -105,7 +109,9 @@ def bonds_of_frame(scene: Scene, frame: Frame, modality: str) -> Iterator[Bond]:
 def _is_common(verb: Token) -> bool:
     """Return whether those who fight do so on one side: "side by side", "together", "against X"."""
     beside = any(c.lower_ in ("together", "jointly", "side") for c in verb.children if c.dep_ in ("advmod", "npadvmod"))
-    return beside or any(obliques(verb).get(word) for word in ("alongside", "against"))
+    found = obliques(verb)
+    beside = beside or any(t.lower_ in ("side", "behalf") for t in found.get("on", ()))  # "on the rebels' side"
+    return beside or any(found.get(word) for word in ("alongside", "against"))
 
 
 def _signed(frame: Frame) -> Tie | None:

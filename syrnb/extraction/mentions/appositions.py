@@ -13,6 +13,10 @@ from syrnb.knowledge.records import Actor
 __all__ = ["join_appositions"]
 
 
+VAGUE = ("rebel", "militia")
+"""Kinds of whom a country has by no name: "a smaller rebel group, the X" is the X."""
+
+
 def join_appositions(draft: Draft) -> None:
     """Let a description beside or equated with a name be whom it names: "X, the deputy commander", "X was a judge"."""
     persons = {
@@ -40,7 +44,9 @@ def join_appositions(draft: Draft) -> None:
         if actor is None or (actor.kind == "person" and actor.known) or token.i in persons:
             continue
         beside = token.dep_ not in ("compound", "nmod") or token.lower_ in NAMING.body_nouns
-        group = _person_beside(token, groups) if beside and not actor.known and actor.kind != "person" else None
+        of_none = not actor.known and actor.kind != "person"
+        of_none = of_none or (mention.method == "rule" and actor.kind in VAGUE and _is_singular(token))
+        group = _person_beside(token, groups) if beside and of_none else None
         if group is not None and group.ref is not None and (_is_singular(token) or _tells_of_a_name(token)):
             draft.change(number, ref=group.ref, method="coreference", confidence=0.8)
             continue

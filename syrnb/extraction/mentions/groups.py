@@ -220,6 +220,7 @@ def link_acronyms(draft: Draft) -> None:
     """Let an acronym in brackets after a name, and wherever it is said again, be whom the name is: "Sons of X (SX)"."""
     text, words = draft.text.flow, draft.words
     known: dict[str, str] = {}
+    own: set[str] = set()
     for i in range(1, len(words)):
         word = words[i]
         surface = text[word.start : word.end]
@@ -231,11 +232,21 @@ def link_acronyms(draft: Draft) -> None:
         if before is None or before.kind != "actor" or before.ref is None or word.start - before.end > 3:
             continue
         known[surface.upper()] = before.ref
+        if _abbreviates(surface, text[before.start : before.end]):
+            own.add(surface.upper())
         if text[word.end + 1 : word.end + 2] == " " and words[i + 1 : i + 2] and words[i + 1].key in NAMING.body_nouns:
             start, _ = draft.words_of(before.start, before.end)
             draft.add(start, i + 2, "actor", before.ref, method=before.method, confidence=before.confidence)
     for i, word in enumerate(words):
         surface = text[word.start : word.end]
         ref = known.get(surface.upper()) if SHORT.match(surface) else None
-        if ref is not None and draft.owner[i] is None:
+        mention = draft.mention_of_word(i)
+        taken = mention is not None and (mention.end - mention.start > len(surface) or surface.upper() not in own)
+        if ref is not None and not taken and (mention is None or mention.ref != ref):
             draft.add(i, i + 1, "actor", ref, method="rule", confidence=0.95)
+
+
+def _abbreviates(acronym: str, name: str) -> bool:
+    """Return whether an acronym is made of the first letters of a name's words, in order."""
+    initials = iter(word[0].upper() for word in name.split() if word[0].isupper())
+    return all(letter in initials for letter in acronym.rstrip("s").upper())

@@ -240,7 +240,10 @@ def _find_surnames(draft: Draft) -> None:
             a, b = draft.words_of(mention.start, mention.end)
             if b - a > 1:
                 surnames[draft.words[b - 1].key] = actor.actor_id
+    full = set(surnames.values())
     for i, word in enumerate(draft.words):
+        if _is_namesake(draft, i, surnames, full):
+            draft.change(draft.owner[i] or 0, ref=surnames[word.key], method="coreference")
         if not word.capital or (draft.owner[i] is not None and not _may_be_surname(draft, i)):
             continue
         ref = surnames.get(word.key) or (surnames.get(word.stem) if word.stem else None)
@@ -249,6 +252,20 @@ def _find_surnames(draft: Draft) -> None:
             if draft.owner[i] is not None:
                 draft.drop(draft.owner[i] or 0)
             draft.add(i, i + 1, "actor", ref, method="coreference", confidence=0.9, cut=cut)
+
+
+def _is_namesake(draft: Draft, word: int, surnames: dict[str, str], full: set[str]) -> bool:
+    """Return whether a known surname alone is taken for one person, where the text names another in full.
+
+    "Kabila" is the father in an article that speaks of Laurent Kabila and never of Joseph.
+    """
+    mention = draft.mention_of_word(word)
+    if mention is None or mention.kind != "actor" or draft.words_of(mention.start, mention.end) != (word, word + 1):
+        return False
+    actor, ref = draft.actor(mention.ref), surnames.get(draft.words[word].key)
+    if actor is None or actor.kind != "person" or ref is None or ref == actor.actor_id:
+        return False
+    return actor.actor_id not in full and actor.name.split()[-1].casefold() == draft.words[word].key
 
 
 def _may_be_surname(draft: Draft, word: int) -> bool:
