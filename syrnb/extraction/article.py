@@ -150,10 +150,12 @@ def _read_sentence(
         held = judge_word(scene, bond.anchor).value if bond.anchor is not None else "actual"
         article.relations.append(_relation_row(scene, sentence, bond, voices, Circumstances(), held))
     article.relations[told:] = _each_once(article.relations[told:])
-    for word, noun, holder, place, state in find_holds(scene, tokens, frames):
+    for word, noun, holder, place, state, anchor in find_holds(scene, tokens, frames):
         if holder is None or holder.ref is None:
             continue
-        stance = stance_at(scene, sentence, word, voices, published, "ongoing" if state == "holds" else "actual")
+        so = judge_word(scene, anchor).value if anchor is not None else "actual"
+        so = "ongoing" if so == "actual" and state == "holds" else so
+        stance = stance_at(scene, sentence, word, voices, published, so)
         span = (
             min(word.idx, noun.idx, place.start if place else noun.idx, holder.start),
             max(word.idx + len(word), noun.idx + len(noun), place.end if place else 0),

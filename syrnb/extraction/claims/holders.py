@@ -48,6 +48,8 @@ class Hold(NamedTuple):
         Whose it is, and the place; None where it is not resolved.
     state
         As ``schema.CONTROL_STATE`` names it.
+    anchor
+        The verb whose modality is the hold's ("may fall into rebel hands"); None for what is taken for granted.
     """
 
     word: Token
@@ -55,6 +57,7 @@ class Hold(NamedTuple):
     holder: Mention | None
     place: Mention | None
     state: str = "holds"
+    anchor: Token | None = None
 
 
 def find_holds(scene: Scene, tokens: Span, frames: Iterable[Frame] = ()) -> Iterator[Hold]:
@@ -71,7 +74,7 @@ def find_holds(scene: Scene, tokens: Span, frames: Iterable[Frame] = ()) -> Iter
             yield from _phrase(scene, token, holder)
         elif token.dep_ == "attr" and token.lemma_ in OWN and (holder := _holder(scene, token)) is not None:
             places = [t for t in scene.subjects(token.head) if scene.mention_at(t, "location")]
-            yield from (Hold(token, t, holder, scene.place_of(t)) for t in places)
+            yield from (Hold(token, t, holder, scene.place_of(t), "holds", token.head) for t in places)
 
 
 def _compound(scene: Scene, token: Token) -> Iterator[Hold]:
@@ -94,18 +97,22 @@ def _phrase(scene: Scene, token: Token, holder: Mention) -> Iterator[Hold]:
     verb = preposition.head
     passing = verb.lemma_ in PASSING and verb.pos_ == "VERB"
     state = "holds" if not passing or preposition.lower_ == "in" else "captured"
-    if preposition.lower_ == "from":
+    no_longer = any(c.lower_ == "longer" and any(t.lower_ == "no" for t in c.children) for c in verb.children)
+    if preposition.lower_ == "from" or no_longer:
         state = "lost"
     if not passing and preposition.lower_ in ("from", "into"):
         return
+    anchor = verb if verb.pos_ in ("VERB", "AUX") else None
     for noun in _held_nouns(scene, preposition):
         if not scene.is_place(noun):
             continue
         listed = [t for t in obliques(noun).get("of", ()) if scene.mention_at(t, "location")]
         if scene.mention_at(noun, "location") is None and noun.tag_ == "NNS" and len(listed) > 1:
-            yield from (Hold(token, t, holder, scene.place_of(t), state) for t in listed)  # "the towns of A, B and C"
+            yield from (
+                Hold(token, t, holder, scene.place_of(t), state, anchor) for t in listed
+            )  # "the towns of A, B and C"
         else:
-            yield Hold(token, noun, holder, _held_place(scene, noun), state)
+            yield Hold(token, noun, holder, _held_place(scene, noun), state, anchor)
     yield from _as_well(scene, token, holder, state)
 
 
@@ -120,7 +127,7 @@ def _as_well(scene: Scene, token: Token, holder: Mention, state: str) -> Iterato
         if any(c.dep_ in ("acomp", "prep", "nsubj") and c.i < clause.i for c in clause.children):
             continue
         for noun in (t for c in others for t in [c, *c.conjuncts] if scene.is_place(t)):
-            yield Hold(token, noun, holder, _held_place(scene, noun), state)
+            yield Hold(token, noun, holder, _held_place(scene, noun), state, clause)
 
 
 def _held_nouns(scene: Scene, preposition: Token) -> list[Token]:

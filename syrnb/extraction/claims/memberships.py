@@ -141,7 +141,9 @@ def _part(scene: Scene, token: Token, kind: str) -> Iterator[Bond]:
     if token.dep_ in ("compound", "nmod", "appos"):
         told = _named_before(scene, token)
         listed = conjuncts(token.head)  # "A, B and C, all members of X"
-        members += listed if token.tag_ == "NNS" and told.i in {t.i for t in listed} else [told]
+        members += (
+            listed if token.lemma_ == "member" and token.tag_ == "NNS" and told.i in {t.i for t in listed} else [told]
+        )
     elif token.dep_ in ("npadvmod", "dep", "advcl") and (named := beside(scene, token)) is not None:
         members.append(named)
     elif token.dep_ == "attr":
