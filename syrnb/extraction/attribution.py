@@ -64,6 +64,12 @@ PEOPLE = frozenset(
 )
 
 
+OFFICES = frozenset(
+    {"commissioner", "minister", "secretary", "director", "envoy", "representative", "coordinator", "head", "chief"}
+)
+"""Offices whose domain stands between them and a name: "Minister of Health X"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Attribution:
     """Where it starts and ends (token indices, half-open), its verb, and the heads of who speaks."""
@@ -235,6 +241,10 @@ def _left_end(sentence: Span, head: Token, mention_at: MentionAt, span: Spanning
     first, inside = start, {t.i for t in sentence.doc[start : head.i + 1]}
     while start > sentence.start:
         token = sentence.doc[start - 1]
+        if (office := _office_before(sentence, start)) is not None:
+            inside |= set(range(office, start))
+            start = office
+            continue
         if mention_at(token, "time") is not None or token.pos_ == "ADP" or token.is_punct:
             break
         unlike = token.pos_ == "NOUN" and token.lemma_.casefold() not in PEOPLE and token.lower_ not in SERVICES
@@ -247,6 +257,17 @@ def _left_end(sentence: Span, head: Token, mention_at: MentionAt, span: Spanning
         inside.add(token.i)
         start -= 1
     return start
+
+
+def _office_before(sentence: Span, name: int) -> int | None:
+    """Return where an office with its domain before a name starts: "Commissioner for Human Rights [Navi Pillay]"."""
+    at = name - 1
+    while at > sentence.start and name - at < LONGEST_PHRASE and sentence.doc[at].text[:1].isupper():
+        at -= 1
+    if at <= sentence.start or at == name - 1 or sentence.doc[at].lower_ not in ("for", "of"):
+        return None
+    office = sentence.doc[at - 1]
+    return office.i if office.lemma_.casefold() in OFFICES and office.text[:1].isupper() else None
 
 
 def _only_says_how(after: list[Token], mention_at: MentionAt) -> bool:

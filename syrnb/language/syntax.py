@@ -77,7 +77,7 @@ def _children(token: Token, *deps: str) -> list[Token]:
 
 
 PLACING = frozenset({"in", "at", "near", "on"})
-HARMING = frozenset({"kill", "wound", "injure", "maim", "displace"})
+HARMING = frozenset({"kill", "wound", "injure", "maim", "displace", "claim", "leave", "cost"})
 """What an attack does, and no place."""
 
 
@@ -156,6 +156,9 @@ def _relative(token: Token, verb: Token) -> Token:
     if clause.dep_ != "relcl":
         return token
     noun = clause.head
+    among = noun.dep_ == "pobj" and noun.head.lower_ == "including" and noun.head.head.head.dep_ == "agent"
+    if token.lower_ == "that" and among:
+        noun = noun.head.head  # "a coalition including Arab states that bombed the town"
     if clause.lemma_ in HARMING and token.lower_ in ("which", "that") and token.dep_ == "nsubj":
         while noun.dep_ == "pobj" and noun.head.lower_ in PLACING and noun.head.head.pos_ == "NOUN":
             noun = noun.head.head  # "an attack at a gate in the town, which killed nine"
@@ -244,6 +247,8 @@ def _noun_before(verb: Token) -> Token | None:
     if verb.i == verb.sent.start or _children(verb, "aux", "auxpass"):
         return None
     before = verb.nbor(-1)
+    if before.dep_ == "npadvmod" and before.left_edge.i > verb.sent.start:
+        before = before.left_edge.nbor(-1)  # "but soldiers this week advanced"
     if before.tag_ in ("NNS", "NNPS") and before.dep_ in ("pobj", "appos", "dobj", "npadvmod", "conj"):
         return before
     if before.dep_ == "pobj" and before.head.lower_ in OPENING and verb.dep_ == "advcl":  # "after an attack wounded 12"
@@ -285,7 +290,7 @@ def objects(verb: Token) -> list[Token]:
         return _spread([_relative(t, verb) for t in own])
     if verb.dep_ == "relcl" and _children(verb, "nsubj") and not _children(verb, "ccomp", "xcomp"):
         subject = _children(verb, "nsubj")[0]
-        if subject.lower_ not in RELATIVE:
+        if subject.lower_ not in RELATIVE and not any(c.lower_ in ("where", "when") for c in verb.children):
             return [verb.head]
     if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and verb.tag_ == verb.head.tag_:
         return []

@@ -105,6 +105,89 @@ ROWS = [
         "Congo's army and the M23 exchanged fire near Goma. The latter group seized Sake on Friday.",
         event("ASSAULT", a="m23", at="Sake"),
     ),
+    # whom a description means without who backs it
+    case(
+        "A ceasefire in Syria between the Iranian-backed regime and Western-backed opposition groups collapsed in May.",
+        event("AGREE", a="syria-gov", b="syrian-opposition"),
+    ),
+    case("French-backed government forces shelled Saraqib in Syria.", event("ASSAULT", a="syria-army")),
+    case("Wagner-backed fighters attacked Kidal.", no(event("ASSAULT", a="mali-army"))),
+    # whose allies they are
+    case(
+        "Jets bombed positions of Nusra and allied militias in Idlib.",
+        event("ASSAULT", b="jabhat-al-nusra"),
+        no(event("ASSAULT", b="pro-government-militias jabhat-al-nusra")),
+    ),
+    case(
+        "The Syrian army and allied militias attacked Saraqib.",
+        event("ASSAULT", a="syria-army pro-government-militias"),
+    ),
+    # a short name in brackets
+    case(
+        "The Islamic State (IS) militant group said one of its fighters had shot at Kurdish fighters in Hasakah.",
+        event("ASSAULT", a="islamic-state"),
+    ),
+    # two states whose ministers meet
+    case(
+        "In Moscow Sergei Lavrov met the Syrian and Iranian foreign ministers.",
+        event("CONSULT", a="lavrov", b="syria-gov iran-gov"),
+    ),
+    case("Sergei Lavrov met Iranian diplomats in Moscow.", no(event("CONSULT", b="syria-gov iran-gov"))),
+    # whom a pronoun cannot mean: the other end of its verb; who accuses
+    case("Civilians fled Homs. It seems that they target civilians.", no(event("ASSAULT", a="syr:civilians"))),
+    case(
+        "Human Rights Watch accused Syria's regime of wreaking disaster with its air strikes on Aleppo.",
+        event("ASSAULT", a="syria-gov", at="Aleppo"),
+    ),
+    case("Human Rights Watch said its staff in Aleppo were safe.", no(event("ASSAULT"))),
+    # a bomber whom nobody sent may be meant by a pronoun
+    case(
+        '"The suicide attacker came by car. He blew himself up in Aden," Nadim Haddad said.',
+        no(event("ASSAULT", a="nadim-haddad")),
+    ),
+    case(
+        "State media said the suicide attackers came by car. The guards fired on them at the gate in Damascus.",
+        no(event("ASSAULT", b="syria-state-media")),
+    ),
+    # who does what a relative clause tells
+    case(
+        "The raids were carried out by a coalition including Arab nations that hit the Islamic State group in Raqqa.",
+        event("ASSAULT", b="islamic-state"),
+        no(event("ASSAULT", a="arab-states")),
+    ),
+    case(
+        "Raids went on for weeks including air strikes that killed 23 people in Idlib.",
+        casualty("killed", 23, 23, by=""),
+    ),
+    case(
+        "Boris Johnson spoke of an attack on a Syrian aid convoy that claimed 20 lives in Aleppo.",
+        no(event("ASSAULT", a="syria-gov")),
+    ),
+    case(
+        "Homs has been under rebel control since 2012 but regime forces this week advanced to within 5 km of it.",
+        event("ASSAULT", a="syria-army"),
+    ),
+    case(
+        "Regime shelling hit areas of Idlib where opposition fighters have been battling Assad's troops for six years.",
+        relation("syrian-opposition", "syria-army", "opposes"),
+        no(relation("syria-gov", "syria-army", "opposes")),
+    ),
+    case(
+        "A raid hit a Hezbollah post in Homs where the Iran-backed Lebanese group is fighting Daesh.",
+        event("ASSAULT", a="hezbollah", b="islamic-state"),
+    ),
+    # a state joined to another's regime acts too
+    case(
+        "At least nine people were killed during airstrikes launched by Iran and Bashar Assads regime on Homs.",
+        casualty("killed", 9, None, by="iran-gov syria-gov"),
+    ),
+    # an office with its domain belongs to who speaks
+    case(
+        "Rebels shot nine people in Homs after seizing the town from the regime last week UN High Commissioner for "
+        "Human Rights Navi Pillay said in a statement.",
+        event("ASSAULT", a="syrian-opposition", b="syria-gov"),
+        no(event("ASSAULT", b="un syria-gov")),
+    ),
 ]
 
 

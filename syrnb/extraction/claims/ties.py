@@ -243,6 +243,9 @@ def _enemies_of(scene: Scene, verb: Token) -> tuple[list[Token], Token | None, l
         if helped:  # "is assisting the army to defeat Y", "formed a coalition to defeat Y"
             return helped, above, scene.subjects(above)
     noun = next((a for a in ancestors(first) if a.pos_ in ("NOUN", "PROPN")), None)
+    own = [c for c in first.children if c.dep_ == "nsubj" and c.pos_ in ("NOUN", "PROPN")]
+    if first.dep_ == "relcl" and own:  # "areas where rebels are fighting the army"
+        return [t for t in scene.subjects(first) if scene.party_of(t)], None, []
     if noun is not None and first.dep_ in ("acl", "pcomp", "relcl"):
         if scene.actor_of(noun):
             return [noun], None, []

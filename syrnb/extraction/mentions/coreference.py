@@ -8,7 +8,7 @@ from syrnb.extraction.mentions.antecedents import Candidate, find_before, find_c
 from syrnb.extraction.mentions.described import COMPOUND
 from syrnb.extraction.mentions.draft import Draft
 from syrnb.extraction.mentions.rivals import Rivals, means_war
-from syrnb.extraction.mentions.salience import doers_of
+from syrnb.extraction.mentions.salience import others_of
 from syrnb.extraction.mentions.sayers import Sayer, find_sayers, is_one_person, mention_of, sayer_before, speaks
 from syrnb.knowledge.naming_words import NAMING
 from syrnb.knowledge.nouns import load_nouns
@@ -47,6 +47,7 @@ FIGHTING = ("rebel", "militia", "armed-group", "people", "state-forces")
 SENDING = frozenset(("send", "deploy", "dispatch", "commit", "mass", "station"))
 OWN_GROUPS = ("rebel", "militia", "armed-group", "party")
 DEAD = frozenset(("body", "corpse", "remains", "grave", "funeral", "burial", "death", "killing"))
+BLAMING = frozenset(("accuse", "blame", "condemn", "criticise", "criticize", "suspect", "denounce"))
 COMMANDING = ("state", "state-forces", "rebel", "militia", "armed-group", "party", "igo", "person", "unknown")
 WINDOW = 3
 """How many sentences a pronoun looks back."""
@@ -218,7 +219,7 @@ def _antecedent(
     if key in IT and means_war(draft, token):
         return None
     sentence = draft.text.sentence_at(token.idx)
-    barred = doers_of(draft, token) if token.dep_ in ("dobj", "pobj", "dative") else frozenset()
+    barred = others_of(draft, token) if token.dep_ in ("dobj", "pobj", "dative", "nsubj") else frozenset()
     best: tuple[float, str] | None = None
     others = rivals.for_pronoun(key)
     pools = [actors, others] + ([located] if key in IT else [])
@@ -296,7 +297,17 @@ def _score(candidate: Candidate, token: Token, distance: int, paragraph: int, dr
         score -= 0.3
     if candidate.mention.method == "coreference":
         score += 0.2
+    if _is_accused(candidate.token, token):
+        score += 2.0
     if draft.text.in_quote(token) and not draft.text.in_quote(candidate.token):
         score -= 1.0 if candidate.token.head.lemma_ in SAYING else 0.3
     score -= 0.001 * (token.i - candidate.token.i)
     return score
+
+
+def _is_accused(head: Token, token: Token) -> bool:
+    """Return whether a word stands in what somebody is accused of: "accused X of bombing its own people"."""
+    verb = head.head
+    if head.dep_ not in ("dobj", "nsubjpass") or verb.lemma_ not in BLAMING or token.i < head.i:
+        return False
+    return any(a.lower_ in ("of", "for") and a.head.i in (verb.i, head.i) for a in token.ancestors)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from syrnb.extraction.mentions.beside import backed_by, meant_by_others
 from syrnb.extraction.mentions.described import Phrase, collect_phrase, find_noun, is_modifier, is_title
 from syrnb.extraction.mentions.draft import Draft, slugify
 from syrnb.extraction.mentions.fitting import is_of_something
 from syrnb.extraction.mentions.focus import countries_of
-from syrnb.extraction.mentions.linking import choose_country, country_at, country_of_forces, may_be_meant
+from syrnb.extraction.mentions.linking import country_at, country_of_forces, may_be_meant
 from syrnb.extraction.mentions.offices import SPOKESMEN
 from syrnb.extraction.mentions.sayers import SAYING
 from syrnb.knowledge.lexicon import fold, load_lexicon
@@ -19,7 +20,6 @@ from syrnb.knowledge.words import split_words
 __all__ = ["find_descriptions"]
 
 POLICE = ("police", "policeman", "police officer")
-BACKED_KINDS = frozenset(("rebel", "armed-group", "militia", "state-forces"))
 UNARMED = frozenset(("media", "party", "people", "civil-society", "monitor", "igo"))
 """Kinds that a modifier gives which no rebels are: "opposition media groups"."""
 BEARING = frozenset(("rebel", "armed-group", "militia", "state-forces"))
@@ -78,7 +78,7 @@ def _resolve(draft: Draft, phrase: Phrase) -> None:
     told = _country_of_teller(draft, phrase) or _country_told(draft, phrase)
     army = noun.kind == "state-forces" and noun.singular not in POLICE
     here = told or (country_of_forces(draft, phrase.start, "army") if army else country_at(draft, phrase.start))
-    backed = _backed_by(draft, phrase)
+    backed = backed_by(draft, phrase)
     if backed is not None:
         draft.add(phrase.start, phrase.end, "actor", backed, method="rule", confidence=0.8)
         return
@@ -87,10 +87,15 @@ def _resolve(draft: Draft, phrase: Phrase) -> None:
             if name.kind == "nominal" and may_be_meant(name, draft, phrase.start, phrase.end):
                 draft.add(phrase.start, phrase.end, "actor", name.ref)
                 return
+            if phrase.words[0] == "allied" and draft.words[phrase.start - 1].key == "and":
+                return  # whose allies they are is told before: "Nusra and allied militias"
             if name.kind == "bare" and here in knowledge.countries and not phrase.country and not phrase.group:
                 slug = knowledge.slug_of(here)
                 draft.add(phrase.start, phrase.end, "actor", f"{slug}-{name.ref}", method="rule", confidence=0.8)
                 return
+    if (ref := meant_by_others(draft, phrase)) is not None:
+        draft.add(phrase.start, phrase.end, "actor", ref, method="rule", confidence=0.8)
+        return
     if noun.role == "body" and _is_one_of_many(draft, phrase) and is_of_something(draft, phrase.end):
         return  # "a coalition of rebel groups": they are meant
     body = _speaks_for(draft, phrase)
@@ -173,38 +178,6 @@ def _is_after_place(draft: Draft, word: int) -> bool:
     before = draft.words[word - 1]
     comma = draft.text.flow[before.end : draft.words[word].start].strip() == ","
     return before.key == "in" or (comma and before.capital)
-
-
-def _backed_by(draft: Draft, phrase: Phrase) -> str | None:
-    """Return whom "factions backed by Turkey" are: those whom "Turkish-backed factions" would be."""
-    words, at = draft.words, phrase.end
-    if (
-        at + 2 >= len(words)
-        or phrase.noun.kind not in BACKED_KINDS
-        or [w.key for w in words[at + 1 : at + 2]] != ["by"]
-    ):
-        return None
-    if words[at].key not in ("backed", "supported") or not words[at].joined or phrase.tied or phrase.country:
-        return None
-    at += 2 + (words[at + 2].key == "the")
-    for hit in draft.hits_at(at) if at < len(words) else ():
-        codes = [name.ref for name in hit.names if name.kind == "country"]
-        if codes:
-            country = draft.knowledge.countries[choose_country(codes, draft.focus)]
-            noun = draft.surface(phrase.start, phrase.end)
-            return _first_of(draft, f"{country.adjectives[0]}-backed {noun}", country.slug, phrase)
-    return None
-
-
-def _first_of(draft: Draft, description: str, slug: str, phrase: Phrase) -> str | None:
-    spelt = split_words(description)
-    for hit in draft.knowledge.names.find(spelt, 0):
-        for name in hit.names if hit.end == len(spelt) else ():
-            if name.kind == "nominal" and may_be_meant(name, draft, phrase.start, phrase.end):
-                return name.ref
-            if name.kind == "body":
-                return f"{slug}-{name.ref}"
-    return None
 
 
 def _speaks_for(draft: Draft, phrase: Phrase) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from syrnb.extraction.mentions.antecedents import Candidate, find_before
 from syrnb.extraction.mentions.draft import Draft
 from syrnb.extraction.mentions.linking import choose_country
-from syrnb.extraction.mentions.salience import doers_of, is_apart, weigh
+from syrnb.extraction.mentions.salience import is_apart, others_of, weigh
 from syrnb.knowledge.naming_words import NAMING
 from syrnb.knowledge.nouns import Noun, load_nouns
 from syrnb.knowledge.records import Actor
@@ -136,7 +136,7 @@ def find_meant(
     here = draft.text.sentence_at(draft.words[word].start).index
     country = _country_of(draft, word, len(modifiers or ()))
     best: tuple[float, Actor] | None = None
-    barred = doers_of(draft, token) if token.dep_ in ("dobj", "pobj") else frozenset()
+    barred = others_of(draft, token) if token.dep_ in ("dobj", "pobj") else frozenset()
     for candidate in find_before(candidates, draft.words[word].start):
         if here - candidate.sentence > reach:
             break

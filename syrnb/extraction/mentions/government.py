@@ -20,6 +20,7 @@ ARMS = frozenset(
     | {"rocket", "launcher", "drone", "jet", "rifle", "battery", "interceptor", "armour", "armor", "hardware"}
 )
 """What is sent to a country to fight with that only its army uses."""
+RULERS = frozenset({"regime", "government", "force", "army", "troop", "ally", "militia", "military"})
 SURE = 0.95
 LIKELY = 0.8
 GUESS = 0.6
@@ -70,6 +71,10 @@ def is_government(token: Token, *, country: bool) -> tuple[bool, float]:
         verb = after if after.pos_ == "VERB" else after.head
         if token.dep_ != "pobj" and verb.i > token.i:
             return verb.lemma_ not in words.place_subject_verbs, GUESS
+    if token.dep_ in ("nmod", "compound") and any(c.dep_ == "cc" for c in token.children):
+        noun = token.head  # "strikes by Russia and the Syrian regime", where both hang on the last noun
+        if noun.dep_ in BY_RELATION and noun.lemma_.lower() in RULERS:
+            return BY_RELATION[noun.dep_](noun, country)
     decide = BY_RELATION.get(token.dep_)
     return decide(token, country) if decide else (False, GUESS)
 

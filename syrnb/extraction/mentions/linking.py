@@ -10,6 +10,7 @@ from syrnb.extraction.mentions.focus import Focus
 from syrnb.knowledge.loader import Knowledge
 from syrnb.knowledge.names import Name
 from syrnb.knowledge.naming_words import NAMING
+from syrnb.knowledge.nouns import load_nouns
 from syrnb.knowledge.records import Actor
 
 __all__ = [
@@ -123,11 +124,24 @@ def may_be_meant(name: Name, draft: Draft, start: int, end: int) -> bool:
     """
     if name.pack not in draft.focus.packs or not _lived(draft.knowledge.actors[name.ref], draft.focus.day):
         return False
+    if _are_others_allies(draft, start, name.ref):
+        return False
     if country_of_owner(draft, start) not in (None, draft.knowledge.actors[name.ref].country):
         return False
     if not any(word.key in NAMING.labels for word in draft.words[start:end]):
         return True
     return draft.text.in_quote(draft.token_at(draft.words[start].start)) or _state_speaks(draft, start, name.pack)
+
+
+def _are_others_allies(draft: Draft, start: int, ref: str) -> bool:
+    """Return whether allies are those of somebody of another side: "Nusra and allied militias"."""
+    if draft.words[start].key != "allied" or start < 2 or draft.words[start - 1].key != "and":
+        return False
+    mention = draft.mention_of_word(start - 2)
+    friend = draft.actor(mention.ref) if mention is not None and mention.kind == "actor" else None
+    entry = load_nouns().get((draft.words[start - 2].key,))
+    rebels = entry is not None and entry[0].kind in ("rebel", "armed-group")
+    return rebels or (friend is not None and friend.side != draft.knowledge.actors[ref].side)
 
 
 def _state_speaks(draft: Draft, word: int, pack: str) -> bool:

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from syrnb.extraction.mentions.antecedents import Candidate, find_before, find_candidates
 from syrnb.extraction.mentions.belonging import OWNED, find_owned
+from syrnb.extraction.mentions.described import COMPOUND
 from syrnb.extraction.mentions.draft import Draft
 from syrnb.extraction.mentions.epithets import ARMED_GROUPS, find_meant, kinds_meant, speaking_kinds
 from syrnb.extraction.mentions.pointed_places import LOST, find_capital, find_place_meant, place_noun
@@ -210,8 +211,10 @@ def _meant(
 def _describes(draft: Draft, word: int) -> bool:
     """Return whether a capitalised word describes and names no one: "Islamist", "Lebanese"."""
     key = draft.words[word].key
-    country = any(n.kind == "adjective" for hit in draft.hits_at(word) if hit.end == word + 1 for n in hit.names)
-    return key in load_modifiers() or (key,) in load_nouns() or country
+    kinds = {n.kind for hit in draft.hits_at(word) if hit.end == word + 1 for n in hit.names}
+    after = draft.words[word + 1] if word + 1 < len(draft.words) else None
+    backed = after is not None and after.hyphen and after.key in COMPOUND  # "the Iran-backed group"
+    return key in load_modifiers() or (key,) in load_nouns() or "adjective" in kinds or (backed and "country" in kinds)
 
 
 def _definite_start(draft: Draft, word: int) -> int | None:
@@ -224,8 +227,9 @@ def _definite_start(draft: Draft, word: int) -> int | None:
         if at < 0 or not draft.words[at + 1].joined or draft.owner[at] is not None:
             return None
         if draft.words[at].key in NAMING.pointers:
-            opens_clause = draft.token_at(draft.words[at].start).dep_ == "mark"  # "said that warplanes bombed"
-            return None if opens_clause else word if described else at + 1
+            pointer = draft.token_at(draft.words[at].start)
+            opens_clause = pointer.lower_ == "that" and (pointer.dep_ == "mark" or pointer.tag_ in ("IN", "WDT"))
+            return None if opens_clause else word if described else at + 1  # "said that warplanes bombed"
         if (
             draft.words[at].key in NAMING.dead
             or draft.words[at].sure

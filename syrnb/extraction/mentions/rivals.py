@@ -59,7 +59,8 @@ class Rivals:
             sentence = draft.text.sentence_at(token.idx).index
             words = Mention(token.idx, token.idx + len(token), "actor", None, method="rule")
             candidate = Candidate(words, token, sentence, None)
-            if token.dep_ in SUBJECTS and is_one_person(token, None):
+            attacks = token.tag_ == "NN" and _is_armed(token)
+            if token.dep_ in SUBJECTS and (attacks or is_one_person(token, None)):
                 self.one.append(candidate)
             elif token.tag_ == "NNS" and _are_people(token):
                 self.many.append(candidate)
@@ -75,7 +76,14 @@ class Rivals:
 
 def _are_people(token: Token) -> bool:
     entry = load_nouns().get((token.lower_,))
-    return token.lower_ in PEOPLE or (entry is not None and entry[0].role in ("people", "official"))
+    official = entry is not None and entry[0].role in ("people", "official")
+    return token.lower_ in PEOPLE or official or _is_armed(token)
+
+
+def _is_armed(token: Token) -> bool:
+    """Return whether a noun is for one who attacks, whoever sent him: "a suicide bomber"."""
+    entry = load_nouns().get((token.lower_,))
+    return entry is not None and entry[0].role == "member" and entry[0].kind == "armed-group"
 
 
 def means_war(draft: Draft, pronoun: Token) -> bool:

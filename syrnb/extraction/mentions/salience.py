@@ -6,9 +6,9 @@ from spacy.tokens import Token
 
 from syrnb.extraction.mentions.antecedents import Candidate
 from syrnb.extraction.mentions.draft import Draft
-from syrnb.language.syntax import ancestors, is_passive, subjects
+from syrnb.language.syntax import ancestors, conjuncts, is_passive, subjects
 
-__all__ = ["doers_of", "is_apart", "is_aside", "weigh"]
+__all__ = ["is_apart", "is_aside", "others_of", "weigh"]
 
 ROLES = {"nsubj": 1.0, "nsubjpass": 1.0, "agent": 0.6, "dobj": 0.4, "appos": 0.4, "conj": 0.2, "attr": 0.4}
 INNER = ("poss", "compound", "amod", "nmod")
@@ -30,12 +30,18 @@ def weigh(candidate: Candidate, token: Token, sentence: int) -> float:
     return weight - 0.002 * (token.i - candidate.token.i)
 
 
-def doers_of(draft: Draft, token: Token) -> frozenset[str | None]:
-    """Return who does what a word is the object of, and so is not meant by it: "the force killed four of them"."""
+def others_of(draft: Draft, token: Token) -> frozenset[str | None]:
+    """Return who is at the other end of a word's verb, and so is not meant by it.
+
+    "The force killed four of them", "they target civilians".
+    """
     if token.lower_.endswith(("self", "selves")):
         return frozenset()
-    verb = next((a for a in ancestors(token) if a.pos_ == "VERB"), None)
-    doing = subjects(verb) if verb is not None and not is_passive(verb) else []
+    if token.dep_ == "nsubj":
+        doing = [t for c in token.head.children if c.dep_ == "dobj" for t in conjuncts(c)]
+    else:
+        verb = next((a for a in ancestors(token) if a.pos_ == "VERB"), None)
+        doing = subjects(verb) if verb is not None and not is_passive(verb) else []
     found = [draft.mention_of_word(draft.word_at(t.idx)) for t in doing]
     return frozenset(m.ref for m in found if m is not None)
 
