@@ -164,7 +164,8 @@ ROWS = [
         no(event("ASSAULT", a="syria-gov")),
     ),
     case(
-        "Homs has been under rebel control since 2012 but regime forces this week advanced to within 5 km of it.",
+        "Homs has been under rebel control since 2012 but regime forces this week advanced to within five km of the "
+        "city.",
         event("ASSAULT", a="syria-army"),
     ),
     case(
