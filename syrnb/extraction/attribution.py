@@ -96,7 +96,9 @@ def find_attribution(sentence: Span, mention_at: MentionAt, span: Spanning) -> A
     while tokens and tokens[-1].text in CLOSING:
         tokens.pop()
     for verb in reversed(tokens[-LONGEST_TAIL:]):
-        if verb.lemma_.casefold() not in SAYING or verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN", "VB"):
+        if verb.lemma_.casefold() not in SAYING or not (
+            verb.tag_ in ("VBD", "VBZ", "VBP", "VBN", "VB") or _closes(verb, tokens, mention_at)
+        ):
             continue
         after = [t for t in sentence.doc[verb.i + 1 : tokens[-1].i + 1] if not t.is_space]
         if (aside := _aside(sentence, verb, after, mention_at)) is not None:
@@ -119,6 +121,12 @@ def _adds(after: list[Token]) -> bool:
     """Return whether who said it adds a clause of its own: "the ministry said adding 40 fighters were killed"."""
     first = next((t for t in after if t.text != ","), None)
     return first is not None and first.lower_ == "adding" and any(t.tag_ in ("VBD", "VBZ", "VBP") for t in after)
+
+
+def _closes(word: Token, tokens: list[Token], mention_at: MentionAt) -> bool:
+    """Return whether a plural after a name at the very end is a verb: "..., the Observatory reports"."""
+    last = word.i == tokens[-1].i and word.tag_ == "NNS" and len(tokens) > 1
+    return last and mention_at(tokens[-2], "actor") is not None
 
 
 def _aside(sentence: Span, verb: Token, after: list[Token], mention_at: MentionAt) -> Attribution | None:

@@ -10,8 +10,8 @@ from spacy.tokens import Doc, Token
 
 from syrnb.language.mending_numbers import mend_number
 from syrnb.language.mistaken import mend_words
-from syrnb.language.openings import FINITE, SUBJECTS, mend_left_out, mend_opening
-from syrnb.language.run_on import TELLING, mend_reduced, mend_told_where
+from syrnb.language.openings import FINITE, SUBJECTS, mend_left_out, mend_opened, mend_opening
+from syrnb.language.run_on import TELLING, mend_beside, mend_reduced, mend_told_where
 
 __all__ = ["FINITE", "MENDING", "SUBJECTS", "TELLING", "mend_parse"]
 
@@ -59,6 +59,7 @@ def mend_parse(doc: Doc) -> Doc:
         elif token.lower_ in HARMING and token.tag_ == "NN" and token.dep_ == "advcl":
             token.tag_, token.pos_, token.lemma_ = "VBG", "VERB", HARMING[token.lower_]
         elif token.tag_ == "VBG":
+            _mend_blaming(token)
             _mend_gerund(token)
             _mend_object(token)
         elif token.tag_ == "VBN":
@@ -80,7 +81,10 @@ def mend_parse(doc: Doc) -> Doc:
             mend_number(token)
         if token.dep_ == "nsubj" and token.head.dep_ in ("aux", "auxpass"):
             _mend_auxiliary(token)
+        if token.dep_ == "nsubj" and token.pos_ == "NOUN":
+            mend_beside(token)
         if token.dep_ == "prep":
+            mend_opened(token)
             mend_opening(token)
             mend_left_out(token)
         elif token.lemma_ in TELLING and token.tag_ in FINITE:
@@ -292,6 +296,16 @@ def _mend_judging(verb: Token) -> None:
         return
     if joint.nbor(-1).text == "," or any(c.dep_ == "nsubjpass" for c in harm.children):
         verb.head = joint.head = teller
+
+
+def _mend_blaming(verb: Token) -> None:
+    """Let who tells of harm be who blames for it: "said jets had bombed the market, blaming the army"."""
+    harm = verb.head
+    teller = harm.head
+    if verb.lemma_ not in JUDGING or verb.dep_ != "advcl" or harm.dep_ != "ccomp" or teller.i > harm.i:
+        return
+    if verb.i > harm.i and teller.lemma_ in TELLING and any(c.dep_ in SUBJECTS for c in teller.children):
+        verb.head = teller
 
 
 def _mend_holder(name: Token) -> None:

@@ -10,7 +10,9 @@ import re
 
 from spacy.tokens import Token
 
-__all__ = ["FINITE", "SUBJECTS", "mend_left_out", "mend_opening"]
+from syrnb.language.run_on import TELLING
+
+__all__ = ["FINITE", "SUBJECTS", "mend_left_out", "mend_opened", "mend_opening"]
 
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
@@ -88,3 +90,29 @@ def mend_left_out(word: Token) -> None:
         day.head, day.dep_ = word, "pobj"
         name.head, name.dep_ = first, "conj"
         word.head = name
+
+
+def mend_opened(word: Token) -> None:
+    """Take "as" before a clause for what opens it: "were killed as the Taliban [in the town] overran the base".
+
+    The noun under it has a finite verb right after its own words, which no "and" joins to what stands before.
+    """
+    noun = next((c for c in word.children if c.dep_ == "pobj"), None) if word.lower_ == "as" else None
+    after = noun.right_edge.i + 1 if noun is not None else word.sent.end
+    if noun is None or after >= word.sent.end:
+        return
+    first = word.doc[after]
+    verb = first.head if first.dep_ in ("aux", "auxpass") and first.head.i > first.i else first
+    if first.tag_ not in FINITE or verb.pos_ not in ("VERB", "AUX") or verb.dep_ not in ("conj", "ccomp", "dep"):
+        return
+    if any(c.dep_ in ("nsubj", "nsubjpass", "mark", "cc") for c in verb.children) or verb.lemma_ in TELLING:
+        return
+    above = next((a for a in word.ancestors if a.pos_ in ("VERB", "AUX")), None)
+    if above is None or above.i == verb.i or above.i > word.i or verb.is_ancestor(above):
+        return
+    if verb.dep_ == "conj" and any(c.dep_ == "cc" and noun.i < c.i < verb.i for c in verb.head.children):
+        return
+    verb.head, verb.dep_ = above, "advcl"
+    noun.head = verb
+    noun.dep_ = "nsubjpass" if any(c.dep_ == "auxpass" for c in verb.children) else "nsubj"
+    word.head, word.dep_ = verb, "mark"

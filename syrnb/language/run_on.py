@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-__all__ = ["TELLING", "mend_reduced", "mend_told_where"]
+__all__ = ["TELLING", "mend_beside", "mend_reduced", "mend_told_where"]
 
 ALIKE = frozenset(
     {"hit", "put", "cut", "made", "held", "led", "sent", "shot", "built", "left", "laid", "found", "brought", "caught"}
@@ -77,9 +77,25 @@ def mend_told_where(verb: Token) -> None:
         return
     if not any(c.lower_ == "where" for c in clause.children) or any(c.dep_ == "dobj" for c in clause.children):
         return
-    noun = verb.sent.root
-    if noun.pos_ != "NOUN" or noun.i > clause.i or any(c.dep_ in ("mark", "aux") for c in verb.children):
+    noun = clause.head
+    while noun.dep_ in ("pobj", "prep", "compound", "appos"):
+        noun = noun.head
+    told = noun.dep_ == "dobj" and noun.head.lemma_ in TELLING  # "also said a raid on a town where ... killed two"
+    if (
+        noun.pos_ != "NOUN"
+        or not (told or noun.dep_ == "ROOT")
+        or any(c.dep_ in ("mark", "aux") for c in verb.children)
+    ):
         return
     subject.head, subject.dep_ = clause, "dobj"
-    verb.head, verb.dep_ = verb, "ROOT"
+    above = noun.head
+    verb.head, verb.dep_ = (above, "ccomp") if told else (verb, "ROOT")
     noun.head, noun.dep_ = verb, "nsubj"
+
+
+def mend_beside(noun: Token) -> None:
+    """Put a description beside the name before it, where both were taken for subjects: "the M23 a group took"."""
+    start = noun.left_edge
+    name = next((c for c in noun.head.children if c.dep_ == "nsubj" and c.right_edge.i == start.i - 1), None)
+    if name is not None and name.pos_ == "PROPN" and start.lower_ in ("a", "an", "the") and noun.i < noun.head.i:
+        noun.head, noun.dep_ = name, "appos"

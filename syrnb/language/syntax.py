@@ -76,6 +76,7 @@ def _children(token: Token, *deps: str) -> list[Token]:
     return [c for c in token.children if c.dep_ in deps]
 
 
+STRIKING = frozenset({"hit", "strike", "target", "bomb", "shell", "attack", "pound", "bombard"})
 PLACING = frozenset({"in", "at", "near", "on"})
 HARMING = frozenset({"kill", "wound", "injure", "maim", "displace", "claim", "leave", "cost"})
 """What an attack does, and no place."""
@@ -159,6 +160,8 @@ def _relative(token: Token, verb: Token) -> Token:
     among = noun.dep_ == "pobj" and noun.head.lower_ == "including" and noun.head.head.head.dep_ == "agent"
     if token.lower_ == "that" and among:
         noun = noun.head.head  # "a coalition including Arab states that bombed the town"
+    if token.dep_ == "nsubj" and token.lower_ in ("that", "which", "who"):
+        noun = _agreeing(noun, clause)
     if clause.lemma_ in HARMING and token.lower_ in ("which", "that") and token.dep_ == "nsubj":
         while noun.dep_ == "pobj" and noun.head.lower_ in PLACING and noun.head.head.pos_ == "NOUN":
             noun = noun.head.head  # "an attack at a gate in the town, which killed nine"
@@ -166,6 +169,17 @@ def _relative(token: Token, verb: Token) -> Token:
     if (named or (noun.dep_ == "appos" and noun.head.ent_type_ == "PERSON")) and token.lower_ == "who":
         return noun.head  # "Zarqawi, the Jordanian who leads the group"
     return noun
+
+
+def _agreeing(noun: Token, verb: Token) -> Token:
+    """Return the noun that agrees in number with a clause's verb: "an alliance of groups that holds the city"."""
+    finite = next((c for c in verb.children if c.dep_ == "aux"), verb)
+    if finite.tag_ != "VBZ" or noun.tag_ not in ("NNS", "NNPS"):
+        return noun
+    above = noun
+    while above.dep_ in ("pobj", "appos", "conj") and above.tag_ in ("NNS", "NNPS"):
+        above = above.head.head if above.dep_ == "pobj" else above.head
+    return above if above.tag_ in ("NN", "NNP") and above.pos_ in ("NOUN", "PROPN") else noun
 
 
 def subjects(verb: Token, depth: int = 0) -> list[Token]:
@@ -206,6 +220,8 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     if verb.dep_ == "acl" and verb.tag_ == "VBN" and {"to", "have"} <= {c.lower_ for c in _children(verb, "aux")}:
         above = next((t for t in ancestors(head) if t.pos_ == "VERB"), None)
         return subjects(above, depth + 1) if above is not None else []  # "claimed in a statement to have killed"
+    if verb.dep_ == "acl" and verb.lemma_ in HARMING and head.dep_ == "dobj" and head.head.lemma_ in STRIKING:
+        return subjects(head.head, depth + 1)  # "hit a gathering killing nine", where "killing" was hung on the target
     if verb.dep_ == "acl" and (verb.tag_ in ("VBG", "VBN") or not _children(verb, "aux")):
         return [] if is_passive(verb) else [head]
     if verb.dep_ == "amod":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extraction.reader import Expected, case, casualty, check, event, no, relation
+from tests.extraction.reader import Expected, case, casualty, check, control, event, no, relation
 
 ROWS = [
     # what somebody must own is nobody by itself, unless the text says whose it is
@@ -189,6 +189,71 @@ ROWS = [
         event("ASSAULT", a="syrian-opposition", b="syria-gov"),
         no(event("ASSAULT", b="un syria-gov")),
     ),
+    # who reports an attack does not make it
+    case(
+        "Shelling kills 16 in Aden Monitor AFP Government air strikes killed at least 16 civilians in Aden.",
+        no(event("ASSAULT", a="afp yemen-gov")),
+        no(event("ASSAULT", a="afp")),
+    ),
+    case(
+        "The Observatory confirmed that a woman had died in the blast saying it also wounded 20 people in Homs.",
+        casualty("injured", 20, 20, by=""),
+    ),
+    case("A shell hit the office of AFP in Gaza.", event("ASSAULT", b="afp")),
+    case(
+        "Air raids on Homs killed at least ten people including seven children on Friday the Syrian Observatory for "
+        "Human Rights reports.",
+        casualty("killed", 10, None, who="", speaker="sohr"),
+    ),
+    # who tells of an attack is who blames somebody for it
+    case(
+        'Nadim Haddad said "military aircraft" had bombed the market in Taiz blaming the army for the strike.',
+        event("ACCUSE", a="nadim-haddad"),
+    ),
+    # a clause and its noun agree in number
+    case(
+        "Saraqib is held by a rebel alliance of mainly Islamist groups that controls Idlib province.",
+        control("syrian-opposition", "Idlib Governorate"),
+        no(control("syr:islamist-groups")),
+    ),
+    case("The army fights an alliance of groups that hold Idlib.", no(control("syria-army"))),
+    # "as" opens a clause
+    case(
+        "At least 40 rebels were killed in fighting in Homs province as the Islamic State of Iraq and the Levant "
+        "(ISIL) overran a town bordering Iraq a group said.",
+        event("ASSAULT", a="islamic-state"),
+        no(event("ASSAULT", a="syrian-opposition")),
+    ),
+    case("Haftar served as commander of the army and bombed Tripoli.", no(event("ASSAULT", a="libya-army"))),
+    # who is made to do something did what is told of it
+    case(
+        "The army repelled an assault on Homs forcing opposition forces to retreat from positions they seized a "
+        "day earlier.",
+        event("ASSAULT", a="syrian-opposition", trigger="seized"),
+    ),
+    case(
+        "The army told residents to return to houses it had seized in Homs.",
+        no(event("ASSAULT", a="syr:residents")),
+    ),
+    case(
+        "A monitor said nine people died in Raqqa. There was no comment from the coalition which has said it tries to "
+        "avoid civilian deaths in its bombing campaigns against Daesh militants.",
+        event("ASSAULT", a="coalition", b="islamic-state"),
+    ),
+    # victims in a clause with "as" did not do it; the target of a strike neither
+    case("The attack killed 32 rebels as they were entering Goma.", casualty("killed", 32, 32, by="")),
+    case("The army killed 32 rebels entering Goma.", casualty("killed", 32, 32, by="drc-army")),
+    case(
+        "Officials said at the time that the airstrike hit an al-Qaeda gathering killing dozens of militants in Marib.",
+        no(casualty("killed", 24, None, by="al-qaeda")),
+    ),
+    case(
+        "It also said a coalition raid on the city of Manbij where Kurdish fighters are battling the Islamic State "
+        "group killed two women.",
+        casualty("killed", 2, 2, by="coalition"),
+    ),
+    # a description between a name and its verb is no second actor
+    case("Recently the M23 a Tutsi group seized Sake.", event("ASSAULT", a="m23", at="Sake")),
 ]
 
 

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from syrnb.extraction.claims.claim import Stance, claim_id, claim_row
 from syrnb.extraction.claims.counts import Count, find_counts, is_counted, is_stated
-from syrnb.extraction.claims.events import BORROWED, find_parties
+from syrnb.extraction.claims.events import BORROWED, find_attackers
 from syrnb.extraction.claims.modes import count_mode, is_retold_history, toll_days
 from syrnb.extraction.claims.victims import victims_class
 from syrnb.extraction.frames.circumstances import Circumstances
@@ -135,7 +135,7 @@ def count_rows(
     ``part_of`` is the claim of an earlier sentence that the counts are parts of, where they are.
     """
     text = scene.text.document.text
-    perpetrators, doubts, _ = find_parties(scene, doers.words)
+    perpetrators, doubts, _ = find_attackers(scene, doers.words)
     if doers.borrowed and perpetrators:
         doubts.append(BORROWED)
     ids: dict[int, str] = {}

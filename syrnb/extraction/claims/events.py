@@ -18,10 +18,19 @@ from syrnb.extraction.scene import Scene
 from syrnb.language.syntax import has_auxiliary
 from syrnb.schema import ACLED
 
-__all__ = ["BORROWED", "find_parties", "frame_span", "read_event"]
+__all__ = ["BORROWED", "find_attackers", "find_parties", "frame_span", "read_event"]
 
+WITNESSES = frozenset({"media", "monitor"})
+"""Kinds of actors that tell of attacks and make none."""
 BORROWED = "doer of another phrase"
 SUB_TYPES = {sub: kind for kind, subs in ACLED.items() for sub in subs}
+
+
+def find_attackers(scene: Scene, fillers: Iterable[Token]) -> tuple[list[str], list[str], list[Mention]]:
+    """Return the actors that do an act of force, as :func:`find_parties`; who reports it ("Monitor AFP") does none."""
+    found, doubts, named = find_parties(scene, fillers)
+    silent = [f for f in found if f not in scene.actors or scene.actors[f].kind not in WITNESSES]
+    return silent, doubts, [m for m in named if m.ref in silent]
 
 
 def find_parties(scene: Scene, fillers: Iterable[Token]) -> tuple[list[str], list[str], list[Mention]]:
@@ -74,7 +83,8 @@ def read_event(scene: Scene, frame: Frame, stance: Stance, where_when: Circumsta
         return None
     if entry.outcome in ("killed", "injured") and any(t.lemma_.casefold() in WARS for t in frame.a):
         return None  # "the war has killed thousands"
-    side_a, doubts_a, named = find_parties(scene, frame.a)
+    find_doers = find_attackers if entry.plover == "ASSAULT" else find_parties
+    side_a, doubts_a, named = find_doers(scene, frame.a)
     side_b, doubts_b, _ = find_parties(scene, frame.b)
     side_b = [b for b in side_b if b not in side_a]
     together = [*side_a, *side_b]

@@ -112,7 +112,7 @@ def _doing(scene: Scene, frame: Frame, by_head: dict[int, Frame]) -> Frame | Non
             found = preposition_objects(one, "in", "during", "by", "when", "from")
             candidates += [one.head if t.lower_ == "which" and one.dep_ == "relcl" else t for t in found]
             candidates += [*_right_after(one), *_described(one)]
-        candidates += [t for c in verb.children if c.dep_ == "advcl" and c.tag_ == "VBG" for t in (c,)]
+        candidates += [c for c in verb.children if c.dep_ == "advcl" and c.tag_ == "VBG" and not _has_subject(c)]
     candidates += [n for t in candidates if t.lower_ in PARTITIVES for n in preposition_objects(t, "of")]
     candidates += [a for t in candidates if scene.is_place(t) for a in list(ancestors(t))[:6] if a.i in by_head]
     if not frame.a and verb.i > verb.sent.start:
@@ -131,6 +131,11 @@ def _doing(scene: Scene, frame: Frame, by_head: dict[int, Frame]) -> Frame | Non
             return by_head[inner[0].i]
     suffered = dying or (is_passive(verb) and not frame.a)
     return _timing(frame, by_head) if frame.entry.outcome in HARM and suffered else None
+
+
+def _has_subject(verb: Token) -> bool:
+    """Return whether a clause is of somebody else than who did the harm: "killed 32 as they were entering the town"."""
+    return any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
 
 
 def _described(verb: Token) -> list[Token]:

@@ -297,7 +297,9 @@ def _score(candidate: Candidate, token: Token, distance: int, paragraph: int, dr
         score -= 0.3
     if candidate.mention.method == "coreference":
         score += 0.2
-    if _is_accused(candidate.token, token):
+    if dep not in ("nsubj", "nsubjpass") and _acts_in_clause(candidate.token, token):
+        score += 1.2
+    if _is_accused(candidate.token, token) or _is_made_to(candidate.token, token):
         score += 2.0
     if draft.text.in_quote(token) and not draft.text.in_quote(candidate.token):
         score -= 1.0 if candidate.token.head.lemma_ in SAYING else 0.3
@@ -311,3 +313,16 @@ def _is_accused(head: Token, token: Token) -> bool:
     if head.dep_ not in ("dobj", "nsubjpass") or verb.lemma_ not in BLAMING or token.i < head.i:
         return False
     return any(a.lower_ in ("of", "for") and a.head.i in (verb.i, head.i) for a in token.ancestors)
+
+
+def _is_made_to(head: Token, token: Token) -> bool:
+    """Return whether a word stands in what somebody is made to do: "forcing rebels to leave towns they had taken"."""
+    below = [c for c in head.head.children if c.dep_ in ("xcomp", "ccomp") and c.i > head.i]
+    made = head.dep_ == "dobj" and token.dep_ == "nsubj" and token.head.dep_ == "relcl"
+    return made and any(c.is_ancestor(token) for c in below)
+
+
+def _acts_in_clause(head: Token, token: Token) -> bool:
+    """Return whether a word stands in what another is said to say: "the coalition, which said it was aware"."""
+    clauses = [c for c in head.children if c.dep_ == "relcl" and c.lemma_ in SAYING and c.is_ancestor(token)]
+    return any(g.dep_ == "nsubj" and g.lower_ in ("who", "which", "that") for c in clauses for g in c.children)
