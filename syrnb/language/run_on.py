@@ -29,7 +29,9 @@ def mend_reduced(verb: Token) -> None:
     if any(c.dep_ in ("nsubj", "nsubjpass", "mark", "cc", "expl", "csubj") or c.tag_ in ("WRB", "WDT") for c in own):
         return
     start = min([verb.i, *(c.i for c in own if c.dep_ in ("advmod", "aux", "neg"))])
-    if verb.doc[start - 1].text in (",", ";", ":", "-") or verb.doc[start - 1].is_quote:
+    if verb.doc[start - 1].text in (",", ";", ":", "-") or (
+        verb.doc[start - 1].is_quote and not first.nbor(-1).is_quote  # not 'jets "believed to be X" struck'
+    ):
         return
     subject = next((c for c in first.children if c.dep_ in ("nsubj", "nsubjpass") and c.i < first.i), None)
     if subject is None or subject.pos_ != "NOUN" or first.i - subject.right_edge.i > 2:

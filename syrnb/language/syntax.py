@@ -171,6 +171,13 @@ def _relative(token: Token, verb: Token) -> Token:
     return noun
 
 
+def _strike_on(noun: Token) -> Token | None:
+    """Return the verb that a noun is the target of, or a part of its target: "struck the headquarters of a group"."""
+    while noun.dep_ == "pobj" and noun.head.lower_ in ("of", "in", "at") and noun.head.head.pos_ == "NOUN":
+        noun = noun.head.head
+    return noun.head if noun.dep_ == "dobj" and noun.head.lemma_ in STRIKING else None
+
+
 def _agreeing(noun: Token, verb: Token) -> Token:
     """Return the noun that agrees in number with a clause's verb: "an alliance of groups that holds the city"."""
     finite = next((c for c in verb.children if c.dep_ == "aux"), verb)
@@ -220,8 +227,8 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     if verb.dep_ == "acl" and verb.tag_ == "VBN" and {"to", "have"} <= {c.lower_ for c in _children(verb, "aux")}:
         above = next((t for t in ancestors(head) if t.pos_ == "VERB"), None)
         return subjects(above, depth + 1) if above is not None else []  # "claimed in a statement to have killed"
-    if verb.dep_ == "acl" and verb.lemma_ in HARMING and head.dep_ == "dobj" and head.head.lemma_ in STRIKING:
-        return subjects(head.head, depth + 1)  # "hit a gathering killing nine", where "killing" was hung on the target
+    if verb.dep_ == "acl" and verb.lemma_ in HARMING and (strike := _strike_on(head)) is not None:
+        return subjects(strike, depth + 1)  # "hit a gathering killing nine", where "killing" was hung on the target
     if verb.dep_ == "acl" and (verb.tag_ in ("VBG", "VBN") or not _children(verb, "aux")):
         return [] if is_passive(verb) else [head]
     if verb.dep_ == "amod":

@@ -254,6 +254,21 @@ ROWS = [
     ),
     # a description between a name and its verb is no second actor
     case("Recently the M23 a Tutsi group seized Sake.", event("ASSAULT", a="m23", at="Sake")),
+    # whose allies and whose forces: of one who fights or rules
+    case(
+        "The Observatory said it was not clear whether the raids had been carried out by Syrian warplanes or those of "
+        "its ally Russia.",
+        no(relation("russia-gov", "sohr", "alliance")),
+    ),
+    case(
+        "Rebels shelled Homs. The fresh assault was met by the regimes advance on the outskirts of Homs where its "
+        "forces captured several villages.",
+        no(event("ASSAULT", a="syrian-opposition", trigger="captured")),
+    ),
+    case(
+        "A double suicide bombing targeted the headquarters of an Islamist rebel group killing its leader in Syria.",
+        casualty("killed", 1, 1, by=""),
+    ),
 ]
 
 

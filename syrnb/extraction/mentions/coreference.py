@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from syrnb.extraction.mentions.antecedents import Candidate, find_before, find_candidates
 from syrnb.extraction.mentions.described import COMPOUND
 from syrnb.extraction.mentions.draft import Draft
+from syrnb.extraction.mentions.offices import SPOKESMEN
 from syrnb.extraction.mentions.rivals import Rivals, means_war
 from syrnb.extraction.mentions.salience import others_of
 from syrnb.extraction.mentions.sayers import Sayer, find_sayers, is_one_person, mention_of, sayer_before, speaks
@@ -47,6 +48,8 @@ FIGHTING = ("rebel", "militia", "armed-group", "people", "state-forces")
 SENDING = frozenset(("send", "deploy", "dispatch", "commit", "mass", "station"))
 OWN_GROUPS = ("rebel", "militia", "armed-group", "party")
 DEAD = frozenset(("body", "corpse", "remains", "grave", "funeral", "burial", "death", "killing"))
+FRIENDS = frozenset(("ally", "backer", "patron", "foe", "enemy", "rival", "opponent", "adversary"))
+"""Whom those have who fight or rule."""
 BLAMING = frozenset(("accuse", "blame", "condemn", "criticise", "criticize", "suspect", "denounce"))
 COMMANDING = ("state", "state-forces", "rebel", "militia", "armed-group", "party", "igo", "person", "unknown")
 WINDOW = 3
@@ -252,7 +255,8 @@ def _agrees(candidate: Candidate, key: str, token: Token, draft: Draft) -> bool:
         if token.dep_ in ("dobj", "nsubjpass"):
             return token.head.lemma_ in words.place_objects | words.place_passives
         return token.dep_ == "pobj" and token.head.lower_ in words.place_prepositions
-    if token.dep_ == "poss" and _commands(token.head) and actor.kind not in COMMANDING:
+    leads = token.dep_ == "poss" and (_commands(token.head) or token.head.lemma_ in FRIENDS)
+    if leads and (actor.kind not in COMMANDING or candidate.token.lower_ in SPOKESMEN):
         return False
     if key in HE:
         noun = load_nouns().get((candidate.token.lower_,))
@@ -265,7 +269,9 @@ def _agrees(candidate: Candidate, key: str, token: Token, draft: Draft) -> bool:
         return actor.kind != "person" and (plural or actor.kind in FIGHTING)
     if token.dep_ in ("dobj", "pobj", "attr") and not (token.dep_ == "pobj" and token.head.head.lower_ in COMPOUND):
         return False  # an event, mostly: "denied it"
-    return actor.kind not in ("person", "people") and candidate.token.tag_ not in ("NNS", "NNPS")
+    states = ("state", "state-forces") if leads else ("state",)  # "regimes advance", "Syrian warplanes ... its ally"
+    single = candidate.token.tag_ not in ("NNS", "NNPS") or (actor.known and actor.kind in states)
+    return actor.kind not in ("person", "people") and single
 
 
 def _commands(noun: Token) -> bool:
