@@ -8,6 +8,7 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from syrnb.language.judging import JUDGING, mend_blaming, mend_judging
 from syrnb.language.mending_numbers import mend_number
 from syrnb.language.mistaken import mend_words
 from syrnb.language.openings import FINITE, SUBJECTS, mend_left_out, mend_opened, mend_opening
@@ -26,8 +27,6 @@ SEEING = frozenset(
 """Verbs whose object does what the "-ing" after it says."""
 HARMING = {"killing": "kill", "wounding": "wound", "injuring": "injure", "destroying": "destroy"}
 """What a clause of harm begins with, and its verb."""
-JUDGING = frozenset({"blame", "accuse", "condemn", "denounce", "criticise", "criticize", "urge", "deplore", "vow"})
-"""What those do who tell of harm, and not those who met it."""
 DEEDS = frozenset(
     {"murder", "assassination", "capture", "seizure", "abduction", "arrest", "massacre", "execution"}
     | {"sabotage", "attack", "assault", "aggression", "provocation", "strike", "raid", "crime", "violation"}
@@ -59,7 +58,7 @@ def mend_parse(doc: Doc) -> Doc:
         elif token.lower_ in HARMING and token.tag_ == "NN" and token.dep_ == "advcl":
             token.tag_, token.pos_, token.lemma_ = "VBG", "VERB", HARMING[token.lower_]
         elif token.tag_ == "VBG":
-            _mend_blaming(token)
+            mend_blaming(token)
             _mend_gerund(token)
             _mend_object(token)
         elif token.tag_ == "VBN":
@@ -90,7 +89,7 @@ def mend_parse(doc: Doc) -> Doc:
         elif token.lemma_ in TELLING and token.tag_ in FINITE:
             _mend_teller(token)
         elif token.lemma_ in JUDGING and token.dep_ == "conj" and token.tag_ in FINITE:
-            _mend_judging(token)
+            mend_judging(token)
         elif token.dep_ in ("appos", "conj") and token.pos_ == "PROPN":
             _mend_holder(token)
     mend_words(doc)
@@ -279,33 +278,6 @@ def _mend_joined(verb: Token) -> None:
             noun.head, noun.dep_ = verb, "nsubjpass"
             verb.head, verb.dep_ = first, "conj"
             return
-
-
-def _mend_judging(verb: Token) -> None:
-    """Let who tells of harm be who blames for it: "said 13 had been killed, and blamed the army"."""
-    harm = verb.head
-    teller = harm.head
-    if harm.dep_ != "ccomp" or teller.lemma_ not in TELLING or teller.i > harm.i or verb.tag_ != teller.tag_:
-        return
-    if any(c.dep_ in (*SUBJECTS, "aux", "auxpass") for c in verb.children):
-        return
-    if not any(c.dep_ in SUBJECTS for c in teller.children):
-        return
-    joint = next((c for c in harm.children if c.dep_ == "cc" and harm.i < c.i < verb.i), None)
-    if joint is None or verb.is_ancestor(teller):
-        return
-    if joint.nbor(-1).text == "," or any(c.dep_ == "nsubjpass" for c in harm.children):
-        verb.head = joint.head = teller
-
-
-def _mend_blaming(verb: Token) -> None:
-    """Let who tells of harm be who blames for it: "said jets had bombed the market, blaming the army"."""
-    harm = verb.head
-    teller = harm.head
-    if verb.lemma_ not in JUDGING or verb.dep_ != "advcl" or harm.dep_ != "ccomp" or teller.i > harm.i:
-        return
-    if verb.i > harm.i and teller.lemma_ in TELLING and any(c.dep_ in SUBJECTS for c in teller.children):
-        verb.head = teller
 
 
 def _mend_holder(name: Token) -> None:

@@ -1,0 +1,40 @@
+"""Mends where who tells of harm also blames somebody for it: "said jets had bombed the market, blaming the army"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from syrnb.language.openings import SUBJECTS
+from syrnb.language.run_on import TELLING
+
+__all__ = ["JUDGING", "mend_blaming", "mend_judging"]
+
+JUDGING = frozenset({"blame", "accuse", "condemn", "denounce", "criticise", "criticize", "urge", "deplore", "vow"})
+"""What those do who tell of harm, and not those who met it."""
+
+
+def mend_judging(verb: Token) -> None:
+    """Let who tells of harm be who blames for it: "said 13 had been killed, and blamed the army"."""
+    harm = verb.head
+    teller = harm.head
+    if harm.dep_ != "ccomp" or teller.lemma_ not in TELLING or teller.i > harm.i or verb.tag_ != teller.tag_:
+        return
+    if any(c.dep_ in (*SUBJECTS, "aux", "auxpass") for c in verb.children):
+        return
+    if not any(c.dep_ in SUBJECTS for c in teller.children):
+        return
+    joint = next((c for c in harm.children if c.dep_ == "cc" and harm.i < c.i < verb.i), None)
+    if joint is None or verb.is_ancestor(teller):
+        return
+    if joint.nbor(-1).text == "," or any(c.dep_ == "nsubjpass" for c in harm.children):
+        verb.head = joint.head = teller
+
+
+def mend_blaming(verb: Token) -> None:
+    """Let who tells of harm be who blames for it: "said jets had bombed the market, blaming the army"."""
+    harm = verb.head
+    teller = harm.head
+    if verb.lemma_ not in JUDGING or verb.dep_ != "advcl" or harm.dep_ != "ccomp" or teller.i > harm.i:
+        return
+    if verb.i > harm.i and teller.lemma_ in TELLING and any(c.dep_ in SUBJECTS for c in teller.children):
+        verb.head = teller
