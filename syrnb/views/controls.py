@@ -15,10 +15,11 @@ from syrnb.views.choice import Choice, choose
 from syrnb.views.claim_panel import ClaimPanel
 from syrnb.views.claims import Material, Told
 from syrnb.views.linked import CLICKS, LABEL, Linked, bundle
-from syrnb.views.night import SCHEME
+from syrnb.views.night import SCHEME, at_night
 from syrnb.views.period_slider import PeriodSlider, days_told
 from syrnb.views.phrases import shorten, words_for
 from syrnb.views.selection import Selection
+from syrnb.views.theme import FRIEND
 from syrnb.views.view import Option, Page, View
 
 __all__ = ["Desk"]
@@ -33,6 +34,12 @@ _LABELS = {
 }  # fmt: skip
 
 
+# ipywidgets marks what has the focus by a border too faint to be seen.
+_FOCUS = (
+    ".syrnb-desk.syrnb-desk :is(select,input,button,summary,[role=slider]):focus-visible:not(.modebar-btn)"
+    "{outline:2px solid %s !important;outline-offset:1px}"
+)
+_FOCUSED = _FOCUS % FRIEND + "body[data-jp-theme-light=false] " + _FOCUS % at_night(FRIEND)
 # ipywidgets names no handle of a slider.
 _HANDLES = (
     "const desk = this.closest('.syrnb-desk');"
@@ -47,7 +54,8 @@ _HANDLES = (
 # Lumino leaves keys alone where the focused element asks for it; ipywidgets sets no attributes, so this does.
 _KEYS = (
     "<style onload=\"this.closest('.syrnb-desk')?.addEventListener('focusin', "
-    f"e => e.target.setAttribute('data-lm-suppress-shortcuts', 'true')); {_HANDLES}{CLICKS}\">{SCHEME}</style>"
+    f"e => e.target.setAttribute('data-lm-suppress-shortcuts', 'true')); {_HANDLES}{CLICKS}\">"
+    f"{SCHEME}{_FOCUSED}</style>"
     "<p style='margin:2px 0;font-size:12px;line-height:1.4'>Click a mark, or choose under <b>Claim</b>, for its words. "
     "By keyboard: Tab to a control, Alt+↓ opens a list, Enter takes an entry.</p>"
 )

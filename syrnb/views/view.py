@@ -43,7 +43,14 @@ __all__ = [
 PLOTLY = "application/vnd.plotly.v1+json"
 UNSEEN = "position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap"
 """Style of words for those who hear a page, where a picture says them to those who see it."""
-CONFIG = {"displaylogo": False, "responsive": True, "modeBarButtonsToRemove": ["select2d", "lasso2d", "autoScale2d"]}
+CONFIG = {
+    "displaylogo": False,
+    "responsive": True,
+    # What was read stays on the analyst's machine: no button sends a picture elsewhere.
+    "showSendToCloud": False,
+    "plotlyServerURL": "",
+    "modeBarButtonsToRemove": ["select2d", "lasso2d", "autoScale2d", "sendChartToCloud"],
+}
 
 _prepared: list[tuple[Dossier, Material]] = []
 

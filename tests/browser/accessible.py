@@ -22,6 +22,8 @@ FAULTS = """() => {
     if (e.scrollWidth > e.clientWidth && e.tabIndex !== 0) found.push('a part that no key can scroll');
   for (const e of all('img, [role=figure], [role=img]'))
     if (!(e.alt || e.getAttribute('aria-label'))) found.push('a picture without words');
+  for (const e of all('.modebar-btn'))
+    if (/share|cloud/i.test(`${e.dataset.title} ${e.ariaLabel}`)) found.push('a button that sends a picture elsewhere');
   return found;
 }"""
 

@@ -39,6 +39,7 @@ def test_notebook_runs_draws_and_answers(browser: Browser, server: Server, name:
         notebook.run_all()
         assert notebook.errors() == []
         assert notebook.unnamed() == [], "controls that a screen reader has no name for"
+        assert notebook.page.get_by_role("button", name="Share").count() == 0
         unmoved = [label for label in labels if not answers(notebook, *label.partition("=")[::2])]
         assert unmoved == [], "these controls changed nothing that is drawn, or did not change it back"
         assert notebook.errors() == []

@@ -19,6 +19,7 @@ FOLDER = PROJECT / os.environ.get("SYRNB_IMAGES", "build/screenshots")
 WIDTHS = {1280: 860, 1920: 1080}
 THEMES = {"light": "JupyterLab Light", "dark": "JupyterLab Dark"}
 LOOKS = """light => document.body.dataset.jpThemeLight === String(light)
+  && document.querySelector('.js-plotly-plot .main-svg')
   && [...document.querySelectorAll('.js-plotly-plot, .syrnb')].filter(e => !e.parentElement.closest('.syrnb'))
     .every(e => (getComputedStyle(e).filter === 'none') === light)"""
 """A picture is turned over in the dark theme, and only there."""

@@ -34,6 +34,12 @@ NO_VIEWS = {"rows", "fill_dates", "drop_articles", "speakers"}
 """Two desks and a table: nothing to print."""
 
 
+def test_no_button_sends_a_picture_elsewhere(dossier):
+    config = views.timeline(dossier).live_bundle()["application/vnd.plotly.v1+json"]["config"]
+    assert "sendChartToCloud" in config["modeBarButtonsToRemove"]
+    assert (config["showSendToCloud"], config["plotlyServerURL"]) == (False, "")
+
+
 def test_every_view_is_tried():
     made = {name for name in views.__all__ if name[0].islower()} - NO_VIEWS
     assert made == {name.split()[0] for name in VIEWS}
