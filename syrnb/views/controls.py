@@ -189,7 +189,7 @@ class Desk(Linked):
             options = [(everything, ""), *((f"{shorten(n, 60)} ({counts[v]})", v) for n, v in names)]
             control = self._dropdown(field, label, options, self._chosen(field))
             if field == "documents":
-                control.layout.grid_column = "span 2"
+                control.layout.grid_area = "auto / span 2"
             controls.append(control)
         return controls
 

@@ -8,7 +8,7 @@ import textwrap
 import warnings
 from typing import TYPE_CHECKING, Any
 
-from syrnb.views.scene import Axis, Bar, Key, Line, Panel, Point, Scene, day_ticks, stamp_of
+from syrnb.views.scene import Axis, Bar, Key, Label, Line, Panel, Point, Scene, day_ticks, stamp_of
 from syrnb.views.theme import BAND, CARD, FONT, GRID, INK, MATPLOTLIB_MARKERS, MUTED, STATIC_FONT, static_style
 
 if TYPE_CHECKING:
@@ -22,7 +22,9 @@ _DASH: dict[str, Any] = {"solid": "-", "dash": (0, (5, 3)), "dot": (0, (1.2, 2))
 _WIDTH = 1040
 _DPI = 96
 _LINE_CHARS = 150
-_CHAR = 5.6
+_EDGE = 20
+"""Pixels that half a day's name takes."""
+_CHAR = 6.2
 """Pixels that a letter of a row's name takes, at most."""
 
 
@@ -77,21 +79,21 @@ def _ticks(axes: Axes, axis: Axis, share: float) -> None:
     elif axis.ticks:
         axes.set_xticks([v for v, _ in axis.ticks], [t for _, t in axis.ticks])
     elif axis.kind == "day":
-        days = day_ticks(axis.low, axis.high, max(2, int(share * 13)))
-        axes.set_xticks(days, _day_labels(days))
+        days = day_ticks(axis.low, axis.high, max(2, int(share * 11)))
+        # Near an edge a day's name would meet that of the next panel.
+        edge = (axis.high - axis.low) * _EDGE / (share * _WIDTH * 0.8)
+        clear = [d for d in days if axis.low + edge <= d <= axis.high - edge] or days[:1]
+        axes.set_xticks(clear, _day_labels(clear))
 
 
 def _day_labels(days: list[float]) -> list[str]:
-    """Return short labels, with the year under the first day of each year shown."""
+    """Return short labels, with the year under each."""
     stamps = [stamp_of(d) for d in days]
     monthly = all(s.day == 1 for s in stamps) and len(stamps) > 1
     yearly = monthly and all(s.month == 1 for s in stamps)
-    labels = []
-    for i, stamp in enumerate(stamps):
-        new = i == 0 or stamps[i - 1].year != stamp.year
-        name = f"{stamp:%b}" if monthly else f"{stamp.day} {stamp:%b}"
-        labels.append(str(stamp.year) if yearly else f"{name}\n{stamp.year}" if new else name)
-    return labels
+    if yearly:
+        return [str(stamp.year) for stamp in stamps]
+    return [f"{stamp:%b}\n{stamp.year}" if monthly else f"{stamp.day} {stamp:%b}\n{stamp.year}" for stamp in stamps]
 
 
 def _panel(axes: Axes, panel: Panel, scene: Scene, share: float) -> None:
@@ -123,10 +125,15 @@ def _panel(axes: Axes, panel: Panel, scene: Scene, share: float) -> None:
     _points(axes, panel.points)
     for label in panel.labels:
         axes.text(
-            label.x, label.y, f" {label.text} " if label.anchor != "center" else label.text, color=label.color,
+            label.x, label.y, _spaced(label), color=label.color,
             fontsize=label.size * 0.8, ha=label.anchor, va="center", weight="bold" if label.bold else "normal",
             zorder=4, clip_on=False,
         )  # fmt: skip
+
+
+def _spaced(label: Label) -> str:
+    """Return the words of a label, kept off the mark that they stand beside."""
+    return label.text if label.anchor == "center" else "\n".join(f" {line} " for line in label.text.split("\n"))
 
 
 def _handle(key: Key) -> Any:
@@ -147,6 +154,12 @@ def _handle(key: Key) -> Any:
     )  # fmt: skip
 
 
+def _key_columns(scene: Scene) -> int:
+    """Return how many entries of the legend stand on one line."""
+    widths = [len(key.label) * 6.0 + 42 for key in scene.keys]
+    return len(widths) if sum(widths) < _WIDTH - 20 else max(int((_WIDTH - 20) // max(widths)), 1)
+
+
 def _draw_empty(figure: Figure, scene: Scene) -> None:
     figure.set_size_inches(_WIDTH / _DPI, 1.5)
     figure.text(0.015, 0.92, scene.title, fontsize=11.5, weight="bold", va="top")
@@ -165,7 +178,7 @@ def draw_static(scene: Scene) -> Figure:
             return figure
         head = (
             (46 if scene.subtitle else 30)
-            + (26 if scene.keys else 4)
+            + (26 + 17 * (-(-len(scene.keys) // _key_columns(scene)) - 1) if scene.keys else 4)
             + (20 if any(map(scene.title_of, scene.panels)) else 4)
             + (28 if scene.named_above else 0)
         )
@@ -201,7 +214,7 @@ def _furnish(figure: Figure, scene: Scene) -> None:
         figure.text(0.015, 1 - 29 / height, scene.subtitle, fontsize=9, color=MUTED, va="top")
     if scene.keys:
         figure.legend(
-            handles=[_handle(k) for k in scene.keys], loc="upper left", ncols=len(scene.keys), frameon=False,
+            handles=[_handle(k) for k in scene.keys], loc="upper left", ncols=_key_columns(scene), frameon=False,
             bbox_to_anchor=(0.008, 1 - (44 if scene.subtitle else 26) / height), fontsize=8.5, handlelength=1.4,
             columnspacing=1.4, handletextpad=0.5, borderpad=0.2,
         )  # fmt: skip

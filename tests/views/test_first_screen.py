@@ -1,12 +1,15 @@
 """What is seen without scrolling: days named above, pictures that fit a screen, names that stand in them whole."""
 
+from dataclasses import replace
+
 import pytest
 
 from syrnb.views import alliances, casualties, timeline
 from syrnb.views.draw_plotly import draw_plotly
+from syrnb.views.draw_static import draw_static
 from syrnb.views.network import _halves
 from syrnb.views.phrases import fold_name
-from syrnb.views.scene import Axis, Panel, Point, Scene
+from syrnb.views.scene import Axis, Key, Panel, Point, Row, Scene
 from syrnb.views.ties import order_actors
 
 SCREEN = 586
@@ -76,6 +79,23 @@ def test_who_has_no_tie_to_the_others_makes_room(large):
     assert left_out > 0
     ends = {a for t in ties if t.first in actors and t.second in actors for a in (t.first, t.second)}
     assert ends == set(actors)
+
+
+def test_a_legend_for_print_takes_as_many_lines_as_it_needs(large):
+    keys = tuple(Key(f"a side whose name is number {i}", symbol="circle") for i in range(11))
+    figure = draw_static(replace(alliances(large).scene, keys=keys))
+    (legend,) = figure.legends
+    figure.canvas.draw()
+    box = legend.get_window_extent()
+    assert box.x1 <= figure.bbox.x1
+    assert box.y0 >= figure.axes[0].get_window_extent().y1
+
+
+def test_names_of_rows_are_whole_in_print(dossier):
+    rows = tuple(Row(i + 0.5, "An article whose title is rather long for a row, 30 Nov 2024") for i in range(3))
+    figure = draw_static(replace(picture(300), rows=rows, low=0, high=3))
+    figure.canvas.draw()
+    assert min(name.get_window_extent().x0 for name in figure.axes[0].get_yticklabels()) >= 0
 
 
 def test_marks_without_a_date_do_not_touch(dossier):
