@@ -26,7 +26,7 @@ def mend_judging(verb: Token) -> None:
     joint = next((c for c in harm.children if c.dep_ == "cc" and harm.i < c.i < verb.i), None)
     if joint is None or verb.is_ancestor(teller):
         return
-    if joint.nbor(-1).text == "," or any(c.dep_ == "nsubjpass" for c in harm.children):
+    if joint.nbor(-1).text == "," or any(c.dep_ in ("nsubjpass", "neg") for c in harm.children):
         verb.head = joint.head = teller
 
 

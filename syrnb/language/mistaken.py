@@ -19,6 +19,10 @@ def mend_words(doc: Doc) -> None:
     for token in doc:
         if token.lower_ == "back" and token.tag_ in ("RB", "IN", "RP"):
             _mend_back(token)
+        elif token.lower_ == "along" and token.dep_ in ("nsubj", "nsubjpass"):
+            _mend_along(token)
+        elif token.dep_ == "poss" and token.ent_type_ in ("GPE", "ORG", "NORP"):
+            _mend_owner(token)
         elif token.dep_ == "nummod" and NUMBERED.fullmatch(token.text):
             _mend_make(token)
         elif token.dep_ == "appos" and token.pos_ == "PROPN":
@@ -84,3 +88,26 @@ def _mend_second_name(name: Token) -> None:
         second = next((c for c in second.children if c.dep_ == "conj" and c.i < comma), None)
     if second is not None and second.right_edge.i == comma - 1 and second.pos_ == "NOUN":
         name.head = second
+
+
+def _mend_along(word: Token) -> None:
+    """Give a verb its subject back, before who acts along with it: "the army - along with Russian forces - bombed"."""
+    mark = word.i - 1
+    noun = word.doc[mark - 1] if mark > word.sent.start and word.doc[mark].text in ("-", "–", "—", ",") else None
+    if noun is None or noun.pos_ not in ("NOUN", "PROPN") or not any(c.lower_ == "with" for c in word.children):
+        return
+    noun.head, noun.dep_ = word.head, word.dep_
+    word.dep_ = "advmod"
+
+
+def _mend_owner(name: Token) -> None:
+    """Part who is joined to an owner from what is owned: "strikes by Russia and Assad's regime"."""
+    owner = next((c for c in name.children if c.dep_ == "conj" and c.i > name.i), None)
+    owned = name.head
+    if owner is None or any(c.dep_ == "case" for c in name.children) or owned.i < name.i:
+        return
+    if not any(c.dep_ == "case" for c in owner.children) or name.left_edge.i != owned.left_edge.i:
+        return
+    name.head, name.dep_ = owned.head, owned.dep_
+    owner.head, owner.dep_ = owned, "poss"
+    owned.head, owned.dep_ = name, "conj"

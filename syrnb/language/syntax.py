@@ -360,7 +360,7 @@ def obliques(token: Token) -> dict[str, list[Token]]:
             found.setdefault("alongside" if is_beside(child) else child.lower_, []).extend(nouns)
         for inner in _children(child, "prep", "conj"):
             own = child.dep_ == "conj" and inner.lower_ in found  # "strikes by one and shelling by another"
-            if inner.pos_ == "ADP" and not own:
+            if inner.pos_ == "ADP" and not own and child.lower_ != "according":
                 nested = _spread(_children(inner, "pobj"))
                 if nested:
                     found.setdefault("alongside" if is_beside(inner) else inner.lower_, []).extend(nested)

@@ -64,6 +64,16 @@ ROWS = [
     # a day after an object
     case("Ukraine accused Russia on Tuesday of shelling Kherson.", event("ACCUSE", a="ukraine-gov", b="russia-gov")),
     case("The ministry blamed the attack on the RSF.", event("ACCUSE", b="rsf")),
+    case(
+        "A spokesman, Igor Konashenkov, said Russia's army was not responsible for the raid and accused Britain.",
+        no(event("ACCUSE", a="russia-army")),
+        no(event("ASSAULT", a="russia-army", modality="actual")),
+    ),
+    # two owners of different things
+    case(
+        "Forty people were killed in raids carried out by Iran and Assad's army near Homs.",
+        event("ASSAULT", a="iran-gov syria-army"),
+    ),
     # "back", the verb
     case(
         "Egypt, Turkey and Iran back the Sudanese army.",

@@ -7,6 +7,27 @@ import pytest
 from tests.extraction.reader import Expected, case, casualty, check, event, no, read, relation
 
 ROWS = [
+    # the armed among those who were killed; who tells it is none of them
+    case(
+        "Twelve people were killed in Goma, including at least two M23 rebels and five civilians, the UN said.",
+        event("ASSAULT", b="m23"),
+    ),
+    case(
+        "Twelve people were killed in Goma, including five children, the army said.",
+        no(event("ASSAULT", b="drc-army")),
+    ),
+    case("The UN envoy met with leaders of M23 on Tuesday according to Reuters.", event("CONSULT", b="m23")),
+    # who it is by
+    case("One offensive against the town is by Sudanese government forces.", event("ASSAULT", a="sudan-army")),
+    # not behind it
+    case("M23 was not behind the bombing in Goma.", event("ASSAULT", a="m23", modality="negated")),
+    case("The army was responsible for the shelling of Goma.", event("ASSAULT", a="drc-army", modality="actual")),
+    # which coalition
+    case(
+        "The Saudi-led coalition took the port in Yemen. Coalition warplanes struck Houthi positions there.",
+        event("ASSAULT", a="saudi-coalition", b="houthis"),
+    ),
+    case("Coalition warplanes struck Islamic State positions in Raqqa.", event("ASSAULT", a="coalition")),
     # a people by name that does what states do
     case("The Russians bombed Idlib on Monday.", event("ASSAULT", a="russia-gov")),
     case("The Americans accused Iran of arming the Houthis.", event("ACCUSE", a="us-gov")),

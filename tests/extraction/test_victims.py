@@ -21,6 +21,8 @@ ROWS = [
         no(casualty("killed", victims="combatants")),
         no(casualty("killed", who="rsf")),
     ),
+    case("Dozens of women and children were killed in Goma.", casualty("killed", 24, victims="civilians")),
+    case("Dozens of women were killed in Goma by men.", casualty("killed", 24, victims="women")),
     # each number its own people; who tells the toll is none of them
     case(
         "The World Health Organization had reported 700 killed and 2,800 wounded in Goma.",

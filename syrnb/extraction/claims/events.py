@@ -15,7 +15,7 @@ from syrnb.extraction.frames.frame import Frame
 from syrnb.extraction.frames.history import WARS
 from syrnb.extraction.mention import Mention
 from syrnb.extraction.scene import Scene
-from syrnb.language.syntax import has_auxiliary
+from syrnb.language.syntax import has_auxiliary, preposition_objects
 from syrnb.schema import ACLED
 
 __all__ = ["BORROWED", "find_attackers", "find_parties", "frame_span", "read_event"]
@@ -23,6 +23,7 @@ __all__ = ["BORROWED", "find_attackers", "find_parties", "frame_span", "read_eve
 WITNESSES = frozenset({"media", "monitor"})
 """Kinds of actors that tell of attacks and make none."""
 BORROWED = "doer of another phrase"
+BEARERS = frozenset({"rebel", "militia", "armed-group", "state-forces", "person"})
 SUB_TYPES = {sub: kind for kind, subs in ACLED.items() for sub in subs}
 
 
@@ -85,7 +86,7 @@ def read_event(scene: Scene, frame: Frame, stance: Stance, where_when: Circumsta
         return None  # "the war has killed thousands"
     find_doers = find_attackers if entry.plover == "ASSAULT" else find_parties
     side_a, doubts_a, named = find_doers(scene, frame.a)
-    side_b, doubts_b, _ = find_parties(scene, frame.b)
+    side_b, doubts_b, _ = find_parties(scene, [*frame.b, *_among_them(scene, frame)])
     side_b = [b for b in side_b if b not in side_a]
     together = [*side_a, *side_b]
     pair = [m for t in (*frame.a, *frame.b) if (m := scene.party_of(t)) is not None]
@@ -132,6 +133,14 @@ def read_event(scene: Scene, frame: Frame, stance: Stance, where_when: Circumsta
         "end": where_when.end,
         "time_precision": where_when.precision if where_when.start or where_when.end else "unknown",
     }
+
+
+def _among_them(scene: Scene, frame: Frame) -> list[Token]:
+    """Return the armed and the persons among those who were harmed: "ten people were killed, including two rebels"."""
+    if frame.entry.outcome is None or frame.entry.victim != "b":
+        return []
+    told = [t for owner in (frame.head, *frame.b) for t in preposition_objects(owner, "including")]
+    return [t for t in told if (r := scene.record(scene.party_of(t))) is not None and r.kind in BEARERS]
 
 
 def _share_noun(frame: Frame) -> bool:

@@ -85,6 +85,9 @@ def victims_class(scene: Scene, token: Token, members: Sequence[Token] = ()) -> 
     own = _class_of(scene, _noun_of(token))
     if own == "all" and ids and _ranks(token):
         return "combatants", ids
+    shared = obliques(token).get("of", []) if token.lemma_.casefold() in PARTITIVES else []
+    if len(shared) > 1:  # "dozens of women and children"
+        own = _common({_class_of(scene, t) for t in shared})
     if listed := [t for t in conjuncts(token)[1:] if shares_number(scene, t)]:  # "400 women, children and old men"
         return _common({own, *(_class_of(scene, t) for t in listed)}), ids
     if own == "all" and _is_bare(token):

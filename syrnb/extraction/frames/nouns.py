@@ -54,6 +54,8 @@ def fill_noun(scene: Scene, pattern: Pattern, head: Token, matched: tuple[Token,
     a += found.get("by", [])
     if head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.lower_ in PARTITIVES:
         a += obliques(head.head.head).get("by", [])  # "a series of strikes overnight by the coalition"
+    if head.dep_ == "nsubj" and head.head.lemma_ == "be":  # "one offensive is by the army"
+        a += obliques(head.head).get("by", [])
     a += [t for t in found.get("from", []) if entry.control != "withdrew" and scene.mention_at(t, "actor")]
     of = [t for t in found.get("of", []) if t.i not in {m.i for m in matched}]
     if entry.of == "a":
@@ -103,6 +105,11 @@ def fill_noun(scene: Scene, pattern: Pattern, head: Token, matched: tuple[Token,
     if entry.all_a:
         a, b = [*a, *(t for t in b if scene.actor_of(t))], []
     return build_frame(scene, pattern, head, matched, _once(a), _once(b), [], clause)
+
+
+def _if_negated(verb: Token) -> Token | None:
+    """Return the verb by which somebody is said not to have done it: "was not responsible for", "was not behind"."""
+    return verb if any(c.dep_ == "neg" for c in verb.children) else None
 
 
 def _held_responsible(word: Token) -> list[Token]:
@@ -203,7 +210,7 @@ def _support(scene: Scene, noun: Token) -> tuple[Token | None, list[Token], list
         governor = head.head
         word = governor.lower_
         if head.lower_ == "behind" and governor.lemma_ == "be":
-            return None, subjects(governor), []
+            return _if_negated(governor), subjects(governor), []
         if head.lower_ == "in" and (word == "part" or governor.lemma_ in ("take", "participate")):
             verb = governor if governor.pos_ == "VERB" else governor.head  # "took part in the killings"
             takes = verb.lemma_ == "take" and any(c.lower_ == "part" for c in verb.children)
@@ -212,7 +219,7 @@ def _support(scene: Scene, noun: Token) -> tuple[Token | None, list[Token], list
         if word == "responsible" and (held := _held_responsible(governor)):
             return None, held, []
         if word in ("responsible", "behind") and governor.dep_ in ("acomp", "amod", "prep"):
-            return None, subjects(governor.head), []
+            return _if_negated(governor.head), subjects(governor.head), []
         if governor.lemma_ == "responsibility" and governor.head.pos_ == "VERB":
             return None, scene.subjects(governor.head), []
         if governor.lemma_ == "responsibility" and governor.head.lower_ == "of":  # "accused X of responsibility for"

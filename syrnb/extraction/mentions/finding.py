@@ -7,6 +7,7 @@ from typing import Any
 
 from syrnb.extraction.mention import Mention
 from syrnb.extraction.mentions.appositions import join_appositions
+from syrnb.extraction.mentions.coalitions import resolve_coalitions
 from syrnb.extraction.mentions.coreference import resolve_owned, resolve_pronouns, resolve_sent
 from syrnb.extraction.mentions.descriptions import find_descriptions
 from syrnb.extraction.mentions.draft import Draft
@@ -82,6 +83,7 @@ def find_mentions(text: Text, knowledge: Knowledge, gazetteer: Any) -> Found:
     find_readings(draft, hits)
     find_parts(draft)
     find_joined_parts(draft)
+    resolve_coalitions(draft)
     join_appositions(draft)
     resolve_titles(draft)
     resolve_pairs(draft)

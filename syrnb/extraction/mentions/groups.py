@@ -40,7 +40,8 @@ def find_groups_by_start(draft: Draft) -> None:
             end += 1
             if words[end - 1].sure:
                 break
-        if end - i > 1 and words[end - 1].capital and draft.free(i, end):
+        named = end - i > 1 and words[end - 1].capital and draft.free(i, end)
+        if named and not settlements(draft, draft.surface(i, end)):  # "Lashkar Gah" is a town
             _add_group(draft, i, end, "party" if key == "hizb" else "armed-group", method="rule", confidence=0.7)
 
 

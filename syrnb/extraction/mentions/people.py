@@ -18,6 +18,7 @@ from syrnb.knowledge.sounds import sound_alike
 __all__ = ["find_people"]
 
 LONGEST = 5
+WHERE = frozenset({"in", "near", "at", "around", "outside", "inside"})
 QUOTE_OPENS = (' "', " “", " ‘")
 QUOTE_CLOSES = ('" ', "” ", "’ ")
 
@@ -149,7 +150,8 @@ def _by_model(draft: Draft) -> Iterator[tuple[int, int, str | None]]:
             continue
         if is_later(draft, end - 1) or (is_later(draft, start) and _is_at_hand(draft, start)):
             continue
-        if all(w.upper for w in draft.words[start:end]) or settlements(draft, draft.surface(start, end), near=True):
+        near = not (start and draft.words[start - 1].key in WHERE)
+        if all(w.upper for w in draft.words[start:end]) or settlements(draft, draft.surface(start, end), near=near):
             continue
         yield start, end, None
 
