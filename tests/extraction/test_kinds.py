@@ -177,6 +177,13 @@ ROWS = [
     case("The UN demanded an inquiry into Mondays airstrikes on Nyala.",
          event("ASSAULT", trigger="airstrikes", on="2024-12-02")),
     case("On Mondays farmers come to Nyala, where rebels attacked a market.", no(event(on="2024-12-02"))),
+    # a bomber may be a person; what is levelled is struck; what a war has left
+    case("A suicide bomber killed nine people in Kano. A witness saw how the bomber struck.",
+         no(event("ASSAULT", acled=AIR))),
+    case("Russian bombers struck Kharkiv on Monday.", event("ASSAULT", acled=AIR)),
+    case("Shells levelled a clinic in Nyala.", no(event(acled="Looting/property destruction"))),
+    case("The war has left more than 320,000 people dead.", casualty("killed", 320001, None, mode="cumulative")),
+    case("The blast has left nine people dead.", casualty("killed", 9, 9, mode="incident")),
 ]  # fmt: skip
 
 

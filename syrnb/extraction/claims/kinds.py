@@ -144,6 +144,8 @@ def _flown(scene: Scene, frame: Frame) -> str | None:
     for token in frame.a:
         words = {fold(token.lemma_), fold(token.lower_)}
         owner = scene.record(scene.party_of(token)) if words & BOMBERS else None
+        if token.lemma_ == "bomber" and _is_of_a_suicide(scene, token):
+            continue
         if words & BOMBERS and any(c.lower_ in ON_FOOT for c in token.children):
             continue
         if owner is not None and owner.kind not in STATES:  # "the group's bombers"
@@ -153,6 +155,13 @@ def _flown(scene: Scene, frame: Frame) -> str | None:
         if words & scene.lexicon.aircraft or (words & {"force"} and token.i and token.nbor(-1).lower_ == "air"):
             return "aerial"
     return None
+
+
+def _is_of_a_suicide(scene: Scene, bomber: Token) -> bool:
+    """Return whether a bomber is a person, as the sentences before say: "a suicide bomber ... the bomber struck"."""
+    sentence = scene.text.sentence_at(bomber.idx)
+    before = [s for s in scene.text.sentences if s.index <= sentence.index]
+    return any(t.lower_ in ("suicide", "himself", "herself") for s in before for t in scene.text.tokens(s))
 
 
 def _has_no_guns(scene: Scene, frame: Frame, side_a: Sequence[str]) -> bool:

@@ -20,6 +20,7 @@ __all__ = ["BEGINNING", "LONG", "TOLLS", "count_mode", "counted_by", "is_retold_
 TOLLS = frozenset({"toll", "tally", "count", "number", "figure", "total"})
 ADDED = frozenset({"more", "another", "further", "additional", "other", "others"})
 BACK = frozenset({"the", "this", "that", "these", "those", "same"})
+WHOLE = frozenset({"war", "conflict", "insurgency", "uprising"})
 MANY = 100
 CROWD = 20
 """From so many on, victims of a month that no act is told of are those of the month."""
@@ -71,6 +72,8 @@ def count_mode(
     under = {t.lemma_.casefold() for found in obliques(word).values() for t in found}
     if (under & LONG and event_id is None) or _is_of_many(scene, word):
         return "cumulative"
+    if any(t.lemma_ in WHOLE for t in scene.subjects(word.head)) and word.head.lemma_ == "leave":
+        return "cumulative"  # "the war has left 320,000 people dead"
     if word.lemma_ == "life" and (has_auxiliary(word.head, "have") or _costs_by_war(word)):
         return "cumulative"
     if None not in days and _is_period(scene, word) and days[1] - days[0] > LONGER:  # type: ignore[operator]

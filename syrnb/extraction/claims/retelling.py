@@ -67,7 +67,8 @@ def _tie(scene: Scene, row: Row, before: list[Row]) -> None:
     whole = _pointed_at(scene, row, alike) or _named_again(scene, row, alike)
     if whole is not None:
         row["part_of"] = _root(whole, before)
-        if whole["count_mode"] == "cumulative" and row["count_mode"] == "incident" and row["low"] != 1:
+        of_them = any(t.lower_ in PRONOUNS for t in obliques(_noun(scene, row)).get("of", []))
+        if of_them and whole["count_mode"] == "cumulative" and row["count_mode"] == "incident":
             row["count_mode"] = "cumulative"  # "60,000 have died ... 20,000 of them died at"
         return
     noun = _noun(scene, row)
