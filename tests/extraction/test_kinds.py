@@ -177,6 +177,8 @@ ROWS = [
     case("The UN demanded an inquiry into Mondays airstrikes on Nyala.",
          event("ASSAULT", trigger="airstrikes", on="2024-12-02")),
     case("On Mondays farmers come to Nyala, where rebels attacked a market.", no(event(on="2024-12-02"))),
+    case("On Monday M23 took Bunagana after 180 soldiers had crossed into Uganda and laid down their arms there.",
+         no(casualty("surrendered", mode="cumulative"))),
     # a bomber may be a person; what is levelled is struck; what a war has left
     case("A suicide bomber killed nine people in Kano. A witness saw how the bomber struck.",
          no(event("ASSAULT", acled=AIR))),

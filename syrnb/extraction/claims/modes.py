@@ -90,7 +90,7 @@ def count_mode(
     first = word.head  # "1,200 have been killed and about 400 captured"
     bare = (
         word.dep_ == "conj"
-        and word.tag_ in ("VBN", "VBD")
+        and (word.tag_ == "VBN" or (word.tag_ == "VBD" and any(c.dep_ == "nsubj" for c in word.children)))
         and not any(c.dep_ in ("aux", "auxpass") for c in word.children)
     )
     if bare and has_auxiliary(first, "have") and not _in_one(scene, first) and (quantity.low or 0) >= MANY:
