@@ -17,8 +17,8 @@ from syrnb.errors import ModelError
 from syrnb.knowledge.lexicon import load_lexicon
 from syrnb.knowledge.lexicon_files import LANGUAGE, read_mapping
 from syrnb.language.furniture import find_breaks
-from syrnb.language.mending import MENDING
-from syrnb.language.mending_where import MENDING_WHERE
+from syrnb.language.mending.clauses import MENDING
+from syrnb.language.mending.where import MENDING_WHERE
 from syrnb.language.quotes import find_quotes
 from syrnb.language.text import Sentence, Text
 

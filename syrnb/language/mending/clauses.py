@@ -8,11 +8,11 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from syrnb.language.judging import JUDGING, mend_blaming, mend_judging
-from syrnb.language.mending_numbers import mend_number
-from syrnb.language.mistaken import mend_words
-from syrnb.language.openings import FINITE, SUBJECTS, mend_left_out, mend_opened, mend_opening
-from syrnb.language.run_on import TELLING, mend_beside, mend_reduced, mend_told_where
+from syrnb.language.mending.judging import JUDGING, mend_blaming, mend_judging
+from syrnb.language.mending.numbers import mend_number
+from syrnb.language.mending.openings import FINITE, SUBJECTS, mend_left_out, mend_opened, mend_opening
+from syrnb.language.mending.run_on import TELLING, mend_beside, mend_reduced, mend_told_where
+from syrnb.language.mending.words import mend_words
 
 __all__ = ["FINITE", "MENDING", "SUBJECTS", "TELLING", "mend_parse"]
 

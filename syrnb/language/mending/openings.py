@@ -10,7 +10,7 @@ import re
 
 from spacy.tokens import Token
 
-from syrnb.language.run_on import TELLING
+from syrnb.language.mending.run_on import TELLING
 
 __all__ = ["FINITE", "SUBJECTS", "mend_left_out", "mend_opened", "mend_opening"]
 

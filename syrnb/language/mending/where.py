@@ -8,7 +8,7 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from syrnb.language.mending import FINITE, SUBJECTS, TELLING
+from syrnb.language.mending.clauses import FINITE, SUBJECTS, TELLING
 
 __all__ = ["MENDING_WHERE", "mend_where"]
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from syrnb.language.openings import SUBJECTS
-from syrnb.language.run_on import TELLING
+from syrnb.language.mending.openings import SUBJECTS
+from syrnb.language.mending.run_on import TELLING
 
 __all__ = ["JUDGING", "mend_blaming", "mend_judging"]
 
