@@ -23,6 +23,11 @@ ROWS = [
     ),
     case("Dozens of women and children were killed in Goma.", casualty("killed", 24, victims="civilians")),
     case("Dozens of women were killed in Goma by men.", casualty("killed", 24, victims="women")),
+    case(
+        "The dead are 80 members of M23, 19 fighters from Mai-Mai groups, and four members of the Red Cross.",
+        casualty("killed", 80, 80, victims="combatants", who="m23"),
+        no(casualty("killed", 4, 4, victims="combatants")),
+    ),
     # each number its own people; who tells the toll is none of them
     case(
         "The World Health Organization had reported 700 killed and 2,800 wounded in Goma.",

@@ -10,6 +10,10 @@ import pytest
 from tests.extraction.reader import ANY, Expected, case, casualty, check, control, event, no
 
 ROWS = [
+    case(
+        "The number of fighters killed in the battle for the countryside west of Sake has climbed to 153.",
+        casualty("killed", 153, at="West of Sake"),
+    ),
     # what a thing did tells where the harm was
     case(
         "Three people were killed and nine wounded by a shell that hit a bakery in Kadugli.",

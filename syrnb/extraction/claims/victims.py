@@ -83,8 +83,9 @@ def victims_class(scene: Scene, token: Token, members: Sequence[Token] = ()) -> 
         return _joint_class(scene, members or conjuncts(token.head))
     ids = _belonging(scene, token)
     own = _class_of(scene, _noun_of(token))
-    if own == "all" and ids and _ranks(token):
-        return "combatants", ids
+    armed = bool(ids) and all(i in scene.actors and scene.actors[i].kind in ARMED for i in ids)
+    if own == "all" and ((ids and _ranks(token)) or (armed and token.lemma_ == "member")):
+        return "combatants", ids  # "15 dead in the ranks of the army", "80 members of the militia"
     shared = obliques(token).get("of", []) if token.lemma_.casefold() in PARTITIVES else []
     if len(shared) > 1:  # "dozens of women and children"
         own = _common({_class_of(scene, t) for t in shared})

@@ -73,7 +73,13 @@ def find_beside(scene: Scene, mention: Mention) -> Mention | None:
         way = next((fold(c.lower_) for c in unit.children if fold(c.lower_) in DIRECTIONS and c.i > unit.i), None)
         direction = way or ""
     else:
-        if above.dep_ == "pobj" and above.head.lower_ != "to" and any(c.lower_ == "the" for c in above.children):
+        own = not any(c.dep_ == "compound" for c in above.children)  # not "the countryside west of"
+        if (
+            above.dep_ == "pobj"
+            and above.head.lower_ != "to"
+            and own
+            and any(c.lower_ == "the" for c in above.children)
+        ):
             return None  # "in the south of the province": a part of it
         unit = next((c for c in above.children if c.lower_ in KILOMETRES), above)
     start = min(unit.left_edge.i if unit.lower_ in KILOMETRES else above.i, above.i)
