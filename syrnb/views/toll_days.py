@@ -27,7 +27,7 @@ __all__ = [
     "toll_frame",
 ]
 
-MOST_CLAIMS = 400
+MOST_CLAIMS = 160
 """Claims that are taken together in one picture; what nests in what takes longer the more there are."""
 
 STANDING = {"told": "claimed", "implied": "implied only", "contradicted": "contradicted",
