@@ -23,7 +23,7 @@ def records_to_plain(records: Iterable[Any]) -> list[list[Any]]:
     """Return records of one kind as lists of their fields.
 
     >>> records_to_plain([Pack("mali", "Mali", ("MLI",), date(2012, 1, 17))])
-    [['mali', 'Mali', ('MLI',), '2012-01-17', None, ()]]
+    [['mali', 'Mali', ('MLI',), '2012-01-17', None, (), ()]]
     """
     rows = []
     for record in records:
@@ -35,7 +35,7 @@ def records_to_plain(records: Iterable[Any]) -> list[list[Any]]:
 def records_from_plain(kind: type[Any], rows: list[list[Any]]) -> list[Any]:
     """Return the records of one kind that :func:`records_to_plain` made plain.
 
-    >>> records_from_plain(Pack, [["mali", "Mali", ["MLI"], "2012-01-17", None, []]])[0].start
+    >>> records_from_plain(Pack, [["mali", "Mali", ["MLI"], "2012-01-17", None, [], []]])[0].start
     datetime.date(2012, 1, 17)
     """
     types = [str(field.type) for field in fields(kind)]

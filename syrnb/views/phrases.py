@@ -185,7 +185,7 @@ def fold_name(name: str, line: int, most: int = 60) -> str:
     r"""Return a name on one line of the picture, on two where it is longer than ``line`` letters.
 
     >>> fold_name("the Bank", 9), fold_name("the Bank of the River", 12)
-    ('the Bank', 'the Bank of\\nthe River')
+    ('the Bank', 'the Bank of\nthe River')
     """
     name = shorten(name, most)
     half = max(len(name) // 2 + 3, line * 3 // 4)

@@ -149,7 +149,7 @@ def tint(color: str, strength: float) -> tuple[str, str]:
     """Return a ground, fuller for more (0 to 1), and the ink that can be read on it on a light page and on a dark one.
 
     >>> tint("#0072b2", 0), tint("#0072b2", 1)
-    (('#d9e9ef', '#1f2430'), ('#0072b2', '#fdfcf9'))
+    (('#dae9ef', '#1f2430'), ('#0072b2', '#fdfcf9'))
     """
     return (color, CARD) if strength > _FULL else (mix(color, 0.14 + 0.35 * strength), INK)
 
