@@ -21,14 +21,18 @@ __all__ = [
     "Toll",
     "TollClass",
     "TollDay",
+    "are_too_many",
     "find_toll",
     "main_outcome",
     "take_fewer",
     "toll_frame",
 ]
 
-MOST_CLAIMS = 160
+MOST_CLAIMS = 260
 """Claims that are taken together in one picture; what nests in what takes longer the more there are."""
+LONG = pd.Timedelta(days=190)
+MOST_OVER_LONG = 80
+"""So many claims, over a longer time than this, are too many too."""
 
 STANDING = {"told": "claimed", "implied": "implied only", "contradicted": "contradicted",
             "moving": "rose within the day"}  # fmt: skip
@@ -95,17 +99,25 @@ def main_outcome(claims: Iterable[Told]) -> str | None:
     return min(counts, key=lambda k: (-counts[k], k)) if counts else None
 
 
-def take_fewer(material: Material, claims: Iterable[Told], most: int) -> tuple[list[Told], str]:
-    """Return, of too many claims, those of the place or the year with most running tolls, and which they are, in words.
+def are_too_many(claims: Sequence[Told], most: int) -> bool:
+    """Return whether claims are too many to be taken together: more than ``most``, or many over a long time."""
+    days = [day for c in claims if (day := c.last or c.reported) is not None]
+    long = bool(days) and max(days) - min(days) > LONG
+    return len(claims) > (min(most, MOST_OVER_LONG) if long else most)
 
-    No claims and no words, where every place and every year has more than ``most``.
+
+def take_fewer(claims: Iterable[Told], most: int) -> tuple[list[Told], str]:
+    """Return, of too many claims, those of the quarter of a year with most running tolls, and which they are, in words.
+
+    No claims and no words, where every quarter has more than ``most``. A place over many years takes far longer than
+    a quarter of all places: each day that a running toll is told of is tied to all before it.
     """
     groups: dict[str, dict[str, Told]] = {}
     for claim in claims:
         day = claim.last or claim.reported
-        names = [f"of {day:%Y}"] if day is not None else []
-        for name in [*names, *(f"in {material.name(place)}" for place in claim.places)]:
-            groups.setdefault(name, {})[claim.claim_id] = claim
+        if day is not None:
+            first, last = (pd.Timestamp(day.year, (day.month - 1) // 3 * 3 + month, 1) for month in (1, 3))
+            groups.setdefault(f"of {first:%B} to {last:%B %Y}", {})[claim.claim_id] = claim
     running = {
         name: sum(c.row.count_mode == "cumulative" for c in group.values())
         for name, group in groups.items() if len(group) <= most

@@ -12,7 +12,7 @@ from syrnb.views import casualties
 from syrnb.views.claims import prepare
 from syrnb.views.counts import Count, count_of, nest, position
 from syrnb.views.running import _repeats
-from syrnb.views.toll_days import Toll, TollClass, TollDay, take_fewer
+from syrnb.views.toll_days import Toll, TollClass, TollDay, are_too_many, take_fewer
 
 
 def drawn(view, claim_id):
@@ -233,15 +233,19 @@ def test_too_many_claims_to_take_together_are_a_sentence(monkeypatch):
     assert view.table().empty
 
 
-def test_of_too_many_claims_those_of_the_year_with_most_running_tolls_are_taken(monkeypatch):
+def test_of_too_many_claims_those_of_the_quarter_with_most_running_tolls_are_taken(monkeypatch):
     module = import_module("syrnb.views.casualties")
     monkeypatch.setattr(module, "MOST_CLAIMS", 2)
     view = band_of([("a", 10, 20, 2), ("b", 30, 30, 5), ("c", 40, 40, 6)])
     told = {c.claim_id: c for c in view.material.claims}
     moved = [replace(told[i], last=pd.Timestamp(f"20{year}-06-01")) for i, year in (("a", 14), ("b", 14), ("c", 15))]
-    fewer, which = take_fewer(view.material, moved, 2)
-    assert ([c.claim_id for c in fewer], which) == (["a", "b"], "of 2014")
-    assert take_fewer(view.material, moved, 0) == ([], "")
+    fewer, which = take_fewer(moved, 2)
+    assert ([c.claim_id for c in fewer], which) == (["a", "b"], "of April to June 2014")
+    assert take_fewer(moved, 0) == ([], "")
+    assert not are_too_many(moved, 3)
+    assert are_too_many(moved, 2)
+    assert are_too_many([moved[0], moved[2]] * 41, 260)
+    assert not are_too_many([moved[0], moved[1]] * 41, 260)
     monkeypatch.setattr(module, "take_fewer", lambda *_: ([told["a"], told["b"]], "of 2014"))
     assert "2 claims taken together of 3, those of 2014; choose" in view.scene.subtitle
     assert len(view.claims()) == 2
