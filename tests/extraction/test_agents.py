@@ -48,7 +48,7 @@ ROWS = [
     case("Shebab claimed responsibility for the blast in Mogadishu.", event("ASSAULT", a="al-shabaab")),
     # nobody's that is known; a bomber on foot flies no aircraft
     case("A hospital in Kutum was hit in a raid by unidentified aircraft.", no(event("ASSAULT", a="sudan-army"))),
-    case("The attack in Kabul was carried out by a suicide car bomber.", event("ASSAULT", acled="Attack")),
+    case("The attack at the gate in Kabul was carried out by a lone suicide bomber.", event("ASSAULT", acled="Attack")),
     # part of another's act, endured in it, done through it, set off by it
     case(
         "The brief seizure of Minova was part of an M23 offensive.",
@@ -64,7 +64,7 @@ ROWS = [
         event("ASSAULT", a="russia-army", trigger="aerial attacks"),
     ),
     case(
-        "Al-Shabaab fighters attacked a town in Somalia, sparking fighting in which 17 people were killed.",
+        "Al-Shabaab gunmen raided a village in Somalia, sparking fighting in which 17 herders died.",
         event("ASSAULT", a="al-shabaab", trigger="fighting"),
         casualty("killed", 17, 17, by="al-shabaab"),
     ),
@@ -72,7 +72,7 @@ ROWS = [
     case("The town was hit in the rainy season by floods.", no(event("ASSAULT"))),
     # fights: whom with, by the clause on them
     case(
-        "Five soldiers were killed in the clashes that erupted with the RSF in Omdurman.",
+        "Five soldiers died in clashes that broke out with the RSF in Omdurman.",
         casualty("killed", 5, 5, by="rsf"),
     ),
     case(
@@ -96,15 +96,15 @@ ROWS = [
     case("Russia implemented a three-day truce in Kursk.", event("AGREE", a="russia-gov", trigger="truce")),
     # mends of the parse: a noun taken for a verb, a place run into a name, a clause without its subject
     case(
-        "Six people were killed and 35 others were injured in Assad regime airstrikes targeting a camp in Idlib.",
+        "Six farmers were killed and 12 others were injured in Assad regime bombing targeting mills in Idlib.",
         casualty("killed", 6, 6, by="syria-gov"),
     ),
     case(
-        "In the east of Ukraine Russian air strikes on Sunday killed 34 civilians.",
-        casualty("killed", 34, 34, by="russia-gov"),
+        "In the south of Ukraine Russian air strikes on Tuesday killed 11 villagers.",
+        casualty("killed", 11, 11, by="russia-gov"),
     ),
     case(
-        "At least nine people were killed and dozens wounded on Thursday as a new Islamist alliance including JNIM "
+        "Nine farmers died and several more were hurt on Monday as a young Islamist alliance including JNIM "
         "attacked Mopti.",
         event("ASSAULT", a="mli:islamist-alliance", trigger="attacked"),
     ),
@@ -176,15 +176,15 @@ ROWS = [
     case("Germany will send troops to Mali.", no(event(b="mali-gov"))),
     # mends: a subject hung on an auxiliary or taken by a participle, an "-ing" that is a noun, what joins nothing
     case(
-        "Syrian regime and Russian forces have in recent weeks carried out air raids across Idlib, killing dozens.",
+        "Syrian regime and Russian forces have since April carried out air raids around Idlib, killing dozens.",
         event("ASSAULT", a="syria-gov russia-army", trigger="air raids"),
     ),
     case(
-        "Two children were killed in shelling by the RSF on parts of Omdurman.",
+        "Two bakers died in shelling by the RSF on the market of Omdurman.",
         casualty("killed", 2, 2, by="rsf"),
     ),
     case(
-        "On Tuesday in a chemical attack blamed on the army some 100 civilians were killed in Darfur.",
+        "Last Monday in a gas attack blamed on the army some 30 villagers were killed in Darfur.",
         casualty("killed", by="sudan-army"),
     ),
     case(
@@ -223,7 +223,7 @@ ROWS = [
         relation("us-gov", "rsf", "accuses"),
     ),
     case(
-        "Washington acted against Assad in response to the attack, launching missiles against Iran.",
+        "Washington answered the attack on its base, launching missiles at Iran.",
         no(event("ASSAULT", b="iran-gov", trigger="attack")),
     ),
     # sides after "between" that hangs on a time, or runs into a clause; two acts of two noun phrases
@@ -236,8 +236,8 @@ ROWS = [
         event("ASSAULT", a="jnim", b="mali-army", trigger="fighting"),
     ),
     case(
-        "Seventy fighters were killed in a government assault and an extremist-led counterattack in Syria.",
-        event("ASSAULT", a="syria-gov", trigger="assault"),
+        "Seventy fighters died in a government advance and a jihadist-led counterattack in Syria.",
+        event("ASSAULT", a="syria-gov", trigger="advance"),
         no(event("ASSAULT", a="syria-gov", trigger="counterattack")),
     ),
     # in whose ranks
@@ -249,11 +249,11 @@ ROWS = [
     case("Fighting raged on the road between Hama and Homs.", event("ASSAULT", a="", b="")),
     # a wave of strikes, its harm and its doer; what was dropped; what forces did that led to deaths
     case(
-        "Russian and Belarusian jets launched a wave of air strikes in northern Ukraine killing dozens in villages.",
+        "Russian and Belarusian jets launched a wave of air strikes in eastern Ukraine killing dozens in villages.",
         casualty("killed", by="russia-air-force belarus-air-force"),
     ),
     case(
-        "Ten people were killed on Sunday when barrel bombs were dropped by army troops on a town in Darfur.",
+        "Ten herders were killed on Friday when barrel bombs were dropped by army troops on a well in Darfur.",
         casualty("killed", 10, 10, by="sudan-army"),
     ),
     case(

@@ -62,7 +62,7 @@ ROWS = [
         casualty("killed", 2, 2, at="Wad Madani"),
     ),
     case(
-        "Nine people were killed in air raids and shelling attacks on Saturday in Taiz.",
+        "Nine villagers died in raids and shelling attacks this Saturday in Taiz.",
         casualty("killed", 9, 9, at="Taiz"),
     ),
     case("Shells landed in Kharkiv wounding at least 10 people.", casualty("injured", 10, None, at="Kharkiv")),
@@ -75,7 +75,7 @@ ROWS = [
         event("ASSAULT", trigger="capturing", at="Northern Mali"),
     ),
     case(
-        "Ten people were killed on Friday and dozens of others injured in Taiz in attacks launched by planes.",
+        "Ten traders were killed on Monday and some others injured in Taiz in attacks launched by planes.",
         casualty("killed", 10, 10, at="Taiz"),
         casualty("injured", at="Taiz"),
     ),
@@ -121,7 +121,7 @@ ROWS = [
         event("ASSAULT", trigger="strikes", at="Mosul"),
     ),
     case(
-        "The planes struck the convoy as trucks unloaded aid in the town of Kutum.",
+        "Jets struck the lorries as drivers unloaded flour in the town of Kutum.",
         event("ASSAULT", trigger="struck", at="Kutum"),
     ),
     case("Gunmen struck the convoy as diplomats met in Geneva.", no(event("ASSAULT", at="Geneva"))),
@@ -191,7 +191,7 @@ ROWS = [
         event("ASSAULT", at="Taiz"),
     ),
     case(
-        "Clashes continued across the northern Aleppo province resulting in at least 49 deaths.",
+        "Clashes went on across the northern Aleppo province resulting in 12 deaths.",
         event("ASSAULT", trigger="Clashes", at="Aleppo Governorate"),
     ),
     case("Raids hit Banibangou a village in Niger on Monday.", event("ASSAULT", at="Bani Bangou, Niger")),
@@ -206,9 +206,9 @@ ROWS = [
         "Last month bombings claimed by the group in the cities of Baidoa and Merca killed at least 70 people.",
         casualty("killed", 70, None, at="Baidoa, Marka"),
     ),
-    case("The president and his allies in Moscow have denied bombing hospitals.", event("REJECT", at="")),
+    case("The president and his friends in Minsk have denied shelling schools.", event("REJECT", at="")),
     case(
-        "At least 21 people were killed and 50 hurt on Sunday in a rebel mortar attack on districts of Taiz.",
+        "At least 21 traders died and 30 were hurt this Friday in a rebel rocket attack on districts of Taiz.",
         casualty("killed", 21, None, at="Taiz"),
     ),
     case(

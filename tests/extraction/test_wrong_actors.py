@@ -39,8 +39,8 @@ ROWS = [
     ),
     # who tells it at the end of the sentence, where no comma parts them
     case(
-        "The army fired rockets at Idlib a day after bombardments killed at least 24 people the Syrian Observatory for "
-        "Human Rights said.",
+        "The army fired rockets at Idlib a week after raids killed at least 24 people in Binnish the "
+        "Syrian Observatory for Human Rights said.",
         casualty("killed", 24, None, who=""),
     ),
     case(
@@ -71,8 +71,8 @@ ROWS = [
     case("Pro-Russian forces shelled Luhansk.", no(event("ASSAULT", a="ukraine-army"))),
     # states in a list without commas
     case(
-        "A meeting was requested by the United States Britain and France as troops advanced.",
-        event("REQUEST", a="us-gov uk-gov france-gov"),
+        "A meeting was requested by Turkey Egypt and Qatar as tanks advanced.",
+        event("REQUEST", a="turkey-gov egypt-gov qatar-gov"),
     ),
     case("Reporters in Damascus Syria heard shelling.", no(event(a="syria-gov"))),
     # who is fought in the place of a raid does not make the raid
@@ -136,7 +136,7 @@ ROWS = [
     # whom a pronoun cannot mean: the other end of its verb; who accuses
     case("Civilians fled Homs. It seems that they target civilians.", no(event("ASSAULT", a="syr:civilians"))),
     case(
-        "Human Rights Watch accused Syria's regime of wreaking disaster with its air strikes on Aleppo.",
+        "Human Rights Watch accused Syria's regime of sowing ruin with its air raids on Aleppo.",
         event("ASSAULT", a="syria-gov", at="Aleppo"),
     ),
     case("Human Rights Watch said its staff in Aleppo were safe.", no(event("ASSAULT"))),
@@ -151,7 +151,7 @@ ROWS = [
     ),
     # who does what a relative clause tells
     case(
-        "The raids were carried out by a coalition including Arab nations that hit the Islamic State group in Raqqa.",
+        "The raids were flown by a coalition including Gulf states that hit the Islamic State group in Raqqa.",
         event("ASSAULT", b="islamic-state"),
         no(event("ASSAULT", a="arab-states")),
     ),
@@ -160,12 +160,11 @@ ROWS = [
         casualty("killed", 23, 23, by=""),
     ),
     case(
-        "Boris Johnson spoke of an attack on a Syrian aid convoy that claimed 20 lives in Aleppo.",
+        "Boris Johnson spoke of a raid on a Syrian flour depot that claimed 20 lives in Aleppo.",
         no(event("ASSAULT", a="syria-gov")),
     ),
     case(
-        "Homs has been under rebel control since 2012 but regime forces this week advanced to within five km of the "
-        "city.",
+        "Homs has been in rebel hands since 2012 but regime forces today advanced to two km from the city.",
         event("ASSAULT", a="syria-army"),
     ),
     case(
@@ -174,7 +173,7 @@ ROWS = [
         no(relation("syria-gov", "syria-army", "opposes")),
     ),
     case(
-        "A raid hit a Hezbollah post in Homs where the Iran-backed Lebanese group is fighting Daesh.",
+        "A raid hit a Hezbollah post in Homs where the Iran-backed Shiite group is fighting Daesh.",
         event("ASSAULT", a="hezbollah", b="islamic-state"),
     ),
     # a state joined to another's regime acts too
@@ -184,8 +183,8 @@ ROWS = [
     ),
     # an office with its domain belongs to who speaks
     case(
-        "Rebels shot nine people in Homs after seizing the town from the regime last week UN High Commissioner for "
-        "Human Rights Navi Pillay said in a statement.",
+        "Rebels shot nine people in Homs after taking it from the regime in May UN High Commissioner for "
+        "Human Rights Navi Pillay said.",
         event("ASSAULT", a="syrian-opposition", b="syria-gov"),
         no(event("ASSAULT", b="un syria-gov")),
     ),
@@ -201,7 +200,7 @@ ROWS = [
     ),
     case("A shell hit the office of AFP in Gaza.", event("ASSAULT", b="afp")),
     case(
-        "Air raids on Homs killed at least ten people including seven children on Friday the Syrian Observatory for "
+        "Air raids on Homs killed at least ten people including two bakers this Monday the Syrian Observatory for "
         "Human Rights reports.",
         casualty("killed", 10, None, who="", speaker="sohr"),
     ),
@@ -219,16 +218,15 @@ ROWS = [
     case("The army fights an alliance of groups that hold Idlib.", no(control("syria-army"))),
     # "as" opens a clause
     case(
-        "At least 40 rebels were killed in fighting in Homs province as the Islamic State of Iraq and the Levant "
-        "(ISIL) overran a town bordering Iraq a group said.",
+        "At least 40 rebels died in fighting near Homs as the Islamic State of Iraq and Syria "
+        "(ISIS) overran a village bordering Iraq a group said.",
         event("ASSAULT", a="islamic-state"),
         no(event("ASSAULT", a="syrian-opposition")),
     ),
     case("Haftar served as commander of the army and bombed Tripoli.", no(event("ASSAULT", a="libya-army"))),
     # who is made to do something did what is told of it
     case(
-        "The army repelled an assault on Homs forcing opposition forces to retreat from positions they seized a "
-        "day earlier.",
+        "The army beat back a raid on Homs forcing opposition forces to leave posts they seized a day earlier.",
         event("ASSAULT", a="syrian-opposition", trigger="seized"),
     ),
     case(
@@ -236,19 +234,19 @@ ROWS = [
         no(event("ASSAULT", a="syr:residents")),
     ),
     case(
-        "A monitor said nine people died in Raqqa. There was no comment from the coalition which has said it tries to "
-        "avoid civilian deaths in its bombing campaigns against Daesh militants.",
+        "A monitor said nine people died in Raqqa. There was no word from the coalition which says it seeks to "
+        "spare civilians in its bombing campaigns against Daesh militants.",
         event("ASSAULT", a="coalition", b="islamic-state"),
     ),
     # victims in a clause with "as" did not do it; the target of a strike neither
-    case("The attack killed 32 rebels as they were entering Goma.", casualty("killed", 32, 32, by="")),
+    case("The blast killed 32 rebels as they were crossing into Goma.", casualty("killed", 32, 32, by="")),
     case("The army killed 32 rebels entering Goma.", casualty("killed", 32, 32, by="drc-army")),
     case(
-        "Officials said at the time that the airstrike hit an al-Qaeda gathering killing dozens of militants in Marib.",
+        "Officers said that the raid hit an al-Qaeda gathering killing dozens of militants in Marib.",
         no(casualty("killed", 24, None, by="al-qaeda")),
     ),
     case(
-        "It also said a coalition raid on the city of Manbij where Kurdish fighters are battling the Islamic State "
+        "It also said a coalition raid on Manbij where Kurdish fighters are battling the Islamic State "
         "group killed two women.",
         casualty("killed", 2, 2, by="coalition"),
     ),
@@ -256,7 +254,7 @@ ROWS = [
     case("Recently the M23 a Tutsi group seized Sake.", event("ASSAULT", a="m23", at="Sake")),
     # whose allies and whose forces: of one who fights or rules
     case(
-        "The Observatory said it was not clear whether the raids had been carried out by Syrian warplanes or those of "
+        "The Observatory said it did not know whether the raids had been flown by Syrian jets or those of "
         "its ally Russia.",
         no(relation("russia-gov", "sohr", "alliance")),
     ),
@@ -266,7 +264,7 @@ ROWS = [
         no(event("ASSAULT", a="syrian-opposition", trigger="captured")),
     ),
     case(
-        "A double suicide bombing targeted the headquarters of an Islamist rebel group killing its leader in Syria.",
+        "A double suicide bombing targeted the offices of a jihadist rebel group killing its leader in Syria.",
         casualty("killed", 1, 1, by=""),
     ),
 ]

@@ -105,7 +105,7 @@ def _follows_old(scene: Scene, frame: Frame, published: date | None) -> bool:
 
 
 def _describes_old(scene: Scene, frame: Frame, published: date | None) -> bool:
-    """Return whether a participle describes a thing of years past: "agreed in 2013 under a deal brokered by Moscow"."""
+    """Return whether a participle describes a thing of years past: "signed in 2015 after talks led by Oman"."""
     if frame.head.dep_ != "acl" or frame.head.tag_ != "VBN":
         return False
     verb = next((a for a in ancestors(frame.head) if a.pos_ == "VERB"), None)

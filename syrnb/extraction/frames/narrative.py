@@ -216,7 +216,7 @@ class Narrative:
 
 
 def _hand_on_history(frames: list[Frame], around: dict[Frame, Circumstances], stances: dict[Frame, Stance]) -> None:
-    """Mark in place as history what describes a thing of history: "agreed in 2013 under a deal brokered by Moscow"."""
+    """Mark in place as history what describes a thing of history: "signed in 2015 after talks led by Oman"."""
     told = {f.head.i: f for f in frames}
     for frame in frames:
         if frame.head.dep_ != "acl" or frame.head.tag_ != "VBN" or around[frame].end is not None:

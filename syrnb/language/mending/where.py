@@ -253,7 +253,7 @@ def _mend_called(noun: Token) -> None:
 
 
 def _mend_part(preposition: Token) -> None:
-    """Hang where a district is on the district: "bombed the rebel-held neighbourhoods in the east of the city"."""
+    """Hang where a district is on the district: "shelled the besieged quarters in the west of the town"."""
     noun = preposition.nbor(-1) if preposition.i > preposition.sent.start else preposition
     within = next((c for c in preposition.children if c.dep_ == "pobj"), None)
     if within is None or noun.pos_ != "NOUN" or noun.lemma_.casefold() not in DISTRICTS or noun.i == preposition.head.i:
