@@ -111,7 +111,7 @@ def find_holds(material: Material, claims: Collection[str], on: date, rule: str,
     told = {(h.place, c) for h in held for c in (*h.claims, *h.against)}
     open_places = [_open(row) for row in each(unsettled(control, on=on, hindsight=hindsight))]
     new = [h for h in open_places if h.standing == "contested" or any((h.place, c) not in told for c in h.claims)]
-    told_on = dict(zip(control["claim_id"], control["reported_on"], strict=True))
+    told_on = {row.claim_id: _vouched_on(row) for row in each(control)}
     new += _outweighed(held, control)
     every = [replace(h, age=_days_since([told_on[c] for c in h.claims], on)) for h in (*held, *new)]
     newest = {h.place: min(_age(o) for o in every if o.place == h.place) for h in every}
@@ -140,6 +140,12 @@ def _outweighed(held: Iterable[Hold], control: pd.DataFrame) -> list[Hold]:
         )
         for (place, actor, state, negated), claims in sorted(groups.items())
     ]  # fmt: skip
+
+
+def _vouched_on(row: Any) -> Any:
+    """Return when a claim was made; of history, the last day that it tells of, for it vouches for no later one."""
+    dated = row.background and not pd.isna(row.end) and not pd.isna(row.reported_on)
+    return min(row.reported_on, row.end) if dated else row.reported_on
 
 
 def _days_since(told: Iterable[Any], on: date) -> int | None:

@@ -100,6 +100,16 @@ def test_the_ledger_stands_newest_first_with_rivals_together(war):
     assert lines[5] == "3 days · captured · its own word alone"
 
 
+def test_what_is_told_as_history_is_as_old_as_its_own_days():
+    old = {"start": date(2019, 12, 1), "end": date(2020, 2, 27), "background": True}
+    war = build([claim(1, "saraqib", "army", "captured", 0, **old), claim(2, "hama", "rebels", "captured", 3)])
+    lines = [entry.line for entry in territory(war, on="2024-12-04", within=None).scene.shown.entries]
+    assert lines[1].startswith("1,742 days · captured")
+    near = territory(war, on="2024-12-04").scene.shown
+    assert len(near.entries) == 1
+    assert "Said longer ago than a year: 1 place." in near.lists
+
+
 def twice_told():
     """One fall of a town: told by two articles of one outlet, and in one of them by a monitor too."""
     quote = "They took Saraqib on Sunday"
