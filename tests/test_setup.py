@@ -141,3 +141,9 @@ def test_the_project_names_no_machine():
 def test_the_licence_is_the_one_that_is_declared():
     assert PROJECT["license"] == "MIT"
     assert (ROOT / "LICENSE").read_text().startswith("MIT License")
+
+
+def test_no_module_is_over_400_lines():
+    lengths = {m: len(m.read_text(encoding="utf-8").splitlines()) for m in (ROOT / "syrnb").rglob("*.py")}
+    assert lengths
+    assert {str(m.relative_to(ROOT)): n for m, n in lengths.items() if n > 400} == {}

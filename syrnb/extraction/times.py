@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from syrnb.extraction.mention import Mention
+from syrnb.extraction.timex.anchors import Anchors
 from syrnb.extraction.timex.calendar import Period
 from syrnb.extraction.timex.context import is_time
 from syrnb.extraction.timex.expression import Expression
 from syrnb.extraction.timex.grammar import scan_heads
-from syrnb.extraction.timex.resolution import Anchors, is_deictic, resolve
+from syrnb.extraction.timex.resolution import is_deictic, resolve
 from syrnb.extraction.timex.runs import Frame, day_of_clock, is_bare, is_narrative, share_years, turn_range
 from syrnb.extraction.timex.sides import add_sides
 from syrnb.extraction.timex.tense import spoken_on, tense_of

@@ -15,6 +15,7 @@ from spacy.tokens import Token
 
 from syrnb.extraction.frames.anchors import STANDING, STATED
 from syrnb.extraction.frames.apart import find_apart, is_earlier
+from syrnb.extraction.frames.days import interval_of
 from syrnb.extraction.frames.frame import Frame
 from syrnb.extraction.frames.hanging import Told, hang, owners_of
 from syrnb.extraction.frames.inheriting import (
@@ -249,7 +250,7 @@ def _circumstances(
     if not places and not apart and told.fronted and frame.entry.plover not in STATED and not aside:
         places = told.fronted
         doubts.append("place of another clause")
-    start, end, precision = _interval(scene, times, published, standing=frame.entry.control == "holds")
+    start, end, precision = interval_of(scene, times, published, standing=frame.entry.control == "holds")
     if end == published and start != end and (until := _ended_by(scene, frame, told, owners, published)) is not None:
         end = until
     if not told.times[at] and (moment := told.moments.get(at)) is not None:
@@ -271,7 +272,7 @@ def _ended_by(
     if verb.dep_ != "relcl" or not any(c.dep_ == "aux" and c.lower_ == "had" for c in verb.children):
         return None
     above = next((f for t in ancestors(verb) if (f := owners.get(t.i)) is not None and f is not frame), None)
-    return _interval(scene, told.times[above.head.i], published, standing=False)[0] if above is not None else None
+    return interval_of(scene, told.times[above.head.i], published, standing=False)[0] if above is not None else None
 
 
 def _of_described(scene: Scene, frame: Frame) -> list[Mention]:
@@ -368,43 +369,3 @@ def _measure(
             days = apart.days_from(main.start)
         start, end, precision = days
         result[frame] = replace(here, start=start, end=end, precision=precision, doubts=(*doubts, APART_DOUBT))
-
-
-def _interval(
-    scene: Scene, times: list[Mention], published: date | None, *, standing: bool
-) -> tuple[date | None, date | None, str]:
-    """Return the days that the times of one frame span together, as their prepositions say.
-
-    What was done "by" a day has only an end; what stood by then (``standing``) stood on it.
-    """
-    start: date | None = None
-    end: date | None = None
-    precision = "unknown"
-    order = {"day": 0, "week": 1, "month": 2, "year": 3, "unknown": 4}
-    for mention in times:
-        first, last = mention.time_start, mention.time_end
-        word = _preposition(scene, mention)
-        if word == "since":
-            last = published if published is not None and first is not None and published >= first else None
-        elif word == "by" and not standing:
-            if start is None and end is None:
-                end, precision = last, mention.precision
-            continue
-        elif word in ("before", "until", "after"):
-            continue
-        if start is None:
-            start, end, precision = first, last, mention.precision
-        elif first is not None and last is not None and end is not None:
-            if first >= start and last <= end and order[mention.precision] < order[precision]:
-                start, end, precision = first, last, mention.precision
-            elif word in ("and", "to") and last > end:
-                end = last
-    return start, end, precision
-
-
-def _preposition(scene: Scene, mention: Mention) -> str:
-    head = scene.heads[mention]
-    if head.dep_ in ("pobj", "pcomp"):
-        return head.head.lower_
-    first = scene.text.span(mention.start, mention.end)[0]
-    return first.nbor(-1).lower_ if first.i else ""

@@ -13,6 +13,7 @@ from typing import Any
 
 from spacy.tokens import Token
 
+from syrnb.extraction.frames.aspect import goes_on, has_failed
 from syrnb.extraction.frames.frame import Frame
 from syrnb.extraction.frames.threats import is_own_threat
 from syrnb.extraction.scene import Scene
@@ -60,9 +61,9 @@ def judge_modality(scene: Scene, frame: Frame) -> Modality:
     found = _worse(found, _governed(scene, anchor, words, frame.head))
     found = _worse(found, _within_condition(anchor, words))
     found = _worse(found, _any(scene, frame.head))
-    if found.value in ("planned", "negated") and _failed(frame, words):
+    if found.value in ("planned", "negated") and has_failed(frame, words):
         return Modality("actual", "failed")
-    if found.value == "actual" and _goes_on(frame, anchor):
+    if found.value == "actual" and goes_on(frame, anchor):
         return Modality("ongoing", anchor.text)
     return found
 
@@ -378,33 +379,3 @@ def _lexical(governor: Token, words: Mapping[str, Any], preposition: str = "") -
     if lemma == "stop" and preposition == "from":
         return Modality("negated", governor.text)
     return Modality("actual")
-
-
-def _failed(frame: Frame, words: Mapping[str, Any]) -> bool:
-    """Return whether an attempt is said to have been made and to have failed, which is an act."""
-    tokens = [frame.head, *list(frame.head.children)]
-    node = frame.head
-    for _ in range(3):
-        if node.dep_ in ("acl", "pobj", "prep", "xcomp"):
-            node = node.head
-            tokens += [node, *node.children]
-    attempt = any(t.lemma_ in ("attempt", "try", "bid", "effort") for t in tokens)
-    return attempt and any(fold(t.lower_) in words["failed"] for t in tokens)
-
-
-def _goes_on(frame: Frame, anchor: Token) -> bool:
-    """Return whether the clause says that it is going on at the time of speech."""
-    if any(c.lower_ in ("ongoing", "continuing", "current") for c in frame.head.children if c.dep_ == "amod"):
-        return True
-    if anchor.pos_ not in ("VERB", "AUX"):
-        return False
-    if anchor.tag_ == "VBG" and any(c.dep_ == "aux" and c.lemma_ == "be" for c in anchor.children):
-        return True
-    parent = anchor.head
-    if anchor.dep_ in ("xcomp", "advcl") and parent.tag_ == "VBG" and has_auxiliary(parent, "be"):
-        return True
-    if anchor.dep_ == "xcomp" and parent.lemma_ in ("continue", "keep"):
-        return True
-    if frame.entry.state or frame.entry.control == "besieged":
-        return anchor.tag_ in ("VBP", "VBZ", "VBG") or anchor.dep_ in ("acl", "amod") or frame.pattern.part == "noun"
-    return anchor.lemma_ in ("continue", "rage") and anchor.tag_ in ("VBP", "VBZ")

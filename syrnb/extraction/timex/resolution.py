@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from syrnb.extraction.timex import calendar
+from syrnb.extraction.timex.anchors import Anchors
 from syrnb.extraction.timex.calendar import Period
 from syrnb.extraction.timex.expression import Expression
 from syrnb.extraction.timex.words import TimeWords
 
-__all__ = ["Anchors", "is_deictic", "resolve"]
+__all__ = ["is_deictic", "resolve"]
 
 DAY = timedelta(days=1)
-TRAIL = 5
 # In a story without years, what comes next is more often later than earlier, and near what was named last. All in days.
 BACKWARD = 2.0
 WITHIN_YEAR = 90
@@ -34,54 +33,6 @@ AFTER = frozenset({"following", "ensuing", "succeeding", "subsequent"})
 THIS = frozenset({"this", "current", "this very"})
 DEFINITE = ("the next", "early the next", "later the next")
 SAME = frozenset({"same", "that", "that same", "this same", "that very"})
-
-
-@dataclass(slots=True)
-class Anchors:
-    """What has been named so far, which later words may point back to.
-
-    Parameters
-    ----------
-    published
-        Day of publication, or None.
-    narrative
-        True where the text tells of what is long past: then a month or day without a year belongs to the story, and not
-        to the year of publication, and "the next week", "this year" are the story's.
-    day, month, year
-        The last day, month and year that the text has named.
-    trail
-        The periods named last, oldest first.
-    """
-
-    published: date | None
-    narrative: bool
-    day: date | None = None
-    month: date | None = None
-    year: int | None = None
-    trail: deque[Period] = field(default_factory=lambda: deque(maxlen=TRAIL))
-
-    def note(self, period: Period) -> None:
-        """Remember a period that was named."""
-        same_month = (period.start.year, period.start.month) == (period.end.year, period.end.month)
-        if period.precision == "day":
-            self.day = period.end
-        if same_month:
-            self.month = period.start.replace(day=1)
-        if period.start.year == period.end.year:
-            self.year = period.start.year
-            self.trail.append(period)
-
-    @property
-    def now(self) -> date | None:
-        """The day that "this year" and "last year" are said from: the story's own, or that of publication."""
-        if self.narrative and self.trail:
-            return self.trail[-1].start
-        return self.published
-
-    @property
-    def today(self) -> date | None:
-        """The day that "last week" and "this month" are said from: that of publication, whatever the story tells of."""
-        return self.published or self.now
 
 
 def resolve(
