@@ -80,6 +80,8 @@ LISTS = ("speech", "people", "modality", "light")
 """Files of word lists that the lexicon is made of, besides the frames."""
 ADVERBS = frozenset({"sexually", "forcibly", "physically"})
 """Adverbs that a verb pattern may begin with; they stand before or after the verb."""
+STANDING = ("be", "remain", "stay", "become")
+"""Verbs that say that something is so, any of which may stand for "be" in a pattern."""
 ISE = re.compile(r"(\w{3})is(e\b|ation)")
 """British spellings, which stand for the American ones too."""
 PREPOSITIONS = frozenset(
@@ -160,7 +162,9 @@ def _index(entries: list[Entry], lists: Mapping[str, Any]) -> Lexicon:
     by_word: dict[tuple[str, str], list[Pattern]] = {}
     for entry in entries:
         for pattern in _patterns(entry):
-            by_word.setdefault((pattern.part, _head(pattern)), []).append(pattern)
+            head = _head(pattern)
+            for word in STANDING if pattern.part == "verb" and head == "be" else (head,):
+                by_word.setdefault((pattern.part, word), []).append(pattern)
     index = {k: tuple(sorted(v, key=lambda p: -len(p.words))) for k, v in by_word.items()}
     speech, people = lists["speech"], lists["people"]
     victims = {fold(w): name for name, words in reversed(people["victims"].items()) for w in words}

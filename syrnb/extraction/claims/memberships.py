@@ -14,14 +14,27 @@ __all__ = ["find_memberships"]
 
 LEADERS = frozenset(
     ["leader", "head", "chief", "commander", "chairman", "chairwoman", "founder", "emir", "boss", "deputy",
-     "leadership", "commandant", "warlord", "chairperson", "co-founder", "secretary-general"]
+     "leadership", "commandant", "warlord", "chairperson", "co-founder", "secretary-general", "president", "secretary",
+     "coordinator"]
 )  # fmt: skip
+ELECTED = frozenset({"president", "secretary", "coordinator"})
+"""Offices of states, too, where another word tells who leads."""
+SECONDS = frozenset(
+    ["deputy", "aide", "lieutenant", "adviser", "advisor", "confidant", "minister", "envoy", "spokesman", "bodyguard",
+     "negotiator", "chief", "commander", "loyalist", "henchman"]
+)  # fmt: skip
+"""What somebody is to who stands over him."""
+CASTING = frozenset({"expel", "oust", "exclude", "eject", "kick", "throw", "suspend", "evict"})
+LISTED = frozenset({"troika", "quartet", "trio", "quint", "alliance", "coalition", "bloc", "union", "front", "axis"})
 OFFICERS = frozenset(
     ["spokesman", "spokesperson", "spokeswoman", "official", "fighter", "lawmaker", "representative", "minister",
      "officer", "envoy", "ambassador", "adviser", "advisor", "member", "operative", "negotiator", "militant",
      "soldier", "activist", "aide", "delegate", "mediator"]
 )  # fmt: skip
-PARTS = frozenset(["affiliate", "offshoot", "branch", "wing", "arm", "component", "part", "faction", "unit", "element"])
+PARTED = frozenset({"splinter", "breakaway", "dissident", "renegade"})
+PARTS = frozenset(
+    ["splinter", "affiliate", "offshoot", "branch", "wing", "arm", "component", "part", "faction", "unit", "element"]
+)
 MEMBERS = frozenset(["member", "contingent", "signatory"])
 PEERS = frozenset({"primarily", "mainly", "mostly", "largely", "especially", "notably", "particularly", "chiefly"})
 UNIONS = frozenset(
@@ -42,6 +55,8 @@ def find_memberships(scene: Scene, token: Token) -> Iterator[Bond]:
     """Yield the ties of persons and members to their group that a word states."""
     lemma = token.lemma_.casefold()
     if token.pos_ in ("NOUN", "PROPN"):
+        if lemma in SECONDS:
+            yield from _second(scene, token)
         if lemma in LEADERS:
             yield from _office(scene, token, "leads")
         elif lemma in OFFICERS and lemma not in MEMBERS:
@@ -58,6 +73,8 @@ def find_memberships(scene: Scene, token: Token) -> Iterator[Bond]:
             yield from _own_man(scene, token)
         if lemma in UNIONS:
             yield from _including(scene, token)
+        if lemma in LISTED:
+            yield from _listed(scene, token)
     elif token.lower_ == "under" and token.dep_ == "prep":
         yield from _under(scene, token)
     elif lemma in ("include", "comprise", "group", "unite") and token.pos_ == "VERB":
@@ -70,6 +87,12 @@ def find_memberships(scene: Scene, token: Token) -> Iterator[Bond]:
         yield from between(scene, token, scene.subjects(token), joined, "member-of", 1, rule, anchor=token)
     elif lemma in ("assign", "attach", "serve") and token.pos_ == "VERB":
         yield from _service(scene, token)
+    elif lemma in CASTING and token.pos_ == "VERB" and is_passive(token):
+        left = [t for t in preposition_objects(token, "from", "of") if _is_of(scene, t, GROUPS | {"igo"})]
+        rule = "relation/phrase/expelled"
+        yield from between(
+            scene, token, scene.subjects(token), left, "former-affiliate", 1, rule, ended=True, anchor=token
+        )
     if token.dep_ == "appos" and any(c.lower_ in PEERS for c in token.children if c.dep_ == "advmod"):
         yield from between(scene, token, conjuncts(token), [token.head], "member-of", 1, "relation/phrase/mainly")
 
@@ -111,6 +134,12 @@ def _office(scene: Scene, token: Token, kind: str) -> Iterator[Bond]:
         for group in groups:
             if _is_group(scene, group, token):
                 target = named_in(scene, group, token)
+                if (
+                    token.lemma_.casefold() in ELECTED
+                    and (r := scene.record(target))
+                    and r.kind not in GROUPS | {"igo"}
+                ):
+                    continue
                 yield from bond(token, mention, target, kind, 1, rule, ended=ended, anchor=anchor)
         for chief in chiefs:
             name = next((c for c in chief.children if c.dep_ == "appos" and scene.mention_at(c, "actor")), chief)
@@ -160,7 +189,9 @@ def _part(scene: Scene, token: Token, kind: str) -> Iterator[Bond]:
         anchor = verb
     ended = is_ended(token)
     members = [m for m in members if scene.actor_of(m) is not None]
-    kind = "former-affiliate" if ended and kind == "part-of" else kind
+    parted = token.lemma_.casefold() in PARTED or any(c.lemma_.casefold() in PARTED for c in token.children)
+    kind = "former-affiliate" if (ended or parted) and kind == "part-of" else kind
+    ended = ended or parted
     rule = f"relation/affiliate/{token.lemma_}"
     yield from between(scene, token, members, wholes, kind, 1, rule, ended=ended, anchor=anchor)
 
@@ -205,13 +236,49 @@ def _own_man(scene: Scene, token: Token) -> Iterator[Bond]:
 
 
 def _under(scene: Scene, preposition: Token) -> Iterator[Bond]:
-    """Read "fighters under Naser Oric", "troops under General Bacha": an armed group and who commands it."""
-    group, record = preposition.head, scene.record(scene.actor_of(preposition.head))
-    if group.pos_ not in ("NOUN", "PROPN") or record is None or record.kind not in ARMED:
-        return
+    """Read "fighters under Naser Oric", "the M23, under the command of X": an armed group and who commands it."""
+    group = preposition.head
     chiefs = [t for c in preposition.children if c.dep_ == "pobj" for t in conjuncts(c)]
+    command = [t for t in chiefs if t.lemma_ in ("command", "leadership")]
+    if command:
+        chiefs = [
+            t for c in command for t in (*obliques(c).get("of", []), *(p for p in c.children if p.dep_ == "poss"))
+        ]
+        if group.pos_ == "VERB":
+            group = next((t for t in scene.subjects(group) if scene.party_of(t)), group)
+    if group.pos_ not in ("NOUN", "PROPN") or not _is_of(scene, group, ARMED):
+        return
     chiefs = [t for t in chiefs if (r := scene.record(scene.mention_at(t, "actor"))) and r.kind == "person"]
     yield from between(scene, preposition, chiefs, [group], "leads", 1, "relation/phrase/under")
+
+
+def _is_of(scene: Scene, token: Token, kinds: frozenset[str]) -> bool:
+    record = scene.record(scene.party_of(token))
+    return record is not None and record.kind in kinds
+
+
+def _second(scene: Scene, noun: Token) -> Iterator[Bond]:
+    """Read "Kiir's former deputy, X", "X, an aide of Y", "X was Y's lieutenant": who serves under a person."""
+    owners = (
+        [c for c in noun.children if c.dep_ == "poss"] + obliques(noun).get("of", []) + obliques(noun).get("to", [])
+    )
+    chiefs = [t for t in owners if _is_of(scene, t, frozenset({"person"})) and scene.mention_at(t, "actor")]
+    people = [c for c in noun.children if c.dep_ == "appos"]
+    if noun.dep_ in ("appos", "npadvmod"):
+        people.append(noun.head)
+    elif noun.dep_ == "attr" and noun.head.lemma_ == "be":
+        people += scene.subjects(noun.head)
+    people = [t for t in people if _is_of(scene, t, PERSONS) and scene.mention_at(t, "actor")]
+    anchor = noun.head if noun.dep_ == "attr" else None
+    rule = f"relation/second/{noun.lemma_}"
+    yield from between(scene, noun, people, chiefs, "supports", 1, rule, ended=is_ended(noun), anchor=anchor)
+
+
+def _listed(scene: Scene, noun: Token) -> Iterator[Bond]:
+    """Read "the Troika of X, Y and Z": a body, and all of its members."""
+    members = [t for t in obliques(noun).get("of", []) if scene.mention_at(t, "actor")]
+    if scene.mention_at(noun, "actor") is not None and len(members) > 1:
+        yield from between(scene, noun, members, [noun], "member-of", 1, "relation/phrase/list")
 
 
 def _including(scene: Scene, token: Token) -> Iterator[Bond]:
@@ -253,5 +320,8 @@ def _composition(scene: Scene, verb: Token) -> Iterator[Bond]:
     prepositions = ("by",) if lemma == "form" else ("of", "by") if lemma == "make" else ("of",)
     members = [t for t in preposition_objects(verb, *prepositions) if scene.actor_of(t)]
     wholes = [verb.head] if verb.dep_ == "acl" else scene.subjects(verb)
+    if lemma in ("make", "form") and not members and not is_passive(verb) and verb.dep_ != "acl":
+        whole = [t for t in scene.objects(verb) if scene.actor_of(t)][:1]  # "A and B, which make up C"
+        members, wholes = ([t for t in wholes if scene.actor_of(t)], whole) if len(wholes) > 1 else ([], [])
     wholes = [w for w in wholes if scene.actor_of(w)][:1]
     yield from between(scene, verb, members, wholes, "member-of", 1, f"relation/phrase/{lemma}", anchor=verb)

@@ -8,8 +8,10 @@ from itertools import combinations
 from spacy.tokens import Span, Token
 
 from syrnb.extraction.claims.bonds import Bond, between, bond, is_ended
+from syrnb.extraction.claims.brokering import find_brokering
 from syrnb.extraction.claims.compounds import find_compounds, is_standing
 from syrnb.extraction.claims.memberships import find_memberships
+from syrnb.extraction.claims.regard import find_regards
 from syrnb.extraction.claims.ties import find_ties
 from syrnb.extraction.frames.frame import Frame
 from syrnb.extraction.frames.modality import judge_word
@@ -24,6 +26,8 @@ BROKERING = frozenset({"broker", "facilitate", "sponsor", "oversee", "guarantee"
 """What those do to a truce who are no party to it."""
 BLAMING = frozenset({"blame", "accuse", "suspect", "charge"})
 TRUCE = Tie("truce", 1)
+ALLIANCE = Tie("alliance", 1)
+PACTS = frozenset({"alliance", "pact", "coalition", "union", "partnership", "accord"})
 TRUCES = frozenset({"peace", "ceasefire", "cease-fire", "truce", "armistice"})
 COMMITTING = frozenset({"send", "deploy", "dispatch", "intervene", "join", "enter", "fly", "arrive", "come"})
 """What one does to help somebody, and helps by it."""
@@ -36,6 +40,8 @@ def find_bonds(scene: Scene, tokens: Span) -> Iterator[Bond]:
         yield from find_compounds(scene, token)
         yield from find_memberships(scene, token)
         yield from find_ties(scene, token)
+        yield from find_regards(scene, token)
+        yield from find_brokering(scene, token)
 
 
 def joint_bonds(scene: Scene, frame: Frame) -> Iterator[Bond]:
@@ -87,11 +93,13 @@ def bonds_of_frame(scene: Scene, frame: Frame, modality: str) -> Iterator[Bond]:
     tie = frame.entry.relation or _signed(frame)
     if tie is None or frame.merged is not None or is_standing(frame.head):
         return
-    if tie.kind == "fights" and modality != "ongoing" and frame.head.lemma_ not in STANDING:
+    told_as_act = frame.entry.plover is not None and frame.head.lemma_ not in STANDING
+    if tie.kind == "fights" and modality != "ongoing" and told_as_act:
         return
     rule = f"relation/{frame.entry.entry_id}/{frame.pattern.text}"
     ended = tie.kind == "former-affiliate" or is_ended(frame.head)
     targets = [*frame.b, *(t for event in frame.events for t in preposition_objects(event, "by"))]
+    targets += _partners(frame)
     common = tie.sign < 0 and _is_common(frame.head)
     if common:  # who fight side by side are no foes
         joined = {t.i for a in frame.a for t in conjuncts(a)}
@@ -106,6 +114,12 @@ def bonds_of_frame(scene: Scene, frame: Frame, modality: str) -> Iterator[Bond]:
             yield from _shared(scene, frame.head, token, tie, rule)
 
 
+def _partners(frame: Frame) -> list[Token]:
+    """Return with whom a deal is made that is a verb's object: "signed a pact with Y", "concluded a truce with Y"."""
+    deals = [*frame.events, *frame.b] if frame.entry.plover == "AGREE" and frame.pattern.part == "verb" else []
+    return [t for d in deals for t in preposition_objects(d, "with")]
+
+
 def _is_common(verb: Token) -> bool:
     """Return whether those who fight do so on one side: "side by side", "together", "against X"."""
     beside = any(c.lower_ in ("together", "jointly", "side") for c in verb.children if c.dep_ in ("advmod", "npadvmod"))
@@ -115,10 +129,12 @@ def _is_common(verb: Token) -> bool:
 
 
 def _signed(frame: Frame) -> Tie | None:
-    """Return the truce that a deal is, by its noun: "signed a peace deal"."""
+    """Return the truce or the alliance that a deal is, by its noun: "signed a peace deal", "sealed an alliance"."""
     parties = frame.entry.plover == "AGREE" and frame.head.lemma_ not in BROKERING
     deals = [frame.head, *frame.events, *frame.b] if parties else []
-    return TRUCE if any(_is_truce(t) for t in deals) else None
+    if any(_is_truce(t) for t in deals):
+        return TRUCE
+    return ALLIANCE if any(t.lemma_ in PACTS for t in deals) else None
 
 
 def _is_truce(deal: Token) -> bool:

@@ -24,7 +24,8 @@ __all__ = ["find_ties"]
 
 HELP = frozenset(
     ["support", "backing", "help", "assistance", "aid", "sponsorship", "assist", "cover", "solidarity", "patronage",
-     "training", "funding", "reinforcement", "arms", "weapon", "ammunition"]
+     "training", "funding", "reinforcement", "arm", "arms", "weapon", "ammunition", "sanctuary", "shelter", "refuge",
+     "haven", "base", "fund", "money", "materiel", "instructor", "adviser", "advisor", "mercenary"]
 )  # fmt: skip
 GIVING = frozenset({"provide", "give", "offer", "lend", "extend", "send", "supply", "deliver", "ship", "channel"})
 TAKING = frozenset({"receive", "get", "enjoy", "obtain", "secure", "have"})
@@ -52,16 +53,42 @@ STRUGGLES = frozenset(
 OPPOSABLE = frozenset({"rebel", "militia", "armed-group", "state", "state-forces", "party", "unknown", "people"})
 COLLECTIVE = frozenset({"rebel", "militia", "armed-group", "state", "state-forces", "party", "unknown", "igo"})
 ALLIES = {
-    **dict.fromkeys(("ally", "partner"), ("alliance", 1)),
+    **dict.fromkeys(("ally", "partner", "friend"), ("alliance", 1)),
     **dict.fromkeys(
-        ("backer", "supporter", "patron", "sponsor", "benefactor", "financier", "loyalist"), ("supports", 1)
+        (
+            "backer",
+            "supporter",
+            "patron",
+            "sponsor",
+            "benefactor",
+            "financier",
+            "loyalist",
+            "supplier",
+            "paymaster",
+            "protector",
+            "bankroller",
+            "auxiliary",
+            "defender",
+        ),
+        ("supports", 1),
     ),
     **dict.fromkeys(
         ("enemy", "rival", "foe", "adversary", "opponent", "archenemy", "arch-enemy", "nemesis"), ("opposes", -1)
     ),
 }
-PROXIES = frozenset({"proxy", "puppet", "protégé", "surrogate", "creature"})
+PROXIES = frozenset({"proxy", "puppet", "protégé", "protege", "surrogate", "creature", "client", "stooge"})
 """What a group is to who stands behind it."""
+SERVING = frozenset({"serve", "act", "fight", "work", "operate", "function"})
+LINKS = frozenset({"link", "tie", "connection", "involvement"})
+HAVING = frozenset(
+    ["have", "maintain", "keep", "retain", "enjoy", "forge", "build", "develop", "cultivate", "deepen", "strengthen",
+     "deny", "reject", "admit", "acknowledge", "disclaim", "disavow"]
+)  # fmt: skip
+STATIONING = frozenset({"have", "keep", "maintain", "station", "deploy", "send", "embed", "retain", "post"})
+SOLDIERS = frozenset(
+    {"adviser", "advisor", "instructor", "trainer", "officer", "soldier", "troop", "fighter", "mercenary"}
+)
+REFUSING = frozenset({"oppose", "block", "veto", "resist"})
 CEASING = frozenset({"cease", "stop", "halt", "end", "suspend", "pause"})
 STANDING = frozenset({"be", "become", "remain", "stay"})
 SIDES = {"side": "on", "behalf": "on", "behest": "at"}
@@ -74,6 +101,10 @@ def find_ties(scene: Scene, token: Token) -> Iterator[Bond]:
     if token.pos_ in ("NOUN", "PROPN"):
         if lemma in HELP:
             yield from _helping(scene, token)
+        elif lemma in LINKS and token.dep_ == "dobj" and token.head.lemma_ in HAVING:
+            others, rule = obliques(token), f"relation/phrase/{lemma}"
+            others_ = others.get("with", []) + others.get("to", [])
+            yield from between(scene, token, scene.subjects(token.head), others_, "alliance", 1, rule, anchor=token)
         elif lemma in JOINT and token.dep_ == "pobj":
             acting, verb = doers(scene, token)
             rule = f"relation/phrase/{lemma}"
@@ -89,6 +120,9 @@ def find_ties(scene: Scene, token: Token) -> Iterator[Bond]:
             yield from _resisting(scene, token)
         if lemma in ALLIES or lemma in PROXIES:
             yield from _ally(scene, token)
+        if lemma in SOLDIERS and token.dep_ == "dobj" and token.head.lemma_ in STATIONING:
+            helped, rule = obliques(token).get("with", []), f"relation/phrase/{lemma}"
+            yield from between(scene, token, scene.subjects(token.head), helped, "supports", 1, rule, anchor=token.head)
     elif lemma in ENEMY and token.pos_ == "VERB":
         yield from _enmity(scene, token)
     elif lemma in ("side", "stand") and token.pos_ == "VERB" and not is_passive(token):
@@ -124,6 +158,12 @@ def _helping(scene: Scene, noun: Token) -> Iterator[Bond]:
     elif noun.dep_ == "dobj" and noun.head.lemma_ in TAKING:
         givers = givers + of + preposition_objects(noun.head, "from")
         yield from between(scene, noun, givers, scene.subjects(noun.head), "supports", 1, rule, anchor=noun.head)
+    elif noun.dep_ == "nsubjpass" and noun.head.lemma_ in GIVING:
+        takers += preposition_objects(noun.head, "to")
+        givers += passive_agents(noun.head)
+        yield from between(scene, noun, givers, takers, "supports", 1, rule, anchor=noun.head)
+    elif noun.dep_ == "dobj" and noun.head.lemma_ in REFUSING:
+        yield from between(scene, noun, scene.subjects(noun.head), takers, "opposes", -1, rule, anchor=noun.head)
     elif noun.dep_ == "dobj" and noun.head.lemma_ in GIVING:
         takers += preposition_objects(noun.head, "to")
         yield from between(scene, noun, scene.subjects(noun.head), takers, "supports", 1, rule, anchor=noun.head)
@@ -134,7 +174,8 @@ def _siding(scene: Scene, noun: Token) -> Iterator[Bond]:
     if noun.head.lower_ == SIDES[noun.lemma_]:
         helped = preposition_objects(noun, "of") + [c for c in noun.children if c.dep_ == "poss"]
         verb, rule = clause_of(noun), f"relation/phrase/{noun.lemma_}"
-        yield from between(scene, noun, _those_who(scene, noun), helped, "supports", 1, rule, anchor=verb)
+        own = scene.subjects(verb) if verb is not None and verb.lemma_ in STANDING else _those_who(scene, noun)
+        yield from between(scene, noun, own, helped, "supports", 1, rule, anchor=verb)
 
 
 def _resisting(scene: Scene, noun: Token) -> Iterator[Bond]:
@@ -278,6 +319,10 @@ def _ally(scene: Scene, noun: Token) -> Iterator[Bond]:
         allies.append(node.head)
     said_to_be = node.dep_ == "attr" and node.head.lemma_ in STANDING
     sworn = node.dep_ == "dobj" and node.head.lower_ == "sworn" and is_passive(node.head)
+    served = node.head.head if node.dep_ == "pobj" and node.head.lower_ == "as" else None
+    if served is not None and served.lemma_ in SERVING:  # "served as auxiliaries of the army"
+        allies += scene.subjects(served)
+        anchor = served
     if said_to_be or sworn:
         subjects = scene.subjects(node.head)
         allies += subjects
@@ -291,6 +336,6 @@ def _ally(scene: Scene, noun: Token) -> Iterator[Bond]:
             inner = scene.inner_actor(name, scene.mention_at(noun, "actor"))
             one, two = (inner, outer) if proxy else (outer, inner)
             yield from bond(noun, one, two, kind, sign, rule, ended=ended, anchor=anchor)
-    if anchor is not None and not owners:
+    if anchor is not None and not owners and served is None:
         for first, second in combinations(subjects, 2):
             yield from between(scene, noun, [first], [second], kind, sign, rule, ended=ended, anchor=anchor)

@@ -9,6 +9,7 @@ from syrnb.extraction.mention import Mention
 from syrnb.extraction.mentions.appositions import join_appositions
 from syrnb.extraction.mentions.coalitions import resolve_coalitions
 from syrnb.extraction.mentions.coreference import resolve_owned, resolve_pronouns, resolve_sent
+from syrnb.extraction.mentions.defined import find_defined
 from syrnb.extraction.mentions.descriptions import find_descriptions
 from syrnb.extraction.mentions.draft import Draft
 from syrnb.extraction.mentions.focus import find_focus
@@ -73,6 +74,7 @@ def find_mentions(text: Text, knowledge: Knowledge, gazetteer: Any) -> Found:
     longest = [found[0] for found in hits if found]
     draft = Draft(text, knowledge, gazetteer, words, hits, find_focus(text, words, longest, knowledge))
     find_known(draft, hits)
+    find_defined(draft)
     find_named_kinds(draft)
     find_groups_by_start(draft)
     find_people(draft)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from syrnb.extraction.mentions.acronyms import ACRONYM, link_acronyms
 from syrnb.extraction.mentions.draft import Draft, slugify
 from syrnb.extraction.mentions.linking import end_of_later, is_later
 from syrnb.extraction.mentions.locating import settlements
@@ -11,17 +10,13 @@ from syrnb.knowledge.naming_words import NAMING
 from syrnb.knowledge.nouns import load_group_words, load_modifiers, load_nouns
 from syrnb.knowledge.records import Actor
 
-__all__ = ["find_groups", "find_groups_by_start", "link_acronyms"]
+__all__ = ["add_group", "find_groups", "find_groups_by_start"]
 
-ACRONYM = re.compile(r"^[A-Z][A-Z&/-]{1,8}s?$")
-SHORT = re.compile(r"^[A-Z][A-Za-z]{0,3}[A-Z][A-Z&/-]{0,6}s?$")
-"""An acronym in which small words are small: "CoI", "GoI"."""
 ARMED = ("rebel", "militia", "armed-group", "state-forces")
 ORGANS = frozenset(("command", "council", "bureau", "committee", "staff", "office"))
 """What a group acts by: "the SDF General Command" is the SDF."""
 NUMBERED = frozenset(("regiment", "brigade", "battalion", "division", "corps"))
 """Units that go by a number."""
-BRACKETS = ("()", "[]")
 LONGEST = 9
 
 
@@ -42,7 +37,7 @@ def find_groups_by_start(draft: Draft) -> None:
                 break
         named = end - i > 1 and words[end - 1].capital and draft.free(i, end)
         if named and not settlements(draft, draft.surface(i, end)):  # "Lashkar Gah" is a town
-            _add_group(draft, i, end, "party" if key == "hizb" else "armed-group", method="rule", confidence=0.7)
+            add_group(draft, i, end, "party" if key == "hizb" else "armed-group", method="rule", confidence=0.7)
 
 
 def find_groups(draft: Draft) -> None:
@@ -102,7 +97,7 @@ def _name_group(draft: Draft, head: int, kind: str) -> None:
     end = head + 1
     if end + 1 < len(words) and words[end].key in ("of", "for") and words[end].joined:
         stop = end + 1
-        while stop < len(words) and words[stop].joined and draft.owner[stop] is None and stop - end < 5:
+        while stop < len(words) and words[stop].joined and draft.owner[stop] is None and stop - end < 8:
             if not words[stop].capital and words[stop].key not in NAMING.group_links:
                 break
             stop += 1
@@ -125,7 +120,7 @@ def _name_group(draft: Draft, head: int, kind: str) -> None:
         first, _ = draft.words_of(owner.start, owner.end)
         draft.add(first, end, "actor", record.actor_id, method="rule", confidence=0.8)
         return
-    _add_group(draft, start, end, kind, method="rule", confidence=0.7)
+    add_group(draft, start, end, kind, method="rule", confidence=0.7)
 
 
 def _names_its_home(draft: Draft, word: int) -> bool:
@@ -177,7 +172,7 @@ def _name_by_model(draft: Draft, start_char: int, end_char: int) -> None:
         or (draft.words[end - 1].key not in load_group_words() and not _acts(draft, end - 1, subject=True))
     ):
         return
-    _add_group(
+    add_group(
         draft, start, end, load_group_words().get(draft.words[end - 1].key, "unknown"), method="model", confidence=0.6
     )
 
@@ -200,7 +195,8 @@ def _acts(draft: Draft, word: int, *, subject: bool = False) -> bool:
     )
 
 
-def _add_group(draft: Draft, start: int, end: int, kind: str, *, method: str, confidence: float) -> None:
+def add_group(draft: Draft, start: int, end: int, kind: str, *, method: str, confidence: float) -> None:
+    """Let words name a group: one that is known by this name or one like it, or one that only the text has."""
     name = draft.surface(start, end)
     country = draft.focus.country if kind in ("armed-group", "militia", "rebel", "party") else None
     actor_id = slugify(name)
@@ -215,39 +211,3 @@ def _add_group(draft: Draft, start: int, end: int, kind: str, *, method: str, co
         return
     actor = Actor(actor_id, name, kind=kind, country=country, known=False, source="text")
     draft.add(start, end, "actor", draft.meet_actor(actor), method=method, confidence=confidence)
-
-
-def link_acronyms(draft: Draft) -> None:
-    """Let an acronym in brackets after a name, and wherever it is said again, be whom the name is: "Sons of X (SX)"."""
-    text, words = draft.text.flow, draft.words
-    known: dict[str, str] = {}
-    own: set[str] = set()
-    for i in range(1, len(words)):
-        word = words[i]
-        surface = text[word.start : word.end]
-        if (not (word.upper and ACRONYM.match(surface)) and not SHORT.match(surface)) or text[
-            word.start - 1 : word.start
-        ] + text[word.end : word.end + 1] not in BRACKETS:
-            continue
-        before = draft.mention_of_word(i - 1)
-        if before is None or before.kind != "actor" or before.ref is None or word.start - before.end > 3:
-            continue
-        known[surface.upper()] = before.ref
-        if _abbreviates(surface, text[before.start : before.end]):
-            own.add(surface.upper())
-        if text[word.end + 1 : word.end + 2] == " " and words[i + 1 : i + 2] and words[i + 1].key in NAMING.body_nouns:
-            start, _ = draft.words_of(before.start, before.end)
-            draft.add(start, i + 2, "actor", before.ref, method=before.method, confidence=before.confidence)
-    for i, word in enumerate(words):
-        surface = text[word.start : word.end]
-        ref = known.get(surface.upper()) if SHORT.match(surface) else None
-        mention = draft.mention_of_word(i)
-        taken = mention is not None and (mention.end - mention.start > len(surface) or surface.upper() not in own)
-        if ref is not None and not taken and (mention is None or mention.ref != ref):
-            draft.add(i, i + 1, "actor", ref, method="rule", confidence=0.95)
-
-
-def _abbreviates(acronym: str, name: str) -> bool:
-    """Return whether an acronym is made of the first letters of a name's words, in order."""
-    initials = iter(word[0].upper() for word in name.split() if word[0].isupper())
-    return all(letter in initials for letter in acronym.rstrip("s").upper())

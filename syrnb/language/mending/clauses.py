@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 from syrnb.language.mending.judging import JUDGING, mend_blaming, mend_judging
 from syrnb.language.mending.numbers import mend_number
 from syrnb.language.mending.openings import FINITE, SUBJECTS, mend_left_out, mend_opened, mend_opening
+from syrnb.language.mending.relative import mend_swallowed
 from syrnb.language.mending.run_on import TELLING, mend_beside, mend_reduced, mend_told_where
 from syrnb.language.mending.words import mend_words
 
@@ -51,6 +52,7 @@ def mend_parse(doc: Doc) -> Doc:
             _mend_noun(token)
         elif token.tag_ == "VBD":
             mend_reduced(token)
+            mend_swallowed(token)
             mend_told_where(token)
             _mend_taken_by(token)
             _mend_shared_opening(token)
