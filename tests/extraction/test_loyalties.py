@@ -17,7 +17,7 @@ ROWS = [
     case("Uganda and Rwanda went to war in Kisangani in 2000.", relation("uganda-gov", "rwanda-gov", "fights")),
     case("Uganda and Rwanda are not at war.", no(relation("uganda-gov", "rwanda-gov", modality="ongoing"))),
     case("The ELN remains at odds with the FARC.", relation("eln", "farc", "opposes")),
-    case("Laurent Gbagbo stayed at odds with Alassane Ouattara.", relation("laurent-gbagbo", "alassane-ouattara", sign=-1)),
+    case("Gbagbo stayed at odds with Alassane Ouattara.", relation("laurent-gbagbo", "alassane-ouattara", sign=-1)),
     case("In Freetown, the AFRC quarrelled with the RUF.", relation("afrc-sierra-leone", "ruf", "opposes")),
     case("The ELN and the FARC remain in Arauca.", no(relation("eln", "farc"))),
     # turned against
@@ -113,6 +113,11 @@ DEFINED = [
         "The Organisation for the Liberation of Oromia and Ogaden (OLOO) attacked Harar.",
         "Organisation for the Liberation of Oromia and Ogaden",
         "organisation-for-the-liberation-of-oromia-and-ogaden",
+    ),
+    (
+        "The UN Independent Commission of Inquiry (CoI) met.",
+        "Independent Commission of Inquiry",
+        "independent-commission-of-inquiry",
     ),
     ("The Patriotic Resistance Front in Ituri (FRPI) fled.", "Patriotic Resistance Front in Ituri", "frpi"),
     ("The men of Burundi's army met the brewers (FDN) at noon.", "brewers", None),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from syrnb.extraction.mentions.acronyms import bracketed_acronyms, letters_shared
 from syrnb.extraction.mentions.draft import Draft
 from syrnb.extraction.mentions.groups import add_group
+from syrnb.extraction.mentions.linking import is_later
 from syrnb.knowledge.naming_words import NAMING
 from syrnb.knowledge.nouns import load_group_words
 from syrnb.knowledge.words import split_words
@@ -57,7 +58,19 @@ def _start_of_name(draft: Draft, end: int, letters: str) -> int | None:
         if not word.joined:
             break
         start -= 1
-    return found if found is not None and best * 2 >= len(letters) else None
+    if found is None or best * 2 < len(letters):
+        return None
+    while found > 0 and _leads_in(draft, found - 1):  # "the Independent Commission of Inquiry (CoI)"
+        found -= 1
+    return found
+
+
+def _leads_in(draft: Draft, word: int) -> bool:
+    """Return whether a capitalised word that nobody else's name has belongs to the name after it."""
+    before, token = draft.words[word], draft.token_at(draft.words[word].start)
+    free = draft.owner[word] is None and not before.sure and not is_later(draft, word)
+    named = before.capital and draft.words[word + 1].joined and before.key not in NAMING.not_names
+    return free and named and not token.is_sent_start and token.pos_ in ("PROPN", "ADJ")
 
 
 def _is_cut(draft: Draft, start: int, first: int) -> bool:
