@@ -11,7 +11,7 @@ from syrnb.views.camps import camp_sentences
 from syrnb.views.choice import Choice, choose
 from syrnb.views.claims import Told
 from syrnb.views.findings import findings_of
-from syrnb.views.network import draw_matrix, draw_network, draw_star
+from syrnb.views.network import TIES, draw_matrix, draw_network, draw_star
 from syrnb.views.scene import Scene
 from syrnb.views.ties import Tie, describe, find_ties, ties_frame
 from syrnb.views.view import COUNT, Option, View, check_offered, material_of, subtitle_of
@@ -39,6 +39,7 @@ class Alliances(View):
         return (
             Option("mode", "Picture", tuple((words, name) for name, words in _MODES.items())),
             Option("tables", "Rests on", tuple((words, tables) for tables, words in _BASIS.items())),
+            Option("ties", "Ties drawn", tuple(TIES.items())),
             COUNT,
         )
 
@@ -71,7 +72,7 @@ class Alliances(View):
         subtitle = self._subtitle(ties, everyone)
         if mode == "matrix":
             return draw_matrix(self.tally, ties, everyone, self._camps, title, subtitle)
-        return draw_network(self.tally, ties, everyone, self._camps, title, subtitle)
+        return draw_network(self.tally, ties, everyone, self._camps, title, subtitle, self.options["ties"])
 
     @property
     def _camps(self) -> dict[str, int]:
@@ -119,6 +120,7 @@ def alliances(
     end: object = None,
     mode: str = "network",
     acts: bool = False,
+    ties: int = 30,
     count: str = "claims",
 ) -> Alliances:
     """Return who is said to stand with whom.
@@ -133,6 +135,8 @@ def alliances(
         ``network``, ``matrix``, or ``star`` for the ties of one actor (the first chosen, else who has most).
     acts
         Whether acts (attacks, aid, agreements) count as ties besides the standing ones.
+    ties
+        How many a network draws between those it shows: the 30 or 60 most told of, or 0 for all.
     count
         What the width of a line and the numbers of the table count: ``claims``, ``incidents`` or ``sources``.
 
@@ -142,7 +146,7 @@ def alliances(
     >>> alliances(Dossier.from_rows({})).text()
     'Who stands with whom: No ties are claimed in these articles.'
     """
-    check_offered(mode=(mode, _MODES))
+    check_offered(mode=(mode, _MODES), ties=(ties, TIES.values()))
     choice = Choice().change(actors=actors, types=types, speakers=speakers, modality=modality, start=start, end=end)
     tables = ("relations", "events") if acts else ("relations",)
-    return Alliances(material_of(dossier), choice, {"mode": mode, "tables": tables, "count": count})
+    return Alliances(material_of(dossier), choice, {"mode": mode, "tables": tables, "ties": ties, "count": count})

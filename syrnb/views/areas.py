@@ -156,7 +156,7 @@ def _parts(
     here = [told[c] for c in sorted(claims) if c in told and group_of.get(told[c].place) == group]
     countries = Counter(s.country for s in here if s.country)
     main = min(countries, key=lambda c: (-countries[c], c)) if countries else ""
-    names = [_country_name(c) for c, n in countries.most_common(3) if n >= 0.1 * len(here) or c == main]
+    names = [country_name(c) for c, n in countries.most_common(3) if n >= 0.1 * len(here) or c == main]
     placed = frozenset(p for p, g in group_of.items() if g == group)
     whole = Area(main or min(placed), count_words(names) or "No country known", frozenset(claims), placed)
     divisions = Counter((s.country, s.admin1) for s in here if s.admin1 and s.kind != "admin1")
@@ -167,7 +167,7 @@ def _parts(
     for country, admin1 in large:
         inside = frozenset(p for p in placed if (sites[p].country, sites[p].admin1) == (country, admin1))
         own = frozenset(c for c in claims if c in told and told[c].place in inside)
-        parts.append(Area(f"{whole.key}/{admin1}", f"{_country_name(country or main)}: {admin1}", own, inside))
+        parts.append(Area(f"{whole.key}/{admin1}", f"{country_name(country or main)}: {admin1}", own, inside))
     return [whole, *parts]
 
 
@@ -211,7 +211,7 @@ def _country_names() -> dict[str, str]:
     return {c.iso3: c.name for c in read_outlines().countries if c.iso3}
 
 
-def _country_name(iso3: str) -> str:
+def country_name(iso3: str) -> str:
     return _country_names().get(iso3, iso3)
 
 

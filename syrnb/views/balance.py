@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import networkx as nx
 import pandas as pd
 
+from syrnb.views.areas import country_name
 from syrnb.views.choice import parts_of
 from syrnb.views.claims import Told, each
 from syrnb.views.markup import card, escape, table_html
@@ -140,7 +141,7 @@ class Balance(Page):
         if kind != "state":
             return self.material.name(family)
         names = self._states.get(ref, [])
-        return f"{names[0]} and its outlets" if len(names) == 1 else f"the state of {ref}"
+        return f"{names[0]} and its outlets" if len(names) == 1 else f"the state of {country_name(ref)}"
 
     @cached_property
     def _states(self) -> dict[str, list[str]]:

@@ -10,7 +10,7 @@ import pandas as pd
 
 from syrnb.views.choice import Choice, choose
 from syrnb.views.claims import Told
-from syrnb.views.counts import GROUPS, Count, count_of, group_counts
+from syrnb.views.counts import GROUPS, Count, count_of, group_counts, victim_words
 from syrnb.views.evidence import rows_of
 from syrnb.views.ladder import draw_ladder, pages_of
 from syrnb.views.phrases import interval_words, plural, words_for
@@ -107,7 +107,7 @@ class Casualties(View):
         first = {
             "count": [interval_words(c.low, c.high) for c in counts],
             "outcome": [words_for(c.claim.kind) for c in counts],
-            "victims": [words_for(c.claim.row.victims) for c in counts],
+            "victims": [victim_words(self.material, c.claim, 3) for c in counts],
             "place": [self.material.name_all(c.claim.places) for c in counts],
             "scope": [c.claim.row.count_mode for c in counts],
             "part of": [c.part_of or "" for c in counts],

@@ -65,7 +65,7 @@ class ClaimPanel(widgets.VBox):
         if chosen is not None and chosen not in offered:
             offered.insert(0, chosen)
         more = f" (the first {MOST} of {len(claims):,})" if len(claims) > MOST else ""
-        head = f"{plural(len(offered), 'claim')} in the picture{more}: choose one" if not more else f"choose one{more}"
+        head = f"choose one{more}" if more else f"{plural(len(offered), 'claim')}: choose one"
         options = [(f"{day_words(c.day, c.last)}: {shorten(c.summary, 110)}", c.claim_id) for c in offered]
         self._quiet = True
         try:

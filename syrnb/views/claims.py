@@ -190,7 +190,8 @@ def _summary(table: str, row: Any, kind: str, sides: tuple[tuple[str, ...], ...]
         return f"{who} ({row.trigger}){f' → {right}' if right else ''}{where}"
     if table == "casualties":
         by = f", by {left}" if left else ""
-        return f"{people_words(row.low, row.high, row.victims, kind)}{by}{where}"
+        whose = f" ({right})" if right and right.casefold() != row.victims else ""
+        return f"{people_words(row.low, row.high, row.victims, kind)}{whose}{by}{where}"
     if table == "relations":
         over = "no longer " if row.ended and kind != "former-affiliate" else ""
         return f"{left} {over}{words_for(kind)} {right}"

@@ -56,9 +56,15 @@ _KEYS = (
     "<style onload=\"this.closest('.syrnb-desk')?.addEventListener('focusin', "
     f"e => e.target.setAttribute('data-lm-suppress-shortcuts', 'true')); {_HANDLES}{CLICKS}\">"
     f"{SCHEME}{_FOCUSED}</style>"
-    "<p style='margin:2px 0;font-size:12px;line-height:1.4'>Click a mark, or choose under <b>Claim</b>, for its words. "
+)
+_HELP = (
+    "<p style='margin:2px 0;font-size:12px;line-height:1.4'>{} under <b>Claim</b>, for its words. "
     "By keyboard: Tab to a control, Alt+↓ opens a list, Enter takes an entry.</p>"
 )
+_TWO_COLUMNS = ("documents", "since", "most")
+"""Controls with long entries."""
+_LONG_LABEL = 13
+"""Letters of a name that needs more room than others."""
 
 
 def _values_of(field: str, material: Material) -> Callable[[Told], Iterable[str]]:
@@ -73,6 +79,14 @@ def _values_of(field: str, material: Material) -> Callable[[Told], Iterable[str]
         "types": lambda c: (c.kind,), "speakers": lambda c: (c.speaker,), "modality": lambda c: (c.modality,),
         "documents": lambda c: (c.doc_id,),
     }[field]  # fmt: skip
+
+
+def _pair(first: widgets.Widget, last: widgets.Widget) -> widgets.Widget:
+    """Return two controls that stand side by side, however many columns there are."""
+    for control in (first, last):
+        control.layout.flex, control.layout.min_width = "1 1 0", "0"
+    layout = {"display": "flex", "grid_area": "auto / span 2", "grid_gap": "14px", "overflow": "visible"}
+    return widgets.Box([first, last], layout=layout)
 
 
 class Desk(Linked):
@@ -107,20 +121,21 @@ class Desk(Linked):
             self._controls(),
             layout={
                 "grid_template_columns": "repeat(auto-fill, minmax(254px, 1fr))", "grid_gap": "2px 14px",
-                "width": "100%",
+                "grid_auto_flow": "dense", "width": "100%",
             },
         )  # fmt: skip
-        self._help = widgets.HTML(_KEYS)
+        choose = "Click a mark, or choose" if isinstance(self._whole, View) else "Choose"
+        self._help = widgets.HTML(_KEYS + _HELP.format(choose))
         status, *picture = super()._parts()
+        button = [self._button] if len(self._whole.narrowed_by) > 1 else []
         line = widgets.Box(
-            [status, self._help],
-            layout={"display": "flex", "flex_flow": "row wrap", "grid_gap": "0 24px", "align_items": "baseline"},
+            [status, *button, self._help],
+            layout={"display": "flex", "flex_flow": "row wrap", "grid_gap": "0 18px", "align_items": "baseline"},
         )
         return [self._grid, line, *picture, self._panel, self._rows]
 
     def _controls(self) -> list[widgets.Widget]:
-        button = [self._button] if len(self._whole.narrowed_by) > 1 else []
-        return [*self._common(), *self._own(), *button]
+        return [*self._common(), *self._own()]
 
     def _changed(self) -> None:
         """Show another dossier's own names in the lists."""
@@ -171,7 +186,7 @@ class Desk(Linked):
         controls = []
         for field in self._whole.narrowed_by:
             if field == "period":
-                controls += [self._day("start", "From"), self._day("end", "Until")]
+                controls.append(_pair(self._day("start", "From"), self._day("end", "Until")))
                 days = days_told(self._pool()) if self._whole.slides else []
                 if len(days) > 1:
                     self._slider = PeriodSlider(days, self._selection.choose)
@@ -187,10 +202,7 @@ class Desk(Linked):
             if field == "documents":
                 names = [(self._name(field, d), d) for d in self._whole.material.documents if d in counts]
             options = [(everything, ""), *((f"{shorten(n, 60)} ({counts[v]})", v) for n, v in names)]
-            control = self._dropdown(field, label, options, self._chosen(field))
-            if field == "documents":
-                control.layout.grid_area = "auto / span 2"
-            controls.append(control)
+            controls.append(self._dropdown(field, label, options, self._chosen(field)))
         return controls
 
     def _pool(self) -> list[Told]:
@@ -207,9 +219,11 @@ class Desk(Linked):
 
     def _dropdown(self, field: str, label: str, options: list[tuple[str, Any]], react: Callable[..., None]) -> Any:
         control = widgets.Dropdown(
-            options=options, value=options[0][1], description=label, style={"description_width": LABEL},
-            layout={"width": "auto"},
+            options=options, value=options[0][1], description=label,
+            style={"description_width": LABEL if len(label) < _LONG_LABEL else "initial"}, layout={"width": "auto"},
         )  # fmt: skip
+        if field in _TWO_COLUMNS:
+            control.layout.grid_area = "auto / span 2"
         control.observe(react, "value")
         self._fields[field] = control
         return control
@@ -217,7 +231,7 @@ class Desk(Linked):
     def _writing(self, option: Option) -> Any:
         control = widgets.Text(
             description=option.label, continuous_update=False, style={"description_width": LABEL},
-            placeholder="write, then press Enter", layout={"width": "auto"},
+            placeholder="write, then press Enter", layout={"width": "auto", "grid_area": "auto / span 2"},
         )  # fmt: skip
         control.observe(self._told(option), "value")
         self._fields[option.name] = control
@@ -261,6 +275,7 @@ class Desk(Linked):
         choice, options = self._selection.choice, self._selection.options_of(self._whole.name)
         self._quiet = True
         try:
+            self._name_default()
             for field, control in self._fields.items():
                 value = getattr(choice, field)
                 if field in ("start", "end"):
@@ -274,6 +289,15 @@ class Desk(Linked):
                 self._show_option(option, options.get(option.name, self._whole.options.get(option.name)))
         finally:
             self._quiet = False
+
+    def _name_default(self) -> None:
+        """Let the list of a view that shows one article name the one that stands there while none is chosen."""
+        control, shows = self._fields.get("documents"), getattr(self._whole, "shows", None)
+        if control is None or shows is None:
+            return
+        named = shows(self._heard().change(documents=()))
+        _, *others = control.options
+        control.options = [(f"the first: {shorten(named, 70)}" if named else "no article", ""), *others]
 
     def _show_option(self, option: Option, value: Any) -> None:
         offered = [v for _, v in option.values]

@@ -9,9 +9,9 @@ from math import log10
 import pandas as pd
 
 from syrnb.views.claims import Material, Told
-from syrnb.views.phrases import words_for
+from syrnb.views.phrases import count_words, words_for
 
-__all__ = ["GROUPS", "Count", "count_of", "group_counts", "nest", "position", "ticks_up_to"]
+__all__ = ["GROUPS", "Count", "count_of", "group_counts", "nest", "position", "ticks_up_to", "victim_words"]
 
 GROUPS = {
     "outcome": "What happened", "victims": "Who they were", "speaker": "Who says so", "place": "Place",
@@ -32,6 +32,13 @@ class Count:
     def exact(self) -> bool:
         """Whether the claim names one number."""
         return self.low is not None and self.low == self.high
+
+
+def victim_words(material: Material, claim: Told, most: int = 1) -> str:
+    """Return who the counted were, and whose where a claim says so: ``combatants (Syrian Armed Forces)``."""
+    victims = str(claim.row.victims)
+    names = [n for n in map(material.name, claim.right) if n.casefold() != victims]
+    return words_for(victims) + (f" ({count_words(names, most)})" if names else "")
 
 
 def _whole(value: object) -> int | None:

@@ -47,7 +47,7 @@ class DayDesk(Desk):
         slider = widgets.SelectionSlider(
             options=list(option.values), value=option.values[-1][1], description=option.label,
             continuous_update=False, style={"description_width": LABEL},
-            layout={"width": "auto", "grid_area": "auto / span 2"},
+            layout={"width": "auto", "flex": "1 1 0", "min_width": "0"},
         )  # fmt: skip
         slider.observe(self._told(option), "value")
         self._fields[option.name] = slider
@@ -61,7 +61,9 @@ class DayDesk(Desk):
         )  # fmt: skip
         self._play.observe(self._played, "value")
         at = next(i for i, c in enumerate(controls) if c is self._options["on"])
-        return [*controls[: at + 1], self._play, *controls[at + 1 :]]
+        layout = {"display": "flex", "grid_area": "auto / span 2", "overflow": "visible"}
+        played = widgets.Box([controls[at], self._play], layout=layout)
+        return [*controls[:at], played, *controls[at + 1 :]]
 
     def _played(self, change: dict[str, Any]) -> None:
         if not self._quiet:

@@ -161,6 +161,8 @@ def _x_axis(panel: Panel, domain: tuple[float, float], title: str, room: float) 
     layout: dict[str, Any] = {
         "domain": list(domain), "anchor": "y", "range": [_place(axis.low, axis), _place(axis.high, axis)],
         "title": {"text": plain(title), "standoff": 8}, "showgrid": axis.grid and axis.kind != "none",
+        # The margins have room for the names of an axis, above and below.
+        "automargin": False,
     }  # fmt: skip
     if axis.kind == "day":
         most = max(2, int((domain[1] - domain[0]) * room / _TICK))
@@ -285,14 +287,15 @@ def draw_plotly(scene: Scene) -> go.Figure:
         if not (panel.lines or panel.bars or panel.points or panel.labels):
             traces.append({"type": "scatter", "x": [], "y": [], "showlegend": False, **_axes(name)})
         if scene.title_of(panel):
-            note = _note(scene.title_of(panel), (domain[0] + domain[1]) / 2, 1, "center", "bottom", MUTED)
+            at = domain[0] if panel.title_left else (domain[0] + domain[1]) / 2
+            note = _note(scene.title_of(panel), at, 1, "left" if panel.title_left else "center", "bottom", MUTED)
             notes.append({**note, "yshift": names} if names else note)
-    top = 52 if scene.subtitle else 36
-    keys = 28 + 19 * (_key_lines(scene.keys, min(room, _LEGEND)) - 1) if scene.keys else 0
+    top = 46 if scene.subtitle else 34
+    keys = 24 + 19 * (_key_lines(scene.keys, min(room, _LEGEND)) - 1) if scene.keys else 0
     head = (20 if any(map(scene.title_of, scene.panels)) else 6) + names + keys
     bare = all(p.x.kind == "none" for p in scene.panels)
     titled = any(map(scene.foot_of, scene.panels))
-    bottom = 14 if bare else 44 + (18 if titled else 0)
+    bottom = 14 if bare else 40 + (22 if titled else 0)
     if scene.note:
         words = textwrap.wrap(scene.note, max(int(room / _LETTER), 40))
         note = {**_note(scene.note, 0, 0, "left", "top", MUTED), "text": "<br>".join(map(plain, words))}

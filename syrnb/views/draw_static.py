@@ -6,7 +6,7 @@ import io
 import re
 import textwrap
 import warnings
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from syrnb.views.scene import Axis, Bar, Key, Label, Line, Panel, Point, Scene, day_ticks, stamp_of
 from syrnb.views.theme import BAND, CARD, FONT, GRID, INK, MATPLOTLIB_MARKERS, MUTED, STATIC_FONT, static_style
@@ -115,7 +115,8 @@ def _panel(axes: Axes, panel: Panel, scene: Scene, share: float) -> None:
         axes.tick_params(labeltop=True)
     _ticks(axes, panel.x, share)
     if scene.title_of(panel):
-        axes.set_title(scene.title_of(panel), fontsize=8.5, color=MUTED, pad=4)
+        at: Literal["left", "center"] = "left" if panel.title_left else "center"
+        axes.set_title(scene.title_of(panel), fontsize=8.5, color=MUTED, pad=4, loc=at)
     axes.set_xlabel(scene.foot_of(panel), fontsize=8.5)
     for line in panel.lines:
         _line(axes, line)

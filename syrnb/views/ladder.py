@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Sequence
 
 from syrnb.views.claims import Material
-from syrnb.views.counts import Count, group_counts, position, ticks_up_to
+from syrnb.views.counts import Count, group_counts, position, ticks_up_to, victim_words
 from syrnb.views.evidence import hover_of, said_by
-from syrnb.views.phrases import day_words, fold_name, interval_words, plural, shorten, words_for, wrap
+from syrnb.views.phrases import day_words, fold_name, interval_words, plural, shorten, side_words, words_for, wrap
 from syrnb.views.scene import Axis, Bar, Key, Label, Line, Panel, Point, Row, Scene
 from syrnb.views.tally import Tally
 from syrnb.views.theme import MUTED, NEUTRAL
@@ -18,6 +19,8 @@ PER_PAGE = 40
 _ROW = 22
 _LETTER, _WIDE = 6.6, 260.0
 """Pixels of a letter, and of the ladder where it is narrow."""
+_NAME = 38
+"""Letters of a row's name on one line."""
 _SAYS = 36
 """Letters of who says so on one line."""
 _SHORT = {"cumulative": "running", "delta": "added", "incident": ""}
@@ -39,7 +42,9 @@ def _most(counts: Sequence[Count]) -> int:
     return max((bound for c in counts for bound in (c.low, c.high) if bound is not None), default=10)
 
 
-def _draw_count(material: Material, count: Count, y: float) -> tuple[list[Bar], list[Point], list[Line], Label]:
+def _draw_count(
+    material: Material, count: Count, y: float, gap: float
+) -> tuple[list[Bar], list[Point], list[Line], Label]:
     """Return one claim's marks: a dot for a number, a bar for a range, an arrow where an end is open."""
     color, hover, claim_id = color_of_speaker(material, count), hover_of_count(material, count), count.claim.claim_id
     denied = count.claim.modality == "negated" or count.claim.speech_act == "denies"
@@ -56,18 +61,18 @@ def _draw_count(material: Material, count: Count, y: float) -> tuple[list[Bar], 
     if count.exact:
         assert count.low is not None
         at = position(count.low)
-        return bars, [dot(at, "circle")], lines, Label(at + 0.07, y, words)
+        return bars, [dot(at, "circle")], lines, Label(at + gap, y, words)
     if count.low is not None and count.high is not None:
         low, high = position(count.low), position(count.high)
         bars.append(Bar(low, high, y, 0.3, color, "crossed" if denied else "solid", 0.55, hover, claim_id))
-        return bars, [dot(low, "line-ns", 11), dot(high, "line-ns", 11)], lines, Label(high + 0.07, y, words)
+        return bars, [dot(low, "line-ns", 11), dot(high, "line-ns", 11)], lines, Label(high + gap, y, words)
     start = position(count.low if count.low is not None else count.high or 0)
     end = start + 0.38 if count.low is not None else max(start - 0.6, 0.0)
     for i in range(4):
         x0, x1 = start + (end - start) * i / 4, start + (end - start) * (i + 1) / 4
         bars.append(Bar(min(x0, x1), max(x0, x1), y, 0.22, color, "solid", 0.6 - 0.12 * i, hover, claim_id))
     points = [dot(start, "circle"), dot(end, "triangle-right" if count.low is not None else "triangle-left", 8)]
-    return bars, points, lines, Label(max(start, end) + 0.07, y, words)
+    return bars, points, lines, Label(max(start, end) + gap, y, words)
 
 
 def hover_of_count(material: Material, count: Count) -> str:
@@ -80,16 +85,35 @@ def hover_of_count(material: Material, count: Count) -> str:
 
 
 def _name(material: Material, count: Count, depth: int, by: str) -> str:
-    """Return what a row is called: who they were, where, what happened; without what the group says already."""
+    """Return what a row is called: who they were, whose, where, what happened; without what the group says already.
+
+    A long name takes two lines.
+    """
     claim = count.claim
     parts = []
     if by != "outcome":
         parts.append(words_for(claim.kind))
-    if by != "victims":
-        parts.append(words_for(claim.row.victims))
+    whose = victim_words(material, claim)
+    if by != "victims" or "(" in whose:
+        parts.append(whose)
     if claim.places and by != "place":
         parts.append(material.name_all(claim.places, 1))
-    return ("      " * depth + "└ " if depth else "") + shorten(", ".join(parts), 46)
+    return ("      " * depth + "└ " if depth else "") + _fold(parts)
+
+
+def _fold(parts: Sequence[str]) -> str:
+    """Return the parts of a name on as few lines as they need, broken between them where that does."""
+    lines = [""]
+    for part in parts:
+        joint = ", " if lines[-1] else ""
+        if len(lines[-1] + joint + part) <= _NAME:
+            lines[-1] += joint + part
+        elif len(part) <= _NAME:
+            lines += [part]
+        else:
+            who, _, whose = part.partition(" (")
+            lines += [who, *textwrap.wrap(f"({whose}", _NAME)] if whose else textwrap.wrap(part, _NAME)
+    return "\n".join(line for line in lines if line)
 
 
 def draw_ladder(tally: Tally, counts: Sequence[Count], by: str, page: int, title: str, subtitle: str) -> Scene:
@@ -112,26 +136,29 @@ def draw_ladder(tally: Tally, counts: Sequence[Count], by: str, page: int, title
     rules: list[float] = []
     y, current = 0.0, None
     parents: dict[str, float] = {}
+    most = _most([c for _, c, _ in shown])
+    gap = 0.02 * (position(most) + 1.0)
     for name, count, depth in shown:
         if name != current:
             y += 0.35 if current is not None else 0.0
             rules.append(y - 0.05)
             rows.append(Row(y + 0.5, f"{shorten(name, 50)} ({sizes[name]:,})", bold=True))
             y, current = y + 1.0, name
-        middle = y + 0.5
-        rows.append(Row(middle, _name(material, count, depth, by)))
-        drawn = _draw_count(material, count, middle)
+        called = _name(material, count, depth, by)
+        who = fold_name(said_by(material, count.claim), _SAYS)
+        tall = 1.0 + 0.45 * max(called.count("\n"), who.count("\n"))
+        middle = y + tall / 2
+        rows.append(Row(middle, called))
+        drawn = _draw_count(material, count, middle, gap)
         bars, points, lines = bars + drawn[0], points + drawn[1], lines + drawn[2]
         labels.append(drawn[3])
         parents[count.claim.claim_id] = middle
         mode = _SHORT[count.claim.row.count_mode]
-        who = fold_name(said_by(material, count.claim), _SAYS)
-        said.append(Label(0.0, middle, who, size=9.0 if "\n" in who else 10.5))
+        said.append(Label(0.0, middle, who))
         if mode:
             covers.append(Label(0.0, middle, mode, color=MUTED))
         when.append(Label(0.0, middle, day_words(count.claim.reported), color=MUTED))
-        y += 1.0
-    most = _most([c for _, c, _ in shown])
+        y += tall
     reach = max(position(most) + 1.0, _room_for(labels))
     ladder = Panel(
         Axis("number", -0.08, reach, ticks_up_to(most * 4), "People, on a ladder of tens"), 1.0, "",
@@ -140,10 +167,10 @@ def draw_ladder(tally: Tally, counts: Sequence[Count], by: str, page: int, title
     note = f"Page {page} of {pages}: {plural(len(flat), 'claim')} in all." if pages > 1 else ""
     return Scene(
         title, subtitle, note,
-        (ladder, Panel(Axis("none", 0.0, 1.0), 0.8, "Who says so", labels=tuple(said)),
-         Panel(Axis("none", 0.0, 1.0), 0.19, "Count", labels=tuple(covers)),
-         Panel(Axis("none", 0.0, 1.0), 0.26, "Reported", labels=tuple(when))),
-        tuple(rows), -0.1, y + 0.1, rules=tuple(rules), keys=_keys([c for _, c, _ in shown]),
+        (ladder, Panel(Axis("none", 0.0, 1.0), 0.8, "Who says so", labels=tuple(said), title_left=True),
+         Panel(Axis("none", 0.0, 1.0), 0.19, "Count", labels=tuple(covers), title_left=True),
+         Panel(Axis("none", 0.0, 1.0), 0.26, "Reported", labels=tuple(when), title_left=True)),
+        tuple(rows), -0.1, y + 0.1, rules=tuple(rules), keys=_keys(material, [c for _, c, _ in shown]),
         height=int(y * _ROW + 190 + (20 if note else 0)),
     )  # fmt: skip
 
@@ -153,7 +180,7 @@ def _room_for(labels: Sequence[Label]) -> float:
     return max((label.x / max(1 - len(label.text) * _LETTER / _WIDE, 0.4) for label in labels), default=0.0)
 
 
-def _keys(counts: Sequence[Count]) -> tuple[Key, ...]:
+def _keys(material: Material, counts: Sequence[Count]) -> tuple[Key, ...]:
     keys = [Key("a number", NEUTRAL, "circle"), Key("a range", NEUTRAL), Key("no upper end", NEUTRAL, "triangle-right")]
     if any(c.low is None and c.high is not None for c in counts):
         keys.append(Key("no lower end", NEUTRAL, "triangle-left"))
@@ -161,4 +188,6 @@ def _keys(counts: Sequence[Count]) -> tuple[Key, ...]:
         keys.append(Key("denied or not so", NEUTRAL, "x"))
     if any(c.claim.modality in ("planned", "hypothetical") for c in counts):
         keys.append(Key("planned or conditional", NEUTRAL, "circle", "hollow"))
+    sides = sorted({side for c in counts if (side := material.side(c.claim.speaker))})
+    keys += [Key(f"said by {side_words(side)}", material.palette.sides[side].color) for side in sides]
     return tuple(keys)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -21,12 +22,16 @@ _NOWHERE = "(no place named)"
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """One lane: what it is called, how it looks, and its claims in the order of the material."""
+    """One lane: what it is called, how it looks, and its claims in the order of the material.
+
+    ``owned`` is one of a side or an actor, whose marks all look as it does, those of joint acts too.
+    """
 
     key: str
     label: str
     look: Look
     claims: tuple[Told, ...]
+    owned: bool = False
 
 
 def _keys_by(material: Material, lanes: str) -> Callable[[Told], Sequence[str]]:
@@ -71,8 +76,9 @@ def _look(material: Material, lanes: str, key: str) -> Look:
 def sort_into_lanes(material: Material, claims: Sequence[Told], lanes: str, most: int = 14) -> list[Lane]:
     """Sort claims into lanes.
 
-    Sides stand in the order of their names, everything else by how many claims it has; who or what is not named
-    comes last. Lanes beyond ``most`` are joined into one that says how many it holds.
+    Sides stand by how many claims all articles have of them, so that none moves when less is chosen; everything else
+    by how many claims it has here; who or what is not named comes last. Lanes beyond ``most`` are joined into one
+    that says how many it holds.
 
     Raises
     ------
@@ -87,16 +93,23 @@ def sort_into_lanes(material: Material, claims: Sequence[Told], lanes: str, most
         for key in keys(claim):
             sorted_in.setdefault(key, []).append(claim)
 
+    tables = {c.table for c in claims}
+    whole = Counter(key for c in material.claims if c.table in tables for key in keys(c)) if lanes == "side" else None
+
     def rank(key: str) -> tuple[int, int, str]:
         last = {"": 1, _NOBODY: 2, _NOWHERE: 2}.get(key, 0)
-        label = _label(material, lanes, key).casefold()
-        return (last, 0, label) if lanes == "side" else (last, -len(sorted_in[key]), label)
+        return (last, -(whole[key] if whole else len(sorted_in[key])), _label(material, lanes, key).casefold())
 
     order = sorted(sorted_in, key=rank)
     shown, rest = (order, []) if len(order) <= most else (order[: most - 1], order[most - 1 :])
+    owned = lanes in ("side", "actor")
     made = [
-        Lane(k, shorten(_label(material, lanes, k), 50), _look(material, lanes, k), tuple(sorted_in[k])) for k in shown
-    ]
+        Lane(
+            k, shorten(_label(material, lanes, k), 50), _look(material, lanes, k), tuple(sorted_in[k]),
+            owned and k != _NOBODY,
+        )
+        for k in shown
+    ]  # fmt: skip
     if rest:
         others = {c.claim_id: c for k in rest for c in sorted_in[k]}
         made.append(Lane("(others)", f"{len(rest)} others", Look(), tuple(others.values())))

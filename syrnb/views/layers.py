@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from syrnb.analysis.counting import UNITS
 from syrnb.views.claims import Told
@@ -22,9 +23,11 @@ Mark = Bar | Point | Label
 
 _MOST_MARKS = 350
 _MOST_LINES = 16
-_LINE = 14
-"""Pixels a line of marks takes."""
-_HEAP = 5
+_LINE, _NARROW = 14.0, 9.5
+"""Pixels a line of marks takes, and the fewest where many lines are to stand on one screen."""
+_FRAME, _SCREEN = 156, 545
+"""Pixels that title, legend and days take, and that a window of 1280 by 860 shows of a picture."""
+_HEAP = 8
 """Marks without a date in a line."""
 _PLOT = 760
 """Pixels the picture is thought wide, for packing."""
@@ -74,9 +77,11 @@ def draw_lanes(
         if i % 2 == 0:
             bands.append((y, y + height))
         y += height
+    frame = _FRAME + (22 if layers.note() else 0)
+    line = min(max((_SCREEN - frame) / max(y, 1.0), _NARROW), _LINE)
     return Scene(
-        title, subtitle, layers.note(), layers.panels(), tuple(rows), 0, y, bands=tuple(bands),
-        keys=_keys(tally, claims, lanes, crowded), height=int(y * _LINE + 170 + (22 if layers.note() else 0)),
+        title, subtitle, layers.note(), layers.panels(line / _LINE), tuple(rows), 0, y, bands=tuple(bands),
+        keys=_keys(tally, claims, lanes, crowded), height=int(y * line + frame),
     )  # fmt: skip
 
 
@@ -107,6 +112,7 @@ class _Layers:
         self.past: list[Mark] = []
         self.loose: list[Mark] = []
         self.far_off = self.counted = self.unfolded = False
+        self.look: Look | None = None
 
     def pin(self, notes: tuple[tuple[float, str], ...]) -> float:
         """Pin the analyst's notes above the lanes and return where the lanes begin."""
@@ -136,7 +142,7 @@ class _Layers:
 
     def place(self, lane: Lane, top: float, *, unfolded: bool = False) -> float:
         """Draw a lane's marks one by one, each claim by itself where ``unfolded``; return its height in lines."""
-        self.unfolded = unfolded
+        self.unfolded, self.look = unfolded, lane.look if lane.owned else None
         news, past, loose = self._split(lane)
         lines = [1, self._stack(past, self.past_window, top, self.past, _PLOT * 0.17), self._heap(loose, top)]
         for window, share, marks in zip(self.windows, self.shares, self.news, strict=True):
@@ -183,8 +189,14 @@ class _Layers:
                 groups.setdefault(at, []).append(claim)
         return groups, [c for c, _ in past], loose
 
-    def panels(self) -> tuple[Panel, ...]:
-        """Return history, the news and what has no date as panels side by side; an empty one is left out."""
+    def panels(self, scale: float) -> tuple[Panel, ...]:
+        """Return history, the news and what has no date as panels side by side; an empty one is left out.
+
+        Markers are drawn smaller where lines are (``scale``), so that those under one another do not touch.
+        """
+        small = max(scale, 0.8)
+        for marks in (self.past, self.loose, *self.news):
+            marks[:] = [replace(m, size=round(m.size * small, 2)) if isinstance(m, Point) else m for m in marks]
         panels = []
         if self.past_window:
             low, high = self.past_window.low, self.past_window.high
@@ -198,7 +210,7 @@ class _Layers:
             panels.append(_panel(Axis("day", window.low, window.high), part, title, marks, False))
         if self.loose:
             title = "No exact date" if self.counted else "No date, or far off" if self.far_off else "No date"
-            panels.append(_panel(Axis("none", -0.8, _HEAP - 0.2), 0.15, title, self.loose, True))
+            panels.append(_panel(Axis("none", -0.8, _HEAP - 0.2), 0.2, title, self.loose, True))
         return tuple(panels)
 
     def _split(self, lane: Lane) -> tuple[list[tuple[Told, Stretch]], list[tuple[Told, Stretch]], list[Told]]:
@@ -224,12 +236,16 @@ class _Layers:
             return 0
         one = max(window.high - window.low, 1) / pixels
         drawn = [(c, _clip(s, window)) for c, s in items]
-        taken = [(s.middle - 6 * one, s.middle + 6 * one) if s.x1 - s.x0 < 12 * one else (s.x0, s.x1) for _, s in drawn]
+        dots = [s.point or s.x1 - s.x0 < 12 * one for _, s in drawn]
+        taken = [
+            (s.middle - 6 * one, s.middle + 6 * one) if dot else (s.x0, s.x1)
+            for (_, s), dot in zip(drawn, dots, strict=True)
+        ]
         lines = pack(taken, 2 * one)
-        for (claim, stretch), line in zip(drawn, lines, strict=True):
+        for (claim, stretch), line, dot in zip(drawn, lines, dots, strict=True):
             y = top + 0.85 + line
             look, hover, ids = self._told(claim)
-            if stretch.point or stretch.x1 - stretch.x0 < 12 * one:
+            if dot:
                 marks += _dot(claim, stretch.middle, y, look, hover, ids)
             else:
                 marks += _box(claim, stretch, y, look, hover, ids)
@@ -255,7 +271,7 @@ class _Layers:
             more = [f"and {len(group) - 5:,} more"] if len(group) > 5 else []
             hover = "<br>".join([hover, f"<b>One incident, {plural(len(group), 'claim')}; choose it to unfold it</b>",
                                  *told, *more])  # fmt: skip
-        return self.material.look(claim), hover, tuple(c.claim_id for c in group)
+        return self.look or self.material.look(claim), hover, tuple(c.claim_id for c in group)
 
     def _tally(self, claims: list[Told], window: Window | None, y: float) -> Label:
         x = (window.low + window.high) / 2 if window else (_HEAP - 1) / 2
@@ -319,11 +335,11 @@ def _keys(tally: Tally, claims: Sequence[Told], lanes: str, crowded: bool) -> tu
     if "planned" in standing:
         keys.append(Key("planned or threatened", NEUTRAL, "circle", "hollow"))
     if "hypothetical" in standing:
-        keys.append(Key("conditional (?, hatched)", NEUTRAL, fill="hatched"))
+        keys.append(Key("conditional (?)", NEUTRAL, fill="hatched"))
     if "negated" in standing or any(c.speech_act == "denies" for c in claims):
         keys.append(Key("denied or not so", NEUTRAL, "x"))
     if any((s := stretch_of(c)) and (s.fades_left or s.fades_right) for c in claims):
-        keys.append(Key("vague date: fading ends", "#b4b8c0"))
+        keys.append(Key("vague date", "#b4b8c0"))
     if tally.unit == "incidents":
         keys.append(Key("larger: an incident that more claims tell of", NEUTRAL, "circle"))
     if lanes != "side":

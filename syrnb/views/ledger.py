@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Mapping, Sequence
 
 import pandas as pd
@@ -17,40 +18,42 @@ LEDGER_COLUMNS = (
     "place", "who", "said", "standing", "since", "last said", "age in days", "rests on", "said by", "against it",
     "quote", "overridden", "follows from", "claim_ids", "against_ids",
 )  # fmt: skip
-_HEAD, _LINE = 46, 58
+_HEAD, _LINE = 46, 60
+"""Letters on a line of an entry."""
 _RIVAL = {"contested": "fighting there", "besieged": "besieged there", "left": "left by"}
 
 
 def entry_words(
     material: Material, hold: Hold, told: Mapping[str, Told], voice: Mapping[str, str], rival: bool
 ) -> tuple[str, str]:
-    """Return the two lines of an entry: the place and who; age, state, standing and who says so."""
+    """Return the two parts of an entry: the place and who; age, state, standing and who says so.
+
+    Each takes as many lines as it needs: nothing is cut.
+    """
     marked = " (overridden)" if _overridden(hold, told) else ""
-    head, line = _entry_words(material, hold, voice, rival, _HEAD - len(marked))
-    return head + marked, line
+    head, line = _entry_words(material, hold, voice, rival)
+    return "\n".join(textwrap.wrap(head + marked, _HEAD)), "\n".join(textwrap.wrap(line, _LINE))
 
 
-def _entry_words(material: Material, hold: Hold, voice: Mapping[str, str], rival: bool, room: int) -> tuple[str, str]:
+def _entry_words(material: Material, hold: Hold, voice: Mapping[str, str], rival: bool) -> tuple[str, str]:
     who, standing = holder_words(material, hold), STANDINGS[hold.standing]
     about = _RIVAL.get(hold.standing, "or") if rival else material.name(hold.place)
     age, said = age_words(hold.age), voices(hold.claims, voice)
     if hold.standing == "outweighed":
         about = "against it" if rival else about
-        return shorten(f"{about}: {who}, {state_words(hold)}", room), _fit(f"{age} · {standing}, says ", said)
-    head = shorten(f"{about}: {who}", room)
+        return f"{about}: {who}, {state_words(hold)}", _ending(f"{age} · {standing}, says ", said)
+    head = f"{about}: {who}"
     if hold.open:
-        return head, _fit(f"{age} · {state_words(hold)} · says ", said)
+        return head, _ending(f"{age} · {state_words(hold)} · says ", said)
     if hold.standing == "claimed":
-        return head, shorten(f"{age} · {state_words(hold)} · {standing}", _LINE)
+        return head, f"{age} · {state_words(hold)} · {standing}"
     joint = ", says " if hold.standing == "disputed" else ": "
-    return head, _fit(f"{age} · {state_words(hold)} · {standing}{joint}", said)
+    return head, _ending(f"{age} · {state_words(hold)} · {standing}{joint}", said)
 
 
-def _fit(start: str, names: Sequence[str]) -> str:
-    """Return a line that ends with who says so: one name, cut to the room that is left, and how many more."""
-    more = f" and {len(names) - 1} more" if len(names) > 1 else ""
-    room = max(_LINE - len(start) - len(more), 8)
-    return f"{start}{shorten(names[0], room)}{more}" if names else start.rstrip(" :,")
+def _ending(start: str, names: Sequence[str]) -> str:
+    """Return words that end with who says so: one name, and how many more."""
+    return f"{start}{count_words(names, 1)}" if names else start.rstrip(" :,")
 
 
 def _said(claims: Sequence[str], voice: Mapping[str, str], length: int = 60, most: int = 3) -> str:

@@ -89,7 +89,7 @@ def lists_of(theatre: Theatre, everything: Sequence[Hold], holds: Sequence[Hold]
     for hold in holds:
         if not theatre.is_drawn(hold) and not hold.via:
             site = theatre.sites[hold.place]
-            name = shorten(site.name, 30)
+            name = shorten(site.name, 60)
             wide = f" (within {site.radius_km:,.0f} km)" if site.placed and site.radius_km else ""
             off.setdefault(_why_off(theatre, hold), {})[name + wide] = None
     lists = [f"{why[:1].upper()}{why[1:]}: {count_words(off[why], _MOST)}" for why in _ORDER if why in off]

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
-from math import hypot
+from math import cos, hypot, radians, sin
 
 from syrnb.views.areas import Site
 from syrnb.views.claims import Material, Told
 from syrnb.views.ground import KM_PER_DEGREE, Box, Name
 from syrnb.views.holds import Hold
 from syrnb.views.ledger import entry_words
-from syrnb.views.map_scene import Caption, Disc, Entry, Mark, Road, Sample
+from syrnb.views.map_scene import ROW, Caption, Disc, Entry, Mark, Road, Sample
 from syrnb.views.phrases import shorten, side_words
-from syrnb.views.theme import CARD, INK, NEUTRAL, Look, mix
+from syrnb.views.theme import CARD, INK, MUTED, NEUTRAL, Look, mix
 
 __all__ = ["SIGNS", "is_vague", "look_of_hold", "make_captions", "make_entries", "make_marks", "make_samples"]
 
 Sites = Mapping[str, Site]
+Around = tuple[float, float, float, float]
+"""What something covers, in pixels: left, right, top, bottom."""
 Routes = Mapping[str, tuple[tuple[float, float], ...]]
 
 SIGNS = {"contested": "asterisk", "besieged": "ring", "disputed": "x-thin"}
@@ -34,6 +36,8 @@ _RIMS = {"confirmed": ("solid", 0.2), "reported": ("solid", 0.12), "claimed": ("
 """Line and filling of the circle around a place; dotted and nearly empty for every other standing."""
 _CLEAR_KM = 8.0
 """The radius from which on a circle grows fainter."""
+_LEADERS = 12
+"""Names at most that stand at the end of a line."""
 _BEAD = 6.0
 """Pixels between the spots of a road that names keep off."""
 _VAGUE = 0.3
@@ -155,11 +159,16 @@ def make_captions(
     routes: Routes,
     marks: Sequence[Mark],
     names: Sequence[Name],
-) -> tuple[Caption, ...]:
-    """Return the names of places where there is room for them, the newest first; none covers a mark or a name."""
+) -> tuple[tuple[Caption, ...], tuple[Road, ...]]:
+    """Return the names of places where there is room for them, the newest first; none covers a mark or a name.
+
+    A name that has no room beside its mark stands farther off, at the end of a thin line; such lines are returned too.
+    """
     taken = [_around(*box.pixels(m.lon, m.lat), m.size * 0.55, m.size * 0.55) for m in marks]
-    taken += [_around(*box.pixels(n.lon, n.lat), len(n.text) * 6.6 / 2 + 4, _TALL / 2) for n in names]
-    captions = []
+    words = [_around(*box.pixels(n.lon, n.lat), len(n.text) * 6.6 / 2 + 4, _TALL / 2) for n in names]
+    taken += words
+    captions: list[Caption] = []
+    leaders: list[Road] = []
     groups = _groups(holds)
     for place in groups:
         taken += _along(routes.get(place, ()), box)
@@ -167,7 +176,7 @@ def make_captions(
     for place, group in groups.items():
         if all(h.via for h in group):
             continue
-        text = shorten(material.name(place), 26)
+        text = shorten(material.name(place), 40)
         half = len(text) * _LETTER / 2
         spread = (len(group) - 1) * step / 2 + _GAP + (3 if any(h.besieged for h in group) else 0)
         x, y = box.pixels(*_spot(sites[place], routes))
@@ -184,11 +193,41 @@ def make_captions(
             lon, lat = box.degrees(x + anchor, y + {"top": -4.0, "bottom": 4.0}.get(side, 0.0))
             captions.append(Caption(lon, lat, text, side))
             taken.append(spot)
+            words.append(spot)
             break
-    return tuple(captions)
+        else:
+            if len(leaders) < _LEADERS and (found := _farther(x, y, half, taken, words, box)):
+                at, side, spot = found
+                lon, lat = box.degrees(*at)
+                captions.append(Caption(lon, lat, text, side))
+                leaders.append(Road((box.degrees(x, y), (lon, lat)), MUTED, 0.8))
+                taken.append(spot)
+                words.append(spot)
+    return tuple(captions), tuple(leaders)
 
 
-def _along(course: Sequence[tuple[float, float]], box: Box) -> list[tuple[float, float, float, float]]:
+def _farther(
+    x: float, y: float, half: float, taken: Sequence[Around], words: Sequence[Around], box: Box
+) -> tuple[tuple[float, float], str, Around] | None:
+    """Return where the line to a name ends, on which side of it the name stands, and what it covers.
+
+    The line crosses no words.
+    """
+    for away in (26.0, 42.0, 60.0, 80.0):
+        for angle in (0, 180, 30, 150, 210, 330, 60, 120, 240, 300):
+            right = cos(radians(angle)) > 0
+            at = x + away * cos(radians(angle)), y + away * sin(radians(angle))
+            spot = _around(at[0] + (half + 5) * (1 if right else -1), at[1], half + 3, _TALL / 2)
+            inside = spot[0] > 2 and spot[1] < box.width - 2 and spot[2] > 2 and spot[3] < box.height - 2
+            if not inside or any(_overlap(spot, other) for other in taken):
+                continue
+            line = _along((box.degrees(x, y), box.degrees(*at)), box)
+            if not any(_overlap(bead, other) for bead in line for other in words):
+                return at, "right" if right else "left", spot
+    return None
+
+
+def _along(course: Sequence[tuple[float, float]], box: Box) -> list[Around]:
     """Return boxes along a road, so that names keep off it."""
     boxes = []
     for start, end in pairwise([box.pixels(*point) for point in course]):
@@ -199,11 +238,11 @@ def _along(course: Sequence[tuple[float, float]], box: Box) -> list[tuple[float,
     return boxes
 
 
-def _around(x: float, y: float, half_wide: float, half_tall: float) -> tuple[float, float, float, float]:
+def _around(x: float, y: float, half_wide: float, half_tall: float) -> Around:
     return x - half_wide, x + half_wide, y - half_tall, y + half_tall
 
 
-def _overlap(a: tuple[float, float, float, float], b: tuple[float, float, float, float]) -> bool:
+def _overlap(a: Around, b: Around) -> bool:
     return a[0] < b[1] and b[0] < a[1] and a[2] < b[3] and b[2] < a[3]
 
 
@@ -213,18 +252,25 @@ def make_entries(
     told: Mapping[str, Told],
     voice: Mapping[str, str],
     hovers: Mapping[Hold, str],
-    most: int,
+    room: int,
 ) -> tuple[Entry, ...]:
-    """Return the ledger's entries, the newest first, rivals together; what only follows from an area is left out."""
+    """Return the ledger's entries, the newest first, rivals together; what only follows from an area is left out.
+
+    As many as ``room`` (in pixels) has place for.
+    """
     own = [h for h in holds if not h.via]
-    entries = []
-    for i, hold in enumerate(own[:most]):
+    entries: list[Entry] = []
+    for i, hold in enumerate(own):
         look = look_of_hold(material, hold)
         inside, rim, _ = _ink(hold, look)
         rival = i > 0 and own[i - 1].place == hold.place
         head, line = entry_words(material, hold, told, voice, rival)
         symbol = SIGNS["contested"] if hold.standing == "contested" else look.symbol
-        entries.append(Entry(symbol, inside, rim, head, line, hovers[hold], rival, *_behind(hold)))
+        entry = Entry(symbol, inside, rim, head, line, hovers[hold], rival, *_behind(hold))
+        room -= entry.tall
+        if room < (0 if i == len(own) - 1 else ROW + 5):
+            break
+        entries.append(entry)
     return tuple(entries)
 
 

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 from syrnb.views.draw_plotly import draw_plotly
 from syrnb.views.ground import KM_PER_DEGREE
 from syrnb.views.map_scene import FRAME, Caption, Disc, Entry, MapDay, MapScene, Mark, Road, Sample
-from syrnb.views.map_static import SLOT
 from syrnb.views.phrases import day_words, plain
 from syrnb.views.theme import BAND, CARD, EDGE, FAINT, GRID, INK, MUTED, SEA, SHORE, SMALL, TITLE, plotly_template
 
@@ -122,24 +121,25 @@ def _traces(day: MapDay, looks: _Looks) -> list[dict[str, Any]]:
             }
         )  # fmt: skip
     traces.append(_captions(day.captions))
-    rows = list(enumerate(day.entries))
+    rows = list(zip(day.tops, day.entries, strict=False))
     for symbol, color, edge in looks.signs:
-        found_rows = [(i, e) for i, e in rows if (e.symbol, e.color, e.edge) == (symbol, color, edge)]
+        found_rows = [(y, e) for y, e in rows if (e.symbol, e.color, e.edge) == (symbol, color, edge)]
         sign = symbol in _SYMBOLS
         traces.append(
             {
                 "type": "scatter", "mode": "markers", "showlegend": False, "xaxis": "x2", "yaxis": "y2",
                 "cliponaxis": False, "x": [_indent(e) for _, e in found_rows],
-                "y": [i * SLOT + 10 for i, _ in found_rows], "hovertext": [e.hover for _, e in found_rows],
+                "y": [y + 10 for y, _ in found_rows], "hovertext": [e.hover for _, e in found_rows],
                 "hoverinfo": "text", "customdata": [e.claim_id for _, e in found_rows],
                 "marker": {"symbol": _SYMBOLS.get(symbol, symbol), "size": 9, "color": edge if sign else color,
                            "opacity": 1, "line": {"color": edge, "width": 1.5}},
             }
         )  # fmt: skip
-    heads = [(_indent(e), i * SLOT + 10, f"<b>{plain(e.head)}</b>") for i, e in rows]
-    lines = [(_indent(e), i * SLOT + 23, plain(e.line)) for i, e in rows]
+    heads = [(_indent(e), y, words) for top, e in rows for y, words, bold in e.lines(top) if bold]
+    lines = [(_indent(e), y, plain(words)) for top, e in rows for y, words, bold in e.lines(top) if not bold]
+    heads = [(x, y, f"<b>{plain(words)}</b>") for x, y, words in heads]
     if day.more:
-        lines.append((0.0, len(rows) * SLOT + 10, plain(day.more)))
+        lines.append((0.0, day.tops[-1] + 10, plain(day.more)))
     traces.append(_words(heads, INK, 11.5))
     traces.append(_words(lines, MUTED, 10.5))
     return traces

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import accumulate
 from typing import Self
 
 from syrnb.views.ground import Box, Ground, Name
 from syrnb.views.scene import CHOSEN, Clickable, Scene
 from syrnb.views.theme import INK
 
-__all__ = ["FRAME", "Caption", "Disc", "Entry", "MapDay", "MapScene", "Mark", "Road", "Sample"]
+__all__ = ["FRAME", "ROW", "Caption", "Disc", "Entry", "MapDay", "MapScene", "Mark", "Road", "Sample"]
 
 
+ROW = 13
+"""Pixels of a line of the ledger."""
 FRAME = "frame"
 """The symbol around the marks of the chosen claim; a ring would be a siege."""
 
@@ -67,7 +70,10 @@ class Caption:
 
 @dataclass(frozen=True, slots=True)
 class Entry(Clickable):
-    """Two lines of the ledger with the mark that they are about; ``rival`` where the place stands above already."""
+    """A head and a line of the ledger, each of one line or more, with the mark that they are about.
+
+    ``rival`` where the place stands above already.
+    """
 
     symbol: str
     color: str
@@ -78,6 +84,16 @@ class Entry(Clickable):
     rival: bool = False
     claim_id: str = ""
     behind: tuple[str, ...] = ()
+
+    @property
+    def tall(self) -> int:
+        """How many pixels it takes."""
+        return ROW * (self.head.count("\n") + self.line.count("\n") + 2) + 5
+
+    def lines(self, top: float) -> list[tuple[float, str, bool]]:
+        """Return its lines below ``top``: the middle of each in pixels, its words, and whether it is of the head."""
+        words = [(line, True) for line in self.head.split("\n")] + [(line, False) for line in self.line.split("\n")]
+        return [(top + 10 + ROW * i, line, bold) for i, (line, bold) in enumerate(words)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +124,11 @@ class MapDay:
     entries: tuple[Entry, ...] = ()
     more: str = ""
     lists: tuple[str, ...] = ()
+
+    @property
+    def tops(self) -> tuple[int, ...]:
+        """Where each entry of the ledger begins, and where the last one ends, in pixels from its head."""
+        return tuple(accumulate((e.tall for e in self.entries), initial=0))
 
 
 @dataclass(frozen=True, slots=True)

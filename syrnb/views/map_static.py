@@ -23,8 +23,6 @@ _MAP = 0.636
 """The map's share of the width; the rest is the ledger."""
 HEAD, FOOT, LEGEND, LINE = 52, 16, 40, 17
 """Pixels above the map, below everything, for the legend and for a line of a list."""
-SLOT = 31
-"""Pixels of an entry of the ledger."""
 
 
 def _mark(axes: Axes, mark: Mark | Entry, x: float, y: float, size: float, **more: Any) -> None:
@@ -112,13 +110,15 @@ def _draw_ledger(axes: Axes, scene: MapScene) -> None:
     axes.set_xlim(0, 1)
     axes.set_ylim(scene.box.height, 0)
     axes.axis("off")
-    for i, entry in enumerate(scene.shown.entries):
-        x, y = (0.06 if entry.rival else 0.025), i * SLOT + SLOT / 2
-        _mark(axes, entry, x, y - 6, 9, clip_on=False, zorder=3)
-        axes.text(x + 0.03, y - 6, entry.head, fontsize=8.5, weight="bold", va="center", clip_on=False)
-        axes.text(x + 0.03, y + 7, entry.line, fontsize=7.6, color=MUTED, va="center", clip_on=False)
+    tops = scene.shown.tops
+    for top, entry in zip(tops, scene.shown.entries, strict=False):
+        x = 0.06 if entry.rival else 0.025
+        _mark(axes, entry, x, top + 10, 9, clip_on=False, zorder=3)
+        for y, words, bold in entry.lines(top):
+            look: dict[str, Any] = {"fontsize": 8.5, "weight": "bold"} if bold else {"fontsize": 7.6, "color": MUTED}
+            axes.text(x + 0.03, y, words, va="center", clip_on=False, **look)
     if scene.shown.more:
-        axes.text(0.01, len(scene.shown.entries) * SLOT + 10, scene.shown.more, fontsize=8, color=MUTED, va="center")
+        axes.text(0.01, tops[-1] + 10, scene.shown.more, fontsize=8, color=MUTED, va="center")
 
 
 def _draw_legend(figure: Figure, scene: MapScene, top: float) -> None:

@@ -13,15 +13,22 @@ from syrnb.views.tally import Tally
 from syrnb.views.theme import EDGE, FAINT, FOE, FRIEND, GRID, INK, MIXED, MUTED, NEUTRAL, mix, tint
 from syrnb.views.ties import Tie, is_weak, order_actors, tie_hover
 
-__all__ = ["draw_matrix", "draw_network", "draw_star"]
+__all__ = ["TIES", "draw_matrix", "draw_network", "draw_star"]
 
 Place = tuple[float, float]
 
-_MOST_TIES = 50
+TIES = {"the 30 most told of": 30, "the 60 most told of": 60, "all": 0}
+"""How many ties a network draws between those it shows."""
 _SLOT = 20
 """Pixels between two names, where there is room."""
 _SCREEN = 586
 """Pixels that a notebook shows of a picture on a screen of 1280 by 720."""
+_ALONG = (12, 11, 13, 10, 14, 9, 15, 8, 16, 7, 17)
+"""Where on a curve of 25 points its mark may stand, the best first."""
+_ACROSS, _DOWN, _CLEAR = 230, 15, 11
+"""Pixels of a step across and of a line down, and that marks keep from one another."""
+_FEW = 18
+"""Claims that make a line as wide as may be, where none has more."""
 _UNEVEN = 0.2
 """How much longer than half the ring a side may be for a camp to stay whole."""
 _NAME, _LONGEST = 36, 60
@@ -54,15 +61,60 @@ def _curve(
 ) -> list[tuple[float, float]]:
     """Return points of the quadratic Bézier curve between two places."""
     points = []
-    for i in range(13):
-        t = i / 12
+    for i in range(25):
+        t = i / 24
         a, b, c = (1 - t) ** 2, 2 * t * (1 - t), t**2
         points.append((a * start[0] + b * through[0] + c * end[0], a * start[1] + b * through[1] + c * end[1]))
     return points
 
 
+def _pull(ends: tuple[Place, Place], height: float) -> float:
+    """Return how far a tie bends towards the middle: on one side of the ring the more, the farther apart its ends.
+
+    So ties of a camp lie one within the other instead of in one bundle.
+    """
+    (x0, y0), (x1, y1) = ends
+    return 0.55 if x0 * x1 <= 0 else min(0.2 + 1.1 * abs(y0 - y1) / height, 0.85)
+
+
+def _free(curve: Sequence[Place], taken: list[Place]) -> Place:
+    """Return the point of a curve, as near its middle as may be, that is clear of all marks; and take it."""
+    for i in _ALONG:
+        x, y = curve[i]
+        if all(((x - a) * _ACROSS) ** 2 + ((y - b) * _DOWN) ** 2 >= _CLEAR**2 for a, b in taken):
+            break
+    else:
+        x, y = curve[_ALONG[0]]
+    taken.append((x, y))
+    return x, y
+
+
+def _main_ties(ties: Sequence[Tie], most: int) -> list[Tie]:
+    """Return the ties to draw, the most told of first: of each actor the one most told of, then others up to ``most``.
+
+    All where ``most`` is 0.
+    """
+    ranked = sorted(ties, key=lambda t: -len(t.claims))
+    if not most or len(ranked) <= most:
+        return ranked
+    tied: set[str] = set()
+    first = []
+    for tie in ranked:
+        if not {tie.first, tie.second} <= tied:
+            first.append(tie)
+            tied |= {tie.first, tie.second}
+    others = [t for t in ranked if t not in first]
+    return sorted([*first, *others[: max(most - len(first), 0)]], key=lambda t: -len(t.claims))
+
+
 def _draw_tie(
-    tally: Tally, tie: Tie, ends: tuple[Place, Place], centre: Place, pull: float
+    tally: Tally,
+    tie: Tie,
+    ends: tuple[Place, Place],
+    centre: Place,
+    pull: float,
+    widest: int,
+    taken: list[Place],
 ) -> tuple[list[Line], list[Point]]:
     lines, points = [], []
     strokes = _strokes(tie)
@@ -74,9 +126,9 @@ def _draw_tie(
             middle[0] + (centre[0] - middle[0]) * pull, middle[1] + (centre[1] - middle[1]) * pull + shift,
         )  # fmt: skip
         curve = _curve(*ends, through)
-        width = min(1.2 + 0.7 * sqrt(tally.number(claims)), 5)
+        width = 1.2 + 3.0 * sqrt(tally.number(claims) / max(widest, _FEW))
         lines.append(Line(tuple(x for x, _ in curve), tuple(y for _, y in curve), color, width, dash, 0.75))
-        x, y = curve[6]
+        x, y = _free(curve, taken)
         points.append(
             Point(
                 x,
@@ -170,9 +222,14 @@ def _side_keys(material: Material, actors: Sequence[str]) -> tuple[Key, ...]:
     return tuple(Key(side_words(side), look.color, look.symbol) for side, look in looks)
 
 
+def _widest(tally: Tally, ties: Iterable[Tie]) -> int:
+    """Return how many claims the line rests on that rests on most."""
+    return max((tally.number(stroke[3]) for tie in ties for stroke in _strokes(tie)), default=1)
+
+
 def _left_out(actors: int, ties: int = 0) -> str:
     parts = [plural(actors, "actor")] if actors > 0 else []
-    parts += [f"{plural(ties, 'tie')} between those shown"] if ties > 0 else []
+    parts += [f"{plural(ties, 'tie')} between those shown (Ties drawn has more)"] if ties > 0 else []
     return f"Fewest claims, so left out: {' and '.join(parts)}. Choose an actor to see all its ties." if parts else ""
 
 
@@ -187,9 +244,10 @@ def draw_network(
     camps: Mapping[str, int],
     title: str,
     subtitle: str,
+    most_ties: int,
     most: int = 28,
 ) -> Scene:
-    """Return the network, camps outlined.
+    """Return the network, camps outlined, with at most so many ties (0 for all).
 
     Places come from ``everyone``, all ties of the dossier, and from camps of all days, so that they stay when ties go.
     """
@@ -207,9 +265,12 @@ def draw_network(
         side = "left" if x >= 0 else "right"
         names.append(Label(x, y, camp_name(number, together[number]), side, MUTED, bold=True))
     points: list[Point] = []
-    inside = sorted((t for t in ties if t.first in places and t.second in places), key=lambda t: -len(t.claims))
-    for tie in inside[:_MOST_TIES]:
-        drawn = _draw_tie(tally, tie, (places[tie.first], places[tie.second]), (0.0, height / 2), 0.55)
+    inside = [t for t in ties if t.first in places and t.second in places]
+    shown = _main_ties(inside, most_ties)
+    widest, taken = _widest(tally, shown), list(places.values())
+    for tie in shown:
+        ends = (places[tie.first], places[tie.second])
+        drawn = _draw_tie(tally, tie, ends, (0.0, height / 2), _pull(ends, height), widest, taken)
         lines, points = lines + drawn[0], points + drawn[1]
     nodes = [_node(material, a, places[a], ties) if a in present else _absent(material, a, places[a]) for a in actors]
     reach = _reach(label for _, label in nodes)
@@ -218,7 +279,7 @@ def draw_network(
         labels=(*(label for _, label in nodes), *names),
     )  # fmt: skip
     return Scene(
-        title, _also(subtitle, together), _left_out(left_out, len(inside) - _MOST_TIES), (panel,), (), 0, height,
+        title, _also(subtitle, together), _left_out(left_out, len(inside) - len(shown)), (panel,), (), 0, height,
         keys=(*_KEYS, *_side_keys(material, actors)),
         height=int(min(max(height * _SLOT, 160) + 150, _SCREEN)),
     )  # fmt: skip
@@ -240,12 +301,13 @@ def draw_star(tally: Tally, ties: Sequence[Tie], actor: str, title: str, subtitl
     centre = (0.0, height / 2)
     lines: list[Line] = []
     points: list[Point] = []
+    widest, taken = _widest(tally, shown), [centre]
     nodes = []
     for group, sign in ((right, 1), (left, -1)):
         for i, tie in enumerate(group):
             y = height / 2 + (i - (len(group) - 1) / 2)
             x = sign * (0.55 + 0.45 * sqrt(max(1 - ((y - height / 2) / (height / 2 + 0.4)) ** 2, 0)))
-            drawn = _draw_tie(tally, tie, (centre, (x, y)), centre, 0.0)
+            drawn = _draw_tie(tally, tie, (centre, (x, y)), centre, 0.0, widest, taken)
             lines, points = lines + drawn[0], points + drawn[1]
             nodes.append(_node(material, tie.other_end(actor), (x, y), [tie]))
     middle, name = _node(material, actor, centre, mine)

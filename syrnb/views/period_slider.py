@@ -35,7 +35,8 @@ class PeriodSlider(widgets.SelectionRangeSlider):
         super().__init__(
             options=days, index=(0, len(days) - 1), description="Period", continuous_update=False,
             readout=False,  # From and Until show the days in full
-            style={"description_width": LABEL}, layout={"width": "auto", "grid_area": "auto / span 2"},
+            style={"description_width": LABEL},
+            layout={"width": "auto", "grid_area": "auto / span 2", "margin": "2px 14px 2px 2px"},
         )  # fmt: skip
         self._days, self._react, self._quiet = days, react, False
         self.observe(self._moved, "index")

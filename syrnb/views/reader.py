@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -46,6 +47,11 @@ class Reader(Page):
             return chosen or (read[0] if read else None)
         with_claims = {c.doc_id for c in choose(self.material, self.choice)}
         return next((d for d in read if d in with_claims), read[0] if read else None)
+
+    def shows(self, choice: Choice) -> str:
+        """Return the title of the article that a choice shows, empty where there is none."""
+        doc_id = replace(self, choice=choice).doc_id
+        return self.material.documents.get(doc_id, doc_id) if doc_id else ""
 
     @property
     def _chosen(self) -> str:

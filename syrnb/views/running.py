@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from syrnb.schema import OUTCOME
 from syrnb.views.claims import Material
-from syrnb.views.counts import Count, position
+from syrnb.views.counts import Count, position, victim_words
 from syrnb.views.days import Window, find_window, pack, share_of, split_window
 from syrnb.views.ladder import color_of_speaker, hover_of_count
 from syrnb.views.phrases import day_words, plural, shorten, words_for
@@ -41,13 +41,14 @@ def _scopes(material: Material, running: Sequence[Count]) -> dict[str, list[tupl
     for count in running:
         claim = count.claim
         place = material.name_all(claim.places, 1) if claim.places else ""
-        rows.setdefault((claim.kind, claim.speaker_name, claim.row.victims, place), []).append((_day(count), count))
+        whom = victim_words(material, claim)
+        rows.setdefault((claim.kind, claim.speaker_name, whom, place), []).append((_day(count), count))
     named: dict[str, list[tuple[float, Count]]] = {}
     order = sorted(rows.items(), key=lambda row: (OUTCOME.index(row[0][0]), -len(row[1]), row[0]))
     for (kind, speaker, victims, place), line in order:
-        whom = "" if victims in ("all", "unknown") else f"{words_for(victims)} "
+        whom = "" if victims in map(words_for, ("all", "unknown")) else f"{victims} "
         where = f", {place}" if place else ""
-        said, counted = shorten(speaker, 56), shorten(f"{whom}{words_for(kind)}{where}", 56)
+        said, counted = shorten(speaker, 56), shorten(f"{whom}{words_for(kind)}{where}", 72)
         name = f"{said}: {counted}" if len(said) + len(counted) <= _LONGEST else f"{said}:\n{counted}"
         named.setdefault(name, []).extend(line)
     return named

@@ -178,7 +178,10 @@ class Axis:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """One of the panels that stand side by side and share their rows; ``share`` is its part of the width."""
+    """One of the panels that stand side by side and share their rows; ``share`` is its part of the width.
+
+    A title stands over the middle, or at the left end where it heads a column of words.
+    """
 
     x: Axis
     share: float = 1.0
@@ -188,6 +191,7 @@ class Panel:
     lines: tuple[Line, ...] = ()
     labels: tuple[Label, ...] = ()
     shaded: bool = False
+    title_left: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from syrnb.views.map_scene import MapDay, MapScene
 from syrnb.views.markup import Html, card, table_html
 from syrnb.views.phrases import day_words, plural
 from syrnb.views.scene import Scene
-from syrnb.views.theatre import HEIGHT, Theatre
+from syrnb.views.theatre import HEIGHT, LEDGER, Theatre
 from syrnb.views.view import CONFIG, COUNT, PLOTLY, Option, View, check_offered, material_of
 
 if TYPE_CHECKING:
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Territory", "territory"]
 
-_ENTRIES = 17
 _FRAMES = 10
 """Days that a saved picture plays."""
 _TITLE = "Territory: who is said to hold what"
@@ -71,7 +70,7 @@ class Territory(View):
         hindsight = (("all articles", True), ("those by that day", False))
         return (
             Option("on", "Day", days or (("no day", ""),)),
-            Option("area", "Map", areas or (("nothing to show", None),)),
+            Option("area", "Map", areas or (("nothing to show", ""),)),
             Option("rule", "Weighing", tuple((words, rule) for rule, words in RULES.items())),
             Option("hindsight", "Told by", hindsight),
             Option("within", "Said within", tuple((words, days) for days, words in WITHIN.items())),
@@ -125,14 +124,14 @@ class Territory(View):
         drawn = [h for h in holds if theatre.is_drawn(h)]
         hovers = {h: hover_of_hold(self.tally, h, theatre.told, theatre.voice) for h in holds}
         marks, discs, roads = make_marks(self.material, drawn, theatre.sites, box, theatre.routes, hovers)
-        captions = make_captions(
+        captions, leaders = make_captions(
             self.material, drawn, theatre.sites, box, theatre.routes, marks, theatre.names
         )  # fmt: skip
-        entries = make_entries(self.material, holds, theatre.told, theatre.voice, hovers, _ENTRIES)
+        entries = make_entries(self.material, holds, theatre.told, theatre.voice, hovers, LEDGER)
         left = sum(1 for h in holds if not h.via) - len(entries)
         return MapDay(
-            day, f"{_TITLE} on {day_words(day)}", self._subtitle(holds), discs, roads, marks, captions, entries,
-            more_words(left), lists_of(theatre, everything, holds),
+            day, f"{_TITLE} on {day_words(day)}", self._subtitle(holds), discs, (*roads, *leaders), marks, captions,
+            entries, more_words(left), lists_of(theatre, everything, holds),
         )  # fmt: skip
 
     def _subtitle(self, holds: Sequence[Hold]) -> str:
@@ -182,7 +181,7 @@ class Territory(View):
         """Return the ledger in words, the newest first."""
         lines = [super().text()]
         if isinstance(self.scene, MapScene):
-            lines += [f"  {e.head} ({e.line})" for e in self.scene.shown.entries]
+            lines += [f"  {e.head} ({e.line})".replace("\n", " ") for e in self.scene.shown.entries]
             lines += [words for words in (self.scene.shown.more, *self.scene.shown.lists) if words]
         return "\n".join(lines)
 

@@ -19,10 +19,12 @@ from syrnb.views.holds import Hold, find_holds, voices_of
 from syrnb.views.map_marks import is_vague
 from syrnb.views.scene import day_number, iso_day
 
-__all__ = ["HEIGHT", "WIDTH", "Theatre", "day_of_effect"]
+__all__ = ["HEIGHT", "LEDGER", "WIDTH", "Theatre", "day_of_effect"]
 
 WIDTH, HEIGHT = 700, 500
 """Pixels of a map."""
+LEDGER = HEIGHT - 2
+"""Pixels of the ledger beside it: what lies beyond the end of an axis plotly does not draw."""
 _EDGE = 8
 """Pixels along the edge of a map where a mark would be cut."""
 _SEEN_KM = 25.0

@@ -204,8 +204,12 @@ def _disjoint(a: Mapping[str, Any], b: Mapping[str, Any]) -> bool:
 
 
 def _interval(row: Mapping[str, Any]) -> str:
-    low, high = (show(row[c]).replace("not known", "?") for c in ("low", "high"))
-    return f"{row['outcome']}: {low}" if low == high else f"{row['outcome']}: {low} to {high}"
+    low, high = (None if pd.isna(row[c]) else show(row[c]) for c in ("low", "high"))
+    if low is None or high is None:
+        number = f"{low} or more" if low else f"up to {high}" if high else "no number"
+    else:
+        number = low if low == high else f"{low} to {high}"
+    return f"{row['outcome']}: {number}"
 
 
 def _tie(row: Mapping[str, Any]) -> str:
