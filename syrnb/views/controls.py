@@ -121,7 +121,7 @@ class Desk(Linked):
             self._controls(),
             layout={
                 "grid_template_columns": "repeat(auto-fill, minmax(254px, 1fr))", "grid_gap": "2px 14px",
-                "grid_auto_flow": "dense", "width": "100%",
+                "grid_auto_flow": "row dense", "width": "100%",
             },
         )  # fmt: skip
         choose = "Click a mark, or choose" if isinstance(self._whole, View) else "Choose"

@@ -21,6 +21,7 @@ _LONGEST = 46
 _LETTER = 6.8
 _PLOT = 720
 _MOST_ROWS, _MOST_LINES = 40, 70
+_ANYONE = {words_for(victims) for victims in ("all", "unknown")}
 _NEAR = 90
 """Pixels within which one number told again shares the mark of the first time."""
 
@@ -42,11 +43,12 @@ def _scopes(material: Material, running: Sequence[Count]) -> dict[str, list[tupl
         claim = count.claim
         place = material.name_all(claim.places, 1) if claim.places else ""
         whom = victim_words(material, claim)
+        whom = "" if whom in _ANYONE else whom
         rows.setdefault((claim.kind, claim.speaker_name, whom, place), []).append((_day(count), count))
     named: dict[str, list[tuple[float, Count]]] = {}
     order = sorted(rows.items(), key=lambda row: (OUTCOME.index(row[0][0]), -len(row[1]), row[0]))
     for (kind, speaker, victims, place), line in order:
-        whom = "" if victims in map(words_for, ("all", "unknown")) else f"{victims} "
+        whom = f"{victims} " if victims else ""
         where = f", {place}" if place else ""
         said, counted = shorten(speaker, 56), shorten(f"{whom}{words_for(kind)}{where}", 72)
         name = f"{said}: {counted}" if len(said) + len(counted) <= _LONGEST else f"{said}:\n{counted}"

@@ -291,7 +291,7 @@ class View(Page):
 
     def _page_body(self) -> str:
         picture = self.figure().to_html(
-            full_html=False, include_plotlyjs=True, config=CONFIG, div_id="picture", auto_play=False
+            full_html=False, include_plotlyjs=True, config=dict(CONFIG), div_id="picture", auto_play=False
         )
         head = f"<h1 style='{UNSEEN}'>{escape(self.scene.title)}</h1>"
         label = escape(self.text().partition("\n")[0])

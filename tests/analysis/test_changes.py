@@ -104,7 +104,7 @@ EFFECTS = [
         strike("b", NEW, side_a=["hts"], side_b=["syria-army"])]},
      [("corroborated", "a", "actual", "actual"), ("re-scoped", "a", "not known", "aleppo")]),
     ("a number that fits", {"casualties": [toll("a", OLD, 10, None), toll("b", NEW, 14, 14)]},
-     [("corroborated", "a", "killed: 10 to ?", "killed: 14")]),
+     [("corroborated", "a", "killed: 10 or more", "killed: 14")]),
     ("a number that does not", {"casualties": [toll("a", OLD, 10, 10), toll("b", NEW, 14, 14)]},
      [("contradicted", "a", "killed: 10", "killed: 14")]),
     ("a number corrected by its source", {"casualties": [

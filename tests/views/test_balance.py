@@ -86,7 +86,7 @@ def test_all_ties_of_one_source_rest_on_it(dossier: Dossier) -> None:
 def test_a_family_of_sources_is_named_in_words(dossier: Dossier) -> None:
     page = views.balance(dossier)
     assert set(page.fragile()["rests on"]) == {"wire"}
-    assert page.source_words("state:SYR") == "the state of SYR"
+    assert page.source_words("state:SYR") == "the state of Syria"
     assert page.source_words("document:d1") == "One"
 
 

@@ -5,14 +5,18 @@ from importlib import import_module
 from itertools import pairwise
 
 import pandas as pd
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from syrnb import Dossier
 from syrnb.views import casualties
 from syrnb.views.claims import prepare
 from syrnb.views.counts import Count, count_of, nest, position
+from syrnb.views.ladder import _fold
 from syrnb.views.running import _repeats
 from syrnb.views.toll_days import Toll, TollClass, TollDay, are_too_many, take_fewer
+from tests.views.conftest import TEXTS, small_rows
 
 
 def drawn(view, claim_id):
@@ -78,7 +82,7 @@ def test_running_tolls_are_numbers_on_their_days(dossier):
     labels = {label.text for panel in view.scene.panels for label in panel.labels}
     assert labels == {"40+", "12", "101+"}
     assert [row.label for row in view.scene.rows] == [
-        "Observatory: killed", "Observatory: civilians killed", "Observatory: combatants killed",
+        "Observatory: killed", "Observatory: civilians killed", "Observatory: combatants (Syrian Army) killed",
     ]  # fmt: skip
     assert "Not drawn: 3 claims" in view.scene.note
 
@@ -264,3 +268,43 @@ def test_the_band_never_falls_and_never_crosses_itself(numbers):
     lows = [low for _, _, low, _, _ in columns]
     assert lows == sorted(lows)
     assert all(a[1] == b[0] for a, b in pairwise(columns))
+
+
+def test_a_row_says_whose_the_victims_were(dossier):
+    labels = [row.label for row in casualties(dossier).scene.rows]
+    assert "combatants (Syrian Army)" in labels
+    table = casualties(dossier).table().set_index("claim_id")
+    assert table.loc["c04", "victims"] == "combatants (Syrian Army)"
+    claim = next(c for c in prepare(dossier).claims if c.claim_id == "c04")
+    assert claim.summary == "101 or more combatants killed (Syrian Army)"
+    running = [row.label for row in casualties(dossier, mode="running").scene.rows]
+    assert "Observatory: combatants (Syrian Army) killed" in [label.replace("\n", " ") for label in running]
+
+
+@pytest.mark.parametrize(
+    ("parts", "name"),
+    [
+        (["combatants", "Aleppo"], "combatants, Aleppo"),
+        (["combatants (Syrian Armed Forces)", "West of Aleppo"], "combatants (Syrian Armed Forces)\nWest of Aleppo"),
+        (["combatants (Syrian Armed Forces and 1 more)"], "combatants\n(Syrian Armed Forces and 1 more)"),
+        ([], ""),
+    ],
+)
+def test_a_long_name_is_broken_and_not_cut(parts, name):
+    assert _fold(parts) == name
+
+
+def test_columns_of_words_are_headed_where_they_begin(dossier):
+    view = casualties(dossier)
+    heads = [p.title for p in view.scene.panels if p.title_left]
+    assert heads == ["Who says so", "Count", "Reported"]
+    notes = {note.text: note for note in view.figure().layout.annotations}
+    assert all(notes[head].xanchor == "left" for head in heads)
+
+
+def test_the_legend_names_the_sides_that_speak(dossier):
+    rows = small_rows()
+    rows["casualties"][0]["speaker"] = "army"
+    keys = {key.label: key.color for key in casualties(Dossier.from_rows(rows, texts=TEXTS)).scene.keys}
+    assert keys["said by Government"] == drawn(casualties(Dossier.from_rows(rows, texts=TEXTS)), "c01")[1][0].color
+    assert not any(key.label.startswith("said by") for key in casualties(dossier).scene.keys)

@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from syrnb.views import Selection, alliances, casualties, coverage, reader, search, timeline
+from syrnb import Dossier
+from syrnb.views import Selection, alliances, casualties, changed, coverage, reader, search, timeline
 
 
 @pytest.fixture
@@ -12,14 +13,19 @@ def selection():
     return Selection()
 
 
+def controls_of(desk):
+    """Return the controls of a desk, those that stand together in a box too."""
+    return [control for part in desk.children[0].children for control in getattr(part, "children", (part,))]
+
+
 def field(desk, label):
-    return next(w for w in desk.children[0].children if getattr(w, "description", "") == label)
+    return next(w for w in controls_of(desk) if getattr(w, "description", "") == label)
 
 
 @pytest.mark.parametrize("view", [timeline, alliances, casualties, coverage, reader, search])
 def test_every_control_is_labelled(dossier, selection, view):
     desk = view(dossier).controls(selection)
-    assert all(w.description for w in desk.children[0].children)
+    assert all(w.description for w in controls_of(desk))
 
 
 @pytest.mark.parametrize(
@@ -199,3 +205,34 @@ def test_the_rows_follow_the_picture(dossier, selection):
     assert "12 rows" in rows.outputs[0]["data"]["text/html"]
     desk.choose(actors="kurds")
     assert "1 row<" in rows.outputs[0]["data"]["text/html"]
+
+
+@pytest.mark.parametrize("view", [timeline, alliances, casualties, coverage])
+def test_both_ends_of_a_period_stand_together(dossier, selection, view):
+    desk = view(dossier).controls(selection)
+    (pair,) = [
+        p for p in desk.children[0].children if [c.description for c in getattr(p, "children", ())] == ["From", "Until"]
+    ]
+    assert pair.layout.grid_area == "auto / span 2"
+
+
+def test_the_list_of_the_reader_names_the_article_that_stands_there(dossier, selection):
+    desk = reader(dossier).controls(selection)
+    control = field(desk, "Article")
+    assert control.options[0] == ("the first: Invented report 1", "")
+    selection.choose(actors="iran")
+    assert control.options[0] == ("the first: Invented report 2", "")
+    assert "Invented report 2" in desk.drawn
+    control.value = "d3"
+    assert (control.value, "Invented report 3" in desk.drawn) == ("d3", True)
+    assert field(reader(Dossier.from_rows({})).controls(Selection()), "Article").options == (("no article", ""),)
+
+
+def test_a_page_of_words_does_not_speak_of_marks(dossier, selection):
+    assert "Click a mark" in timeline(dossier).controls(selection)._help.value
+    assert "Click a mark" not in search(dossier).controls(selection)._help.value
+
+
+def test_a_long_name_of_a_control_has_room(dossier, selection):
+    assert field(changed(dossier).controls(selection), "Compared with").style.description_width == "initial"
+    assert field(reader(dossier).controls(selection), "Article").layout.grid_area == "auto / span 2"

@@ -65,3 +65,10 @@ def test_a_view_is_saved_in_every_form(request, tmp_path, name, which):
         rows = list(csv.reader(file))
     assert rows[0] == list(view.table().columns)
     assert len(rows) == len(view.table()) + 1
+
+
+def test_saving_leaves_the_pictures_in_a_notebook_as_they_are(dossier, tmp_path):
+    view = views.timeline(dossier)
+    view.save(tmp_path / "one.html")
+    config = view.live_bundle()["application/vnd.plotly.v1+json"]["config"]
+    assert (config["showSendToCloud"], config["plotlyServerURL"]) == (False, "")

@@ -349,13 +349,18 @@ def test_two_runs_draw_the_same(war):
 # ---- controls
 
 
+def controls_of(desk):
+    """Return the controls of a desk, those that stand together in a box too."""
+    return [control for part in desk.children[0].children for control in getattr(part, "children", (part,))]
+
+
 def field(desk, label):
-    return next(w for w in desk.children[0].children if getattr(w, "description", "") == label)
+    return next(w for w in controls_of(desk) if getattr(w, "description", "") == label)
 
 
 def test_every_control_is_labelled(war):
     desk = territory(war).controls(Selection())
-    assert all(w.description for w in desk.children[0].children)
+    assert all(w.description for w in controls_of(desk))
 
 
 def test_the_slider_moves_the_map_and_plays(war):
@@ -493,3 +498,58 @@ def test_a_large_dossier_is_drawn_quickly():
     start = time.perf_counter()
     view.narrow(on=view.days[len(view.days) // 2]).live_bundle()
     assert time.perf_counter() - start < 2
+
+
+def test_the_ledger_cuts_no_words():
+    speaker = "the Commission of Inquiry of the Union of Neighbouring Republics and Cantons"
+    rows = [claim(i, place, "rebels", "withdrew", 1, speaker=speaker) for i, place in ((1, "hama"), (2, "homs"))]
+    day = territory(build(rows)).scene.shown
+    entry = day.entries[0]
+    assert entry.line.replace("\n", " ").endswith(f"says {speaker}")
+    assert entry.line.count("\n") == 1
+    assert max(map(len, entry.line.split("\n"))) <= 60
+    assert day.tops == (0, entry.tall, 2 * entry.tall)
+    lines = [(y, words) for top, e in zip(day.tops, day.entries, strict=False) for y, words, _ in e.lines(top)]
+    assert len({y for y, _ in lines}) == len(lines) == 6, "no line stands on another"
+
+
+def test_what_has_no_room_in_the_ledger_is_told_of_within_the_picture():
+    places = [(f"p{i}", f"Town {i}", "town", "SYR", "Hama Governorate", 35 + i / 40, 36.7, 2.0) for i in range(40)]
+    dossier = build([])
+    rows = {name: getattr(dossier, name).to_dict("records") for name in ("documents", "actors", "locations")}
+    rows["locations"] += [
+        {"location_id": i, "name": n, "kind": k, "country": c, "admin1": a, "lat": lat, "lon": lon, "radius_km": r,
+         "n_mentions": 1, "n_documents": 1}
+        for i, n, k, c, a, lat, lon, r in places
+    ]  # fmt: skip
+    rows["control"] = [claim(i, p[0], "rebels", "captured", 1) for i, p in enumerate(places)]
+    view = territory(Dossier.from_rows(rows, texts={"d": TEXT}))
+    day, figure = view.scene.shown, view.still()
+    assert day.more == f"and {40 - len(day.entries)} older rows: in the table below"
+    assert 12 <= len(day.entries) < 40
+    low, high = figure.layout.yaxis2.range
+    drawn = [y for trace in figure.data if trace.yaxis == "y2" for y in trace.y]
+    assert high <= min(drawn) < max(drawn) <= low, "what lies beyond the end of an axis is not drawn"
+
+
+def test_a_name_without_room_stands_at_the_end_of_a_line():
+    crowd = [("hama", 0.0), ("homs", 0.0), ("saraqib", 0.0)]
+    dossier = build([claim(i, place, "rebels", "captured", 1) for i, (place, _) in enumerate(crowd)])
+    locations = dossier.locations.to_dict("records")
+    for i, row in enumerate(locations):
+        if row["location_id"] in dict(crowd):
+            row |= {"lat": 35.1, "lon": 36.7 + 0.02 * (i % 3)}
+        if row["location_id"] == "saraqib":
+            row |= {"lat": 35.11}
+    rows = {name: getattr(dossier, name).to_dict("records") for name in ("documents", "actors", "control")}
+    view = territory(Dossier.from_rows({**rows, "locations": locations}, texts={"d": TEXT}))
+    day = view.scene.shown
+    assert {c.text for c in day.captions} == {"Hama", "Homs", "Saraqib"}
+    leaders = [r for r in day.roads if r.width < 1]
+    ends = {r.points[1] for r in leaders}
+    assert leaders
+    assert ends <= {(c.lon, c.lat) for c in day.captions}
+
+
+def test_an_empty_folder_says_that_there_is_no_map(empty):
+    assert field(territory(empty).controls(Selection()), "Map").label == "nothing to show"

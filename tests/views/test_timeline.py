@@ -13,6 +13,7 @@ from syrnb.views import timeline
 from syrnb.views.claims import prepare
 from syrnb.views.days import Stretch, Window, bucket_edges, fade, find_window, pack, stretch_of
 from syrnb.views.scene import day_number, day_ticks
+from tests.views.conftest import TEXTS, small_rows
 
 PUBLISHED = ("2024-12-05", "2024-12-03", "2024-12-01")
 
@@ -78,7 +79,7 @@ def test_a_vague_year_does_not_stretch_the_axis(dossier):
 @pytest.mark.parametrize(
     ("lanes", "labels"),
     [
-        ("side", ["Government (6)", "Kurdish (1)", "Opposition (6)"]),
+        ("side", ["Government (6)", "Opposition (6)", "Kurdish (1)"]),
         ("type", ["Attack (5)", "Support (2)", "Agreement (1)", "Aid (1)", "Coercion (1)", "Talks (1)",
                   "Withdrawal (1)"]),
         ("place", ["Hama (3)", "Aleppo (2)", "Idlib (1)", "Saraqib (1)", "No place named (5)"]),
@@ -307,3 +308,37 @@ def retold():
         {"events": rows, "actors": actors, "locations": places, "documents": documents, "sentences": sentences},
         texts={"x": quote, "y": quote},
     )
+
+
+def test_marks_of_two_days_share_a_line(dossier):
+    first, second = marks(timeline(dossier, lanes="type"), "e03"), marks(timeline(dossier, lanes="type"), "e01")
+    assert second[0].x - first[0].x == 1
+    assert first[0].y == second[0].y
+
+
+def test_in_the_lane_of_a_side_every_mark_looks_as_it_does(dossier):
+    view = timeline(dossier)
+    sides = view.material.palette.sides
+    joint = [(m.y, m.color, m.symbol) for m in marks(view, "e11")]
+    assert len(joint) == 2, "a joint act stands in the lane of each who acts"
+    assert {look[1:] for look in joint} == {(sides[s].color, sides[s].symbol) for s in ("opposition", "kurdish")}
+
+
+def test_lanes_of_sides_keep_their_order_when_less_is_chosen(dossier):
+    whole = [row.label.partition(" (")[0] for row in timeline(dossier).scene.rows]
+    few = [row.label.partition(" (")[0] for row in timeline(dossier, start="2024-12-04", end="2024-12-04").scene.rows]
+    assert few == [label for label in whole if label in few]
+
+
+def test_many_lines_are_drawn_closer_and_their_marks_smaller(dossier):
+    rows = small_rows()
+    event = next(e for e in rows["events"] if e["claim_id"] == "e01")
+    rows["events"] = [{**event, "claim_id": f"m{i:03}"} for i in range(30)]
+    view = timeline(Dossier.from_rows(rows, texts=TEXTS))
+    points = [p for panel in view.scene.panels for p in panel.points]
+    (size,) = {p.size for p in points}
+    assert size < 9.5
+    assert view.scene.height <= 545, "thirty marks of one day stand on a screen of 860 pixels"
+    lines = sorted(p.y for p in points)
+    each = view.scene.height - 156
+    assert min(b - a for a, b in pairwise(lines)) * each / view.scene.high > size, "they touch"
