@@ -513,17 +513,20 @@ def test_the_ledger_cuts_no_words():
     assert len({y for y, _ in lines}) == len(lines) == 6, "no line stands on another"
 
 
-def test_what_has_no_room_in_the_ledger_is_told_of_within_the_picture():
-    places = [(f"p{i}", f"Town {i}", "town", "SYR", "Hama Governorate", 35 + i / 40, 36.7, 2.0) for i in range(40)]
-    dossier = build([])
-    rows = {name: getattr(dossier, name).to_dict("records") for name in ("documents", "actors", "locations")}
+def towns(points):
+    """Return a dossier of towns at some points (lat, lon), all captured on one day."""
+    rows = {name: getattr(build([]), name).to_dict("records") for name in ("documents", "actors", "locations")}
     rows["locations"] += [
-        {"location_id": i, "name": n, "kind": k, "country": c, "admin1": a, "lat": lat, "lon": lon, "radius_km": r,
-         "n_mentions": 1, "n_documents": 1}
-        for i, n, k, c, a, lat, lon, r in places
+        {"location_id": f"p{i}", "name": f"Town number {i}", "kind": "town", "country": "SYR",
+         "admin1": "Hama Governorate", "lat": lat, "lon": lon, "radius_km": 2.0, "n_mentions": 1, "n_documents": 1}
+        for i, (lat, lon) in enumerate(points)
     ]  # fmt: skip
-    rows["control"] = [claim(i, p[0], "rebels", "captured", 1) for i, p in enumerate(places)]
-    view = territory(Dossier.from_rows(rows, texts={"d": TEXT}))
+    rows["control"] = [claim(i, f"p{i}", "rebels", "captured", 1) for i in range(len(points))]
+    return Dossier.from_rows(rows, texts={"d": TEXT})
+
+
+def test_what_has_no_room_in_the_ledger_is_told_of_within_the_picture():
+    view = territory(towns([(35 + i / 40, 36.7) for i in range(40)]))
     day, figure = view.scene.shown, view.still()
     assert day.more == f"and {40 - len(day.entries)} older rows: in the table below"
     assert 12 <= len(day.entries) < 40
@@ -533,22 +536,12 @@ def test_what_has_no_room_in_the_ledger_is_told_of_within_the_picture():
 
 
 def test_a_name_without_room_stands_at_the_end_of_a_line():
-    crowd = [("hama", 0.0), ("homs", 0.0), ("saraqib", 0.0)]
-    dossier = build([claim(i, place, "rebels", "captured", 1) for i, (place, _) in enumerate(crowd)])
-    locations = dossier.locations.to_dict("records")
-    for i, row in enumerate(locations):
-        if row["location_id"] in dict(crowd):
-            row |= {"lat": 35.1, "lon": 36.7 + 0.02 * (i % 3)}
-        if row["location_id"] == "saraqib":
-            row |= {"lat": 35.11}
-    rows = {name: getattr(dossier, name).to_dict("records") for name in ("documents", "actors", "control")}
-    view = territory(Dossier.from_rows({**rows, "locations": locations}, texts={"d": TEXT}))
-    day = view.scene.shown
-    assert {c.text for c in day.captions} == {"Hama", "Homs", "Saraqib"}
-    leaders = [r for r in day.roads if r.width < 1]
-    ends = {r.points[1] for r in leaders}
+    crowd = [(35.1 + 0.02 * (i // 3), 36.7 + 0.02 * (i % 3)) for i in range(9)]
+    day = territory(towns([*crowd, (34.0, 38.0)])).scene.shown
+    assert len({c.text for c in day.captions}) == 10
+    leaders = [road for road in day.roads if road.width < 1]
     assert leaders
-    assert ends <= {(c.lon, c.lat) for c in day.captions}
+    assert {road.points[1] for road in leaders} <= {(c.lon, c.lat) for c in day.captions}
 
 
 def test_an_empty_folder_says_that_there_is_no_map(empty):
