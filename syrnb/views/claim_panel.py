@@ -66,7 +66,7 @@ class ClaimPanel(widgets.VBox):
             offered.insert(0, chosen)
         more = f" (the first {MOST} of {len(claims):,})" if len(claims) > MOST else ""
         head = f"choose one{more}" if more else f"{plural(len(offered), 'claim')}: choose one"
-        options = [(f"{day_words(c.day, c.last)}: {shorten(c.summary, 110)}", c.claim_id) for c in offered]
+        options = [(f"{day_words(c.day, c.last)}: {shorten(c.summary, 150)}", c.claim_id) for c in offered]
         self._quiet = True
         try:
             self.list.options = [(head, ""), *options]

@@ -124,7 +124,7 @@ class Desk(Linked):
                 "grid_auto_flow": "row dense", "width": "100%",
             },
         )  # fmt: skip
-        choose = "Click a mark, or choose" if isinstance(self._whole, View) else "Choose"
+        choose = "Click a mark, or choose one" if isinstance(self._whole, View) else "Choose one"
         self._help = widgets.HTML(_KEYS + _HELP.format(choose))
         status, *picture = super()._parts()
         button = [self._button] if len(self._whole.narrowed_by) > 1 else []
