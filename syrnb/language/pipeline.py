@@ -37,6 +37,10 @@ WHOLE = re.compile(
 BATCH = 32
 # Names that the parser takes for a small word, unless its norm says that they are none.
 ACRONYMS = {"IS": "isis", "US": "u.s."}
+JOINED = ("airstrike", "airstrikes")
+"""Two words in one, which the small tagger takes for a verb where it is whole: "killed in army airstrikes"."""
+FAMILIAR = {"shelling": "bombing"}
+"""Words that the small parser hardly knows, each with one of the same use that it does, as their norm."""
 
 
 @Language.component("syrnb_paragraphs")
@@ -120,6 +124,8 @@ def load_pipeline(model: str | None = None) -> Language:
         tokenizer: Any = nlp.tokenizer
         for word in _abbreviations():
             tokenizer.add_special_case(word, [{"ORTH": word}])
+        for word in (form for whole in JOINED for form in (whole, whole.capitalize(), whole.upper())):
+            tokenizer.add_special_case(word, [{"ORTH": word[:3]}, {"ORTH": word[3:]}])
         nlp.add_pipe("syrnb_paragraphs", before="parser")
         nlp.add_pipe(MENDING, last=True)
         nlp.add_pipe(MENDING_WHERE, last=True)
@@ -137,6 +143,10 @@ def _tokenize(nlp: Language, text: str, body_start: int) -> Doc:
     for token in doc:
         if token.text in ACRONYMS and not text.isupper():
             token.norm_ = ACRONYMS[token.text]
+        elif token.lower_ == "strikes" and token.i and doc[token.i - 1].lower_ == "air":
+            token.norm_ = "attacks"  # no verb after that word
+        elif (known := FAMILIAR.get(token.lower_)) is not None:
+            token.norm_ = known
     with doc.retokenize() as retokenizer:
         for span in spans:
             if span is not None and len(span) > 1:
