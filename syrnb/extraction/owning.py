@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from spacy.tokens import Token
 
-from syrnb.language.syntax import conjuncts, is_passive, passive_agents, preposition_objects, subjects
+from syrnb.extraction.mention import Mention
+from syrnb.language.syntax import HYPHENS, conjuncts, is_passive, passive_agents, preposition_objects, subjects
 
-__all__ = ["SERVING", "SUPPOSING", "find_users", "supposed"]
+__all__ = ["SERVING", "SUPPOSING", "are_hyphened", "find_holds", "find_users", "is_shore", "supposed"]
 
 SERVING = {"loyal": "to", "belong": "to", "fight": "for", "swear": "to"}
 """What armed people do for whom they serve, with the word before him."""
+SIDING = frozenset({"support", "back"})
 OWNING = frozenset(
     {"lead", "use", "plant", "fire", "launch", "drop", "lay", "detonate", "operate", "fly", "pilot", "drive"}
     | {"man", "guard", "staff", "hold", "occupy", "run", "carry", "conduct", "perpetrate", "stage", "mount"}
 )
 """What who has a thing does with it."""
+HOLDS = frozenset({"control", "rule", "occupation", "command", "hand"})
+"""What a thing is under, or in, that is somebody's."""
+LINES = frozenset({"border", "frontier", "boundary", "line", "river", "crossing", "lake", "city", "town"})
 SUPPOSING = frozenset({"believe", "think", "suspect", "say", "know", "report", "presume"})
 
 
@@ -32,6 +39,9 @@ def find_users(clause: Token, *, armed: bool) -> list[Token]:
         return preposition_objects(clause, SERVING[clause.lemma_])  # "forces loyal to the governor"
     if clause.dep_ not in ("acl", "relcl"):
         return []
+    if clause.lemma_ in SIDING and armed and not is_passive(clause):  # "forces that support the regime"
+        doing = clause.tag_ == "VBG" or any(c.lower_ in ("that", "who", "which") for c in clause.children)
+        return [t for c in clause.children if c.dep_ == "dobj" for t in conjuncts(c)] if doing else []
     if clause.lemma_ in SUPPOSING:  # "jets believed to belong to the coalition"
         clause = next((c for c in clause.children if c.dep_ == "xcomp"), clause)
         if clause.lemma_ == "be":
@@ -48,3 +58,20 @@ def find_users(clause: Token, *, armed: bool) -> list[Token]:
 def supposed(verb: Token) -> list[Token]:
     """Return what something is said to be: "[believed to be] Russian or Syrian"."""
     return [t for c in verb.children if c.dep_ in ("acomp", "attr") for t in conjuncts(c)]
+
+
+def find_holds(obliques: Mapping[str, list[Token]]) -> list[Token]:
+    """Return the nouns that say that a thing is somebody's: "a post under the control of the army", "in X hands"."""
+    return [t for word in ("under", "in") for t in obliques.get(word, ()) if t.lemma_ in HOLDS]
+
+
+def is_shore(noun: Token) -> bool:
+    """Return whether a noun is the part of a place that lies to one hand: "the Rwandan side of the border"."""
+    return noun.lemma_ == "side" and any(t.lemma_ in LINES for t in preposition_objects(noun, "of"))
+
+
+def are_hyphened(text: str, one: Mention, other: Mention) -> bool:
+    """Return whether a hyphen joins two names: "a UN-African Union convoy"; in "UN-backed Congolese" it does not."""
+    first, second = sorted((one, other), key=lambda m: m.start)
+    between = text[first.end : second.start]
+    return between[:1] in HYPHENS and len(between) < 10 and not any(w[:1].islower() for w in between[1:].split())

@@ -11,7 +11,7 @@ from spacy.tokens import Span, Token
 
 from syrnb.extraction.attribution import Attribution, find_attribution
 from syrnb.extraction.mention import Mention
-from syrnb.extraction.owning import SERVING, SUPPOSING, find_users
+from syrnb.extraction.owning import SERVING, SUPPOSING, are_hyphened, find_holds, find_users, is_shore
 from syrnb.knowledge.lexicon import Lexicon, fold
 from syrnb.knowledge.records import Actor, Place
 from syrnb.language import syntax
@@ -41,9 +41,9 @@ CROWD_KINDS = frozenset({"people", "civil-society", "party", "unknown"})
 OWNING_KINDS = frozenset({"rebel", "militia", "armed-group", "party"})
 HELD = frozenset({"held", "controlled", "run", "occupied", "owned", "dominated", "ruled", "led"})
 KIN = frozenset(
-    {"brother", "sister", "son", "daughter", "wife", "husband", "father", "mother", "cousin", "uncle", "nephew"}
-    | {"relative", "family", "child", "friend", "companion", "parent", "spouse", "niece", "aunt", "widow", "grandchild"}
-)
+    ["brother", "sister", "son", "daughter", "wife", "husband", "father", "mother", "cousin", "uncle", "nephew",
+     "relative", "family", "child", "friend", "companion", "parent", "spouse", "niece", "aunt", "widow", "grandchild"]
+)  # fmt: skip
 OTHERS = frozenset(
     ["opponent", "enemy", "foe", "rival", "critic", "adversary", "detractor", "supporter", "sympathiser", "sympathizer",
      "follower", "victim"]
@@ -142,7 +142,7 @@ class Scene:
 
     def owner_of(self, token: Token) -> Mention | None:
         """Return the actor whose a thing or a person is: "Iranian stocks", "supplies of the army", "rockets from X"."""
-        if fold(token.lemma_) in OTHERS:
+        if fold(token.lemma_) in OTHERS or is_shore(token):
             return None
         kin = token.lemma_.casefold() in KIN
         for child in token.children:
@@ -161,6 +161,9 @@ class Scene:
                 if mention := self.party_of(noun):
                     return mention
         of = obliques(token)
+        for noun in find_holds(of):
+            if mention := self.owner_of(noun):
+                return mention
         lemma = fold(token.lemma_)
         serving = of.get("from", []) if self._bears_arms(lemma) or lemma in self.lexicon.weapons else []
         patterns = self.lexicon.by_word.get(("noun", lemma), ())
@@ -215,13 +218,14 @@ class Scene:
     def sharers_of(self, token: Token, mention: Mention) -> list[Mention]:
         """Return who shares a noun with the actor it stands for: "Russian" in "Russian and government planes"."""
         found = []
-        for child in token.children:
-            if child.dep_ not in ("amod", "compound", "nmod") or child.idx + len(child) > mention.start:
-                continue
+        for child in [t for c in token.children for t in (c, *(c.children if c.dep_ == "compound" else ()))]:
             other = self.mention_at(child, "actor")
             if other is None or other.ref is None:
                 continue
-            if any(c.dep_ in ("cc", "conj") for c in child.children) or self._listed(other, mention):
+            before = child.dep_ in ("amod", "compound", "nmod") and child.idx + len(child) <= mention.start
+            listed = any(c.dep_ in ("cc", "conj") for c in child.children) or self._listed(other, mention)
+            joined = other != mention and are_hyphened(self.text.flow, other, mention)
+            if joined or (before and listed and child.head.i == token.i):
                 found.append(other)
         for child in token.children:  # "jets believed to be Russian or Syrian"
             users = [self.mention_at(t, "actor") for t in self.users_of(child)] if child.lemma_ in SUPPOSING else []

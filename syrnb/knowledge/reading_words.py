@@ -28,6 +28,7 @@ class ReadingWords:
     government_objects: frozenset[str]
     motion: frozenset[str]
     acts: frozenset[str]
+    dealings: frozenset[str]
     links: frozenset[str]
     loyal: frozenset[str]
     states_of_mind: frozenset[str]

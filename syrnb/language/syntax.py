@@ -388,4 +388,6 @@ def passive_agents(verb: Token) -> list[Token]:
     """Return who did it, by a "by" that belongs to the verb."""
     if not is_passive(verb):
         return []
-    return [t for child in verb.children if child.lower_ == "by" for t in _spread(_children(child, "pobj"))]
+    by = [c for c in verb.children if c.lower_ == "by"]
+    by += [c for one in by for c in one.children if c.dep_ == "conj" and c.lower_ == "by"]  # "by X and by Y"
+    return [t for child in by for t in _spread(_children(child, "pobj"))]

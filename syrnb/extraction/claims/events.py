@@ -87,6 +87,8 @@ def read_event(scene: Scene, frame: Frame, stance: Stance, where_when: Circumsta
     find_doers = find_attackers if entry.plover == "ASSAULT" else find_parties
     side_a, doubts_a, named = find_doers(scene, frame.a)
     side_b, doubts_b, _ = find_parties(scene, [*frame.b, *_among_them(scene, frame)])
+    if entry.plover == "SUPPORT" and frame.head.dep_ in ("relcl", "acl") and side_b and set(side_b) <= set(side_a):
+        return None  # "forces that support the regime" are its own
     side_b = [b for b in side_b if b not in side_a]
     together = [*side_a, *side_b]
     pair = [m for t in (*frame.a, *frame.b) if (m := scene.party_of(t)) is not None]

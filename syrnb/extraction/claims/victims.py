@@ -16,6 +16,7 @@ from syrnb.language.syntax import conjuncts, obliques, preposition_objects
 __all__ = ["victims_class"]
 
 ARMED = frozenset({"rebel", "militia", "armed-group", "state-forces"})
+LOSSES = frozenset({"casualty", "death", "loss", "fatality", "injury", "dead", "wounded"})
 MEN = frozenset({"man", "member"})
 ALLIES = frozenset({"ally", "partner", "backer", "affiliate", "supporter", "proxy"})
 BARE = frozenset({"other", "others", "another", "more", "dead", "killed", "wounded", "injured", "missing"})
@@ -43,14 +44,16 @@ def _belonging(scene: Scene, token: Token) -> list[str]:
         mentions += [m for m in found if share or (m is not None and m.method != "coreference")]
         mentions += [m for t in _ranks(noun) if (m := scene.party_of(t)) is not None]
     records = [r for m in mentions if (r := scene.record(m)) is not None]
-    records = records or [r for r in _losers(scene, token) if r.kind in ARMED]
+    if not any(r.known for r in records):  # "the group lost 28 jihadist fighters"
+        records = [r for r in _losers(scene, token) if r.kind in ARMED] or records
     return list(dict.fromkeys(r.actor_id for r in records))
 
 
 def _ranks(token: Token) -> list[Token]:
-    """Return in whose ranks people died: "15 dead in the ranks of the army"."""
+    """Return among whom people died: "15 dead in the ranks of the army", "no casualties among the militants"."""
     ranks = [t for owner in (token, token.head) for t in preposition_objects(owner, "in", "among")]
-    return [t for r in ranks if r.lemma_ == "rank" for t in preposition_objects(r, "of")]
+    met = [t for t in preposition_objects(token, "among") if token.lemma_ in LOSSES and t.lower_ not in AMONG]
+    return [t for r in ranks if r.lemma_ == "rank" for t in preposition_objects(r, "of")] or met
 
 
 def _noun_of(token: Token) -> Token:
@@ -84,6 +87,8 @@ def victims_class(scene: Scene, token: Token, members: Sequence[Token] = ()) -> 
     ids = _belonging(scene, token)
     own = _class_of(scene, _noun_of(token))
     armed = bool(ids) and all(i in scene.actors and scene.actors[i].kind in ARMED for i in ids)
+    if own == "all" and len(classes := {_class_of(scene, t) for t in _ranks(token)} - {"all"}) == 1:
+        return classes.pop(), ids
     if own == "all" and ((ids and _ranks(token)) or (armed and token.lemma_ == "member")):
         return "combatants", ids  # "15 dead in the ranks of the army", "80 members of the militia"
     shared = obliques(token).get("of", []) if token.lemma_.casefold() in PARTITIVES else []

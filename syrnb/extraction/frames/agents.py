@@ -6,15 +6,23 @@ out by the army"); what is supposed stands a clause further in ("a raid believed
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
 from syrnb.extraction.owning import SUPPOSING, supposed
 from syrnb.extraction.scene import PARTITIVES, Scene
-from syrnb.language.syntax import conjuncts, is_passive, passive_agents, phrase_lemma, preposition_objects
+from syrnb.language.syntax import (
+    HYPHENS,
+    acts_in_compound,
+    conjuncts,
+    is_passive,
+    passive_agents,
+    phrase_lemma,
+    preposition_objects,
+)
 
-__all__ = ["clause_agents", "stray_agents", "stray_targets"]
+__all__ = ["clause_agents", "doers_before", "stray_agents", "stray_targets"]
 
 DONE = frozenset({"carry out", "conduct", "perpetrate", "stage", "mount", "launch", "undertake"})
 """What can be said of a deed alone, and of no place."""
@@ -22,6 +30,21 @@ NAMED = frozenset({"dub", "call", "name", "codename", "launch", "begin", "start"
 MET = frozenset({"target", "scene", "site", "victim", "object", "subject"}) | PARTITIVES
 """What "of" joins to a deed that somebody did: "the target of a raid by rebels", "a series of raids by rebels"."""
 PLACING = frozenset({"on", "in", "at", "near", "of", "against", "around", "outside", "across", "over", "to"})
+
+
+def doers_before(scene: Scene, nouns: Iterable[Token]) -> list[Token]:
+    """Return who does what some nouns tell, by the words before them: "army shelling", "a US-Iran deal"."""
+    found = []
+    for child in [c for n in nouns for c in n.children if c.dep_ in ("poss", "amod", "compound", "nmod", "npadvmod")]:
+        joined = child.lower_ == "led" or (child.i >= 2 and child.nbor(-1).text in HYPHENS)
+        first = [c for c in child.children if c.dep_ in ("npadvmod", "amod", "compound")] if joined else []
+        if child.lower_ != "led":
+            first = [c for c in first if c.i == child.i - 2 and scene.mention_at(child, "actor")]
+        for token in (*conjuncts(child), *first):
+            led = child.lower_ == "led" and token in first  # "US-led", but not "US-Russian brokered"
+            if scene.mention_at(token, "actor") and (led or not acts_in_compound(token)):
+                found.append(token)
+    return found
 
 
 def clause_agents(scene: Scene, clause: Token) -> list[Token]:
@@ -50,7 +73,7 @@ def clause_agents(scene: Scene, clause: Token) -> list[Token]:
 
 def stray_agents(scene: Scene, noun: Token) -> list[Token]:
     """Return who did a deed by words that the parser hung on a place, a day, a share or the verb."""
-    for word in (*_below(scene, noun), *_after(noun)):
+    for word in (*_below(scene, noun), *_after(noun), *_by_after(noun)):
         if word.lower_ == "by":
             agents = [t for c in word.children if c.dep_ == "pobj" for t in conjuncts(c)]
         elif phrase_lemma(word) in DONE:
@@ -67,11 +90,25 @@ def stray_agents(scene: Scene, noun: Token) -> list[Token]:
     return []
 
 
-def stray_targets(noun: Token, prepositions: tuple[str, ...]) -> list[Token]:
-    """Return whom a deed was aimed at by words hung on what it is called: "an offensive dubbed Dawn against rebels"."""
+def stray_targets(scene: Scene, noun: Token, prepositions: tuple[str, ...]) -> list[Token]:
+    """Return whom a deed was aimed at by words hung on what it is called, or on a place or day before them.
+
+    "An offensive dubbed Dawn against rebels", "a march in Bamako against the junta".
+    """
     named = [c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN" and c.lemma_ in NAMED]
     owners = [t for c in named for t in (c, *(o for o in c.children if o.dep_ in ("oprd", "dobj", "attr")))]
-    return [t for o in owners for t in preposition_objects(o, *prepositions)]
+    found = [t for o in owners for t in preposition_objects(o, *prepositions)]
+    below = [w for w in _below(scene, noun) if w.dep_ == "prep" and w.lower_ in prepositions]
+    aimed = [t for w in below for c in w.children if c.dep_ == "pobj" for t in conjuncts(c)]
+    return found or [t for t in aimed if scene.actor_of(t)]
+
+
+def _by_after(noun: Token) -> Iterator[Token]:
+    """Yield a "by" right after a deed, hung on a verb that has a doer: "fired in support of a push by rebels"."""
+    at = noun.right_edge.i + 1
+    word = noun.doc[at] if at < noun.sent.end else noun
+    if word.lower_ == "by" and word.head.pos_ == "VERB" and not is_passive(word.head):
+        yield word
 
 
 def _done_by(verb: Token) -> list[Token]:

@@ -113,7 +113,8 @@ def _doing(scene: Scene, frame: Frame, by_head: dict[int, Frame]) -> Frame | Non
             candidates += [one.head if t.lower_ == "which" and one.dep_ == "relcl" else t for t in found]
             candidates += [*_right_after(one), *_described(one)]
         candidates += [c for c in verb.children if c.dep_ == "advcl" and c.tag_ == "VBG" and not _has_subject(c)]
-    candidates += [n for t in candidates if t.lower_ in PARTITIVES for n in preposition_objects(t, "of")]
+    shares = [t for t in candidates if t.lower_ in PARTITIVES or t.lemma_ in SPANS]  # "killed in three days of raids"
+    candidates += [n for t in shares for n in preposition_objects(t, "of")]
     candidates += [a for t in candidates if scene.is_place(t) for a in list(ancestors(t))[:6] if a.i in by_head]
     if not frame.a and verb.i > verb.sent.start:
         candidates.append(verb.nbor(-1))  # "rebel shelling killed", where the parser lost the subject

@@ -6,13 +6,12 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from syrnb.extraction.frames.agents import clause_agents, stray_agents, stray_targets
+from syrnb.extraction.frames.agents import clause_agents, doers_before, stray_agents, stray_targets
 from syrnb.extraction.frames.frame import Frame, build_frame
 from syrnb.extraction.frames.roles import PARTY_CLASSES
 from syrnb.extraction.scene import PARTITIVES, Scene
 from syrnb.knowledge.lexicon import Pattern, fold
 from syrnb.language.syntax import (
-    acts_in_compound,
     ancestors,
     conjuncts,
     is_passive,
@@ -38,12 +37,7 @@ def fill_noun(scene: Scene, pattern: Pattern, head: Token, matched: tuple[Token,
     entry = pattern.entry
     a: list[Token] = []
     b: list[Token] = []
-    before = [c for m in matched for c in m.children if c.dep_ in ("poss", "amod", "compound", "nmod", "npadvmod")]
-    for child in before:
-        led = [c for c in child.children if c.dep_ == "npadvmod"] if child.lower_ == "led" else []  # "US-led strikes"
-        for token in (*conjuncts(child), *led):
-            if scene.mention_at(token, "actor") and (token in led or not acts_in_compound(token)):
-                a.append(token)
+    a += doers_before(scene, matched)
     if a and head.dep_ == "conj" and scene.mention_at(head.head, "actor") and _share_noun(head):
         a.append(head.head)
     if not a and head.dep_ == "conj" and "weapon" in scene.classes(head.head) and _share_noun(head):
@@ -85,7 +79,7 @@ def fill_noun(scene: Scene, pattern: Pattern, head: Token, matched: tuple[Token,
         a.append(first)
     clause, doers, sufferers = _support(scene, head)
     a += [t for t in doers if t.i not in {x.i for x in a}]
-    b += sufferers or ([] if b else stray_targets(head, entry.b))
+    b += sufferers or ([] if b else stray_targets(scene, head, entry.b))
     if not a and not entry.reciprocal:
         a += stray_agents(scene, head)
     if clause is None and not a and not b and _points_back(head, matched) and not _has_own(scene, head):

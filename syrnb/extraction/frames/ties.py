@@ -28,6 +28,7 @@ SPARKING = frozenset({"spark", "trigger", "ignite", "provoke", "prompt"})
 AGAIN = frozenset({"attack", "attacks", "assault", "killing", "killings", "incident", "violence", "bloodshed"})
 """What an act is called when it is spoken of again."""
 CHARGING = frozenset({"blame", "accuse", "claim", "attribute", "pin"})
+SEEING = frozenset({"see", "include", "involve", "cause", "bring"})
 RELEASING = frozenset({"release", "cause", "start", "unleash", "trigger", "spark"})
 PASSES = 3
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "its", "their", "his", "her"})
@@ -48,7 +49,8 @@ def share_doers(scene: Scene, frames: list[Frame]) -> list[Frame]:
         if tied is not None and _has_doer(scene, tied):
             found[frame.head.i] = replace(frame, a=tied.a, borrowed=True)
     for frame in list(found.values()):
-        if (others := _opposed(scene, frame, found)) is not None:
+        others = _opposed(scene, frame, found) or _beaten(scene, frame, found)
+        if others is not None:
             found[frame.head.i] = replace(found[frame.head.i], b=(*frame.b, *others))
     return [_renewed(f, found) for f in found.values()]
 
@@ -93,6 +95,22 @@ def _opposed(scene: Scene, frame: Frame, found: dict[int, Frame]) -> tuple[Token
         met = found[aim.merged.head.i].a if aim.merged is not None and aim.entry.object_event else aim.b
         own = {m.ref for t in frame.a if (m := scene.party_of(t)) is not None}
         return tuple(t for t in met if (m := scene.party_of(t)) is not None and m.ref not in own)
+    return None
+
+
+def _beaten(scene: Scene, frame: Frame, found: dict[int, Frame]) -> tuple[Token, ...] | None:
+    """Return from whom a place was taken, by the fight in which it was: "took the town in an offensive on rebels"."""
+    if frame.entry.control not in ("captured", "retaken") or any(scene.party_of(t) for t in frame.b):
+        return None
+    own = {m.ref for t in frame.a if (m := scene.party_of(t)) is not None}
+    fights = [found[t.i] for t in preposition_objects(frame.head, *BY_WAY) if t.i in found]
+    for fight in fights if own else ():
+        if fight.entry.plover not in FORCE:
+            continue
+        met = (*fight.a, *fight.b) if fight.entry.reciprocal else fight.b
+        others = tuple(t for t in met if (m := scene.party_of(t)) is not None and m.ref not in own)
+        if others:
+            return others
     return None
 
 
@@ -147,7 +165,18 @@ def _tied(scene: Scene, frame: Frame, frames: list[Frame]) -> Frame | None:
         return _above(head, others)
     if frame.pattern.part == "verb":
         return _endured(head, others) or _released(frame, others)
-    return _whole(scene, head, others) or _summed(head, others) or _sparking(head, others) or _embracing(head, others)
+    found = (
+        _whole(scene, head, others) or _summed(head, others) or _sparking(head, others) or _seen(scene, head, others)
+    )
+    return found or _embracing(head, others)
+
+
+def _seen(scene: Scene, noun: Token, others: dict[int, Frame]) -> Frame | None:
+    """Return the act that another was part of: "the bombing of the town has seen massacres", "the raids included"."""
+    verb = noun.head
+    if noun.dep_ != "dobj" or verb.lemma_ not in SEEING or is_passive(verb):
+        return None
+    return next((others[t.i] for t in scene.subjects(verb) if t.i in others), None)
 
 
 def _endured(verb: Token, others: dict[int, Frame]) -> Frame | None:

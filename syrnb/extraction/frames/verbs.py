@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from syrnb.extraction.frames.agents import doers_before
 from syrnb.extraction.frames.frame import Frame, build_frame
 from syrnb.extraction.frames.roles import PARTY_CLASSES
 from syrnb.extraction.scene import Scene
@@ -39,7 +40,9 @@ def fill_verb(scene: Scene, pattern: Pattern, head: Token, matched: tuple[Token,
     if head.dep_ == "amod" and not acting:
         acting = _joined_before(scene, head)
     if acting and not passive:
-        acting += [t for owner in (head, *acting) for t in _beside(owner) if scene.actor_of(t)]
+        shared = head.tag_ == "VBG" and acting == scene.subjects(head.head)  # "bombed it, killing"
+        owners = (head, head.head, *acting) if shared else (head, *acting)
+        acting += [t for owner in owners for t in _beside(owner) if scene.actor_of(t)]
     done: list[Token] = []
     after_object = tail.pos_ in ("ADV", "PART", "ADJ") or tail.dep_ in ("oprd", "prt", "advmod", "pobj")
     if tail.i == head.i or after_object:
@@ -57,6 +60,7 @@ def fill_verb(scene: Scene, pattern: Pattern, head: Token, matched: tuple[Token,
             c
             for c in tail.children
             if (c.dep_ in ("compound", "nmod", "nsubj") and PARTY_CLASSES & scene.classes(c))
+            or (c.dep_ == "amod" and scene.mention_at(c, "actor"))
             or (c.dep_ in ("nsubj", "nsubjpass") and "place" in entry.object and scene.is_place(c))
         ]
     if entry.b_first and entry.b:
@@ -83,6 +87,8 @@ def fill_verb(scene: Scene, pattern: Pattern, head: Token, matched: tuple[Token,
         done += [t for o in _beside(head) for t in preposition_objects(o, "against")]
     if not any(scene.party_of(t) for t in done):  # "foiled an attempt by X to enter"
         done += [t for d in done if d.lemma_ in TRIES for t in preposition_objects(d, "by") if scene.party_of(t)]
+    if entry.plover == "REQUEST" and not any(scene.party_of(t) for t in done):
+        done += _asked(scene, head)
     if entry.control:
         done += _holders(scene, done)
     elif entry.relation is not None and not any(scene.party_of(t) for t in done):
@@ -93,6 +99,8 @@ def fill_verb(scene: Scene, pattern: Pattern, head: Token, matched: tuple[Token,
         above = next((t for t in ancestors(head) if t.pos_ == "VERB"), None)
         if above is not None and phrase_lemma(above) in scene.lexicon.light["captors"]:
             acting = scene.subjects(above)
+    if entry.all_a and passive and not acting:  # "a US-Russian agreement was reached"
+        acting = doers_before(scene, [t for t in (*matched, *done) if t.pos_ == "NOUN"])
     if entry.control == "lost":
         return build_frame(scene, pattern, head, matched, [], acting, done)
     if entry.reciprocal and not done and len(acting) == 2 and not _beside(head):
@@ -102,6 +110,18 @@ def fill_verb(scene: Scene, pattern: Pattern, head: Token, matched: tuple[Token,
             acting, done = done, acting
         return build_frame(scene, pattern, head, matched, done, acting, done if entry.place_from_object else [])
     return build_frame(scene, pattern, head, matched, acting, done, [])
+
+
+def _asked(scene: Scene, verb: Token) -> list[Token]:
+    """Return of whom it is asked to do something: "demanded that the militia disband", "insisted that X must stop"."""
+    for clause in verb.children:
+        if clause.dep_ != "ccomp" or clause.pos_ != "VERB" or is_passive(clause) or clause.i < verb.i:
+            continue
+        own = list(clause.children)
+        wanted = clause.tag_ in ("VB", "VBP") and not any(c.lower_ in ("have", "had", "would", "will") for c in own)
+        if wanted and any(c.lower_ == "that" and c.dep_ == "mark" for c in own):
+            return [t for c in own if c.dep_ == "nsubj" for t in conjuncts(c) if scene.party_of(t)]
+    return []
 
 
 def _is_means(scene: Scene, noun: Token) -> bool:

@@ -58,6 +58,10 @@ def _read(draft: Draft, hit: Hit, kinds: set[str]) -> None:
     if after is not None and after.hyphen and after.key in COMPOUND:  # "US-backed"
         draft.add(start, hit.end, "actor", f"{country.slug}-gov", method="rule", confidence=SURE, cut=hit.cut)
         return
+    second = _second_of_pair(draft, hit)
+    if (second is not None and _of_an_act(second)) or (_is_second_of_pair(draft, start) and _of_an_act(head)):
+        draft.add(start, hit.end, "actor", f"{country.slug}-gov", method="rule", confidence=LIKELY, cut=hit.cut)
+        return
     if "demonym" in kinds and not kinds & {"country", "capital", "adjective"}:
         people = "people" in draft.knowledge.bodies and not act_for_state(draft.token_at(draft.words[start].start))
         suffix = "people" if people else "gov"
@@ -68,6 +72,27 @@ def _read(draft: Draft, hit: Hit, kinds: set[str]) -> None:
         _read_name(draft, hit, start, head, country, kinds)
     else:
         _read_adjective(draft, hit, start, head, country)
+
+
+def _second_of_pair(draft: Draft, hit: Hit) -> Token | None:
+    """Return the second of two countries that a hyphen joins: "Russian" in "a US-Russian deal"."""
+    if hit.end >= len(draft.words) or not draft.words[hit.end].hyphen:
+        return None
+    after = next((h for h in draft.hits_at(hit.end) if any(n.kind in ("country", "adjective") for n in h.names)), None)
+    return draft.head(after.start, after.end) if after is not None else None
+
+
+def _is_second_of_pair(draft: Draft, start: int) -> bool:
+    """Return whether a hyphen joins a word to the country before it, that acts: "Russian" in "a US-Russian deal"."""
+    before = draft.mention_of_word(start - 1) if start and draft.words[start].hyphen else None
+    actor = draft.actor(before.ref) if before is not None and before.kind == "actor" else None
+    return actor is not None and actor.kind == "state"
+
+
+def _of_an_act(name: Token) -> bool:
+    """Return whether a country's name stands before what states do: "a Saudi-Iranian deal", "US-Russia talks"."""
+    words, lemma = load_reading_words(), name.head.lemma_.lower()
+    return name.dep_ in ("amod", "compound", "nmod") and (lemma in words.acts or lemma in words.dealings)
 
 
 def _read_name(draft: Draft, hit: Hit, start: int, head: Token, country: Country, kinds: set[str]) -> None:

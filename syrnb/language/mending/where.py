@@ -27,6 +27,10 @@ AGAIN = {"retook": "retake", "regained": "regain", "recaptured": "recapture"}
 """Past tenses that are no nouns, though the tagger knows them little."""
 PLACES = DISTRICTS | {"city", "province", "region", "capital", "market", "countryside", "governorate", "square"}
 TOWNS = frozenset({"city", "town", "province", "governorate", "capital"})
+BRINGING = frozenset(
+    {"bring", "put", "place", "keep", "take", "have", "leave", "return", "restore", "fall", "come", "remain"}
+)
+"""What one does with a place so that it is under somebody's control."""
 SIDES = frozenset({"east", "west", "north", "south", "centre", "center", "outskirt", "countryside"})
 
 
@@ -50,6 +54,8 @@ def mend_where(doc: Doc) -> Doc:
         elif token.dep_ == "prep" and token.lower_ in ("in", "of"):
             _mend_part(token)
             _mend_front(token)
+        elif token.dep_ == "prep" and token.lower_ == "under":
+            _mend_held(token)
         elif token.dep_ == "prep" and token.lower_ in ("as", "after", "before", "since"):
             _mend_mark(token)
         elif token.dep_ in ("nsubj", "dobj") and token.lemma_.casefold() in PLACES | TOWNS:
@@ -265,6 +271,16 @@ def _mend_part(preposition: Token) -> None:
         and not preposition.is_ancestor(noun)
         and preposition.head.tag_ != "VBG"
     ):
+        preposition.head = noun
+
+
+def _mend_held(preposition: Token) -> None:
+    """Hang whose a thing is on the thing, not on what was done to it: "hit a post under the control of the militia"."""
+    verb, noun = preposition.head, preposition.nbor(-1)
+    under = next((c for c in preposition.children if c.dep_ == "pobj"), None)
+    if under is None or under.lemma_ not in ("control", "command") or verb.pos_ != "VERB" or verb.lemma_ in BRINGING:
+        return
+    if noun.pos_ in ("NOUN", "PROPN") and noun.dep_ in ("dobj", "pobj") and verb.is_ancestor(noun):
         preposition.head = noun
 
 

@@ -19,14 +19,20 @@ def mend_words(doc: Doc) -> None:
     for token in doc:
         if token.lower_ == "back" and token.tag_ in ("RB", "IN", "RP"):
             _mend_back(token)
-        elif token.lower_ == "along" and token.dep_ in ("nsubj", "nsubjpass"):
+        elif token.lower_ == "along" and (token.dep_ in ("nsubj", "nsubjpass", "advmod") or token.head.dep_ == "punct"):
             _mend_along(token)
+        elif token.lower_ == "hurt" and token.dep_ == "conj":
+            _mend_hurt(token)
         elif token.dep_ == "poss" and token.ent_type_ in ("GPE", "ORG", "NORP"):
             _mend_owner(token)
         elif token.dep_ == "nummod" and NUMBERED.fullmatch(token.text):
             _mend_make(token)
         elif token.dep_ == "appos" and token.pos_ == "PROPN":
             _mend_second_name(token)
+        elif token.dep_ == "conj" and token.pos_ in ("NOUN", "PROPN") and token.head.pos_ == "VERB":
+            _mend_second_object(token)
+        elif token.dep_ == "relcl" and token.head.dep_ == "pobj" and token.head.head.lower_ == "between":
+            _mend_second_side(token)
 
 
 def _mend_back(word: Token) -> None:
@@ -90,14 +96,57 @@ def _mend_second_name(name: Token) -> None:
         name.head = second
 
 
+def _mend_second_object(noun: Token) -> None:
+    """Join a noun to the object before it, not to the verb: "is targeting the group but also its rivals"."""
+    verb, at = noun.head, noun.left_edge.i - 1
+    while at > verb.i and noun.doc[at].lower_ in ("also", "as", "well", "even"):
+        at -= 1
+    joint = noun.doc[at]
+    if at <= verb.i or joint.dep_ != "cc" or joint.head.i != verb.i or noun.left_edge.tag_.startswith("VB"):
+        return  # "killed thousands and displaced millions"
+    before = next((c for c in verb.children if c.dep_ == "dobj" and c.right_edge.i == at - 1), None)
+    if before is None or any(c.dep_ in ("acl", "cop", "aux") for c in noun.children):
+        return
+    if any(c.dep_ in ("acl", "appos") and c.tag_ == "VBN" for c in noun.children):
+        return
+    noun.head = joint.head = before
+
+
+def _mend_second_side(clause: Token) -> None:
+    """Hang a clause on the second of two sides, which it follows: "clashes between rebels and forces that back X"."""
+    word = next((c for c in clause.children if c.lower_ in ("that", "who", "which")), None)
+    before = word.nbor(-1) if word is not None and word.i > word.sent.start else clause
+    if before.dep_ == "conj" and before.head.i == clause.head.i and before.pos_ in ("NOUN", "PROPN"):
+        clause.head = before
+
+
 def _mend_along(word: Token) -> None:
     """Give a verb its subject back, before who acts along with it: "the army - along with Russian forces - bombed"."""
     mark = word.i - 1
     noun = word.doc[mark - 1] if mark > word.sent.start and word.doc[mark].text in ("-", "–", "—", ",") else None
     if noun is None or noun.pos_ not in ("NOUN", "PROPN") or not any(c.lower_ == "with" for c in word.children):
         return
-    noun.head, noun.dep_ = word.head, word.dep_
+    verb = word.head
+    if verb.dep_ == "punct":
+        word.head, word.dep_ = verb.head, "advmod"
+        return
+    if word.dep_ == "advmod":
+        acts = verb.pos_ == "VERB" and not any(c.dep_ in ("nsubj", "nsubjpass", "csubj") for c in verb.children)
+        if not acts or noun.dep_ not in ("appos", "pobj", "ROOT", "dep", "npadvmod") or verb.i < word.i:
+            return
+        noun.head, noun.dep_ = verb, "nsubj"
+        return
+    noun.head, noun.dep_ = verb, word.dep_
     word.dep_ = "advmod"
+
+
+def _mend_hurt(word: Token) -> None:
+    """Take "hurt" after a number for the second passive: "nine people were killed and 50 hurt in a raid"."""
+    first, number = word.head, word.nbor(-1)
+    if first.tag_ != "VBN" or number.head.i != word.i or not (number.like_num or number.lower_ in ("others", "more")):
+        return
+    word.tag_, word.pos_, word.lemma_ = "VBN", "VERB", "hurt"
+    number.dep_ = "nsubjpass"
 
 
 def _mend_owner(name: Token) -> None:

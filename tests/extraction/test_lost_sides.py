@@ -1,0 +1,120 @@
+"""A second side, a target or an addressee that is easily lost: joined, told in another phrase, or hung elsewhere.
+
+Sentences of our own; ``a`` is who acts, ``b`` who is acted on, ``by`` who did the harm.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extraction.reader import Expected, case, casualty, check, event, no, relation
+
+ROWS = [
+    # words that the small tagger takes for verbs
+    case(
+        "Nine people have been killed in renewed Saudi airstrikes on the port of Hodeidah.",
+        casualty("killed", 9, 9, by="saudi-arabia-gov"),
+    ),
+    case(
+        "Army airstrikes on Friday on a market in El Fasher in Sudan have killed 30 people.",
+        casualty("killed", 30, 30, by="sudan-army"),
+    ),
+    case(
+        "Two nurses were killed in RSF shelling of a hospital in El Fasher.",
+        casualty("killed", 2, 2, by="rsf"),
+        event("ASSAULT", trigger="shelling", a="rsf"),
+    ),
+    case("The M23 is shelling Sake.", event("ASSAULT", trigger="shelling", a="m23")),
+    case(
+        "Five people were killed and 20 hurt in an M23 mortar attack in Goma.",
+        casualty("killed", 5, 5, by="m23"),
+        casualty("injured", 20, 20, by="m23"),
+    ),
+    case("Twelve were wounded and three others hurt in shelling by M23.", casualty("injured", 12, 12, by="m23")),
+    # so many days of an act
+    case(
+        "The UN said 60 people were killed in two weeks of Russian bombing of Kharkiv.",
+        casualty("killed", 60, 60, by="russia-gov"),
+    ),
+    case("Forty civilians died in a month of RSF attacks on El Fasher.", casualty("killed", 40, 40, by="rsf")),
+    case("Forty civilians died in a month of floods in RSF-held El Fasher.", no(casualty("killed", 40, 40, by="rsf"))),
+    # who acts along with another, between dashes
+    case(
+        "In Donetsk the Russian army - along with Wagner fighters - has heavily bombed the town, killing nine.",
+        event("ASSAULT", trigger="bombed", a="russia-army wagner"),
+        casualty("killed", 9, 9, by="russia-army wagner"),
+    ),
+    # backed by one and by another
+    case(
+        "Khalifa Haftar has been backed by Egypt and by Wagner mercenaries.",
+        relation("egypt-gov", "haftar", "supports"),
+        relation("wagner", "haftar", "supports"),
+    ),
+    case("The town was attacked by M23 and by Rwandan troops.", event("ASSAULT", a="m23 rwanda-army")),
+    case("The town was attacked by M23 and by night it was empty.", event("ASSAULT", a="m23")),
+    # not only one, but also another
+    case(
+        "Kenya said it was targeting al-Shabaab but also the Islamic State.",
+        event("ASSAULT", trigger="targeting", b="al-shabaab islamic-state"),
+    ),
+    case("Turkey bombed the PKK and also the YPG.", event("ASSAULT", b="pkk ypg")),
+    case("The fighting has killed 3,000 people and displaced millions.", no(casualty("killed", 2_000_000))),
+    # two who own what is struck, or who agree
+    case("A drone hit a UN-Red Crescent convoy in Darfur.", event("ASSAULT", b="un red-cross-movement")),
+    case("A drone hit a UN-backed hospital in Darfur.", no(event("ASSAULT", b="un red-cross-movement"))),
+    case("A US-Russian agreement on Ukraine was reached in Riyadh.", event("AGREE", a="us-gov russia-gov")),
+    case("A Saudi-Iranian deal was reached in Beijing.", event("AGREE", a="saudi-arabia-gov iran-gov")),
+    case("The Turkish-Russian ceasefire in Idlib collapsed on Monday.", event("AGREE", a="turkey-gov russia-gov")),
+    case("A US-Russian brokered ceasefire in Syria collapsed.", no(event("AGREE", a="us-gov"))),
+    case("The Syrian-Turkish border was closed.", no(event(a="syria-gov turkey-gov"))),
+    # a side that is told by whom it supports
+    case(
+        "Clashes broke out in Tripoli between rebels and forces that support the Libyan government.",
+        event("ASSAULT", b="libya-gov"),
+        no(relation("libyan-opposition", "libya-gov", "supports")),
+    ),
+    case("Militias that oppose the Libyan government attacked Tripoli.", no(event("ASSAULT", a="libya-gov"))),
+    # of whom it is asked to do something
+    case("The Kurds demanded that the Turkish army withdraw from Afrin.", event("REQUEST", b="turkey-army")),
+    case("Doctors demanded that M23 and the army stop shelling the town of Sake.", event("REQUEST", b="m23 drc-army")),
+    case("M23 demanded that its prisoners be released.", no(event("REQUEST", b="m23"))),
+    # against whom, after a place
+    case("Protests in Port Sudan against the RSF continued.", event("PROTEST", b="rsf")),
+    case("The army launched an offensive in Walikale against M23.", event("ASSAULT", b="m23")),
+    case("An attack by M23 on the Rwandan side of the border killed two.", no(event("ASSAULT", b="rwanda-gov"))),
+    # "by" hung on a verb that has a doer
+    case(
+        "Russian jets carried out strikes in support of an offensive by Wagner forces in Bakhmut.",
+        event("ASSAULT", trigger="offensive", a="wagner"),
+    ),
+    # from whom a place was taken, by the fight in which it was
+    case("The army retook the town of Bara in an offensive on the RSF.", event("ASSAULT", trigger="retook", b="rsf")),
+    case(
+        "M23 captured Masisi after clashes with the Congolese army.", event("ASSAULT", trigger="captured", b="drc-army")
+    ),
+    case("M23 captured Masisi in fighting over the weekend.", event("ASSAULT", trigger="captured", b="")),
+    # who holds what is struck
+    case("A shell struck a barracks under the control of the RSF in Khartoum.", event("ASSAULT", b="rsf")),
+    case("Jets struck areas under Houthi control.", event("ASSAULT", b="houthis")),
+    case("The army brought the town of Bara under its control.", no(event("ASSAULT", b="sudan-army"))),
+    # to whom it fell, and who lays a siege
+    case("Areas around El Fasher fell under RSF control.", event("ASSAULT", a="rsf")),
+    case("The city of Mosul fell into Islamic State hands.", event("ASSAULT", a="islamic-state")),
+    case("Thousands are trapped in a siege enforced by the RSF in El Fasher.", event("COERCE", a="rsf")),
+    # an act in which another was
+    case(
+        "Bombing by Russian jets has seen massacres in Mariupol.",
+        event("ASSAULT", trigger="massacres", a="russia-air-force"),
+    ),
+    # who was not hurt, or lost
+    case(
+        "There were no casualties among the soldiers, the Nigerian army said.",
+        casualty(None, 0, 0, victims="combatants"),
+    ),
+    case("Al-Shabaab lost 30 Islamist fighters.", casualty("killed", 30, 30, who="al-shabaab")),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected", "day"), ROWS)
+def test_no_side_is_lost(sentence: str, expected: tuple[Expected, ...], day: str | None) -> None:
+    check(sentence, expected, day)
