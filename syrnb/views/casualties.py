@@ -17,7 +17,7 @@ from syrnb.views.phrases import interval_words, plural, words_for
 from syrnb.views.running import draw_running
 from syrnb.views.scene import Scene
 from syrnb.views.toll_band import draw_toll
-from syrnb.views.toll_days import MOST_CLAIMS, Toll, are_too_many, find_toll, main_outcome, take_fewer, toll_frame
+from syrnb.views.toll_days import MOST_CLAIMS, Toll, find_toll, main_outcome, take_fewer, toll_frame
 from syrnb.views.view import COUNT, Option, View, check_offered, counted_words, material_of
 
 if TYPE_CHECKING:
@@ -83,7 +83,9 @@ class Casualties(View):
     def _fewer(self) -> tuple[list[Told], str]:
         """The claims that are taken together, and in words which these are where not all of them are."""
         claims = self._of_outcome
-        return take_fewer(claims, MOST_CLAIMS) if are_too_many(claims, MOST_CLAIMS) else (claims, "")
+        if len(claims) <= MOST_CLAIMS:
+            return claims, ""
+        return take_fewer(claims, MOST_CLAIMS, self.choice.start, self.choice.end)
 
     @cached_property
     def _of_outcome(self) -> list[Told]:

@@ -21,18 +21,14 @@ __all__ = [
     "Toll",
     "TollClass",
     "TollDay",
-    "are_too_many",
     "find_toll",
     "main_outcome",
     "take_fewer",
     "toll_frame",
 ]
 
-MOST_CLAIMS = 260
+MOST_CLAIMS = 600
 """Claims that are taken together in one picture; what nests in what takes longer the more there are."""
-LONG = pd.Timedelta(days=190)
-MOST_OVER_LONG = 80
-"""So many claims, over a longer time than this, are too many too."""
 
 STANDING = {"told": "claimed", "implied": "implied only", "contradicted": "contradicted",
             "moving": "rose within the day"}  # fmt: skip
@@ -99,25 +95,25 @@ def main_outcome(claims: Iterable[Told]) -> str | None:
     return min(counts, key=lambda k: (-counts[k], k)) if counts else None
 
 
-def are_too_many(claims: Sequence[Told], most: int) -> bool:
-    """Return whether claims are too many to be taken together: more than ``most``, or many over a long time."""
-    days = [day for c in claims if (day := c.last or c.reported) is not None]
-    long = bool(days) and max(days) - min(days) > LONG
-    return len(claims) > (min(most, MOST_OVER_LONG) if long else most)
-
-
-def take_fewer(claims: Iterable[Told], most: int) -> tuple[list[Told], str]:
+def take_fewer(
+    claims: Iterable[Told], most: int, start: str | None = None, end: str | None = None
+) -> tuple[list[Told], str]:
     """Return, of too many claims, those of the quarter of a year with most running tolls, and which they are, in words.
 
-    No claims and no words, where every quarter has more than ``most``. A place over many years takes far longer than
-    a quarter of all places: each day that a running toll is told of is tied to all before it.
+    No claims and no words, where every quarter has more than ``most``. Of a chosen period (ISO days ``start`` to
+    ``end``) the quarters lie within it: a running toll is of its last day, however far back it reaches.
     """
+    opens = pd.Timestamp(start) if start else pd.Timestamp.min
+    closes = pd.Timestamp(end) if end else pd.Timestamp.max
     groups: dict[str, dict[str, Told]] = {}
     for claim in claims:
         day = claim.last or claim.reported
-        if day is not None:
-            first, last = (pd.Timestamp(day.year, (day.month - 1) // 3 * 3 + month, 1) for month in (1, 3))
-            groups.setdefault(f"of {first:%B} to {last:%B %Y}", {})[claim.claim_id] = claim
+        if day is not None and opens <= day <= closes:
+            first = pd.Timestamp(day.year, (day.month - 1) // 3 * 3 + 1, 1)
+            last = first + pd.offsets.QuarterEnd(0)
+            whole = opens <= first and last <= closes
+            days = f"{first:%B} to {last:%B %Y}" if whole else day_words(max(first, opens), min(last, closes))
+            groups.setdefault(f"of {days}", {})[claim.claim_id] = claim
     running = {
         name: sum(c.row.count_mode == "cumulative" for c in group.values())
         for name, group in groups.items() if len(group) <= most
@@ -138,7 +134,7 @@ def find_toll(material: Material, claims: Sequence[Told]) -> Toll | None:
     chosen = {c.claim_id for c in claims}
     table = material.dossier.casualties
     found = material.dossier.tolls(
-        casualties=table[table["claim_id"].isin(chosen)], incidents=findings.incidents.members
+        casualties=table[table["claim_id"].isin(chosen)], incidents=findings.incidents.members, most=0, repairs=False
     )  # fmt: skip
     cells = found.cells[(found.cells["kind"] == "running") & found.cells["end"].notna()]
     scopes: dict[tuple[tuple[str, ...], str, object], list[Any]] = {}

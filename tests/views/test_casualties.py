@@ -15,7 +15,7 @@ from syrnb.views.claims import prepare
 from syrnb.views.counts import Count, count_of, nest, position
 from syrnb.views.ladder import _fold
 from syrnb.views.running import _repeats
-from syrnb.views.toll_days import Toll, TollClass, TollDay, are_too_many, take_fewer
+from syrnb.views.toll_days import Toll, TollClass, TollDay, take_fewer
 from tests.views.conftest import TEXTS, small_rows
 
 
@@ -246,13 +246,25 @@ def test_of_too_many_claims_those_of_the_quarter_with_most_running_tolls_are_tak
     fewer, which = take_fewer(moved, 2)
     assert ([c.claim_id for c in fewer], which) == (["a", "b"], "of April to June 2014")
     assert take_fewer(moved, 0) == ([], "")
-    assert not are_too_many(moved, 3)
-    assert are_too_many(moved, 2)
-    assert are_too_many([moved[0], moved[2]] * 41, 260)
-    assert not are_too_many([moved[0], moved[1]] * 41, 260)
     monkeypatch.setattr(module, "take_fewer", lambda *_: ([told["a"], told["b"]], "of 2014"))
     assert "2 claims taken together of 3, those of 2014; choose" in view.scene.subtitle
     assert len(view.claims()) == 2
+
+
+def test_of_a_chosen_period_the_quarter_lies_within_it():
+    view = band_of([("a", 10, 20, 2), ("b", 30, 30, 5), ("c", 40, 40, 6)])
+    told = {c.claim_id: c for c in view.material.claims}
+    days = {"a": "2015-11-20", "b": "2016-02-01", "c": "2016-03-01"}
+    moved = [replace(told[i], day=pd.Timestamp("2011-03-15"), last=pd.Timestamp(day)) for i, day in days.items()]
+
+    def taken(start, end):
+        fewer, which = take_fewer(moved, 2, start, end)
+        return [c.claim_id for c in fewer], which
+
+    assert taken(None, None) == (["b", "c"], "of January to March 2016")
+    assert taken("2015-01-01", "2015-12-31") == (["a"], "of October to December 2015")
+    assert taken("2016-02-15", None) == (["c"], "of 15 Feb to 31 Mar 2016")
+    assert taken("2013-01-01", "2013-12-31") == ([], "")
 
 
 @settings(max_examples=25)

@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import sparse
 
+from syrnb.analysis.tolls.entries import Entries, stack
+from syrnb.analysis.tolls.program import Program
 from syrnb.analysis.tolls.propagation import HIGH, LOW, Propagation
 from syrnb.analysis.tolls.solver import Solver
 from syrnb.analysis.tolls.system import System
 
-__all__ = ["Bound", "exact_bounds", "find_solver", "join_bounds", "shrink"]
+__all__ = ["Bound", "exact_bounds", "find_program", "join_bounds", "shrink"]
 
 PRICE = 1e-7
 
@@ -60,16 +61,16 @@ def join_bounds(bounds: Sequence[Bound], spoken: Sequence[Bound]) -> tuple[Bound
     return Bound(low.low, high.high, low.low_claims, high.high_claims), fit
 
 
-def find_solver(system: System, known: Propagation) -> Solver | None:
-    """Return a solver within the bounds that propagation found, or None where no whole numbers satisfy everything."""
+def find_program(system: System, known: Propagation) -> Program | None:
+    """Return a program within the bounds that propagation found, or None where no whole numbers satisfy everything."""
     if known.conflict is not None:
         return None
-    solver = Solver(system.matrix, system.equal, known.low, known.high, system.spare)
-    return None if solver.minimise(np.zeros(len(known.low))) is None else solver
+    program = Program(system, known.low, known.high, known.bounded)
+    return None if program.minimise(np.zeros(len(known.low))) is None else program
 
 
 def exact_bounds(
-    system: System, groups: Sequence[Sequence[int]], known: Propagation, solver: Solver | None = None
+    system: System, groups: Sequence[Sequence[int]], known: Propagation, program: Program | None = None
 ) -> dict[int, Bound]:
     """Return the exact bounds of unknowns in a system that has a solution.
 
@@ -85,14 +86,14 @@ def exact_bounds(
         The unknowns whose bounds to return, those together that are likely to be small together.
     known
         What propagation found.
-    solver
-        One that :func:`find_solver` returned, to be asked further.
+    program
+        One that :func:`find_program` returned, to be asked further.
     """
     low, high = known.low.copy(), known.high.copy()
     asked = np.array(sorted({x for group in groups for x in group}), dtype=np.int64)
-    endless = _unbounded(system, asked[np.isinf(high[asked])])
-    asker = solver or Solver(system.matrix, system.equal, known.low, known.high, system.spare)
-    pricer: list[Solver] = []
+    asker = program or Program(system, known.low, known.high, known.bounded)
+    endless = _unbounded(asker, asked[np.isinf(high[asked])])
+    pricer: list[Program] = []
     by_solver: dict[tuple[int, int], frozenset[str]] = {}
     pending = {LOW: set(map(int, asked)), HIGH: set(map(int, asked)) - endless}
 
@@ -100,11 +101,12 @@ def exact_bounds(
         cost = np.zeros(len(low))
         cost[small] += 1.0
         cost[large] -= 1.0
-        solution = asker.minimise(cost)
+        alone = len(small) + len(large) == 1
+        solution = asker.minimise(cost, exactly=alone)
         assert solution is not None, "a system with a solution lost it"
         for end, values in ((LOW, low), (HIGH, high)):
             pending[end] -= {x for x in pending[end] if solution[x] == values[x]}
-        if len(small) + len(large) > 1:
+        if not alone:
             return
         side, values, x = (LOW, low, small[0]) if small else (HIGH, high, large[0])
         if x in pending[side]:
@@ -139,57 +141,63 @@ def shrink(claims: Iterable[str], still: Callable[[frozenset[str]], bool]) -> fr
     ['a', 'c']
     """
     kept = sorted(set(claims))
-    for claim in list(kept):
-        rest = [c for c in kept if c != claim]
-        if still(frozenset(rest)):
-            kept = rest
+
+    def drop(first: int, last: int, *, some_stays: bool = False) -> int:
+        """Drop what can be spared of a run of claims, all of it at once if possible; return how many were dropped."""
+        if not some_stays and still(frozenset(kept[:first] + kept[last:])):
+            del kept[first:last]
+            return last - first
+        if last - first == 1:
+            return 0
+        middle = (first + last) // 2
+        spared = drop(first, middle)
+        return spared + drop(middle - spared, last - spared, some_stays=spared == middle - first)
+
+    if kept:
+        drop(0, len(kept))
     return frozenset(kept)
 
 
-def _unbounded(system: System, unknowns: np.ndarray) -> set[int]:
+def _unbounded(program: Program, unknowns: np.ndarray) -> set[int]:
     """Return which unknowns can grow without end: those that some direction of growth raises.
 
     All such directions add up to one, so a single program finds them: the most unknowns that rise by one together.
     """
     if not len(unknowns):
         return set()
-    height, width = system.matrix.shape
-    count = len(unknowns)
-    rise = sparse.csr_array((np.full(count, -1.0), (np.arange(count), unknowns)), shape=(count, width))
-    rows = sparse.csr_array(
-        sparse.vstack(
-            [
-                sparse.hstack([system.matrix, sparse.csr_array((height, count))]),
-                sparse.hstack([rise, sparse.eye_array(count)]),
-            ]
-        )
-    )
+    capped = program.sums_of(np.array(sorted(program.system.highs), dtype=np.int64))
+    rises, width, count = program.sums_of(unknowns), len(program.single), len(unknowns)
+    each = np.arange(count)
+    rise = Entries(
+        np.concatenate([each, rises.row]), np.concatenate([width + each, rises.column]),
+        np.concatenate([np.ones(count), -rises.value]), count,
+    )  # fmt: skip
+    matrix = stack([program.held, capped, rise])
+    least = np.concatenate([program.least, np.full(capped.height + count, -np.inf)])
     high = np.concatenate([np.full(width, np.inf), np.ones(count)])
-    high[list(system.highs)] = 0.0
-    equal = np.concatenate([system.equal, np.zeros(count, dtype=bool)])
     cost = np.concatenate([np.zeros(width), np.full(count, -1.0)])
-    spare = np.concatenate([system.spare, np.zeros(count, dtype=bool)])
-    solution = Solver(rows, equal, np.zeros(width + count), high, spare).minimise(cost)
+    solver = Solver(matrix, least, np.zeros(matrix.height), np.zeros(width + count), high)
+    solution = solver.minimise(cost)
     assert solution is not None
     return {int(x) for x, up in zip(unknowns, solution[width:], strict=True) if up > 0}
 
 
-def _claimed(system: System) -> Solver:
-    """Return a solver within the bounds that claims set, so that its prices name claims."""
+def _claimed(system: System) -> Program:
+    """Return a program within the bounds that claims set, so that its prices name claims."""
     width = system.matrix.shape[1]
     low, high = np.zeros(width), np.full(width, np.inf)
     for x, (bound, _) in system.lows.items():
         low[x] = bound
     for x, (bound, _) in system.highs.items():
         high[x] = bound
-    return Solver(system.matrix, system.equal, low, high, system.spare)
+    return Program(system, low, high, {*system.lows, *system.highs})
 
 
-def _proof(system: System, solver: Solver, unknown: int, side: int, value: int) -> frozenset[str]:
+def _proof(system: System, program: Program, unknown: int, side: int, value: int) -> frozenset[str]:
     """Return claims that force a bound, from the prices of the linear program; all claims where it falls short."""
     cost = np.zeros(system.matrix.shape[1])
     cost[unknown] = 1.0 if side == LOW else -1.0
-    reached, columns, rows = solver.prices(cost)
+    reached, columns, rows = program.prices(cost)
     if (math.ceil(reached - 1e-6) if side == LOW else math.floor(1e-6 - reached)) != value:
         every = {c for _, c in (*system.lows.values(), *system.highs.values())}
         return frozenset(every.union(*system.row_claims.values()))

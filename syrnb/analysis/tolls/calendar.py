@@ -7,9 +7,11 @@ nothing is told of the place or of what it contains have none.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import itemgetter
 
 from syrnb.analysis.tolls.nesting import Family, Scope
 from syrnb.analysis.tolls.rows import Key, Rows
@@ -59,12 +61,18 @@ class Calendar:
 
     def within(self, place: Scope, start: int, stop: int) -> list[Key]:
         """Return the segments of a place that lie in the days from ``start`` to before ``stop``, in order."""
-        return [("days", place, a, b) for a, b in self.segments[place] if start <= a and b <= stop]
+        first, last = self._run(place, start, stop)
+        return [("days", place, a, b) for a, b in self.segments[place][first:last]]
 
     def span(self, place: Scope, start: int, stop: int) -> Key:
         """Return what counts a whole period from ``start`` to before ``stop``."""
-        parts = self.within(place, start, stop)
-        return parts[0] if len(parts) == 1 else ("days", place, start, stop)
+        first, last = self._run(place, start, stop)
+        return ("days", place, *(self.segments[place][first] if last - first == 1 else (start, stop)))
+
+    def _run(self, place: Scope, start: int, stop: int) -> tuple[int, int]:
+        """Return where the segments within some days begin and end; they are in order and do not overlap."""
+        segments = self.segments[place]
+        return bisect_left(segments, start, key=itemgetter(0)), bisect_right(segments, stop, key=itemgetter(1))
 
     def add_rows(self, rows: Rows) -> None:
         """Add what is certain of places within places, and of periods as sums of segments."""

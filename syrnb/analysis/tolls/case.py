@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from syrnb.analysis.scopes import Actors, Places
-from syrnb.analysis.tolls.bounds import find_solver, shrink
+from syrnb.analysis.tolls.bounds import find_program, shrink
 from syrnb.analysis.tolls.breakdowns import find_breakdowns
 from syrnb.analysis.tolls.figures import Figure
 from syrnb.analysis.tolls.nesting import Scope
+from syrnb.analysis.tolls.program import Program
 from syrnb.analysis.tolls.propagation import Propagation, propagate
-from syrnb.analysis.tolls.solver import Solver
 from syrnb.analysis.tolls.system import Cell, System, build_system
 
 __all__ = ["WORK", "Case", "split_cases"]
@@ -51,11 +51,11 @@ class Case:
         breakdowns = find_breakdowns(self.figures, self.actors, self.places)
         return build_system(self.figures, breakdowns, actors=self.actors, places=self.places, cells=cells)
 
-    def check(self) -> tuple[System, Propagation, Solver | None]:
-        """Return its constraints, the bounds that propagation finds, and a solver where numbers satisfy them."""
+    def check(self) -> tuple[System, Propagation, Program | None]:
+        """Return its constraints, the bounds that propagation finds, and a program where numbers satisfy them."""
         system = self.system()
         known = propagate(system)
-        return system, known, find_solver(system, known)
+        return system, known, find_program(system, known)
 
     def consistent(self) -> bool:
         """Whether numbers exist that satisfy all figures."""
@@ -63,8 +63,8 @@ class Case:
 
     def conflict(self) -> frozenset[str] | None:
         """Return a minimal set of claims that contradict each other, or None where there is none."""
-        _, known, solver = self.check()
-        if solver is not None:
+        _, known, program = self.check()
+        if program is not None:
             return None
         start = self.claims if known.conflict is None else known.conflict_reasons()
         if (
@@ -119,7 +119,12 @@ def _linked(figures: Sequence[Figure], places: Places, link: str) -> list[tuple[
             join(told.setdefault(name, f.claim_id), f.claim_id)
     placed = [f for f in figures if not f.loose and link != "told as one"]
     spots = sorted({f.place for f in placed}, key=sorted)
-    touch = {a: {b for b in spots if a == b or _touches(a, b, places, link)} for a in spots}
+    around: dict[str, list[Scope]] = {}
+    for b in spots:
+        for place in b:
+            around.setdefault(place, []).append(b)
+    near = {a: {b for x in a for place in places.line(x) for b in around.get(place, ())} for a in spots}
+    touch = {a: {b for b in near[a] if a == b or _touches(a, b, places, link)} for a in spots}
     groups: dict[tuple[str, Scope], list[Figure]] = {}
     for f in placed:
         for spot in touch[f.place]:

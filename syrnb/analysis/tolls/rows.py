@@ -24,12 +24,16 @@ class Rows:
         Whether each row is an equation.
     spare
         Whether each row follows from the others, and is there only to let bounds spread.
+    sums
+        For each object that is the sum of others: the row that says so, and these others, none of them a sum.
     """
 
     objects: dict[Key, int] = field(default_factory=dict)
     terms: list[tuple[int, int, int]] = field(default_factory=list)
     equal: list[bool] = field(default_factory=list)
     spare: list[bool] = field(default_factory=list)
+    sums: dict[int, tuple[int, tuple[int, ...]]] = field(default_factory=dict)
+    _parts: set[int] = field(default_factory=set)
 
     def at(self, key: Key) -> int:
         """Return an object's position, new where it is not known."""
@@ -50,4 +54,13 @@ class Rows:
         """Add: an object is the sum of others, unless it is its only part."""
         parts = list(parts)
         if parts != [whole]:
+            if not spare:
+                self._write_out(self.at(whole), [self.at(k) for k in parts], len(self.equal))
             self.add([(whole, 1), *((k, -1) for k in parts)], equal=True, spare=spare)
+
+    def _write_out(self, whole: int, parts: list[int], row: int) -> None:
+        """Keep of what an object is the sum, unless it is known already, or a part of another sum as it stands."""
+        if whole not in self.sums and whole not in self._parts:
+            written = tuple(o for part in parts for o in (self.sums[part][1] if part in self.sums else (part,)))
+            self.sums[whole] = row, written
+            self._parts.update(written)

@@ -52,7 +52,9 @@ class System:
     equal
         Whether a row is an equation.
     spare
-        Whether a row follows from the others.
+        Whether a row follows from the others and from ``sums``.
+    sums
+        Pairs of an unknown that is a sum of others and one that it adds up, itself no sum.
     row_claims
         The claims that a row rests on; rows not named rest on none.
     lows, highs
@@ -66,6 +68,7 @@ class System:
     matrix: sparse.csr_array
     equal: np.ndarray
     spare: np.ndarray
+    sums: np.ndarray
     row_claims: dict[int, tuple[str, ...]]
     lows: dict[int, tuple[int, str]]
     highs: dict[int, tuple[int, str]]
@@ -109,7 +112,7 @@ class _Telling:
         whole = self.calendar.span(place, start, end + 1)
         before = [] if start == end else [self.calendar.span(place, start, end)]
         self.rows.same(key, [*before, some])
-        self.rows.below([key], [whole])
+        self.rows.below([key], [whole], spare=True)
         told[key] = None
         return key
 
@@ -121,7 +124,7 @@ class _Telling:
                     inner = [k for p in parts if (k := (*key[:2], p, *key[3:])) in keys]
                     if not inner:
                         continue
-                    self.rows.below(inner, [key])
+                    self.rows.below(inner, [key], spare=key[0] == "toll")
                     if key[0] == "some":
                         end = key[3]
                         assert isinstance(end, int)
@@ -231,7 +234,7 @@ def _assemble(
     cells: dict[Cell, list[Key]],
 ) -> System:
     """Spread rows over classes, add how classes add up, and set the bounds."""
-    size, count = classes.size, len(rows.objects)
+    size = classes.size
 
     by_id = {f.claim_id: f for f in figures}
     needed = _needed(rows, classes, figures, homes)
@@ -240,7 +243,7 @@ def _assemble(
     def unknown(key: Key, victims: VictimClass) -> int:
         return int(position[rows.objects[key] * size + classes.index[victims]])
 
-    blocks = [_keep(block, needed, position) for block in (_spread(rows, classes), _divide_objects(classes, count))]
+    blocks = [_keep(block, needed, position) for block in (_spread(rows, classes), _divide_objects(classes, rows))]
     claims: dict[int, tuple[str, ...]] = {}
     height = sum(len(block[3]) for block in blocks)
     for b in breakdowns:
@@ -268,7 +271,8 @@ def _assemble(
     told = {unknown(homes[f.claim_id], f.victims) for f in figures}
     spoken = {cell: tuple(x for x in unknowns if x in told) for cell, unknowns in found.items()}
     equal, spare = (np.concatenate([b[i] for b in blocks]) for i in (3, 4))
-    return System(matrix, equal, spare, claims, lows, highs, found, spoken)
+    sums = position[_write_out(rows, classes)]
+    return System(matrix, equal, spare, sums, claims, lows, highs, found, spoken)
 
 
 _Block = tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray, np.ndarray]
@@ -302,11 +306,16 @@ def _keep(block: _Block, needed: np.ndarray, position: np.ndarray) -> _Block:
 
 
 def _spread(rows: Rows, classes: ClassSystem) -> _Block:
-    """Return the rows over objects, once a class; an equation of a rest follows from those of its whole and parts."""
+    """Return the rows over objects, once a class.
+
+    Those that say what a sum is are spare, and an equation of a rest follows from those of its whole and parts.
+    """
     row, obj, coefficient = np.array(rows.terms, dtype=np.int64).reshape(-1, 3).T
     size = classes.size
     each = np.arange(size)
-    equal, spare = (np.repeat(np.array(flags, dtype=bool), size) for flags in (rows.equal, rows.spare))
+    said = np.array(rows.spare, dtype=bool)
+    said[[row for row, _ in rows.sums.values()]] = True
+    equal, spare = (np.repeat(flags, size) for flags in (np.array(rows.equal, dtype=bool), said))
     rest = np.tile(each >= len(classes.index), len(rows.equal))
     return (
         (row[:, None] * size + each).ravel(),
@@ -317,8 +326,19 @@ def _spread(rows: Rows, classes: ClassSystem) -> _Block:
     )
 
 
-def _divide_objects(classes: ClassSystem, count: int) -> _Block:
-    """Return how classes add up, once an object."""
+def _write_out(rows: Rows, classes: ClassSystem) -> np.ndarray:
+    """Return the pairs of a sum and what it adds up, once a class."""
+    pairs = [(whole, part) for whole, (_, parts) in rows.sums.items() for part in parts]
+    each = np.arange(classes.size)
+    spread = np.array(pairs, dtype=np.int64).reshape(-1, 2, 1) * classes.size + each
+    return np.moveaxis(spread, 1, 2).reshape(-1, 2)
+
+
+def _divide_objects(classes: ClassSystem, rows: Rows) -> _Block:
+    """Return how classes add up, once an object; those of a sum follow from those of its parts."""
+    count = len(rows.objects)
+    summed = np.zeros(count, dtype=bool)
+    summed[list(rows.sums)] = True
     entries = [(r, whole, -1) for r, (whole, _) in enumerate(classes.partitions)]
     entries += [(r, p, 1) for r, (_, group) in enumerate(classes.partitions) for p in group]
     sums = len(classes.partitions)
@@ -332,5 +352,5 @@ def _divide_objects(classes: ClassSystem, count: int) -> _Block:
         (objects * classes.size + member).ravel(),
         np.tile(sign, count),
         np.tile(np.arange(width) < sums, count),
-        np.zeros(width * count, dtype=bool),
+        np.repeat(summed, width),
     )

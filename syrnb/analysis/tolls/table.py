@@ -13,15 +13,15 @@ from syrnb import schema
 from syrnb.analysis.frames import build_frame
 from syrnb.analysis.origins import trace_origins
 from syrnb.analysis.scopes import Actors, Places
-from syrnb.analysis.tolls.bounds import Bound, exact_bounds, find_solver, join_bounds, shrink
+from syrnb.analysis.tolls.bounds import Bound, exact_bounds, find_program, join_bounds, shrink
 from syrnb.analysis.tolls.breakdowns import find_breakdowns, learn_apart, name_others
 from syrnb.analysis.tolls.case import Case, split_cases
 from syrnb.analysis.tolls.contradictions import Contradictions, find_contradictions, find_repairs
 from syrnb.analysis.tolls.figures import Figure, read_figures
 from syrnb.analysis.tolls.nesting import Scope
 from syrnb.analysis.tolls.policies import POLICIES, choose_value
+from syrnb.analysis.tolls.program import Program
 from syrnb.analysis.tolls.propagation import HIGH, LOW, Propagation, propagate
-from syrnb.analysis.tolls.solver import Solver
 from syrnb.analysis.tolls.system import Cell, System
 
 __all__ = ["Tolls", "tolls"]
@@ -85,6 +85,7 @@ def tolls(
     days: Iterable[date] = (),
     policy: str | None = None,
     most: int = 10,
+    repairs: bool = True,
     minimal: bool | None = None,
 ) -> Tolls:
     """Compute, for every cell that claims speak of or lie around, the interval that all of them together allow.
@@ -107,6 +108,8 @@ def tolls(
         One of ``POLICIES``: adds a single ``value`` beside each interval.
     most
         How many contradictions to list for each group of linked claims, beyond those needed to hold the rest together.
+    repairs
+        Whether to seek what would reconcile each contradiction.
     minimal
         Whether the claims named for a bound are checked to be a minimal set; otherwise they suffice for it. By default
         only among up to 100 linked claims, since it takes a question to the solver for each claim named.
@@ -160,13 +163,17 @@ def tolls(
     origins = trace_origins(casualties, **voices, copies=copies) if policy is not None else {}
     cells: list[dict[str, Any]] = []
     sets: list[dict[str, Any]] = []
-    repairs: list[dict[str, Any]] = []
+    mended: list[dict[str, Any]] = []
     for case in split_cases(figures, who, where):
-        system, known, solver = case.check()
-        found = NONE if solver is not None else find_contradictions(case, most if case.complete else 0)
-        ready = (system, known, solver) if solver is not None and not asked else None
+        found = NONE
         sure = case.complete and len(case.figures) <= CHECKED if minimal is None else minimal
-        rows = _bound_cells(case, found, asked, sure, ready)
+        if (weighed := None if asked else _alone(case)) is None:
+            system, known, program = case.check()
+            if program is None:
+                found = find_contradictions(case, most if case.complete else 0)
+            ready = (system, known, program) if program is not None and not asked else None
+            weighed = _weigh(case, found, asked, sure, ready)
+        rows = _rows(case, found, weighed, minimal=sure)
         if policy is not None:
             by_id = {f.claim_id: f for f in case.figures}
             for row in rows:
@@ -175,49 +182,71 @@ def tolls(
         cells += rows
         for claims in found.sets:
             sets.append(_describe(case, claims, found.all_found and case.complete))
-            repairs += [
+            mended += [
                 {"contradiction_id": sets[-1]["contradiction_id"], "claim_id": r.claim_id, "repair": r.kind}
                 | _reading(r.figure)
                 | {"mends_all": r.mends_all}
-                for r in find_repairs(case, claims, found.sets)
+                for r in (find_repairs(case, claims, found.sets) if repairs else ())
             ]
     extra = {"policy": "str", "value": "Int64"} if policy is not None else {}
     cells.sort(key=lambda r: _order(r))
     return Tolls(
-        build_frame(cells, CELLS | extra), build_frame(sets, CONTRADICTIONS), build_frame(repairs, REPAIR_COLUMNS)
+        build_frame(cells, CELLS | extra), build_frame(sets, CONTRADICTIONS), build_frame(mended, REPAIR_COLUMNS)
     )
 
 
-def _bound_cells(
+_Weighed = list[tuple[Cell, Bound, bool]]
+"""Cells, what all claims allow there, and whether one number fits all that is told of it."""
+
+
+def _alone(case: Case) -> _Weighed | None:
+    """Return the cells of a case of one figure, which nothing but itself bounds; None for any other case."""
+    f = case.figures[0]
+    if len(case.figures) > 1 or (f.low is not None and f.high is not None and f.low > f.high):
+        return None
+    claim, low = frozenset({f.claim_id}), f.low or 0
+    at_least = claim if low else frozenset()
+    cells = [(_cell(f), Bound(low, f.high, at_least, frozenset() if f.high is None else claim), True)]
+    if not f.running and not f.loose:
+        cells.append((replace(_cell(f), kind="period", incident=""), Bound(low, None, at_least, frozenset()), True))
+    return cells
+
+
+def _weigh(
     case: Case,
     found: Contradictions,
     days: Sequence[int],
     minimal: bool,
-    ready: tuple[System, Propagation, Solver | None] | None,
-) -> list[dict[str, Any]]:
-    """Return the rows of a case's cells."""
+    ready: tuple[System, Propagation, Program | None] | None,
+) -> _Weighed:
+    """Return the cells of a case, as far as the claims that were held bound them."""
     held = case.keep(case.claims - found.aside)
     if ready is None:
         system = held.system(_asked(case, held, days))
         ready = system, propagate(system), None
-    system, known, solver = ready
+    system, known, program = ready
     groups: dict[object, list[int]] = {}
     for cell, unknowns in system.cells.items():
         groups.setdefault(cell.victims, []).extend(unknowns)
-    bounds = exact_bounds(system, list(groups.values()), known, solver)
-    spoken: dict[Cell, list[Figure]] = {}
-    for f in case.figures:
-        spoken.setdefault(_cell(f), []).append(f)
-    basis: dict[Scope, set[str]] = {}
-    for f in case.figures:
-        basis.setdefault(f.place, set()).add(f.place_basis)
-    rows = []
-    lost: dict[Cell, tuple[int, ...]] = {cell: () for cell in spoken if cell not in system.cells}
+    bounds = exact_bounds(system, list(groups.values()), known, program)
+    lost: dict[Cell, tuple[int, ...]] = {cell: () for f in case.figures if (cell := _cell(f)) not in system.cells}
+    weighed = []
     for cell, unknowns in (system.cells | lost).items():
         every = [bounds[x] for x in unknowns] or [Bound(0, None, frozenset(), frozenset())]
         bound, fit = join_bounds(every, [bounds[x] for x in system.spoken.get(cell, ())])
-        if minimal:
-            bound = _least(held, cell, bound, fit=fit)
+        weighed.append((cell, _least(held, cell, bound, fit=fit) if minimal else bound, fit))
+    return weighed
+
+
+def _rows(case: Case, found: Contradictions, weighed: _Weighed, *, minimal: bool) -> list[dict[str, Any]]:
+    """Return the rows of a case's cells."""
+    spoken: dict[Cell, list[Figure]] = {}
+    basis: dict[Scope, set[str]] = {}
+    for f in case.figures:
+        spoken.setdefault(_cell(f), []).append(f)
+        basis.setdefault(f.place, set()).add(f.place_basis)
+    rows = []
+    for cell, bound, fit in weighed:
         told = spoken.get(cell, [])
         aside = sorted(f.claim_id for f in told if f.claim_id in found.aside)
         status = "contradicted" if aside else "implied" if not told else "told" if fit else "moving"
@@ -279,7 +308,7 @@ def _least(case: Case, cell: Cell, bound: Bound, *, fit: bool) -> Bound:
         def still(kept: frozenset[str]) -> bool:
             system = case.keep(kept).system([cell] if cell.kind != "incident" else [])
             told = system.cells.get(cell, ()) if fit else system.spoken.get(cell, ())
-            stuck = (find_solver(system, propagate(system, [(x, end, limit)])) is None for x in told)
+            stuck = (find_program(system, propagate(system, [(x, end, limit)])) is None for x in told)
             return any(stuck) if fit else bool(told) and all(stuck)
 
         return shrink(claims, still) if len(claims) > 1 else claims
