@@ -144,17 +144,21 @@ def frustration(
     """
     bodies = bodies or {}
     graph = bodies_graph(signs, bodies, weights or {})
-    blocks = [graph.subgraph(sorted(names)) for names in nx.biconnected_components(graph)]
-    share = seconds / max(len(blocks), 1)
+    # The small ones first: they take next to no time, and leave the rest of it to those that need it.
+    blocks = sorted(
+        (sorted(names) for names in nx.biconnected_components(graph)), key=lambda names: (len(names), names)
+    )
+    stop = time.monotonic() + seconds
     low = high = int(graph.graph["ties"])
     camp: dict[str, int] = {}
     flips: nx.Graph = nx.Graph()
     flips.add_nodes_from(graph)
-    for block in blocks:
+    for names in blocks:
+        block = graph.subgraph(names)
         program = _Program(block)
-        bound, split = program.solve(share)
+        bound, split = program.solve(max(stop - time.monotonic(), 0.0))
         if weights and 0 < bound == _frustrated(block, split):
-            split = program.lightest(bound, share) or split
+            split = program.lightest(bound, max(stop - time.monotonic(), 0.0)) or split
         low += bound
         high += _frustrated(block, split)
         flips.add_edges_from((a, b, {"apart": split[a] != split[b]}) for a, b in block.edges)

@@ -59,9 +59,9 @@ _KEYS = (
 )
 _HELP = (
     "<p style='margin:2px 0;font-size:12px;line-height:1.4'>{} under <b>Claim</b>, for its words. "
-    "By keyboard: Tab to a control, Alt+↓ opens a list, Enter takes an entry.</p>"
+    "Keys: Tab goes on, Alt+↓ opens a list, Enter takes an entry.</p>"
 )
-_TWO_COLUMNS = ("documents", "since", "most")
+_TWO_COLUMNS = ("since", "most")
 """Controls with long entries."""
 _LONG_LABEL = 13
 """Letters of a name that needs more room than others."""
@@ -222,7 +222,9 @@ class Desk(Linked):
             options=options, value=options[0][1], description=label,
             style={"description_width": LABEL if len(label) < _LONG_LABEL else "initial"}, layout={"width": "auto"},
         )  # fmt: skip
-        if field in _TWO_COLUMNS:
+        if field == "documents":
+            control.layout.grid_column, control.layout.max_width = "1 / -1", "860px"
+        elif field in _TWO_COLUMNS:
             control.layout.grid_area = "auto / span 2"
         control.observe(react, "value")
         self._fields[field] = control

@@ -232,8 +232,15 @@ class SourceList(Page):
         return card(
             f"<h3>Sources</h3><p>{escape(self.summary())}</p><h4>What is missing</h4><ul>{missing}</ul>"
             f"<h4>Who was relied on</h4>{table_html(self._shown(), MOST_SOURCES)}"
-            f"<h4>References</h4>{table_html(read, MOST_ARTICLES, links=self._links())}"
+            f"<h4>References</h4>{self._folded(table_html(read, MOST_ARTICLES, links=self._links()), len(read))}"
         )
+
+    def _folded(self, table: str, articles: int) -> str:
+        """Return the references folded in where they would bury what stands below them, as in a notebook."""
+        if articles <= _MOST_OPEN:
+            return table
+        state = " open" if self.options.get("articles") else ""
+        return f"<details{state}><summary>{plural(articles, 'article')}, by day</summary>{table}</details>"
 
     def _links(self) -> dict[str, list[str]]:
         """Return where the articles are shown, where a page of each lies in a folder beside."""
@@ -255,6 +262,7 @@ class SourceList(Page):
         return f"Sources. {self.summary()}"
 
 
+_MOST_OPEN = 40
 _UNNAMED = "speakers without a name"
 _NO_OUTLET = "articles without a source"
 _KINDS = {"state-forces": "armed forces of a state", "igo": "international organisation", "ngo": "non-governmental"}

@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from syrnb import schema
+from syrnb.analysis import balance
 from syrnb.analysis.alliances import Alliances, alliances, find_bodies
 from syrnb.analysis.balance import balance_by_triangles, balance_by_walks, frustration
 
@@ -388,3 +389,22 @@ def test_order_of_claims_does_not_matter(rows: list[dict[str, Any]]) -> None:
     first, second = build(sorted(rows, key=lambda r: r["claim_id"])), build(rows)
     for name in ("ties", "balance", "camps", "inferred"):
         pd.testing.assert_frame_equal(getattr(first, name), getattr(second, name))
+
+
+def test_what_small_blocks_leave_of_the_time_goes_to_the_large_one(monkeypatch):
+    given: list[tuple[int, float]] = []
+    solve = balance._Program.solve
+
+    def note(self, seconds):
+        given.append((len(self.nodes), seconds))
+        return solve(self, seconds)
+
+    monkeypatch.setattr(balance._Program, "solve", note)
+    pairs = {(f"s{i}", f"t{i}"): 1 for i in range(200)}
+    names = "abcdefgh"
+    ring = {(a, b): (1 if (i + j) % 3 else -1) for i, a in enumerate(names) for j, b in enumerate(names) if a < b}
+    found = frustration({**pairs, **ring}, most=1, seconds=60.0)
+    assert found.exact
+    size, seconds = given[-1]
+    assert (size, [n for n, _ in given]) == (8, sorted(n for n, _ in given))
+    assert seconds > 30, "two hundred small blocks take next to no time"

@@ -235,4 +235,4 @@ def test_a_page_of_words_does_not_speak_of_marks(dossier, selection):
 
 def test_a_long_name_of_a_control_has_room(dossier, selection):
     assert field(changed(dossier).controls(selection), "Compared with").style.description_width == "initial"
-    assert field(reader(dossier).controls(selection), "Article").layout.grid_area == "auto / span 2"
+    assert field(reader(dossier).controls(selection), "Article").layout.grid_column == "1 / -1"

@@ -1,6 +1,8 @@
 """The reader, the start page, the search and the words behind the rows: escaped, complete, in words."""
 
 import re
+from dataclasses import replace
+from datetime import date
 from html.parser import HTMLParser
 
 import pytest
@@ -194,3 +196,16 @@ def test_tables_escape_and_count_the_rest(dossier):
     assert "<img" not in html
     assert "and 9 more rows" in html
     assert escape('"') == "&quot;"
+
+
+def test_many_references_are_folded_in_a_notebook_and_open_on_their_own_page():
+    documents = [
+        {"doc_id": f"d{i:02}", "path": f"{i:02}.txt", "published": date(2024, 12, 1), "published_basis": "stated",
+         "status": "read", "n_chars": 1, "n_sentences": 1, "title": f"Report {i}"}
+        for i in range(50)
+    ]  # fmt: skip
+    listed = source_list(Dossier.from_rows({"documents": documents}))
+    assert "<details><summary>50 articles, by day</summary>" in listed.html()
+    assert "<details open>" in replace(listed, options={"articles": "articles/"}).html()
+    few = source_list(Dossier.from_rows({"documents": documents[:40]}))
+    assert "<details" not in few.html()
