@@ -69,7 +69,7 @@ def _plain_ink(hold: Hold, look: Look) -> tuple[str, str, float]:
     if hold.standing == "contested":
         return INK, INK, 12.0
     if hold.standing == "left":
-        return CARD, mix(look.color, 0.5), 8.0
+        return CARD, mix(look.color, 0.75), 8.0
     if hold.standing in ("claimed", "disputed", "besieged", "outweighed"):
         return CARD, look.color, 10.0
     size = 7.0 if hold.via else 10.0
@@ -292,7 +292,7 @@ def make_samples(material: Material, holds: Sequence[Hold]) -> tuple[Sample, ...
         Sample("dark rim: confirmed", "circle", mix(NEUTRAL, 0.6), INK),
         Sample("full: reported", "circle", NEUTRAL, NEUTRAL),
         Sample("hollow: own word only", "circle", CARD, NEUTRAL),
-        Sample("faint: has left", "circle", CARD, mix(NEUTRAL, 0.5)),
+        Sample("faint: has left", "circle", CARD, mix(NEUTRAL, 0.75)),
         Sample("disputed", SIGNS["disputed"], NEUTRAL, NEUTRAL),
         Sample("fought over", SIGNS["contested"], INK, INK),
         Sample("besieged", SIGNS["besieged"], INK, INK),

@@ -23,7 +23,7 @@ __all__ = ["draw_map_plotly"]
 _SYMBOLS = {"asterisk": "asterisk-open", "x-thin": "x-thin-open", "ring": "circle-open", FRAME: "square-open"}
 _MAP = 0.62
 _LEDGER = 0.64
-_HEAD, _LEGEND, _LINE, _SLIDER = 58, 64, 18, 74
+_HEAD, _LEGEND, _LINE, _SLIDER = 48, 64, 18, 74
 _ROUND = 0.5523
 """How far the handles of a Bézier curve reach that is nearly a quarter of a circle."""
 

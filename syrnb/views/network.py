@@ -19,10 +19,10 @@ Place = tuple[float, float]
 
 TIES = {"the 30 most told of": 30, "the 60 most told of": 60, "all": 0}
 """How many ties a network draws between those it shows."""
-_SLOT = 20
+_SLOT = 19
 """Pixels between two names, where there is room."""
-_SCREEN = 586
-"""Pixels that a notebook shows of a picture on a screen of 1280 by 720."""
+_SCREEN = 560
+"""Pixels that a notebook shows of a picture in a window of 1280 by 860."""
 _ALONG = (12, 11, 13, 10, 14, 9, 15, 8, 16, 7, 17)
 """Where on a curve of 25 points its mark may stand, the best first."""
 _ACROSS, _DOWN, _CLEAR = 230, 15, 11
