@@ -200,12 +200,29 @@ def _phrase_before(
         previous = sentence.doc[first.i - 1] if first.i > sentence.start else first
         if previous.pos_ in ("NUM", "ADP") or previous.tag_ in ("VBD", "VBN", "VBG") or previous.dep_ == "poss":
             break
+        if not joined and _is_second_side(sentence, first.i):
+            break
         if not joined and other.pos_ == "PROPN" and head.pos_ == "NOUN":
             break
         start = _left_end(sentence, other, mention_at, span)
         if joined:
             speakers.insert(0, other)
     return start, tuple(speakers)
+
+
+def _is_second_side(sentence: Span, start: int) -> bool:
+    """Return whether what starts at a word is the second of two that "between" parts: "between rebels and the army"."""
+    at = start - 1
+    while at > sentence.start and sentence.doc[at].lower_ in ARTICLES:
+        at -= 1
+    if sentence.doc[at].lower_ != "and":
+        return False
+    for token in reversed(sentence.doc[max(sentence.start, at - LONGEST_PHRASE) : at]):
+        if token.lower_ == "between":
+            return True
+        if token.lower_ == "and" or token.tag_ in ("VBD", "VBZ", "VBP", "MD"):
+            return False
+    return False
 
 
 def _before_place(sentence: Span, last: Token, mention_at: MentionAt) -> Token:

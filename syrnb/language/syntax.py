@@ -76,6 +76,7 @@ def _children(token: Token, *deps: str) -> list[Token]:
     return [c for c in token.children if c.dep_ in deps]
 
 
+FIRING = frozenset({"fire", "launch", "drop", "lob", "rain", "shoot", "hurl"})
 STRIKING = frozenset({"hit", "strike", "target", "bomb", "shell", "attack", "pound", "bombard"})
 PLACING = frozenset({"in", "at", "near", "on"})
 HARMING = frozenset({"kill", "wound", "injure", "maim", "displace", "claim", "leave", "cost"})
@@ -175,6 +176,8 @@ def _strike_on(noun: Token) -> Token | None:
     """Return the verb that a noun is the target of, or a part of its target: "struck the headquarters of a group"."""
     while noun.dep_ == "pobj" and noun.head.lower_ in ("of", "in", "at") and noun.head.head.pos_ == "NOUN":
         noun = noun.head.head
+    if noun.dep_ == "pobj" and noun.head.lower_ in ("into", "at", "on") and noun.head.head.lemma_ in FIRING:
+        return noun.head.head  # "fired rockets into the town killing nine"
     return noun.head if noun.dep_ == "dobj" and noun.head.lemma_ in STRIKING else None
 
 

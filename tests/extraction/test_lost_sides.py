@@ -112,6 +112,53 @@ ROWS = [
         casualty(None, 0, 0, victims="combatants"),
     ),
     case("Al-Shabaab lost 30 Islamist fighters.", casualty("killed", 30, 30, who="al-shabaab")),
+    # the second of two sides does not tell it
+    case(
+        "Ten people died in Sake amid fighting between M23 and the Congolese army the opposition said.",
+        event("ASSAULT", trigger="fighting", a="m23", b="drc-army"),
+    ),
+    case(
+        "Fighting between M23 and the army resumed and residents said ten had died.",
+        event("ASSAULT", a="m23", b="drc-army"),
+    ),
+    # what made people flee
+    case(
+        "Fighting between M23 and the Congolese army has forced 900 families to flee Sake.",
+        casualty("displaced", 900, 900, by="m23 drc-army"),
+    ),
+    case("Hundreds of people fled after an attack by M23 on Masisi.", casualty("displaced", by="m23")),
+    case("RSF shelling drove 300 people to flee Zamzam.", casualty("displaced", 300, 300, by="rsf")),
+    case("Hundreds of people fled to Sake after the army arrived.", no(casualty("displaced", by="drc-army"))),
+    # two acts that killed
+    case(
+        "Seven people were killed by an army drone strike and RSF shelling in El Fasher in Sudan.",
+        casualty("killed", 7, 7, by="sudan-army rsf"),
+    ),
+    case(
+        "Seven people were killed in RSF shelling, and army rocket fire hit Bara in Sudan.",
+        casualty("killed", 7, 7, by="rsf"),
+    ),
+    # the armed among the dead
+    case("Four M23 rebels were among nine people killed in Goma by soldiers.", event("ASSAULT", b="m23")),
+    case("Four nurses were among nine people killed in Goma by M23.", no(event("ASSAULT", a="m23", b="m23"))),
+    # who moves in an offensive makes it
+    case(
+        "Soldiers advanced on Friday during an offensive on the RSF in Sudan.",
+        event("ASSAULT", trigger="offensive", a="sudan-army"),
+    ),
+    case(
+        "Soldiers hid during an offensive on the RSF in Sudan.",
+        no(event("ASSAULT", trigger="offensive", a="sudan-army")),
+    ),
+    case(
+        "Congolese troops advanced under the cover of heavy shelling by the Burundian army.",
+        event("ASSAULT", trigger="shelling", a="burundi-army"),
+    ),
+    # harm after a place
+    case(
+        "M23 fired rockets into northern Goma killing 15 people, a monitor said.",
+        casualty("killed", 15, 15, by="m23"),
+    ),
 ]
 
 

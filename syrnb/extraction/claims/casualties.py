@@ -17,7 +17,7 @@ from syrnb.extraction.frames.frame import Frame
 from syrnb.extraction.quantities import Quantity
 from syrnb.extraction.scene import Scene
 from syrnb.knowledge.lexicon import fold
-from syrnb.language.syntax import obliques, preposition_objects
+from syrnb.language.syntax import conjuncts, obliques, preposition_objects
 
 __all__ = ["Doers", "count_rows", "doers_of", "read_casualties"]
 
@@ -58,6 +58,12 @@ def read_casualties(
     people = tuple(t for t in victims if is_counted(scene, t))
     if frame.merged is not None:
         doers = doers_of(frame.merged, victims)
+        joined = [t for t in conjuncts(frame.merged.head) if t.i != frame.merged.head.i and "event" in scene.classes(t)]
+        others = tuple(t for t in joined if scene.party_of(t) and t not in doers.words)
+        if doers.words and others and not doers.mutual:  # "in shelling by the army and rebel rocket fire"
+            doers = replace(doers, words=(*doers.words, *others))
+    elif frame.cause is not None:
+        doers = replace(doers_of(frame.cause), mutual=False)  # people flee from both who fight
     else:
         doers = Doers(() if entry.victim == "a" else frame.a, borrowed=frame.borrowed, apart=frame.borrowed)
     counts = find_counts(scene, people)

@@ -15,7 +15,7 @@ from syrnb.extraction.frames.frame import Frame
 from syrnb.extraction.frames.history import WARS
 from syrnb.extraction.mention import Mention
 from syrnb.extraction.scene import Scene
-from syrnb.language.syntax import has_auxiliary, preposition_objects
+from syrnb.language.syntax import conjuncts, has_auxiliary, preposition_objects
 from syrnb.schema import ACLED
 
 __all__ = ["BORROWED", "find_attackers", "find_parties", "frame_span", "read_event"]
@@ -142,6 +142,9 @@ def _among_them(scene: Scene, frame: Frame) -> list[Token]:
     if frame.entry.outcome is None or frame.entry.victim != "b":
         return []
     told = [t for owner in (frame.head, *frame.b) for t in preposition_objects(owner, "including")]
+    for noun in frame.b:  # "two rebels were among nine people killed"
+        if noun.dep_ == "pobj" and noun.head.lower_ == "among" and noun.head.head.lemma_ == "be":
+            told += [t for c in noun.head.head.children if c.dep_ == "nsubj" for t in conjuncts(c)]
     return [t for t in told if (r := scene.record(scene.party_of(t))) is not None and r.kind in BEARERS]
 
 

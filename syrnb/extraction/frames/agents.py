@@ -83,8 +83,12 @@ def stray_agents(scene: Scene, noun: Token) -> list[Token]:
         if found := [t for t in agents if scene.party_of(t)]:
             return found
     verb = noun.head
-    if noun.dep_ == "pobj" and verb.lower_ == "of" and verb.head.lower_ in MET:
-        return [t for t in preposition_objects(verb.head, "by") if scene.party_of(t)]
+    if (
+        noun.dep_ == "pobj"
+        and verb.lower_ == "of"
+        and (verb.head.lower_ in MET or "event" not in scene.classes(verb.head))
+    ):
+        return [t for t in preposition_objects(verb.head, "by") if t.i > noun.i and scene.party_of(t)]
     if noun.dep_ == "dobj" and verb.pos_ == "VERB" and not is_passive(verb):  # "repelled an offensive by rebels"
         return [t for t in preposition_objects(verb, "by") if t.i > noun.i and scene.party_of(t)]
     return []

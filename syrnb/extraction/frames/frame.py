@@ -36,6 +36,8 @@ class Frame:
         The frame that tells of the same happening and makes the event row ("strikes killed"), or None.
     borrowed
         Whether who did it is told by another phrase of the sentence.
+    cause
+        The act of force that made people flee, or None.
     """
 
     pattern: Pattern
@@ -48,6 +50,7 @@ class Frame:
     clause: Token | None = None
     merged: Frame | None = field(default=None, repr=False)
     borrowed: bool = False
+    cause: Frame | None = field(default=None, repr=False)
 
     @property
     def entry(self) -> Entry:

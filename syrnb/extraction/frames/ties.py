@@ -28,6 +28,11 @@ SPARKING = frozenset({"spark", "trigger", "ignite", "provoke", "prompt"})
 AGAIN = frozenset({"attack", "attacks", "assault", "killing", "killings", "incident", "violence", "bloodshed"})
 """What an act is called when it is spoken of again."""
 CHARGING = frozenset({"blame", "accuse", "claim", "attribute", "pin"})
+DRIVING = frozenset({"force", "cause", "drive", "compel", "prompt", "lead", "push", "make", "oblige"})
+FROM = ("after", "amid", "following", "from", "during")
+"""What one flees from, or after."""
+OWN = frozenset({"in", "during", "as", "with"})
+MOVING = frozenset({"enter", "advance", "push", "cross", "move", "march", "sweep", "press", "gain"})
 SEEING = frozenset({"see", "include", "involve", "cause", "bring"})
 RELEASING = frozenset({"release", "cause", "start", "unleash", "trigger", "spark"})
 PASSES = 3
@@ -48,11 +53,25 @@ def share_doers(scene: Scene, frames: list[Frame]) -> list[Frame]:
         tied = _tied(scene, frame, list(found.values())) or _charged(frame, found)
         if tied is not None and _has_doer(scene, tied):
             found[frame.head.i] = replace(frame, a=tied.a, borrowed=True)
+        elif tied is None and (movers := _movers(scene, frame.head)):
+            found[frame.head.i] = replace(frame, a=movers, borrowed=True)
     for frame in list(found.values()):
         others = _opposed(scene, frame, found) or _beaten(scene, frame, found)
         if others is not None:
             found[frame.head.i] = replace(found[frame.head.i], b=(*frame.b, *others))
+    acts = _by_word(found.values())
+    for frame in list(found.values()):
+        if frame.entry.outcome == "displaced" and frame.entry.victim == "a" and (act := _driving(scene, frame, acts)):
+            found[frame.head.i] = replace(found[frame.head.i], cause=act)
     return [_renewed(f, found) for f in found.values()]
+
+
+def _driving(scene: Scene, frame: Frame, acts: dict[int, Frame]) -> Frame | None:
+    """Return the act that made people flee: "the shelling forced 300 families to flee", "fled after an attack by X"."""
+    verb = frame.head
+    if verb.dep_ in ("xcomp", "ccomp") and verb.head.lemma_ in DRIVING:
+        return next((acts[t.i] for t in scene.subjects(verb.head) if t.i in acts), None)
+    return next((acts[t.i] for t in preposition_objects(verb, *FROM) if t.i in acts), None)
 
 
 def find_cause(scene: Scene, word: Token, frames: Iterable[Frame]) -> Frame | None:
@@ -96,6 +115,19 @@ def _opposed(scene: Scene, frame: Frame, found: dict[int, Frame]) -> tuple[Token
         own = {m.ref for t in frame.a if (m := scene.party_of(t)) is not None}
         return tuple(t for t in met if (m := scene.party_of(t)) is not None and m.ref not in own)
     return None
+
+
+def _movers(scene: Scene, noun: Token) -> tuple[Token, ...]:
+    """Return who moved in an act of his: "soldiers advanced during an offensive", "pushed north as part of a raid"."""
+    within = noun.head
+    if within.lower_ == "of" and within.head.lower_ in SHARES:
+        within = within.head.head  # "as part of"
+    if noun.dep_ != "pobj" or within.lower_ not in OWN or any(c.lower_ in DEFINITE for c in noun.children):
+        return ()
+    above = within.head
+    if above.lemma_ not in MOVING or above.pos_ != "VERB" or is_passive(above):
+        return ()
+    return tuple(t for t in scene.subjects(above) if scene.party_of(t) and "armed" in scene.classes(t))
 
 
 def _beaten(scene: Scene, frame: Frame, found: dict[int, Frame]) -> tuple[Token, ...] | None:

@@ -40,8 +40,9 @@ def fill_verb(scene: Scene, pattern: Pattern, head: Token, matched: tuple[Token,
     if head.dep_ == "amod" and not acting:
         acting = _joined_before(scene, head)
     if acting and not passive:
-        shared = head.tag_ == "VBG" and acting == scene.subjects(head.head)  # "bombed it, killing"
-        owners = (head, head.head, *acting) if shared else (head, *acting)
+        main = next((t for t in ancestors(head) if t.pos_ == "VERB"), head)
+        shared = head.tag_ == "VBG" and acting == scene.subjects(main)  # "bombed it, killing"
+        owners = (head, main, *acting) if shared else (head, *acting)
         acting += [t for owner in owners for t in _beside(owner) if scene.actor_of(t)]
     done: list[Token] = []
     after_object = tail.pos_ in ("ADV", "PART", "ADJ") or tail.dep_ in ("oprd", "prt", "advmod", "pobj")

@@ -176,7 +176,7 @@ def _mend_headless(verb: Token) -> None:
 
 def _mend_gerund(noun: Token) -> None:
     """Take an "-ing" for the noun that it is: "Russian shelling killed two", "Heavy shelling by the army"."""
-    if noun.dep_ == "advcl" and noun.i < noun.head.i and _mend_between(noun):
+    if (noun.dep_ == "ROOT" or (noun.dep_ == "advcl" and noun.i < noun.head.i)) and _mend_between(noun):
         return
     before = noun.nbor(-1) if noun.i > noun.sent.start else None
     if before is None or any(c.dep_ in ("dobj", "aux") for c in noun.children):
@@ -203,13 +203,20 @@ def _mend_gerund(noun: Token) -> None:
 
 def _mend_between(noun: Token) -> bool:
     """Give a fight its second side, taken for a subject: "Fighting between rebels and the army has forced out"."""
-    verb = noun.head
+    whole = noun.dep_ == "ROOT"
+    joined = (c for c in noun.children if c.dep_ == "conj" and c.tag_ in FINITE and c.i > noun.i)
+    verb = next(joined, noun) if whole else noun.head
     subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass") and c.i > noun.i), None)
     first = next((p for c in noun.children if c.lower_ == "between" for p in c.children if p.dep_ == "pobj"), None)
     if subject is None or first is None or any(c.dep_ == "conj" for c in first.children):
         return False
-    if not any(c.dep_ == "cc" and c.i == subject.left_edge.i - 1 for c in first.children):
+    joint = next((c for t in (first, noun) for c in t.children if c.i == subject.left_edge.i - 1), None)
+    if joint is None or joint.dep_ != "cc":
         return False
+    joint.head = first
+    if whole:
+        verb.head, verb.dep_ = verb, "ROOT"
+        noun.head = verb
     noun.dep_, noun.tag_, noun.pos_ = subject.dep_, "NN", "NOUN"
     subject.head, subject.dep_ = first, "conj"
     return True

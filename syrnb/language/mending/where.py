@@ -27,6 +27,7 @@ AGAIN = {"retook": "retake", "regained": "regain", "recaptured": "recapture"}
 """Past tenses that are no nouns, though the tagger knows them little."""
 PLACES = DISTRICTS | {"city", "province", "region", "capital", "market", "countryside", "governorate", "square"}
 TOWNS = frozenset({"city", "town", "province", "governorate", "capital"})
+HARMING = {"killing": "kill", "wounding": "wound", "injuring": "injure"}
 BRINGING = frozenset(
     {"bring", "put", "place", "keep", "take", "have", "leave", "return", "restore", "fall", "come", "remain"}
 )
@@ -49,6 +50,8 @@ def mend_where(doc: Doc) -> Doc:
             _mend_hour(token)
             _mend_named(token)
             _mend_kind(token)
+        elif token.lower_ in HARMING and token.dep_ == "pobj":
+            _mend_harm(token)
         elif token.tag_ == "VBN" and token.dep_ == "acl":
             _mend_gap(token)
         elif token.dep_ == "prep" and token.lower_ in ("in", "of"):
@@ -145,6 +148,22 @@ def _mend_named(verb: Token) -> None:
         child.head = name
     name.head, name.dep_ = preposition, "pobj"
     verb.head, verb.dep_ = above, "advcl"
+
+
+def _mend_harm(noun: Token) -> None:
+    """Part a place from the harm after it, which is counted: "fired rockets into western Aleppo killing 15 people"."""
+    name, preposition = noun.nbor(-1), noun.head
+    counted = next((c for c in noun.children if c.i > noun.i and c.dep_ in ("appos", "dobj")), None)
+    above = _verb_above(preposition)
+    numbered = counted is not None and any(t.like_num for t in (counted, *counted.children))
+    if above is None or counted is None or not numbered or name.head.i != noun.i or name.pos_ != "PROPN":
+        return
+    for child in [c for c in noun.children if c.i < name.i]:
+        child.head = name
+    name.head, name.dep_ = preposition, "pobj"
+    noun.head, noun.dep_, noun.tag_, noun.pos_ = above, "advcl", "VBG", "VERB"
+    noun.lemma_ = HARMING[noun.lower_]
+    counted.dep_ = "dobj"
 
 
 def _mend_kind(word: Token) -> None:

@@ -19,7 +19,7 @@ def mend_words(doc: Doc) -> None:
     for token in doc:
         if token.lower_ == "back" and token.tag_ in ("RB", "IN", "RP"):
             _mend_back(token)
-        elif token.lower_ == "along" and (token.dep_ in ("nsubj", "nsubjpass", "advmod") or token.head.dep_ == "punct"):
+        elif token.lower_ == "along":
             _mend_along(token)
         elif token.lower_ == "hurt" and token.dep_ == "conj":
             _mend_hurt(token)
@@ -126,18 +126,20 @@ def _mend_along(word: Token) -> None:
     noun = word.doc[mark - 1] if mark > word.sent.start and word.doc[mark].text in ("-", "–", "—", ",") else None
     if noun is None or noun.pos_ not in ("NOUN", "PROPN") or not any(c.lower_ == "with" for c in word.children):
         return
-    verb = word.head
-    if verb.dep_ == "punct":
-        word.head, word.dep_ = verb.head, "advmod"
+    end = word.right_edge.i + 1
+    if end + 1 >= word.sent.end or word.doc[end].text not in ("-", "–", "—", ","):
         return
-    if word.dep_ == "advmod":
-        acts = verb.pos_ == "VERB" and not any(c.dep_ in ("nsubj", "nsubjpass", "csubj") for c in verb.children)
-        if not acts or noun.dep_ not in ("appos", "pobj", "ROOT", "dep", "npadvmod") or verb.i < word.i:
-            return
-        noun.head, noun.dep_ = verb, "nsubj"
+    first = word.doc[end + 1]
+    verb = first.head if first.dep_ in ("aux", "auxpass") else first
+    if first.tag_ not in ("VBD", "VBZ", "VBP", "MD") or word.is_ancestor(verb) or noun.is_ancestor(verb):
         return
-    noun.head, noun.dep_ = verb, word.dep_
-    word.dep_ = "advmod"
+    subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass", "csubj")), None)
+    if subject is not None and subject.i < mark and subject.i != word.i:
+        word.head, word.dep_ = verb, "advmod"
+        return
+    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    noun.head, noun.dep_ = verb, "nsubjpass" if passive else "nsubj"
+    word.head, word.dep_ = verb, "advmod"
 
 
 def _mend_hurt(word: Token) -> None:
