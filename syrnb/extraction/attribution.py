@@ -200,7 +200,7 @@ def _phrase_before(
         previous = sentence.doc[first.i - 1] if first.i > sentence.start else first
         if previous.pos_ in ("NUM", "ADP") or previous.tag_ in ("VBD", "VBN", "VBG") or previous.dep_ == "poss":
             break
-        if not joined and _is_second_side(sentence, first.i):
+        if not joined and (_is_second_side(sentence, first.i) or _is_under(sentence, first.i)):
             break
         if not joined and other.pos_ == "PROPN" and head.pos_ == "NOUN":
             break
@@ -208,6 +208,14 @@ def _phrase_before(
         if joined:
             speakers.insert(0, other)
     return start, tuple(speakers)
+
+
+def _is_under(sentence: Span, start: int) -> bool:
+    """Return whether what starts at a word stands under a preposition: "held by the extremist group a monitor said"."""
+    at = start - 1
+    while at > sentence.start and sentence.doc[at].pos_ in ("DET", "ADJ"):
+        at -= 1
+    return sentence.doc[at].pos_ == "ADP"
 
 
 def _is_second_side(sentence: Span, start: int) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extraction.reader import Expected, case, casualty, check, event, no, relation
+from tests.extraction.reader import Expected, case, casualty, check, control, event, no, relation
 
 ROWS = [
     # words that the small tagger takes for verbs
@@ -159,6 +159,26 @@ ROWS = [
         "M23 fired rockets into northern Goma killing 15 people, a monitor said.",
         casualty("killed", 15, 15, by="m23"),
     ),
+    # who holds a place, told after an act there; who holds it does not tell it
+    case(
+        "Seven people died in army shelling of the town of Bara in North Kordofan held by the RSF.",
+        control("rsf", "Bara, Sudan", "holds"),
+    ),
+    case(
+        "Four people died in raids on the town of Palmyra held by the radical Islamic State group a watchdog said.",
+        control("islamic-state", "Palmyra", "holds"),
+        casualty("killed", 4, 4, speaker=None),
+    ),
+    case("Four people died in raids held by the army to be lawful.", no(control("sudan-army"))),
+    # whose fighters
+    case(
+        "The clashes killed at least 40 fighters from M23 as well as 12 Burundian soldiers.",
+        casualty("killed", 40, who="m23"),
+    ),
+    case("M23 took 40 civilians from Goma.", no(casualty(who="m23"))),
+    # the armed whom an act struck that names no target
+    case("The army carried out raids in Masisi, killing 20 M23 rebels.", event("ASSAULT", trigger="raids", b="m23")),
+    case("The army carried out raids in Masisi, killing 20 farmers.", event("ASSAULT", trigger="raids", b="")),
 ]
 
 

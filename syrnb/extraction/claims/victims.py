@@ -39,7 +39,8 @@ def _belonging(scene: Scene, token: Token) -> list[str]:
             continue  # "the head of the group, X": the group met no harm; nor did the father of "two sons of X"
         share = noun.like_num or noun.lemma_.casefold() in PARTITIVES
         named = [t for t in preposition_objects(noun, *OF_WHOM) if not scene.mention_at(t, "location")]
-        owners = [t for t in named if not _are_others(t)]
+        numbered = {t.i for t in named if t.dep_ == "conj" and is_numbered(scene, t)}  # "and 12 fighters of another"
+        owners = [t for t in named if not _are_others(t) and t.i not in numbered]
         found = [scene.party_of(t) if share else scene.actor_of(t) for t in owners]
         mentions += [m for m in found if share or (m is not None and m.method != "coreference")]
         mentions += [m for t in _ranks(noun) if (m := scene.party_of(t)) is not None]

@@ -28,6 +28,8 @@ SPARKING = frozenset({"spark", "trigger", "ignite", "provoke", "prompt"})
 AGAIN = frozenset({"attack", "attacks", "assault", "killing", "killings", "incident", "violence", "bloodshed"})
 """What an act is called when it is spoken of again."""
 CHARGING = frozenset({"blame", "accuse", "claim", "attribute", "pin"})
+HARM = frozenset({"killed", "injured"})
+ARMED = frozenset({"rebel", "militia", "armed-group", "state-forces"})
 DRIVING = frozenset({"force", "cause", "drive", "compel", "prompt", "lead", "push", "make", "oblige"})
 FROM = ("after", "amid", "following", "from", "during")
 """What one flees from, or after."""
@@ -59,11 +61,27 @@ def share_doers(scene: Scene, frames: list[Frame]) -> list[Frame]:
         others = _opposed(scene, frame, found) or _beaten(scene, frame, found)
         if others is not None:
             found[frame.head.i] = replace(found[frame.head.i], b=(*frame.b, *others))
+    for frame in list(found.values()):
+        if struck := _struck(scene, frame, found):
+            found[frame.head.i] = replace(found[frame.head.i], b=(*frame.b, *struck))
     acts = _by_word(found.values())
     for frame in list(found.values()):
         if frame.entry.outcome == "displaced" and frame.entry.victim == "a" and (act := _driving(scene, frame, acts)):
             found[frame.head.i] = replace(found[frame.head.i], cause=act)
     return [_renewed(f, found) for f in found.values()]
+
+
+def _struck(scene: Scene, frame: Frame, found: dict[int, Frame]) -> tuple[Token, ...]:
+    """Return the armed whom an act that names no target killed or hurt: "carried out raids, killing 31 rebels"."""
+    if frame.entry.plover != "ASSAULT" or frame.merged is not None or frame.entry.outcome or frame.entry.control:
+        return ()
+    if any(scene.party_of(t) for t in frame.b):
+        return ()
+    verb = frame.clause if frame.clause is not None else frame.head
+    own = {m.ref for t in frame.a if (m := scene.party_of(t)) is not None}
+    harms = [found[c.i] for c in verb.children if c.i in found and c.tag_ == "VBG" and found[c.i].entry.outcome in HARM]
+    met = [t for h in harms for t in h.b if (r := scene.record(scene.party_of(t))) is not None and r.kind in ARMED]
+    return tuple(t for t in met if (m := scene.party_of(t)) is not None and m.ref not in own)
 
 
 def _driving(scene: Scene, frame: Frame, acts: dict[int, Frame]) -> Frame | None:

@@ -28,6 +28,9 @@ AGAIN = {"retook": "retake", "regained": "regain", "recaptured": "recapture"}
 PLACES = DISTRICTS | {"city", "province", "region", "capital", "market", "countryside", "governorate", "square"}
 TOWNS = frozenset({"city", "town", "province", "governorate", "capital"})
 HARMING = {"killing": "kill", "wounding": "wound", "injuring": "injure"}
+DEEDS = frozenset({"bombing", "bombardment", "shelling", "fire", "clash", "fighting", "blast", "explosion", "assault"})
+BEARERS = frozenset({"fighter", "militant", "soldier", "rebel", "member", "gunman", "troop", "jihadist", "militiaman"})
+DOING_HARM = frozenset({"kill", "wound", "injure", "capture", "detain", "execute", "behead"})
 BRINGING = frozenset(
     {"bring", "put", "place", "keep", "take", "have", "leave", "return", "restore", "fall", "come", "remain"}
 )
@@ -54,9 +57,12 @@ def mend_where(doc: Doc) -> Doc:
             _mend_harm(token)
         elif token.tag_ == "VBN" and token.dep_ == "acl":
             _mend_gap(token)
+            _mend_hold(token)
         elif token.dep_ == "prep" and token.lower_ in ("in", "of"):
             _mend_part(token)
             _mend_front(token)
+        elif token.dep_ == "prep" and token.lower_ == "from":
+            _mend_origin(token)
         elif token.dep_ == "prep" and token.lower_ == "under":
             _mend_held(token)
         elif token.dep_ == "prep" and token.lower_ in ("as", "after", "before", "since"):
@@ -290,6 +296,26 @@ def _mend_part(preposition: Token) -> None:
         and not preposition.is_ancestor(noun)
         and preposition.head.tag_ != "VBG"
     ):
+        preposition.head = noun
+
+
+def _mend_hold(verb: Token) -> None:
+    """Hang who holds a place on the place, not on what was done there: "raids on the town of X held by the militia"."""
+    act, near = verb.head, verb.nbor(-1)
+    if verb.lemma_ not in ("hold", "control", "occupy") or near.i <= act.i or near.dep_ not in ("pobj", "appos"):
+        return
+    while near.dep_ == "pobj" and near.head.head.i > act.i:
+        near = near.head.head
+    if near.i > act.i and near.pos_ in ("NOUN", "PROPN") and act.is_ancestor(near) and act.lemma_ in ACTS | DEEDS:
+        verb.head = near
+
+
+def _mend_origin(preposition: Token) -> None:
+    """Hang whose people are on the people, not on what was done to them: "killed 40 fighters from rebel groups"."""
+    verb, noun = preposition.head, preposition.nbor(-1)
+    met = noun.dep_ in ("dobj", "nsubjpass") and noun.head.i == verb.i and noun.tag_ == "NNS"
+    whose = next((c for c in preposition.children if c.dep_ == "pobj"), None)
+    if met and whose is not None and noun.lemma_ in BEARERS and verb.lemma_ in DOING_HARM and whose.ent_type_ != "DATE":
         preposition.head = noun
 
 
