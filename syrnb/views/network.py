@@ -29,6 +29,8 @@ _ACROSS, _DOWN, _CLEAR = 230, 15, 11
 """Pixels of a step across and of a line down, and that marks keep from one another."""
 _FEW = 18
 """Claims that make a line as wide as may be, where none has more."""
+_BELOW = ""
+"""Stands for the second line of a long name."""
 _UNEVEN = 0.2
 """How much longer than half the ring a side may be for a camp to stay whole."""
 _NAME, _LONGEST = 36, 60
@@ -166,6 +168,8 @@ def _place_on_ring(
         elif i and camp not in drawn and (before in drawn or material.side(actor) != material.side(actors[i - 1])):
             slots.append(None)
         slots.append(actor)
+        if "\n" in fold_name(material.name(actor), _NAME):
+            slots.append(_BELOW)
     right, left = _halves(slots)
     height = max(len(right), len(left), 1)
     places: dict[str, Place] = {}
@@ -174,7 +178,11 @@ def _place_on_ring(
         above = (height - len(half)) / 2
         for i, slot in enumerate(half):
             y = above + i + 0.5 if sign > 0 else height - above - i - 0.5
+            if half[i + 1 : i + 2] == [_BELOW]:
+                y += 0.5 * sign
             x = sqrt(max(1 - ((y - height / 2) / (height / 2 + 0.6)) ** 2, 0))
+            if slot == _BELOW:
+                continue
             if isinstance(slot, str):
                 places[slot] = (sign * x, y)
             elif slot is not None:

@@ -1,10 +1,14 @@
 """What a network draws of many ties: those most told of, no actor without one, no mark on another."""
 
+from itertools import pairwise
+
 import pytest
 
+from syrnb import Dossier
 from syrnb.views import alliances
 from syrnb.views.network import _ACROSS, _CLEAR, _DOWN, TIES, _main_ties, _pull
 from syrnb.views.ties import find_ties
+from tests.views.conftest import TEXTS, small_rows
 
 
 def drawn(view):
@@ -61,3 +65,16 @@ def test_ties_of_one_side_lie_one_within_the_other():
     near, far = ((0.9, 3.0), (0.95, 5.0)), ((0.9, 3.0), (0.9, 15.0))
     assert _pull(near, 20) < _pull(far, 20)
     assert _pull(((-0.9, 3.0), (0.9, 5.0)), 20) == 0.55
+
+
+def test_a_name_of_two_lines_has_room_for_both():
+    rows = small_rows()
+    for actor in rows["actors"]:
+        if actor["actor_id"] in ("rebels", "army"):
+            actor["name"] = f"The {actor['name']} of the Democratic Republic of the Southern Hills"
+    (panel,) = alliances(Dossier.from_rows(rows, texts=TEXTS)).scene.panels
+    names = [label for label in panel.labels if not label.bold]
+    assert sum("\n" in label.text for label in names) == 2
+    for anchor in ("left", "right"):
+        side = sorted((label.y, label.text.count("\n")) for label in panel.labels if label.anchor == anchor)
+        assert all(below - above >= 1 + (a + b) / 2 - 1e-9 for (above, a), (below, b) in pairwise(side)), side
