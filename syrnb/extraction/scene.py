@@ -193,10 +193,14 @@ class Scene:
                 if (owner := self.mention_at(noun, "actor")) is not None and owner.ref is not None:
                     return owner
             owner = self.mention_at(child, "actor") if child.dep_ == "poss" else None
+            if child.lower_ == "whose" and (whole := syntax.whose(token)) is not None:
+                owner = self.mention_at(whole, "actor")
             record = self.record(owner)
             if owner is not None and owner != mention and record is not None and record.kind in OWNING_KINDS:
                 return owner
-            if child.lower_ == "from" and mention.method != "lexicon":  # "jihadists from the movement"
+            people = (r := self.record(mention)) is not None and r.kind == "people"
+            named = child.lower_ == "from" and mention.method != "lexicon"
+            if named or (child.lower_ == "of" and people):  # "jihadists from the movement", "Lendu fighters of the FNI"
                 for noun in [t for t in child.children if t.dep_ == "pobj"]:
                     owner = self.mention_at(noun, "actor")
                     record = self.record(owner)

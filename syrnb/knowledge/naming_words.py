@@ -37,6 +37,8 @@ class NamingWords:
     dead: frozenset[str]
     place_heads: frozenset[str]
     small_heads: frozenset[str]
+    before_names: frozenset[str]
+    armed_heads: frozenset[str]
     name_owners: frozenset[str]
     unit_numbers: frozenset[str]
     group_starts: frozenset[str]

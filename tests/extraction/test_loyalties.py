@@ -97,6 +97,28 @@ ROWS = [
         relation("bosco-ntaganda", None, "supports", ended=True),
     ),
     case("Zabihullah Mujahid speaks for the Taliban.", relation(None, "taliban", "member-of")),
+    case(
+        "Ahmad Shah Massoud, the military chief of Burhanuddin Rabbani, fled.",
+        relation("ahmad-shah-massoud", "burhanuddin-rabbani", "supports"),
+        no(relation("ahmad-shah-massoud", "afghanistan-army")),
+    ),
+    case("Abdul Rashid Dostum, whose Junbish movement holds Balkh, fled.", relation(None, "junbish", "leads")),
+    # what a group is to another by a word before or after it
+    case("The RSF is widely seen as a proxy of the Emirates.", relation("uae-gov", "rsf", "supports")),
+    case("The RSF is not a proxy of the Emirates.", no(relation("uae-gov", "rsf", modality="actual"))),
+    case(
+        "In Mali, the army and its allied militia, Ganda Koy, left Gao.", relation("ganda-izo", "mali-army", "alliance")
+    ),
+    case("Soldiers and allied aid workers left Gao.", no(relation())),
+    case("The KDP, no friend of the PKK, closed the road.", no(relation("kdp", "pkk", modality="actual"))),
+    case(
+        "The Shan army's two wings, the RCSS and the SSPP, agreed to a truce in Myanmar.",
+        relation("ssa-s", "sspp", "truce"),
+    ),
+    case("Angola came to Joseph Kabila's rescue in August.", relation("angola-gov", None, "supports")),
+    case("Angola came to a halt.", no(relation())),
+    case("Qatar brought Fatah and Hamas together in Doha.", relation("qatar-gov", "fatah", "mediates")),
+    case("Qatar brought tents and food together in Doha.", no(relation())),
     # the main clause after "whose"
     case(
         "The Taliban, whose supreme leader is Hibatullah Akhundzada, accused Pakistan of the raid.",
@@ -107,8 +129,12 @@ ROWS = [
 
 DEFINED = [
     ("In Ituri, the Union of Congolese Patriots (UPC) fled. The UPC has 3,000 men.", "UPC", "upc-ituri"),
-    ("The People's Armed Forces of Congo (FAPC) hold Aru. The FAPC has fled.", "FAPC", "peoples-armed-forces-of-congo"),
-    ("The Nicaraguan Democratic Force (FDN) fled. The FDN has a camp.", "FDN", "nicaraguan-democratic-force"),
+    (
+        "The People's Armed Forces of Ubangi (FAPU) hold Aru. The FAPU has fled.",
+        "FAPU",
+        "peoples-armed-forces-of-ubangi",
+    ),
+    ("The Ogadeni Democratic Force (FDN) fled. The FDN has a camp.", "FDN", "ogadeni-democratic-force"),
     (
         "The Organisation for the Liberation of Oromia and Ogaden (OLOO) attacked Harar.",
         "Organisation for the Liberation of Oromia and Ogaden",
@@ -120,6 +146,13 @@ DEFINED = [
         "independent-commission-of-inquiry",
     ),
     ("The Patriotic Resistance Front in Ituri (FRPI) fled.", "Patriotic Resistance Front in Ituri", "frpi"),
+    ("In Ituri, the FRPI is led by Germain Katanga.", "Germain Katanga", "germain-katanga"),
+    ("The town was hit by Katanga Mining.", "Germain Katanga", None),
+    ("In Honduras, the Miskito organisation Tawanka attacked a post.", "Tawanka", "tawanka"),
+    ("In Congo, the rebel group Kamwina clashed with the army.", "rebel group", "kamwina"),
+    ("The rebel group left on Monday.", "Monday", None),
+    ("Tagwelek forces under Johnson Olony took Malakal.", "Tagwelek forces", "tagwelek-forces"),
+    ("Rebel forces under Johnson Olony took Malakal.", "Rebel", None),
     ("The men of Burundi's army met the brewers (FDN) at noon.", "brewers", None),
 ]
 

@@ -16,6 +16,8 @@ __all__ = ["NAMES", "Bond", "beside", "between", "bond", "clause_of", "doers", "
 
 NAMES = ("compound", "poss", "nmod", "amod")
 STATES = frozenset({"be", "include", "have", "remain", "contain"})
+TOGETHER = frozenset({"ally", "align", "unite", "involve", "engage", "lock"})
+"""Verbs whose passive says how its subject stands."""
 ENDING = frozenset({"break", "end", "sever", "cut", "scrap", "dissolve", "renounce", "terminate", "abandon", "quit"})
 """Verbs that end the tie that is their object."""
 FORMER = frozenset(["former", "formerly", "one-time", "onetime", "ex", "erstwhile", "once", "previously", "then"])
@@ -138,7 +140,8 @@ def doers(scene: Scene, token: Token) -> tuple[list[Token], Token | None]:
             continue
         if fold(verb.lemma_) in scene.lexicon.speech:
             return [], verb
-        acting = passive_agents(verb) if is_passive(verb) else scene.subjects(verb)
+        stands = verb.lemma_ in TOGETHER or not is_passive(verb)  # "was allied with Y in a front against Z"
+        acting = scene.subjects(verb) if stands else passive_agents(verb)
         if not acting and verb.dep_ == "acl" and is_passive(verb):  # "strikes coordinated with": go on to who struck
             continue
         return [d for d in acting if scene.party_of(d)], verb

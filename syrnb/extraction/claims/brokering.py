@@ -15,6 +15,7 @@ __all__ = ["find_brokering"]
 BROKERING = frozenset(
     ["broker", "facilitate", "mediate", "sponsor", "oversee", "guarantee", "moderate", "convene", "host", "chair"]
 )  # fmt: skip
+UNITING = frozenset({"bring", "get", "reconcile"})
 DEALS = frozenset(
     ["talk", "negotiation", "dialogue", "discussion", "truce", "ceasefire", "deal", "agreement", "accord", "peace",
      "pact", "settlement", "exchange", "release", "swap", "reconciliation", "contact", "meeting"]
@@ -28,7 +29,14 @@ ACTING = frozenset({"act", "serve", "work", "function", "emerge"})
 
 def find_brokering(scene: Scene, token: Token) -> Iterator[Bond]:
     """Yield the ties of who brings others together to each of those."""
-    if token.pos_ == "VERB" and token.lemma_ in BROKERING:
+    if token.pos_ == "VERB" and token.lemma_ in UNITING:
+        sides = scene.objects(token)
+        together = token.lemma_ == "reconcile" or any(t.lower_ == "together" for t in token.subtree)
+        if together and len(sides) > 1:  # "brought Fatah and Hamas together"
+            yield from between(
+                scene, token, scene.subjects(token), sides, "mediates", 0, "relation/phrase/broker", anchor=token
+            )
+    elif token.pos_ == "VERB" and token.lemma_ in BROKERING:
         deals = [t for t in scene.objects(token) if t.lemma_.casefold() in DEALS]
         brokers = passive_agents(token) if is_passive(token) else scene.subjects(token)
         yield from _between(scene, token, brokers, deals, token)
@@ -52,6 +60,5 @@ def _between(
     """Yield the ties of brokers to the sides of a deal; a deal with one side alone is not brokered."""
     for deal in deals:
         sides = preposition_objects(deal, "between", "for", "of", "with")
-        sides = [t for t in sides if scene.party_of(t)]
         if len(sides) > 1 or any(len(scene.parties_of(t)) > 1 for t in sides):
             yield from between(scene, word, brokers, sides, "mediates", 0, "relation/phrase/broker", anchor=anchor)

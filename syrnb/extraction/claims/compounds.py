@@ -44,6 +44,7 @@ KINDS = frozenset(
     | {"firm", "company", "contractor", "tribe", "clan", "party"}
 )
 """What a group is called by what it is."""
+SIDES = frozenset({"rebel", "militia", "armed-group", "party", "state-forces", "state", "people"})
 DESCRIBED = ("compound", "nmod", "amod")
 
 
@@ -167,6 +168,13 @@ def _allied(scene: Scene, token: Token) -> Iterator[Bond]:
     others = preposition_objects(token, "to", "with")
     if token.lower_ == "close":  # "a firm close to the Kremlin", and no place close to an army's base
         others = [t for t in others if scene.mention_at(t, "actor") and not scene.mention_at(t, "location")]
+    if not others and token.dep_ == "amod":  # "the army and its allied militia", "its affiliated party"
+        if (r := scene.record(scene.actor_of(token.head))) is None or r.kind not in SIDES:
+            return
+        first = token.head.head if token.head.dep_ == "conj" else None
+        others = [c for c in token.head.children if c.dep_ == "poss"] or ([first] if first is not None else [])
+        yield from between(scene, token, [token.head], others, kind, sign, f"relation/phrase/{token.lower_}")
+        return
     if token.tag_ in ("VBN", "VBD"):
         described = objects(token) if token.dep_ != "advcl" else subjects(token)
         described = _modified(scene, token) if token.dep_ == "acl" else described

@@ -48,6 +48,10 @@ RETINUE = frozenset(
 OWNED = frozenset({"rebel", "militia", "armed-group", "party", "state-forces", "state", "unknown"})
 GROUPS = frozenset({"rebel", "militia", "armed-group", "party"})
 ARMED = frozenset({"rebel", "militia", "armed-group", "state-forces"})
+MASSING = frozenset(
+    {"form", "gather", "fight", "operate", "serve", "regroup", "unite", "rally", "mobilise", "mobilize"}
+)
+COMMANDING = frozenset({"person", "state", "rebel", "party", "militia", "armed-group"})
 PERSONS = frozenset({"person", "unknown"})
 
 
@@ -105,6 +109,8 @@ def _office(scene: Scene, token: Token, kind: str) -> Iterator[Bond]:
     groups += [t for p in ("of", "for", "in", "from", "with") for t in found.get(p, []) if p == "of" or kind != "leads"]
     groups += [g for t in found.get("of", []) if t.lower_ == "staff" for g in obliques(t).get("of", [])]
     groups += [c for c in token.children if c.dep_ == "appos" and _is_group(scene, c, token)]  # "commander, X Command"
+    if any(_is_of(scene, t, frozenset({"person"})) for t in found.get("of", [])):
+        groups = [g for g in groups if not _is_of(scene, g, frozenset({"state-forces"}))]  # "military chief of Rabbani"
     chiefs = [t for t in found.get("to", []) if t.lemma_ in LEADERS] if kind == "leads" else []
     groups += [c for t in chiefs for c in t.children if c.dep_ in NAMES and scene.mention_at(c, "actor")]
     people = [c for c in token.children if c.dep_ in ("appos", "compound")]
@@ -165,7 +171,7 @@ def _part(scene: Scene, token: Token, kind: str) -> Iterator[Bond]:
     wholes += obliques(token).get("of", [])
     if _is_counted(token):
         return
-    members = [c for c in token.children if c.dep_ == "appos"]
+    members = [t for c in token.children if c.dep_ == "appos" for t in conjuncts(c)]
     anchor = None
     if token.dep_ in ("compound", "nmod", "appos"):
         told = _named_before(scene, token)
@@ -209,12 +215,17 @@ def _named_before(scene: Scene, token: Token) -> Token:
 def _retinue(scene: Scene, token: Token) -> Iterator[Bond]:
     """Read "Haftar's army", "Kony's Lord's Resistance Army": whose it is leads it."""
     target = scene.mention_at(token, "actor")
+    if target is None and token.lemma_ in RETINUE:  # "his Junbish movement"
+        target = next(
+            (m for c in token.children if c.dep_ in ("compound", "amod") and (m := scene.mention_at(c, "actor"))), None
+        )
     record = scene.record(target)
     if record is None or record.kind not in OWNED:
         return
     if token.lemma_.casefold() not in RETINUE and record.kind not in GROUPS:
         return  # "Putin's Russia"
     owners = [c for c in token.children if c.dep_ == "poss"]
+    owners = [whole if (whole := whose(token)) is not None and c.lower_ == "whose" else c for c in owners]
     if token.pos_ == "PROPN" or token.lemma_ == "party":
         owners += obliques(token).get("of", [])  # "the Kurdistan Democratic Party of Masoud Barzani"
     for owner in owners:
@@ -244,11 +255,11 @@ def _under(scene: Scene, preposition: Token) -> Iterator[Bond]:
         chiefs = [
             t for c in command for t in (*obliques(c).get("of", []), *(p for p in c.children if p.dep_ == "poss"))
         ]
-        if group.pos_ == "VERB":
-            group = next((t for t in scene.subjects(group) if scene.party_of(t)), group)
+    if group.pos_ == "VERB" and (command or group.lemma_ in MASSING):
+        group = next((t for t in scene.subjects(group) if scene.party_of(t)), group)
     if group.pos_ not in ("NOUN", "PROPN") or not _is_of(scene, group, ARMED):
         return
-    chiefs = [t for t in chiefs if (r := scene.record(scene.mention_at(t, "actor"))) and r.kind == "person"]
+    chiefs = [t for t in chiefs if (r := scene.record(scene.mention_at(t, "actor"))) and r.kind in COMMANDING]
     yield from between(scene, preposition, chiefs, [group], "leads", 1, "relation/phrase/under")
 
 
@@ -262,7 +273,7 @@ def _second(scene: Scene, noun: Token) -> Iterator[Bond]:
     owners = (
         [c for c in noun.children if c.dep_ == "poss"] + obliques(noun).get("of", []) + obliques(noun).get("to", [])
     )
-    chiefs = [t for t in owners if _is_of(scene, t, frozenset({"person"})) and scene.mention_at(t, "actor")]
+    chiefs = [t for t in owners if (r := scene.record(scene.actor_of(t))) is not None and r.kind == "person"]
     people = [c for c in noun.children if c.dep_ == "appos"]
     if noun.dep_ in ("appos", "npadvmod"):
         people.append(noun.head)

@@ -27,7 +27,7 @@ BROKERING = frozenset({"broker", "facilitate", "sponsor", "oversee", "guarantee"
 BLAMING = frozenset({"blame", "accuse", "suspect", "charge"})
 TRUCE = Tie("truce", 1)
 ALLIANCE = Tie("alliance", 1)
-PACTS = frozenset({"alliance", "pact", "coalition", "union", "partnership", "accord"})
+PACTS = frozenset({"alliance", "pact", "coalition", "union", "partnership"})
 TRUCES = frozenset({"peace", "ceasefire", "cease-fire", "truce", "armistice"})
 COMMITTING = frozenset({"send", "deploy", "dispatch", "intervene", "join", "enter", "fly", "arrive", "come"})
 """What one does to help somebody, and helps by it."""
@@ -99,7 +99,8 @@ def bonds_of_frame(scene: Scene, frame: Frame, modality: str) -> Iterator[Bond]:
     rule = f"relation/{frame.entry.entry_id}/{frame.pattern.text}"
     ended = tie.kind == "former-affiliate" or is_ended(frame.head)
     targets = [*frame.b, *(t for event in frame.events for t in preposition_objects(event, "by"))]
-    targets += _partners(frame)
+    if frame.entry.plover == "AGREE":  # a deal that is named after a place is nobody's
+        targets = [t for t in targets if "deal" not in scene.classes(t)] + _partners(frame)
     common = tie.sign < 0 and _is_common(frame.head)
     if common:  # who fight side by side are no foes
         joined = {t.i for a in frame.a for t in conjuncts(a)}
@@ -108,7 +109,7 @@ def bonds_of_frame(scene: Scene, frame: Frame, modality: str) -> Iterator[Bond]:
     alike = frame.entry.reciprocal or frame.entry.all_a
     alike = alike and not common
     if alike and not any(scene.party_of(t) for t in frame.b):
-        for first, second in combinations(frame.a, 2):
+        for first, second in combinations([n for t in frame.a for n in _named_beside(scene, t)], 2):
             yield from between(scene, frame.head, [first], [second], tie.kind, tie.sign, rule)
         for token in frame.a:
             yield from _shared(scene, frame.head, token, tie, rule)
@@ -118,6 +119,12 @@ def _partners(frame: Frame) -> list[Token]:
     """Return with whom a deal is made that is a verb's object: "signed a pact with Y", "concluded a truce with Y"."""
     deals = [*frame.events, *frame.b] if frame.entry.plover == "AGREE" and frame.pattern.part == "verb" else []
     return [t for d in deals for t in preposition_objects(d, "with")]
+
+
+def _named_beside(scene: Scene, noun: Token) -> list[Token]:
+    """Return who are named beside a noun that only counts them: "the two wings, X and Y, agreed to a truce"."""
+    named = [t for c in noun.children if c.dep_ == "appos" for t in conjuncts(c) if scene.mention_at(t, "actor")]
+    return named if scene.mention_at(noun, "actor") is None and len(named) > 1 else [noun]
 
 
 def _is_common(verb: Token) -> bool:

@@ -27,7 +27,10 @@ HELP = frozenset(
      "training", "funding", "reinforcement", "arm", "arms", "weapon", "ammunition", "sanctuary", "shelter", "refuge",
      "haven", "base", "fund", "money", "materiel", "instructor", "adviser", "advisor", "mercenary"]
 )  # fmt: skip
-GIVING = frozenset({"provide", "give", "offer", "lend", "extend", "send", "supply", "deliver", "ship", "channel"})
+GIVING = frozenset(
+    ["provide", "give", "offer", "lend", "extend", "send", "supply", "deliver", "ship", "channel", "grant", "approve",
+     "order", "authorise", "authorize", "allocate", "disburse", "release"]
+)  # fmt: skip
 TAKING = frozenset({"receive", "get", "enjoy", "obtain", "secure", "have"})
 JOINT = frozenset(
     {
@@ -48,7 +51,7 @@ ENEMY = frozenset(
 STRUGGLES = frozenset(
     ["fight", "war", "battle", "campaign", "struggle", "effort", "operation", "offensive", "mission", "action",
      "position", "jihad", "insurgency", "rebellion", "uprising", "coalition", "alliance", "strike", "airstrike", "raid",
-     "munition", "bomb", "sortie", "front", "stand", "hostility", "vendetta", "feud"]
+     "munition", "bomb", "sortie", "front", "stand", "hostility", "vendetta", "feud", "force"]
 )  # fmt: skip
 OPPOSABLE = frozenset({"rebel", "militia", "armed-group", "state", "state-forces", "party", "unknown", "people"})
 COLLECTIVE = frozenset({"rebel", "militia", "armed-group", "state", "state-forces", "party", "unknown", "igo"})
@@ -76,9 +79,10 @@ ALLIES = {
         ("enemy", "rival", "foe", "adversary", "opponent", "archenemy", "arch-enemy", "nemesis"), ("opposes", -1)
     ),
 }
-PROXIES = frozenset({"proxy", "puppet", "protégé", "protege", "surrogate", "creature", "client", "stooge"})
+PROXIES = frozenset({"proxy", "puppet", "protégé", "protege", "surrogate", "creature", "client", "stooge", "creation"})
 """What a group is to who stands behind it."""
 SERVING = frozenset({"serve", "act", "fight", "work", "operate", "function"})
+SEEN = frozenset({"see", "regard", "view", "describe", "consider", "treat", "know"})
 LINKS = frozenset({"link", "tie", "connection", "involvement"})
 HAVING = frozenset(
     ["have", "maintain", "keep", "retain", "enjoy", "forge", "build", "develop", "cultivate", "deepen", "strengthen",
@@ -92,6 +96,8 @@ REFUSING = frozenset({"oppose", "block", "veto", "resist"})
 CEASING = frozenset({"cease", "stop", "halt", "end", "suspend", "pause"})
 STANDING = frozenset({"be", "become", "remain", "stay"})
 SIDES = {"side": "on", "behalf": "on", "behest": "at"}
+RESCUES = frozenset({"rescue", "aid", "help", "assistance", "defence", "defense"})
+RUSHING = frozenset({"come", "rush", "fly", "leap", "spring", "go", "hurry"})
 RESISTANCE = frozenset({"resistance", "opposition"})
 
 
@@ -118,6 +124,13 @@ def find_ties(scene: Scene, token: Token) -> Iterator[Bond]:
             yield from between(scene, token, scene.subjects(token.head), helped, "supports", 1, rule, anchor=token.head)
         elif lemma in RESISTANCE:
             yield from _resisting(scene, token)
+        if (
+            lemma in RESCUES
+            and token.dep_ == "pobj"
+            and token.head.lower_ == "to"
+            and token.head.head.lemma_ in RUSHING
+        ):
+            yield from _rescuing(scene, token)
         if lemma in ALLIES or lemma in PROXIES:
             yield from _ally(scene, token)
         if lemma in SOLDIERS and token.dep_ == "dobj" and token.head.lemma_ in STATIONING:
@@ -144,6 +157,11 @@ def _helping(scene: Scene, noun: Token) -> Iterator[Bond]:
     rule, found = f"relation/phrase/{noun.lemma_}", obliques(noun)
     of, verb = found.get("of", []), clause_of(noun)
     acting = _those_who(scene, noun)
+    said = _sum_of(noun)
+    if said is not noun and said.dep_ == "dobj" and said.head.lemma_ in GIVING:  # "ordered $20m in aid to Y"
+        takers = found.get("to", []) + found.get("for", []) + preposition_objects(said.head, "to")
+        yield from between(scene, noun, scene.subjects(said.head), takers, "supports", 1, rule, anchor=said.head)
+        return
     if before == "in":
         helped = of + (found.get("with", []) if noun.lemma_ == "solidarity" else [])
         yield from between(scene, noun, acting, helped, "supports", 1, rule, anchor=verb)
@@ -169,6 +187,12 @@ def _helping(scene: Scene, noun: Token) -> Iterator[Bond]:
         yield from between(scene, noun, scene.subjects(noun.head), takers, "supports", 1, rule, anchor=noun.head)
 
 
+def _sum_of(noun: Token) -> Token:
+    """Return the sum that help is told by: "20 million dollars in military aid", or the noun itself."""
+    above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in ("in", "of") else noun
+    return above if above.like_num or above.lemma_ in ("dollar", "euro", "pound", "worth", "package") else noun
+
+
 def _siding(scene: Scene, noun: Token) -> Iterator[Bond]:
     """Read "fighting on the side of Y", "on behalf of Y", "at the behest of Y"."""
     if noun.head.lower_ == SIDES[noun.lemma_]:
@@ -176,6 +200,13 @@ def _siding(scene: Scene, noun: Token) -> Iterator[Bond]:
         verb, rule = clause_of(noun), f"relation/phrase/{noun.lemma_}"
         own = scene.subjects(verb) if verb is not None and verb.lemma_ in STANDING else _those_who(scene, noun)
         yield from between(scene, noun, own, helped, "supports", 1, rule, anchor=verb)
+
+
+def _rescuing(scene: Scene, noun: Token) -> Iterator[Bond]:
+    """Read "came to Y's rescue", "rushed to the defence of Y"."""
+    verb, rule = noun.head.head, f"relation/phrase/{noun.lemma_}"
+    helped = preposition_objects(noun, "of") + [c for c in noun.children if c.dep_ == "poss"]
+    yield from between(scene, noun, scene.subjects(verb), helped, "supports", 1, rule, anchor=verb)
 
 
 def _resisting(scene: Scene, noun: Token) -> Iterator[Bond]:
@@ -320,13 +351,21 @@ def _ally(scene: Scene, noun: Token) -> Iterator[Bond]:
     said_to_be = node.dep_ == "attr" and node.head.lemma_ in STANDING
     sworn = node.dep_ == "dobj" and node.head.lower_ == "sworn" and is_passive(node.head)
     served = node.head.head if node.dep_ == "pobj" and node.head.lower_ == "as" else None
-    if served is not None and served.lemma_ in SERVING:  # "served as auxiliaries of the army"
+    if served is not None and not (served.lemma_ in SERVING or (served.lemma_ in SEEN and is_passive(served))):
+        served = None
+    if served is not None:  # "served as auxiliaries of the army", "is widely seen as Uganda's creature"
         allies += scene.subjects(served)
         anchor = served
     if said_to_be or sworn:
         subjects = scene.subjects(node.head)
         allies += subjects
         anchor = node if any(c.dep_ == "det" and c.lower_ == "no" for c in node.children) else node.head
+    if anchor is None and any(c.dep_ == "det" and c.lower_ == "no" for c in node.children):
+        anchor = node  # "the KDP, no friend of the PKK"
+    if proxy and not owners and node.dep_ in ("compound", "nmod"):  # "Israel's proxy militia"
+        owners = [c for c in node.head.children if c.dep_ == "poss"]
+        allies += [c for c in node.head.children if c.dep_ == "appos"]
+        allies += [node.head.head] if node.head.dep_ == "appos" else []
     allies += preposition_objects(noun, "alongside", "including", "in", "like")
     ended, rule = is_ended(noun), f"relation/ally/{noun.lemma_}"
     ends = (owners, allies) if proxy else (allies, owners)

@@ -47,10 +47,52 @@ def find_groups(draft: Draft) -> None:
         word = draft.words[i]
         if word.key in heads and draft.owner[i] is None and (word.capital or _is_named(draft, i)):
             _name_group(draft, i, heads[word.key])
+    for i in range(1, len(draft.words)):
+        _name_after(draft, i)
+        _name_armed(draft, i)
     link_acronyms(draft)
     for ent in draft.text.doc.ents:
         if ent.label_ in ("ORG", "NORP"):
             _name_by_model(draft, ent.start_char, ent.end_char)
+
+
+def _name_after(draft: Draft, at: int) -> None:
+    """Let a name right after a small word for a group be the group's: "the Miskito organisation Misura"."""
+    words = draft.words
+    noun = words[at - 1].key
+    if noun not in NAMING.before_names or words[at - 1].capital or words[at - 1].sure or not words[at].joined:
+        return
+    end = at
+    while end < len(words) and end - at < LONGEST and (end == at or words[end].joined) and words[end].capital:
+        if draft.owner[end] is not None or words[end].key in NAMING.not_names or is_later(draft, end):
+            break
+        end += 1
+        if words[end - 1].sure:
+            break
+    names = all(draft.token_at(w.start).pos_ == "PROPN" for w in words[at:end])
+    if end > at and names and (end == len(words) or not words[end].joined or not words[end].capital):
+        add_group(draft, at, end, load_group_words().get(noun, "armed-group"), method="rule", confidence=0.7)
+        told, named = draft.owner[at - 1], draft.mention_of_word(at)
+        if told is not None and named is not None:  # whomever "the rebel group" would be without a name
+            draft.change(told, ref=named.ref, method="rule")
+
+
+def _name_armed(draft: Draft, at: int) -> None:
+    """Let a name right before a small word for the armed name them: "Agwelek forces", "Maute gunmen"."""
+    words = draft.words
+    word, before = words[at], words[at - 1]
+    if word.key not in NAMING.armed_heads or word.capital or not word.joined or before.sure or not before.capital:
+        return
+    if draft.owner[at] is not None or draft.owner[at - 1] is not None or before.upper or is_later(draft, at - 1):
+        return
+    token = draft.token_at(before.start)
+    common = {before.key, before.key.removesuffix("s")}
+    vague = common & (load_modifiers().keys() | load_group_words().keys()) or before.key in NAMING.not_names
+    if token.pos_ != "PROPN" or token.dep_ not in ("compound", "amod", "nmod") or vague or before.hyphen:
+        return
+    if at > 1 and words[at - 2].capital and words[at - 1].joined and not token.is_sent_start:
+        return  # the end of a longer name
+    add_group(draft, at - 1, at + 1, "armed-group", method="rule", confidence=0.6)
 
 
 def _is_named(draft: Draft, head: int) -> bool:

@@ -18,6 +18,8 @@ from syrnb.knowledge.sounds import sound_alike
 __all__ = ["find_people"]
 
 LONGEST = 5
+LED = frozenset({"led", "headed", "commanded", "chaired", "founded"})
+"""What is done to a group by a person."""
 WHERE = frozenset({"in", "near", "at", "around", "outside", "inside"})
 QUOTE_OPENS = (' "', " “", " ‘")
 QUOTE_CLOSES = ('" ', "” ", "’ ")
@@ -30,7 +32,8 @@ def find_people(draft: Draft) -> None:
     word only where it is the surname of a person named in the text, or a title or a verb of saying bears it out.
     """
     names: dict[tuple[int, int], str | None] = {}
-    for start, end, parent in [*_after_titles(draft), *_by_model(draft), *_of_a_known_surname(draft)]:
+    found = [*_after_titles(draft), *_by_model(draft), *_of_a_known_surname(draft), *_after_leading(draft)]
+    for start, end, parent in found:
         if (start, end) not in names and draft.free(start, end):
             names[start, end] = parent
     for start, end in sorted(names, key=lambda span: (span[0] - span[1], span)):
@@ -164,6 +167,20 @@ def _of_a_known_surname(draft: Draft) -> Iterator[tuple[int, int, str | None]]:
             draft, i, i + 1
         ):
             yield i - 1, i + 1, None
+
+
+def _after_leading(draft: Draft) -> Iterator[tuple[int, int, str | None]]:
+    """Yield the names of two words and more of who leads, though a place has one of them: "led by Germain Katanga"."""
+    words = draft.words
+    for i in range(2, len(words) - 1):
+        if words[i - 1].key != "by" or words[i - 2].key not in LED or not (words[i].joined and words[i].capital):
+            continue
+        end = _name_end(draft, i)
+        names = all(draft.token_at(w.start).pos_ == "PROPN" for w in words[i:end])
+        grouped = _names_group(draft, end) or words[end - 1].key in load_group_words()
+        grouped = grouped or any((w.key,) in load_titles() for w in words[i:end])  # found with its title
+        if end - i > 1 and names and not is_later(draft, i) and not grouped:
+            yield i, end, None
 
 
 def _names_group(draft: Draft, end: int) -> bool:
