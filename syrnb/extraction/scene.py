@@ -198,9 +198,9 @@ class Scene:
             record = self.record(owner)
             if owner is not None and owner != mention and record is not None and record.kind in OWNING_KINDS:
                 return owner
-            people = (r := self.record(mention)) is not None and r.kind == "people"
+            vague = (r := self.record(mention)) is not None and (r.kind == "people" or not r.known)
             named = child.lower_ == "from" and mention.method != "lexicon"
-            if named or (child.lower_ == "of" and people):  # "jihadists from the movement", "Lendu fighters of the FNI"
+            if named or (child.lower_ == "of" and vague):  # "jihadists from the movement", "Lendu fighters of the FNI"
                 for noun in [t for t in child.children if t.dep_ == "pobj"]:
                     owner = self.mention_at(noun, "actor")
                     record = self.record(owner)

@@ -316,7 +316,8 @@ def objects(verb: Token) -> list[Token]:
         return _spread([_relative(t, verb) for t in own])
     if verb.dep_ == "relcl" and _children(verb, "nsubj") and not _children(verb, "ccomp", "xcomp"):
         subject = _children(verb, "nsubj")[0]
-        if subject.lower_ not in RELATIVE and not any(c.lower_ in ("where", "when") for c in verb.children):
+        owned = subject.lower_ in RELATIVE or any(c.lower_ == "whose" for c in subject.children)
+        if not owned and not any(c.lower_ in ("where", "when") for c in verb.children):
             return [verb.head]
     if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and verb.tag_ == verb.head.tag_:
         return []

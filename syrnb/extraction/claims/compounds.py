@@ -15,7 +15,9 @@ __all__ = ["find_compounds", "is_standing"]
 
 BACKED = {
     **dict.fromkeys(("backed", "supported", "funded", "financed", "trained", "armed", "sponsored"), ("supports", 1)),
-    **dict.fromkeys(("equipped", "supplied", "assisted", "aided", "helped", "advised"), ("supports", 1)),
+    **dict.fromkeys(
+        ("equipped", "supplied", "assisted", "aided", "helped", "advised", "paid", "created", "hired"), ("supports", 1)
+    ),
     **dict.fromkeys(("led", "commanded", "headed", "chaired", "founded"), ("leads", 1)),
 }
 """What a participle says of who does it ("backed by Turkey"): kind and sign."""
@@ -41,7 +43,7 @@ KINDS = frozenset(
         "alliance",
     }
     | {"proxy", "franchise", "outfit", "front", "group", "militia", "movement", "organisation", "organization"}
-    | {"firm", "company", "contractor", "tribe", "clan", "party"}
+    | {"firm", "company", "contractor", "tribe", "clan", "party", "force", "army", "brigade", "body", "network"}
 )
 """What a group is called by what it is."""
 SIDES = frozenset({"rebel", "militia", "armed-group", "party", "state-forces", "state", "people"})
@@ -157,6 +159,9 @@ def _whom_told(scene: Scene, noun: Token) -> Token:
     """Return whom a noun of no actor tells of: "JNIM, an affiliate led by X", "the ABC, an umbrella of groups"."""
     if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in KINDS:
         return _whom_told(scene, noun.head.head)
+    above = scene.mention_at(noun.head, "actor") if noun.dep_ == "appos" else None
+    if scene.actor_of(noun) is None and (r := scene.record(above)) is not None and r.kind == "person":
+        return noun.head  # "X, a bomb-maker trained by Y"
     if noun.lemma_ not in KINDS or scene.mention_at(noun, "actor") is not None:
         return noun
     return beside(scene, noun) or noun

@@ -29,7 +29,7 @@ LISTED = frozenset({"troika", "quartet", "trio", "quint", "alliance", "coalition
 OFFICERS = frozenset(
     ["spokesman", "spokesperson", "spokeswoman", "official", "fighter", "lawmaker", "representative", "minister",
      "officer", "envoy", "ambassador", "adviser", "advisor", "member", "operative", "negotiator", "militant",
-     "soldier", "activist", "aide", "delegate", "mediator"]
+     "soldier", "activist", "aide", "delegate", "mediator", "man", "woman", "veteran", "cadre"]
 )  # fmt: skip
 PARTED = frozenset({"splinter", "breakaway", "dissident", "renegade"})
 PARTS = frozenset(
@@ -50,7 +50,9 @@ GROUPS = frozenset({"rebel", "militia", "armed-group", "party"})
 ARMED = frozenset({"rebel", "militia", "armed-group", "state-forces"})
 MASSING = frozenset(
     {"form", "gather", "fight", "operate", "serve", "regroup", "unite", "rally", "mobilise", "mobilize"}
+    | {"leave", "split", "break", "secede", "defect", "rise", "campaign", "march"}
 )
+SHARED = frozenset({"igo", "rebel", "party", "unknown", "state"})
 COMMANDING = frozenset({"person", "state", "rebel", "party", "militia", "armed-group"})
 PERSONS = frozenset({"person", "unknown"})
 
@@ -72,6 +74,8 @@ def find_memberships(scene: Scene, token: Token) -> Iterator[Bond]:
             yield from _part(scene, token, "member-of")
         elif lemma in PARTS and token.pos_ == "NOUN":
             yield from _part(scene, token, "part-of")
+        elif lemma in ("partner", "ally") and "in" in obliques(token):
+            yield from _partner(scene, token)
         elif lemma in RETINUE or token.pos_ == "PROPN":
             yield from _retinue(scene, token)
             yield from _own_man(scene, token)
@@ -88,7 +92,10 @@ def find_memberships(scene: Scene, token: Token) -> Iterator[Bond]:
     elif lemma == "join" and token.pos_ == "VERB":
         rule = "relation/phrase/join"
         joined = [t for t in scene.objects(token) if (r := scene.record(scene.actor_of(t))) and r.kind != "person"]
-        yield from between(scene, token, scene.subjects(token), joined, "member-of", 1, rule, anchor=token)
+        members, wholes = scene.subjects(token), joined
+        if is_passive(token):  # "the two were joined by X"
+            members, wholes = passive_agents(token), members
+        yield from between(scene, token, members, wholes, "member-of", 1, rule, anchor=token)
     elif lemma in ("assign", "attach", "serve") and token.pos_ == "VERB":
         yield from _service(scene, token)
     elif lemma in CASTING and token.pos_ == "VERB" and is_passive(token):
@@ -107,6 +114,7 @@ def _office(scene: Scene, token: Token, kind: str) -> Iterator[Bond]:
     groups = [g for g in nouns if named_in(scene, g, token) is not None]
     found = obliques(token)
     groups += [t for p in ("of", "for", "in", "from", "with") for t in found.get(p, []) if p == "of" or kind != "leads"]
+    groups += [whole] if token.dep_ != "nsubj" and (whole := whose(token)) is not None else []
     groups += [g for t in found.get("of", []) if t.lower_ == "staff" for g in obliques(t).get("of", [])]
     groups += [c for c in token.children if c.dep_ == "appos" and _is_group(scene, c, token)]  # "commander, X Command"
     if any(_is_of(scene, t, frozenset({"person"})) for t in found.get("of", [])):
@@ -143,6 +151,7 @@ def _office(scene: Scene, token: Token, kind: str) -> Iterator[Bond]:
                 if (
                     token.lemma_.casefold() in ELECTED
                     and (r := scene.record(target))
+                    and r.known
                     and r.kind not in GROUPS | {"igo"}
                 ):
                     continue
@@ -270,19 +279,33 @@ def _is_of(scene: Scene, token: Token, kinds: frozenset[str]) -> bool:
 
 def _second(scene: Scene, noun: Token) -> Iterator[Bond]:
     """Read "Kiir's former deputy, X", "X, an aide of Y", "X was Y's lieutenant": who serves under a person."""
-    owners = (
-        [c for c in noun.children if c.dep_ == "poss"] + obliques(noun).get("of", []) + obliques(noun).get("to", [])
-    )
+    first = noun.head if noun.dep_ == "conj" else noun  # "X's nephew and military chief"
+    owners = [c for c in first.children if c.dep_ == "poss"] + [c for c in noun.children if c.dep_ == "poss"]
+    owners += preposition_objects(noun, "of", "to")
     chiefs = [t for t in owners if (r := scene.record(scene.actor_of(t))) is not None and r.kind == "person"]
     people = [c for c in noun.children if c.dep_ == "appos"]
-    if noun.dep_ in ("appos", "npadvmod"):
-        people.append(noun.head)
+    if first.dep_ in ("appos", "npadvmod"):
+        people.append(first.head)
     elif noun.dep_ == "attr" and noun.head.lemma_ == "be":
         people += scene.subjects(noun.head)
     people = [t for t in people if _is_of(scene, t, PERSONS) and scene.mention_at(t, "actor")]
     anchor = noun.head if noun.dep_ == "attr" else None
     rule = f"relation/second/{noun.lemma_}"
     yield from between(scene, noun, people, chiefs, "supports", 1, rule, ended=is_ended(noun), anchor=anchor)
+
+
+def _partner(scene: Scene, noun: Token) -> Iterator[Bond]:
+    """Read "X is a partner in the coalition Y", "A and B, its partners in the G5": who shares a body with others."""
+    bodies = [t for t in obliques(noun)["in"] if _is_of(scene, t, SHARED) and scene.mention_at(t, "actor")]
+    members = [t for c in noun.children if c.dep_ == "appos" for t in conjuncts(c)]
+    anchor = None
+    if noun.dep_ == "appos":
+        members += conjuncts(noun.head)
+    elif noun.dep_ == "attr" and noun.head.lemma_ == "be":
+        members += scene.subjects(noun.head)
+        anchor = noun.head
+    rule = f"relation/affiliate/{noun.lemma_}"
+    yield from between(scene, noun, members, bodies, "member-of", 1, rule, ended=is_ended(noun), anchor=anchor)
 
 
 def _listed(scene: Scene, noun: Token) -> Iterator[Bond]:

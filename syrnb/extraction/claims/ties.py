@@ -56,7 +56,7 @@ STRUGGLES = frozenset(
 OPPOSABLE = frozenset({"rebel", "militia", "armed-group", "state", "state-forces", "party", "unknown", "people"})
 COLLECTIVE = frozenset({"rebel", "militia", "armed-group", "state", "state-forces", "party", "unknown", "igo"})
 ALLIES = {
-    **dict.fromkeys(("ally", "partner", "friend"), ("alliance", 1)),
+    **dict.fromkeys(("ally", "partner", "friend", "comrade", "associate"), ("alliance", 1)),
     **dict.fromkeys(
         (
             "backer",
@@ -88,6 +88,7 @@ HAVING = frozenset(
     ["have", "maintain", "keep", "retain", "enjoy", "forge", "build", "develop", "cultivate", "deepen", "strengthen",
      "deny", "reject", "admit", "acknowledge", "disclaim", "disavow"]
 )  # fmt: skip
+DENYING = frozenset({"deny", "reject", "disclaim", "disavow"})
 STATIONING = frozenset({"have", "keep", "maintain", "station", "deploy", "send", "embed", "retain", "post"})
 SOLDIERS = frozenset(
     {"adviser", "advisor", "instructor", "trainer", "officer", "soldier", "troop", "fighter", "mercenary"}
@@ -110,7 +111,9 @@ def find_ties(scene: Scene, token: Token) -> Iterator[Bond]:
         elif lemma in LINKS and token.dep_ == "dobj" and token.head.lemma_ in HAVING:
             others, rule = obliques(token), f"relation/phrase/{lemma}"
             others_ = others.get("with", []) + others.get("to", [])
-            yield from between(scene, token, scene.subjects(token.head), others_, "alliance", 1, rule, anchor=token)
+            denied = token.head.lemma_ in DENYING or any(c.dep_ == "det" and c.lower_ == "no" for c in token.children)
+            anchor = token if denied else token.head
+            yield from between(scene, token, scene.subjects(token.head), others_, "alliance", 1, rule, anchor=anchor)
         elif lemma in JOINT and token.dep_ == "pobj":
             acting, verb = doers(scene, token)
             rule = f"relation/phrase/{lemma}"
@@ -183,7 +186,7 @@ def _helping(scene: Scene, noun: Token) -> Iterator[Bond]:
     elif noun.dep_ == "dobj" and noun.head.lemma_ in REFUSING:
         yield from between(scene, noun, scene.subjects(noun.head), takers, "opposes", -1, rule, anchor=noun.head)
     elif noun.dep_ == "dobj" and noun.head.lemma_ in GIVING:
-        takers += preposition_objects(noun.head, "to")
+        takers += preposition_objects(noun.head, "to") + [c for c in noun.head.children if c.dep_ == "dative"]
         yield from between(scene, noun, scene.subjects(noun.head), takers, "supports", 1, rule, anchor=noun.head)
 
 
@@ -347,7 +350,7 @@ def _ally(scene: Scene, noun: Token) -> Iterator[Bond]:
         node = node.head  # "his friend and backer"
     owners = owners or [c for c in node.children if c.dep_ == "poss" and node.i != noun.i]
     if node.dep_ in ("appos", "compound", "nmod"):
-        allies.append(node.head)
+        allies += conjuncts(node.head) if node.tag_ == "NNS" and node.dep_ == "appos" else [node.head]
     said_to_be = node.dep_ == "attr" and node.head.lemma_ in STANDING
     sworn = node.dep_ == "dobj" and node.head.lower_ == "sworn" and is_passive(node.head)
     served = node.head.head if node.dep_ == "pobj" and node.head.lower_ == "as" else None
@@ -366,7 +369,9 @@ def _ally(scene: Scene, noun: Token) -> Iterator[Bond]:
         owners = [c for c in node.head.children if c.dep_ == "poss"]
         allies += [c for c in node.head.children if c.dep_ == "appos"]
         allies += [node.head.head] if node.head.dep_ == "appos" else []
-    allies += preposition_objects(noun, "alongside", "including", "in", "like")
+    allies += preposition_objects(noun, "alongside", "including", "like")
+    inside = preposition_objects(noun, "in")  # "Israel's allies in the SLA", but "its partners in the G5"
+    allies += [t for t in inside if (r := scene.record(scene.actor_of(t))) is not None and r.kind != "igo"]
     ended, rule = is_ended(noun), f"relation/ally/{noun.lemma_}"
     ends = (owners, allies) if proxy else (allies, owners)
     yield from between(scene, noun, *ends, kind, sign, rule, ended=ended, anchor=anchor)

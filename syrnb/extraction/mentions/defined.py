@@ -87,7 +87,7 @@ def _known_by_acronym(draft: Draft, start: int, end: int) -> str | None:
         return None
     told = {w.key for w in draft.words[start:end] if w.capital}
     shared = max(len(told & {w.key for w in split_words(name)}) for name in (record.name, *record.aliases))
-    return record.actor_id if shared >= 2 and shared * 3 >= len(told) * 2 else None
+    return record.actor_id if shared == len(told) else None
 
 
 def _kind(draft: Draft, start: int, end: int) -> str | None:

@@ -96,6 +96,8 @@ def country_of_forces(draft: Draft, word: int, body: str) -> str | None:
     In an article on a territory without an army, or on two countries alike, it is of the country whose forces were last
     named before ("One Israeli soldier was killed in Gaza, the army said"), unless the article's own were.
     """
+    if (owner := _whose_country(draft, word)) is not None:
+        return owner
     home = country_at(draft, word)
     bodies = draft.knowledge.bodies
     if body != "army" and bodies[body].parent != "army":
@@ -109,6 +111,18 @@ def country_of_forces(draft: Draft, word: int, body: str) -> str | None:
             if hit.countries and any(n.kind == "body" and bodies[n.ref].kind == "state-forces" for n in hit.names):
                 named.append(choose_country(hit.countries, draft.focus))
     return home if not named or (armed and home in named) else named[-1]
+
+
+def _whose_country(draft: Draft, word: int) -> str | None:
+    """Return the country before a "whose" that leads to forces: "South Africa, whose army fought on its side"."""
+    if word < 2 or draft.words[word - 1].key != "whose":
+        return None
+    for start in range(max(0, word - 6), word - 1):
+        for hit in draft.hits_at(start):
+            codes = [n.ref for n in hit.names if n.kind == "country"]
+            if codes and hit.end == word - 1:
+                return choose_country(codes, draft.focus)
+    return None
 
 
 def was_there(ref: str, draft: Draft) -> bool:

@@ -173,14 +173,28 @@ def _after_leading(draft: Draft) -> Iterator[tuple[int, int, str | None]]:
     """Yield the names of two words and more of who leads, though a place has one of them: "led by Germain Katanga"."""
     words = draft.words
     for i in range(2, len(words) - 1):
-        if words[i - 1].key != "by" or words[i - 2].key not in LED or not (words[i].joined and words[i].capital):
+        leads = words[i - 1].key == "by" and words[i - 2].key in LED
+        if not leads and not (words[i - 1].key == "of" and _is_acronym_of_group(draft, i - 2)):
+            continue
+        if not (words[i].joined and words[i].capital):
             continue
         end = _name_end(draft, i)
         names = all(draft.token_at(w.start).pos_ == "PROPN" for w in words[i:end])
         grouped = _names_group(draft, end) or words[end - 1].key in load_group_words()
         grouped = grouped or any((w.key,) in load_titles() for w in words[i:end])  # found with its title
+        grouped = grouped or bool(settlements(draft, draft.surface(i, end), near=True))
         if end - i > 1 and names and not is_later(draft, i) and not grouped:
             yield i, end, None
+
+
+def _is_acronym_of_group(draft: Draft, word: int) -> bool:
+    """Return whether a word is an acronym of an armed group or a party: "the JEM of Khalil Ibrahim", "(FUC) of X"."""
+    mention = draft.mention_of_word(word)
+    record = draft.actor(mention.ref) if mention is not None and mention.kind == "actor" else None
+    armed = record is not None and record.kind in ("rebel", "militia", "armed-group", "party")
+    return draft.words[word].upper and (
+        armed or draft.text.flow[draft.words[word].end : draft.words[word].end + 1] == ")"
+    )
 
 
 def _names_group(draft: Draft, end: int) -> bool:
