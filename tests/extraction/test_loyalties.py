@@ -119,6 +119,32 @@ ROWS = [
     case("Angola came to a halt.", no(relation())),
     case("Qatar brought Fatah and Hamas together in Doha.", relation("qatar-gov", "fatah", "mediates")),
     case("Qatar brought tents and food together in Doha.", no(relation())),
+    # bodies that are shared, sat in, left under somebody
+    case("Hezbollah is a partner in the Popular Mobilization Forces.", no(relation("hezbollah", "iran-gov"))),
+    case(
+        "Mali and Niger, Chad's partners in the G5 Sahel, sent troops.", relation("niger-gov", "g5-sahel", "member-of")
+    ),
+    case("The ELN and the FARC were joined by Segunda Marquetalia.", no(relation("eln", "farc", "member-of"))),
+    case("Hezbollah sits in the Lebanese government.", relation("hezbollah", "lebanon-gov", "member-of")),
+    case("Hezbollah sits in the south of Lebanon.", no(relation())),
+    case(
+        "The BIFF, a faction that left the MILF in 2010 under Umbra Kato, fights on.", relation(None, "biff", "leads")
+    ),
+    case("Chad let the JEM recruit in refugee camps.", relation("chad-gov", "jem", "supports")),
+    case("For years Pakistan has sheltered the Haqqani network.", relation("pakistan-gov", "haqqani", "supports")),
+    case("Eritrea has met the JEM and gives it political support.", relation("eritrea-gov", "jem", "supports")),
+    case(
+        "In Manila, Abu Misry Mama denied that the BIFF had ties to Abu Sayyaf.",
+        no(relation("biff", "abu-sayyaf", modality="actual")),
+    ),
+    case("The BIFF has ties to Abu Sayyaf.", relation("biff", "abu-sayyaf", "alliance", modality="actual")),
+    # whose army it is
+    case(
+        "In Angola, South Africa, whose army fought on UNITA's side, has left.",
+        relation("south-africa-army", "unita", "supports"),
+        no(relation(None, "south-africa-gov", "fights")),
+        no(relation("angola-army", "unita")),
+    ),
     # the main clause after "whose"
     case(
         "The Taliban, whose supreme leader is Hibatullah Akhundzada, accused Pakistan of the raid.",
@@ -153,6 +179,9 @@ DEFINED = [
     ("The rebel group left on Monday.", "Monday", None),
     ("Tagwelek forces under Johnson Olony took Malakal.", "Tagwelek forces", "tagwelek-forces"),
     ("Rebel forces under Johnson Olony took Malakal.", "Rebel", None),
+    ("In Darfur, the National Redemption Front (NRF) fled. The NRF is new.", "NRF", "national-redemption-front-sudan"),
+    ("The Justice and Equality Movement (JEM) of Khalil Ibrahim fled.", "Khalil Ibrahim", "khalil-ibrahim"),
+    ("The JEM of North Darfur fled.", "North Darfur", None),
     ("The men of Burundi's army met the brewers (FDN) at noon.", "brewers", None),
 ]
 
