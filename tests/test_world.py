@@ -159,7 +159,7 @@ def test_rows_of_bodies_add_to_what_every_state_has() -> None:
     assert world().actors["us-defence-ministry"].name == "US Department of Defense"
 
 
-SHARED = {"CPC", "AA", "jem", "ahlu sunnah wal jamaa", "UN mission in Sudan", "maoists", "maoist rebels"}
+SHARED = {"CPC", "AA", "jem", "ahlu sunnah wal jamaa", "UN mission in Sudan", "SLA", "maoists", "maoist rebels"}
 """Names that two actors bear in the world: their countries, their capitals or their days tell them apart."""
 
 
