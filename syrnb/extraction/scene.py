@@ -192,20 +192,15 @@ class Scene:
             for noun in self.users_of(child) if child.lemma_ in SUPPOSING else ():
                 if (owner := self.mention_at(noun, "actor")) is not None and owner.ref is not None:
                     return owner
-            owner = self.mention_at(child, "actor") if child.dep_ == "poss" else None
-            if child.lower_ == "whose" and (whole := syntax.whose(token)) is not None:
-                owner = self.mention_at(whole, "actor")
-            record = self.record(owner)
-            if owner is not None and owner != mention and record is not None and record.kind in OWNING_KINDS:
-                return owner
+            named = [whole] if child.lower_ == "whose" and (whole := syntax.whose(token)) is not None else []
+            named += [child] if child.dep_ == "poss" else []
             vague = (r := self.record(mention)) is not None and (r.kind == "people" or not r.known)
-            named = child.lower_ == "from" and mention.method != "lexicon"
-            if named or (child.lower_ == "of" and vague):  # "jihadists from the movement", "Lendu fighters of the FNI"
-                for noun in [t for t in child.children if t.dep_ == "pobj"]:
-                    owner = self.mention_at(noun, "actor")
-                    record = self.record(owner)
-                    if owner is not None and record is not None and record.kind in OWNING_KINDS:
-                        return owner
+            if (child.lower_ == "from" and mention.method != "lexicon") or (child.lower_ == "of" and vague):
+                named += [t for t in child.children if t.dep_ == "pobj"]  # "Lendu fighters of the FNI"
+            for noun in named:
+                owner = self.mention_at(noun, "actor")
+                if owner is not None and owner != mention and (r := self.record(owner)) and r.kind in OWNING_KINDS:
+                    return owner
             for noun in self.users_of(child) if child.lemma_ in SERVING else ():
                 lord = self.mention_at(noun, "actor")
                 if lord is not None and lord.ref is not None and mention.method != "lexicon":

@@ -138,6 +138,16 @@ ROWS = [
         no(relation("biff", "abu-sayyaf", modality="actual")),
     ),
     case("The BIFF has ties to Abu Sayyaf.", relation("biff", "abu-sayyaf", "alliance", modality="actual")),
+    case(
+        "In Chad, the UFDD of Mahamat Nouri, the Rally of Forces for Change (RFC), whose chief is Timan Erdimi, fled.",
+        relation("timan-erdimi", "rfc-chad", "leads"),
+        no(relation("mahamat-nouri", None, "member-of")),
+    ),
+    case(
+        "In Liberia, fighters of the INPFL and of ULIMO, Charles Taylor's old foe, fled.",
+        relation("ulimo", "charles-taylor", "opposes"),
+        no(relation("inpfl", "charles-taylor", "opposes")),
+    ),
     # whose army it is
     case(
         "In Angola, South Africa, whose army fought on UNITA's side, has left.",

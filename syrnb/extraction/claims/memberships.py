@@ -126,7 +126,8 @@ def _office(scene: Scene, token: Token, kind: str) -> Iterator[Bond]:
     if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lower_ == "one":
         people += [token.head.head.head] if token.head.head.dep_ == "appos" else []  # "X, one of its commanders"
     if token.dep_ == "nsubj" and token.head.lemma_ == "be":  # "its leader is X", "the front, whose leader is X"
-        groups += [whole] if (whole := whose(token)) is not None else []
+        whole = whose(token)  # of the group right before, whomever the parser hung it on
+        groups += [beside(scene, token) or whole] if whole is not None else []
         people += [c for c in token.head.children if c.dep_ == "attr" and c.pos_ == "PROPN"]
     if token.dep_ in (*NAMES, "appos"):
         people.append(token.head)
@@ -310,8 +311,10 @@ def _partner(scene: Scene, noun: Token) -> Iterator[Bond]:
 
 def _listed(scene: Scene, noun: Token) -> Iterator[Bond]:
     """Read "the Troika of X, Y and Z": a body, and all of its members."""
-    members = [t for t in obliques(noun).get("of", []) if scene.mention_at(t, "actor")]
-    if scene.mention_at(noun, "actor") is not None and len(members) > 1:
+    whole = scene.mention_at(noun, "actor")
+    members = [t for t in obliques(noun).get("of", []) if scene.mention_at(t, "actor") not in (None, whole)]
+    members = [t for t in members if _is_of(scene, t, GROUPS | {"state", "igo"})]
+    if whole is not None and len(members) > 1:
         yield from between(scene, noun, members, [noun], "member-of", 1, "relation/phrase/list")
 
 

@@ -7,7 +7,7 @@ from itertools import combinations
 
 from spacy.tokens import Token
 
-from syrnb.extraction.claims.bonds import NAMES, Bond, between, bond, clause_of, doers, is_ended
+from syrnb.extraction.claims.bonds import NAMES, Bond, beside, between, bond, clause_of, doers, is_ended
 from syrnb.extraction.scene import Scene
 from syrnb.knowledge.lexicon import fold
 from syrnb.language.syntax import (
@@ -350,7 +350,9 @@ def _ally(scene: Scene, noun: Token) -> Iterator[Bond]:
         node = node.head  # "his friend and backer"
     owners = owners or [c for c in node.children if c.dep_ == "poss" and node.i != noun.i]
     if node.dep_ in ("appos", "compound", "nmod"):
-        allies += conjuncts(node.head) if node.tag_ == "NNS" and node.dep_ == "appos" else [node.head]
+        plural = node.tag_ == "NNS" and node.dep_ == "appos"
+        told = beside(scene, node) if node.dep_ == "appos" and not plural else None  # "of A and of B, X's old foe"
+        allies += conjuncts(node.head) if plural else [told or node.head]
     said_to_be = node.dep_ == "attr" and node.head.lemma_ in STANDING
     sworn = node.dep_ == "dobj" and node.head.lower_ == "sworn" and is_passive(node.head)
     served = node.head.head if node.dep_ == "pobj" and node.head.lower_ == "as" else None
