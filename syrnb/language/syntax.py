@@ -39,6 +39,7 @@ OBJECT_CONTROL = frozenset(
 ACCUSING = frozenset({"accuse", "suspect", "convict", "blame"})
 OPENING = frozenset({"after", "before", "since", "until", "as"})
 """Words that open a clause as well as a phrase."""
+OPPOSING = frozenset({"repel", "repulse", "foil", "thwart", "resist", "oppose", "reject", "condemn", "denounce"})
 JUDGING = frozenset(
     {"blame", "condemn", "criticise", "criticize", "denounce", "punish", "sanction", "praise", "thank", "hail"}
     | {"arrest", "detain", "jail", "charge", "convict", "sentence", "try", "prosecute", "fault", "rebuke"}
@@ -246,6 +247,8 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
             return conjuncts(head.head.head)
     if verb.dep_ in ("advcl", "pcomp", "acl", "prep", "dep"):
         above = next((a for a in ancestors(verb) if a.pos_ in ("VERB", "AUX") and a.dep_ != "aux"), None)
+        if verb.tag_ == "VB" and verb.dep_ in ("acl", "advcl") and above is not None and above.lemma_ in OPPOSING:
+            return _owner(head) if verb.dep_ == "acl" else []  # "repelled an attempt to storm the base"
         if verb.dep_ == "acl" and (owner := _owner(head)):
             return owner
         if verb.dep_ == "acl" and head.dep_ in ("nsubj", "nsubjpass") and head.head == above:

@@ -229,6 +229,92 @@ ROWS = [
         casualty("killed", 15, 15, by="mali-army"),
     ),
     case("The monitor saw troops shelling the village.", no(event("ASSAULT", a="", trigger="shelling"))),
+    # the purpose of an operation has the doer of the operation, or of the verb that it is done by
+    case(
+        "Sudanese troops entered Bara during an offensive aimed at cutting the supply lines of the RSF.",
+        event("ASSAULT", a="sudan-army", trigger="cutting"),
+    ),
+    case(
+        "Malian troops began an operation to retake the town of Kidal.",
+        event("ASSAULT", a="mali-army", trigger="retake", modality="planned"),
+    ),
+    case(
+        "Colombian soldiers detained four men during a sweep targeting the ELN in Arauca.",
+        event("ASSAULT", a="colombia-army", b="eln", trigger="sweep"),
+    ),
+    case(
+        "The latest attempt by M23 to seize Walikale began on Friday.",
+        event("ASSAULT", a="m23", trigger="seize", modality="planned"),
+    ),
+    case(
+        "The deaths came as Ukrainian forces pressed on with an assault intended to break the siege of Mariupol.",
+        event("ASSAULT", a="ukraine-army", trigger="assault"),
+    ),
+    case(
+        "Houthi fighters were preparing for a new offensive on Marib.",
+        event("ASSAULT", a="houthis", trigger="offensive", modality="planned"),
+    ),
+    # near: what is repelled, condemned or reported is another's; so is what one is forced to do
+    case(
+        "The Iraqi army repelled an attempt to storm the base in Hit.",
+        no(event("ASSAULT", a="iraq-army", trigger="storm")),
+    ),
+    case(
+        "The United States condemned an operation to seize the port of Hodeidah.",
+        no(event("ASSAULT", a="us-gov", trigger="seize")),
+    ),
+    case(
+        "Myanmar's army prepared for the assault on Lashio.", no(event("ASSAULT", a="myanmar-army", trigger="assault"))
+    ),
+    # two harms told together have one doer, unless the second has a cause or a place of its own
+    case(
+        "A woman and her son were killed in a rocket attack by JNIM on Djibo while dozens of others were wounded.",
+        casualty("injured", by="jnim"),
+    ),
+    case(
+        "At least nine people were killed and 20 hurt on Sunday in an RSF mortar attack on El Fasher.",
+        casualty("killed", low=9, by="rsf"),
+        casualty("injured", 20, 20, by="rsf"),
+    ),
+    case(
+        "Medics said that 45 people had been killed and 307 injured in three days of Israeli raids on Khan Younis.",
+        casualty("injured", 307, 307, by="israel-gov"),
+    ),
+    case(
+        "Nine soldiers were killed by JNIM in Gao while two farmers were wounded in Timbuktu.",
+        no(casualty("injured", 2, 2, by="jnim")),
+    ),
+    # whose weapon it was; who is joined to a deed by a hyphen
+    case("The base was a pretext for US missile strikes on Sanaa.", event("ASSAULT", a="us-gov")),
+    case(
+        "A reporter was killed in an ISIS-orchestrated car bombing near Kirkuk.",
+        event("ASSAULT", a="islamic-state", trigger="car bombing"),
+    ),
+    # accused, with "of" or "for" hung on who is accused; criticised; supposed; behind it
+    case(
+        "The UN accused Russian forces of indiscriminate rocket attacks in Kharkiv.",
+        event("ASSAULT", a="russia-army", trigger="rocket attacks"),
+    ),
+    case(
+        "Residents blamed the Saudi-led coalition for the strikes that hit two markets.",
+        event("ASSAULT", a="saudi-coalition", trigger="strikes"),
+    ),
+    case(
+        "The Taliban were criticised for attacks on schools in Kabul.", event("ASSAULT", a="taliban", trigger="attacks")
+    ),
+    case(
+        "The raid on Tillaberi was believed to have been carried out by Malian troops.",
+        event("ASSAULT", a="mali-army", trigger="raid"),
+    ),
+    # driven off by those who were attacked
+    case(
+        "M23 rebels attacked a post of Ugandan troops on Sunday but were driven back.",
+        event("ASSAULT", a="uganda-army", b="m23", trigger="driven back"),
+    ),
+    case(
+        "Boko Haram launched an assault against Nigerian troops in Gwoza but was repelled after two hours.",
+        event("ASSAULT", a="nigeria-army", b="boko-haram", trigger="repelled"),
+    ),
 ]
 
 

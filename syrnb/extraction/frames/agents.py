@@ -6,7 +6,7 @@ out by the army"); what is supposed stands a clause further in ("a raid believed
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
@@ -24,6 +24,10 @@ from syrnb.language.syntax import (
 
 __all__ = ["clause_agents", "doers_before", "stray_agents", "stray_targets"]
 
+LEADING = frozenset(
+    {"lead", "led", "orchestrate", "mastermind", "conduct", "launch", "execute", "direct", "perpetrate"}
+)
+"""What is joined by a hyphen to who does a deed: "US-led strikes", "an ISIS-orchestrated bombing"."""
 DONE = frozenset({"carry out", "conduct", "perpetrate", "stage", "mount", "launch", "undertake"})
 """What can be said of a deed alone, and of no place."""
 NAMED = frozenset({"dub", "call", "name", "codename", "launch", "begin", "start", "mount", "stage", "wage"})
@@ -32,19 +36,32 @@ MET = frozenset({"target", "scene", "site", "victim", "object", "subject"}) | PA
 PLACING = frozenset({"on", "in", "at", "near", "of", "against", "around", "outside", "across", "over", "to"})
 
 
-def doers_before(scene: Scene, nouns: Iterable[Token]) -> list[Token]:
+def doers_before(scene: Scene, nouns: Sequence[Token]) -> list[Token]:
     """Return who does what some nouns tell, by the words before them: "army shelling", "a US-Iran deal"."""
     found = []
     for child in [c for n in nouns for c in n.children if c.dep_ in ("poss", "amod", "compound", "nmod", "npadvmod")]:
-        joined = child.lower_ == "led" or (child.i >= 2 and child.nbor(-1).text in HYPHENS)
+        leads = child.tag_ == "VBN" and child.lemma_ in LEADING
+        joined = leads or (child.i >= 2 and child.nbor(-1).text in HYPHENS)
         first = [c for c in child.children if c.dep_ in ("npadvmod", "amod", "compound")] if joined else []
-        if child.lower_ != "led":
+        if not leads:
             first = [c for c in first if c.i == child.i - 2 and scene.mention_at(child, "actor")]
-        for token in (*conjuncts(child), *first):
-            led = child.lower_ == "led" and token in first  # "US-led", but not "US-Russian brokered"
+        weapon = _whose_weapon(scene, child) if child not in nouns else []
+        for token in (*conjuncts(child), *first, *weapon):
+            led = leads and token in first  # "US-led", but not "US-Russian brokered"
             if scene.mention_at(token, "actor") and (led or not acts_in_compound(token)):
                 found.append(token)
     return found
+
+
+def _whose_weapon(scene: Scene, weapon: Token) -> list[Token]:
+    """Return whose weapon a deed was done with: "US missile strikes", "a rebel rocket attack"."""
+    if weapon.dep_ not in ("compound", "nmod") or "weapon" not in scene.classes(weapon):
+        return []
+    if weapon.i + 1 < weapon.sent.end and weapon.nbor(1).pos_ not in ("NOUN", "PROPN"):
+        return []  # "rebel fire and army shelling"
+    return [
+        c for c in weapon.children if c.dep_ in ("compound", "amod", "nmod", "poss") and scene.mention_at(c, "actor")
+    ]
 
 
 def clause_agents(scene: Scene, clause: Token) -> list[Token]:
@@ -64,7 +81,9 @@ def clause_agents(scene: Scene, clause: Token) -> list[Token]:
         return preposition_objects(clause, "to")
     if is_passive(clause) and phrase_lemma(clause) in scene.lexicon.light["doing"]:
         return passive_agents(clause)
-    if phrase_lemma(clause) in DONE and not any(c.dep_ in ("nsubj", "dobj") for c in clause.children):
+    if phrase_lemma(clause) in DONE | {*scene.lexicon.light["using"]} and not any(
+        c.dep_ in ("nsubj", "dobj") for c in clause.children
+    ):
         return _done_by(clause)
     if phrase_lemma(clause) in scene.lexicon.light["occurring"]:  # "raids taking place in the city by army jets"
         return [t for t in _done_by(clause) if scene.party_of(t)]  # not "a siege followed by a raid"

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from syrnb.extraction.frames.agents import clause_agents, doers_before, stray_agents, stray_targets
 from syrnb.extraction.frames.frame import Frame, build_frame
 from syrnb.extraction.frames.roles import PARTY_CLASSES
+from syrnb.extraction.owning import SUPPOSING
 from syrnb.extraction.scene import PARTITIVES, Scene
 from syrnb.knowledge.lexicon import Pattern, fold
 from syrnb.language.syntax import (
@@ -25,6 +26,8 @@ from syrnb.language.syntax import (
 __all__ = ["fill_noun"]
 
 POINTING = frozenset(["the", "this", "that", "these", "those", "such", "its", "their", "his", "her"])
+CONDEMNING = frozenset({"blame", "criticise", "criticize", "condemn", "denounce"})
+CHARGING = frozenset({"accuse", "blame", "suspect", "charge"})
 FOUGHT = frozenset({"battle", "war", "campaign", "clash", "engagement", "skirmish", "action"})
 """What is fought by who does it; an uprising is fought by the other side."""
 ENGAGED = frozenset({"lock", "engage", "embroil", "involve", "entangle", "mire"})
@@ -75,7 +78,8 @@ def fill_noun(scene: Scene, pattern: Pattern, head: Token, matched: tuple[Token,
     if not a and entry.of != "a":  # "barrel bombs dropped by the army"
         a += [t for c in head.children for t in scene.users_of(c) if scene.party_of(t)]
     first = head.nbor(-1) if head.i > head.sent.start else head
-    if not a and head.tag_ == "VBG" and scene.mention_at(first, "actor"):  # "rebel shelling", taken for a verb
+    stray = head.tag_ == "VBG" or (first.dep_ == "nsubj" and first.head.i == head.i)
+    if not a and stray and scene.mention_at(first, "actor"):  # "rebel shelling", taken for a verb and its subject
         a.append(first)
     clause, doers, sufferers = _support(scene, head)
     a += [t for t in doers if t.i not in {x.i for x in a}]
@@ -192,6 +196,11 @@ def _support(scene: Scene, noun: Token) -> tuple[Token | None, list[Token], list
             return head, [], scene.subjects(head)
         if lemma == "blame":
             return None, preposition_objects(head, "on") + preposition_objects(noun, "on"), []
+    supposed = top.dep_ in ("nsubj", "nsubjpass") and head.lemma_ in SUPPOSING and is_passive(head)
+    if supposed and (agents := clause_agents(scene, head)):  # "is believed to have been carried out by X"
+        return head, agents, []
+    if top.dep_ == "attr" and head.lemma_ == "be" and any(c.lower_ == "behind" for c in head.children):
+        return _if_negated(head), subjects(head), []
     if top.dep_ == "nsubj" and head.lemma_ == "pit":
         fought = [t for c in head.subtree if c.lower_ == "against" for t in c.children if t.dep_ == "pobj"]
         return head, scene.objects(head), fought
@@ -210,6 +219,8 @@ def _support(scene: Scene, noun: Token) -> tuple[Token | None, list[Token], list
             takes = verb.lemma_ == "take" and any(c.lower_ == "part" for c in verb.children)
             if takes or verb.lemma_ == "participate":
                 return verb, scene.subjects(verb), []
+        if governor.dep_ == "dobj" and governor.head.lemma_ in CHARGING and head.lower_ in ("of", "for"):
+            return None, conjuncts(governor), []  # "accused X of the raid", where "of" was hung on X
         if word == "responsible" and (held := _held_responsible(governor)):
             return None, held, []
         if word in ("responsible", "behind") and governor.dep_ in ("acomp", "amod", "prep"):
@@ -217,8 +228,10 @@ def _support(scene: Scene, noun: Token) -> tuple[Token | None, list[Token], list
         if governor.lemma_ == "responsibility" and governor.head.pos_ == "VERB":
             return None, scene.subjects(governor.head), []
         if governor.lemma_ == "responsibility" and governor.head.lower_ == "of":  # "accused X of responsibility for"
-            return None, scene.objects(governor.head.head), []
-        blamed = governor.lemma_ == "blame" and head.lower_ == "for"
+            accused = governor.head.head
+            held_for = accused.dep_ == "dobj" and accused.head.lemma_ in CHARGING
+            return None, conjuncts(accused) if held_for else scene.objects(accused), []
+        blamed = governor.lemma_ in CONDEMNING and head.lower_ == "for"
         if governor.pos_ == "VERB" and (blamed or governor.lemma_ in ("accuse", "suspect", "charge")):
             return None, scene.objects(governor), []
     return None, [], []

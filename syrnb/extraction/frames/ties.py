@@ -13,6 +13,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from syrnb.extraction.frames.frame import Frame
+from syrnb.extraction.frames.purposes import purposed_by
 from syrnb.extraction.scene import PARTITIVES, Scene
 from syrnb.language.syntax import ancestors, is_passive, obliques, preposition_objects
 
@@ -20,6 +21,9 @@ __all__ = ["find_cause", "share_doers"]
 
 FORCE = frozenset({"ASSAULT", "COERCE"})
 LEADING = frozenset({"result", "lead", "end", "culminate", "cause", "leave", "cost", "claim", "take", "bring"})
+HARM = frozenset({"killed", "injured"})
+HURT = frozenset({"hurt", "injured", "wounded", "dead"})
+SPANS = frozenset({"hour", "day", "night", "week", "month", "year"})
 BY_WAY = ("in", "from", "during", "by", "after", "following")
 WITHIN = frozenset({"in", "during", "amid", "as", "of", "with", "under", "through", "via"})
 SHARES = frozenset({"part", "phase", "stage", "element"})
@@ -52,11 +56,14 @@ def share_doers(scene: Scene, frames: list[Frame]) -> list[Frame]:
             if (act := _suffered(frame, found)) is not None:
                 found[frame.head.i] = replace(frame, a=act.a, borrowed=True)
             continue
-        tied = _tied(scene, frame, list(found.values())) or _charged(frame, found)
+        tied = _tied(scene, frame, list(found.values())) or _charged(frame, found) or _joint_harm(scene, frame, found)
+        tied = tied or _met(scene, frame, list(found.values()))
         if tied is not None and _has_doer(scene, tied):
             found[frame.head.i] = replace(frame, a=tied.a, borrowed=True)
         elif tied is None and (movers := _movers(scene, frame.head)):
             found[frame.head.i] = replace(frame, a=movers, borrowed=True)
+        elif purposed := purposed_by(scene, frame, found):
+            found[frame.head.i] = replace(frame, a=purposed, borrowed=True)
     for frame in list(found.values()):
         others = _opposed(scene, frame, found) or _beaten(scene, frame, found)
         if others is not None:
@@ -180,6 +187,45 @@ def _charged(frame: Frame, found: dict[int, Frame]) -> Frame | None:
     return None
 
 
+def _joint_harm(scene: Scene, frame: Frame, found: dict[int, Frame]) -> Frame | None:
+    """Return the act of a harm told together with this one: "nine were killed and 20 hurt in an army raid"."""
+    verb = frame.head
+    if frame.entry.outcome not in HARM or frame.pattern.part != "verb" or frame.entry.victim == "a":
+        return None
+    if any(c.dep_ == "agent" for c in verb.children):
+        return None
+    causes = preposition_objects(verb, *BY_WAY)
+    if any(not scene.is_place(n) and not scene.mention_at(n, "time") for n in causes):  # "killed during the march"
+        return None
+    joined = [verb.head] if verb.dep_ == "conj" or (verb.dep_ == "advcl" and _goes_on(verb)) else []
+    joined += [c for c in verb.children if c.dep_ == "conj" or (c.dep_ == "advcl" and _goes_on(c))]
+    for other in joined:
+        own = preposition_objects(verb, "in", "at", "on", "near")
+        if other.i < verb.i and any(scene.is_place(n) for n in own):  # another harm: "while five were killed in X"
+            continue
+        harm = found.get(other.i)
+        if harm is None and other.lower_ in HURT:  # not taken for a verb: "nine were killed and 20 hurt in a raid"
+            return next((found[n.i] for n in preposition_objects(other, *BY_WAY) if n.i in found), None)
+        if harm is not None and harm.entry.outcome in HARM and harm.entry.victim != "a":
+            return found.get(harm.merged.head.i) if harm.merged is not None else harm
+    return None
+
+
+def _met(scene: Scene, frame: Frame, frames: list[Frame]) -> Frame | None:
+    """Return the act that met this one, its sides turned: "attacked a post of the army but were driven back"."""
+    verb = frame.head
+    act = _by_word(frames).get(verb.head.i) if verb.dep_ == "conj" and is_passive(verb) else None
+    own = {m.ref for t in frame.b if (m := scene.party_of(t)) is not None}
+    if act is None or act.entry.reciprocal or not own & {m.ref for t in act.a if (m := scene.party_of(t)) is not None}:
+        return None
+    return replace(act, a=tuple(t for t in act.b if (m := scene.party_of(t)) is not None and m.ref not in own))
+
+
+def _goes_on(clause: Token) -> bool:
+    """Return whether a clause tells the rest of a harm: "while dozens of others were wounded"."""
+    return any(c.dep_ == "mark" and c.lower_ == "while" for c in clause.children)
+
+
 def _suffered(frame: Frame, found: dict[int, Frame]) -> Frame | None:
     """Return the act whose target was taken for who did the harm: "the jet was hit, killing the pilot"."""
     if frame.head.tag_ != "VBG" or not frame.entry.outcome:
@@ -233,7 +279,12 @@ def _endured(verb: Token, others: dict[int, Frame]) -> Frame | None:
     """Return the act that a passive tells of once more: "were trapped in a siege by the army", "hit in its raids"."""
     if not is_passive(verb):
         return None
-    return next((others[t.i] for t in preposition_objects(verb, "in", "during", "under", "by") if t.i in others), None)
+    told = preposition_objects(verb, "in", "during", "under", "by")
+    if (found := next((others[t.i] for t in told if t.i in others), None)) is not None:
+        return found
+    longer = [n for t in told if t.lemma_ in SPANS for n in preposition_objects(t, "of")]
+    acts = [others[n.i] for n in longer if n.i in others]  # "injured in three days of shelling by X"
+    return next((a for a in acts if not a.entry.reciprocal), None)
 
 
 def _released(frame: Frame, others: dict[int, Frame]) -> Frame | None:
