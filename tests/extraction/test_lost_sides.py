@@ -179,6 +179,9 @@ ROWS = [
     # the armed whom an act struck that names no target
     case("The army carried out raids in Masisi, killing 20 M23 rebels.", event("ASSAULT", trigger="raids", b="m23")),
     case("The army carried out raids in Masisi, killing 20 farmers.", event("ASSAULT", trigger="raids", b="")),
+    # air and naval assets act as their weapons do
+    case("Coalition air assets fired on the approaching gunmen killing all nine gunmen.", casualty("killed", 9, 9)),
+    case("The board sold its assets in Goma.", no(event("ASSAULT"))),
 ]
 
 
