@@ -186,23 +186,29 @@ def _phrase_before(
         before = start - 1
         while before > sentence.start and sentence.doc[before].lower_ in ARTICLES:
             before -= 1
+        bracket = sentence.doc[before].text == ")" and before == start - 1
+        while bracket and before > sentence.start and start - before < 6 and sentence.doc[before + 1].text != "(":
+            before -= 1  # "the Syrian Observatory for Human Rights (SOHR) monitoring group said"
         joined = before > sentence.start and sentence.doc[before].lower_ == "and"
         if joined:
             before -= 1
         if before <= sentence.start:
             break
         other = sentence.doc[before]
-        beside = joined or before == start - 1 or sentence.doc[start - 1].lower_ in ARTICLES
+        while bracket and mention_at(other, "actor") is None and other.dep_ in ("pobj", "prep", "compound"):
+            other = other.head
+        beside = joined or bracket or before == start - 1 or sentence.doc[start - 1].lower_ in ARTICLES
         mention = mention_at(other, "actor")
         if mention is None or not beside or other.i in {s.i for s in speakers}:
             break
         first = span(mention.start, mention.end)[0]
         previous = sentence.doc[first.i - 1] if first.i > sentence.start else first
-        if previous.pos_ in ("NUM", "ADP") or previous.tag_ in ("VBD", "VBN", "VBG") or previous.dep_ == "poss":
+        verbal = previous.tag_ in ("VBD", "VBN", "VBG") and previous.dep_ != "amod"  # "the Britain-based Observatory"
+        if previous.pos_ in ("NUM", "ADP") or verbal or previous.dep_ == "poss":
             break
-        if not joined and (_is_second_side(sentence, first.i) or _is_under(sentence, first.i)):
+        if not joined and not bracket and (_is_second_side(sentence, first.i) or _is_under(sentence, first.i)):
             break
-        if not joined and other.pos_ == "PROPN" and head.pos_ == "NOUN":
+        if not joined and not bracket and other.pos_ == "PROPN" and head.pos_ == "NOUN":
             break
         start = _left_end(sentence, other, mention_at, span)
         if joined:
@@ -282,6 +288,8 @@ def _left_end(sentence: Span, head: Token, mention_at: MentionAt, span: Spanning
             break
         unlike = token.pos_ == "NOUN" and token.lemma_.casefold() not in PEOPLE and token.lower_ not in SERVICES
         if token.is_digit or unlike or token.is_quote:
+            break
+        if token.tag_ == "VBN" and head.pos_ == "PROPN":  # "left 30 injured Amina Sow told reporters"
             break
         if token.dep_ not in NAMING or (token.head.i not in inside and token.lower_ not in ARTICLES):
             break

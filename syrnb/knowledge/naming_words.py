@@ -43,6 +43,7 @@ class NamingWords:
     unit_numbers: frozenset[str]
     group_starts: frozenset[str]
     group_starts_with_article: frozenset[str]
+    place_starts: frozenset[str]
 
 
 def _read() -> NamingWords:

@@ -56,7 +56,18 @@ def find_parties(scene: Scene, fillers: Iterable[Token]) -> tuple[list[str], lis
             doubts.append("pronoun")
         if mention.ref not in found:
             found.append(mention.ref)
+        found += [m.ref for m in _named_among(scene, token) if m.ref is not None and m.ref not in found]
     return found, doubts, mentions
+
+
+def _named_among(scene: Scene, token: Token) -> list[Mention]:
+    """Return who is named of a described many: "rebels including the Sham Legion", "aid groups such as X and Y"."""
+    if token.tag_ != "NNS" or token.pos_ != "NOUN":
+        return []
+    below = [c for c in token.children if c.dep_ == "prep" and c.lower_ in ("including", "like", "as")]
+    below = [c for c in below if c.lower_ != "as" or any(t.lower_ == "such" for t in (*c.children, c.nbor(-1)))]
+    named = [m for c in below for n in c.children if n.dep_ == "pobj" for t in conjuncts(n) if (m := scene.party_of(t))]
+    return [m for m in named if (r := scene.record(m)) is not None and r.kind not in ("state", "people") and r.known]
 
 
 def frame_span(scene: Scene, frame: Frame, *more: Mention) -> tuple[int, int]:

@@ -31,6 +31,8 @@ PACTS = frozenset({"alliance", "pact", "coalition", "union", "partnership"})
 TRUCES = frozenset({"peace", "ceasefire", "cease-fire", "truce", "armistice"})
 COMMITTING = frozenset({"send", "deploy", "dispatch", "intervene", "join", "enter", "fly", "arrive", "come"})
 """What one does to help somebody, and helps by it."""
+TELLING = frozenset({"media", "monitor"})
+"""Kinds of actors that tell of an act and share in none."""
 FROM_ACT = "tie read from an act"
 
 
@@ -49,10 +51,20 @@ def joint_bonds(scene: Scene, frame: Frame) -> Iterator[Bond]:
     contested = frame.entry.reciprocal or frame.entry.control == "contested"
     if frame.entry.plover != "ASSAULT" or contested or frame.merged is not None:
         return
+    if any(c.lower_ == "separate" for t in frame.tokens for c in t.children):
+        return  # "separate raids by A and B"
     if any(_is_blamed(t) for t in frame.a):
         return  # "blamed the raid on A and B": that they did it together is said by their foe
+    if any(
+        c.lower_ in ("or", "either")
+        for t in frame.a
+        for c in (*t.children, *(g for b in t.children for g in b.children))
+    ):
+        return  # "regime or Russian strikes": one of them did it
     rule = "relation/joint-act"
     for first, second in combinations(frame.a, 2):
+        if any((r := scene.record(scene.party_of(t))) is not None and r.kind in TELLING for t in (first, second)):
+            continue
         if first.is_ancestor(second) and second.i in {t.i for t in conjuncts(first)}:
             yield from between(scene, frame.head, [first], [second], "coordinates", 1, rule, doubt=FROM_ACT)
     for token in frame.a:

@@ -45,7 +45,11 @@ def _belonging(scene: Scene, token: Token) -> list[str]:
         mentions += [m for m in found if share or (m is not None and m.method != "coreference")]
         mentions += [m for t in _ranks(noun) if (m := scene.party_of(t)) is not None]
     records = [r for m in mentions if (r := scene.record(m)) is not None]
-    if not any(r.known for r in records):  # "the group lost 28 jihadist fighters"
+    text = scene.text.document.text
+    by_name = any(
+        not text[m.start : m.end].islower() for m in mentions if m is not None and scene.record(m) is not None
+    )
+    if not by_name:  # "the group lost 28 jihadist fighters": its own
         records = [r for r in _losers(scene, token) if r.kind in ARMED] or records
     return list(dict.fromkeys(r.actor_id for r in records))
 

@@ -32,6 +32,8 @@ FOUGHT = frozenset({"battle", "war", "campaign", "clash", "engagement", "skirmis
 """What is fought by who does it; an uprising is fought by the other side."""
 ENGAGED = frozenset({"lock", "engage", "embroil", "involve", "entangle", "mire"})
 SHAKING = frozenset({"shake", "rock", "hit", "grip", "engulf", "sweep", "reach", "ravage", "strike", "jolt"})
+TRUCES = frozenset({"ceasefire", "truce", "cessation", "armistice", "cease-fire"})
+STATES = frozenset({"state", "state-forces"})
 CONFIRMING = frozenset({"confirm", "deny", "report", "announce", "admit", "acknowledge", "claim", "verify"})
 
 
@@ -81,7 +83,11 @@ def fill_noun(scene: Scene, pattern: Pattern, head: Token, matched: tuple[Token,
     stray = head.tag_ == "VBG" or (first.dep_ == "nsubj" and first.head.i == head.i)
     if not a and stray and scene.mention_at(first, "actor"):  # "rebel shelling", taken for a verb and its subject
         a.append(first)
+    if head.lemma_ in TRUCES and entry.plover == "AGREE" and len(a) == 1 and _names_land(a[0]):
+        a = []  # "the Syrian ceasefire" is a truce in Syria, whoever keeps it
     clause, doers, sufferers = _support(scene, head)
+    if clause is not None and clause.lemma_ in CONFIRMING and (a or _are_own(scene, doers, b)):
+        doers = []  # "announced the killing of two of its soldiers", "... by rebels": who tells it did not do it
     a += [t for t in doers if t.i not in {x.i for x in a}]
     b += sufferers or ([] if b else stray_targets(scene, head, entry.b))
     if not a and not entry.reciprocal:
@@ -103,6 +109,21 @@ def fill_noun(scene: Scene, pattern: Pattern, head: Token, matched: tuple[Token,
     if entry.all_a:
         a, b = [*a, *(t for t in b if scene.actor_of(t))], []
     return build_frame(scene, pattern, head, matched, _once(a), _once(b), [], clause)
+
+
+def _names_land(token: Token) -> bool:
+    """Return whether a name before a noun may only say in which country: "Syrian", "Syria's"; not "its"."""
+    return token.dep_ in ("amod", "compound", "poss") and token.pos_ in ("ADJ", "PROPN")
+
+
+def _are_own(scene: Scene, doers: list[Token], done_to: list[Token]) -> bool:
+    """Return whether those who were harmed are of the side that tells it: "of nine of its soldiers"."""
+    below = [t for d in done_to for t in (d, *(n for c in d.children if c.lower_ == "of" for n in c.children))]
+    if any(c.tag_ == "PRP$" for t in below for c in t.children):
+        return True
+    tellers = {r.country for t in doers if (r := scene.record(scene.party_of(t))) is not None and r.kind in STATES}
+    harmed = {r.country for t in below if (r := scene.record(scene.party_of(t))) is not None and r.kind in STATES}
+    return bool(tellers & harmed - {None})
 
 
 def _if_negated(verb: Token) -> Token | None:

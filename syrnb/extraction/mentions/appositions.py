@@ -8,6 +8,7 @@ from syrnb.extraction.mention import Mention
 from syrnb.extraction.mentions.draft import Draft
 from syrnb.extraction.mentions.linking import choose_country
 from syrnb.knowledge.naming_words import NAMING
+from syrnb.knowledge.nouns import load_nouns
 from syrnb.knowledge.records import Actor
 
 __all__ = ["join_appositions"]
@@ -50,6 +51,8 @@ def join_appositions(draft: Draft) -> None:
         if group is not None and group.ref is not None and (_is_singular(token) or _tells_of_a_name(token)):
             draft.change(number, ref=group.ref, method="coreference", confidence=0.8)
             continue
+        if actor.kind != "person" and _is_named(draft, mention):
+            continue
         person = _person_beside(token, persons)
         if person is None or not _is_singular(token) or person.ref == mention.ref:
             continue
@@ -82,6 +85,12 @@ def _give_parent(draft: Draft, person: Actor, group: str) -> None:
     parent = draft.actor(group)
     country = person.country or (parent.country if parent is not None else None)
     draft.actors[person.actor_id] = replace(person, parent_id=group, country=country)
+
+
+def _is_named(draft: Draft, mention: Mention) -> bool:
+    """Return whether a mention is a name, and describes nobody: "Fastaqim", not "Deputy Commander"."""
+    first, end = draft.words_of(mention.start, mention.end)
+    return mention.method == "rule" and all(w.capital and (w.key,) not in load_nouns() for w in draft.words[first:end])
 
 
 def _is_singular(token: Token) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import insort
+
 from spacy.tokens import Token
 
 from syrnb.extraction.mentions.antecedents import Candidate, find_before, find_candidates
@@ -45,7 +47,7 @@ IT = frozenset(("it", "its", "itself"))
 # Of a verb of saying whose subject stands outside the quoted pronoun.
 SAYING = frozenset(("say", "tell", "add", "write", "report", "claim", "ask"))
 FIGHTING = ("rebel", "militia", "armed-group", "people", "state-forces")
-SENDING = frozenset(("send", "deploy", "dispatch", "commit", "mass", "station"))
+SENDING = frozenset(("send", "deploy", "dispatch", "commit", "mass", "station", "lose"))
 OWN_GROUPS = ("rebel", "militia", "armed-group", "party")
 DEAD = frozenset(("body", "corpse", "remains", "grave", "funeral", "burial", "death", "killing"))
 FRIENDS = frozenset(("ally", "backer", "patron", "foe", "enemy", "rival", "opponent", "adversary"))
@@ -85,6 +87,8 @@ def resolve_pronouns(draft: Draft) -> None:
             confidence=0.6 if ref else 0.2,
             doubts=() if ref else ("unresolved actor",),
         )
+        if token.dep_ == "poss" and kind == "actor" and (owned := _own_forces(draft, i + 1)) is not None:
+            insort(actors, owned, key=lambda c: c.mention.start)  # "Its forces took X. They went on to"
 
 
 def _last_speaker(draft: Draft, token: Token, key: str, sayers: list[Sayer], sexes: dict[str, bool]) -> Sayer | None:
@@ -127,26 +131,28 @@ def _sex_of_noun(head: Token) -> bool | None:
 
 
 def resolve_owned(draft: Draft) -> None:
-    """Let "its troops" be whose the pronoun is: a group's are the group itself, a state's its army."""
-    nouns = load_nouns()
+    """Let "its air force" be whose the pronoun is; see :func:`resolve_pronouns` for "its troops"."""
     for i in range(1, len(draft.words)):
         before = draft.mention_of_word(i - 1)
-        if before is None or not draft.words[i].joined:
-            continue
-        owner = draft.actor(before.ref)
-        if draft.owner[i] is not None:
-            _give_to_owner(draft, i, owner)
-            continue
-        entry = nouns.get((draft.words[i].key,))
-        members = entry is not None and entry[0].role == "member" and entry[0].kind not in ("unknown", "people")
-        if not members and not _is_own_group(draft, draft.words[i].key, owner):
-            continue
-        if draft.words[i - 1].key not in ("its", "their", "his", "her") or owner is None:
-            continue
-        ref = _forces_of(draft, owner)
-        if ref is None:
-            continue
-        draft.add(i, i + 1, "actor", ref, method="coreference", confidence=0.7)
+        if before is not None and draft.words[i].joined and draft.owner[i] is not None:
+            _give_to_owner(draft, i, draft.actor(before.ref))
+
+
+def _own_forces(draft: Draft, word: int) -> Candidate | None:
+    """Let "its troops" be whose the pronoun before is: a group's are the group itself, a state's its army."""
+    if word >= len(draft.words) or not draft.words[word].joined or draft.owner[word] is not None:
+        return None
+    before = draft.mention_of_word(word - 1)
+    owner = draft.actor(before.ref) if before is not None else None
+    entry = load_nouns().get((draft.words[word].key,))
+    members = entry is not None and entry[0].role == "member" and entry[0].kind not in ("unknown", "people")
+    if owner is None or not (members or _is_own_group(draft, draft.words[word].key, owner)):
+        return None
+    if draft.words[word - 1].key not in ("its", "their", "his", "her") or (ref := _forces_of(draft, owner)) is None:
+        return None
+    number = draft.add(word, word + 1, "actor", ref, method="coreference", confidence=0.7)
+    mention, token = draft.mentions[number], draft.token_at(draft.words[word].start)
+    return Candidate(mention, token, draft.text.sentence_at(mention.start).index, draft.actor(ref))
 
 
 def _give_to_owner(draft: Draft, word: int, owner: Actor | None) -> None:
@@ -258,6 +264,8 @@ def _agrees(candidate: Candidate, key: str, token: Token, draft: Draft) -> bool:
     leads = token.dep_ == "poss" and (_commands(token.head) or token.head.lemma_ in FRIENDS)
     if leads and (actor.kind not in COMMANDING or candidate.token.lower_ in SPOKESMEN):
         return False
+    if key in HE and actor.kind != "person" and _tells_of_person(draft, candidate.token):
+        return False  # "X, a leader of the group": he is X
     if key in HE:
         noun = load_nouns().get((candidate.token.lower_,))
         lemma = candidate.token.lower_
@@ -272,6 +280,12 @@ def _agrees(candidate: Candidate, key: str, token: Token, draft: Draft) -> bool:
     states = ("state", "state-forces") if leads else ("state",)  # "regimes advance", "Syrian warplanes ... its ally"
     single = candidate.token.tag_ not in ("NNS", "NNPS") or (actor.known and actor.kind in states)
     return actor.kind not in ("person", "people") and single
+
+
+def _tells_of_person(draft: Draft, token: Token) -> bool:
+    mention = draft.mention_of_word(draft.word_at(token.head.idx)) if token.dep_ == "appos" else None
+    actor = draft.actor(mention.ref) if mention is not None else None
+    return actor is not None and actor.kind == "person"
 
 
 def _commands(noun: Token) -> bool:

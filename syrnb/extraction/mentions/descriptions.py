@@ -26,6 +26,7 @@ BEARING = frozenset(("rebel", "armed-group", "militia", "state-forces"))
 KINDS_OF_DEED = frozenset(("terrorist", "military", "bomber", "air force", "navy", "unit", "guerrilla", "guerilla"))
 OWNERS = frozenset(("its", "their", "his", "her", "our", "your", "my"))
 STATE_ROLES = frozenset(("ally", "backer", "patron", "sponsor"))
+WIDE = frozenset(("military", "international", "global"))
 UNKNOWN = frozenset(("unidentified", "unknown"))
 FORCES = frozenset(("government", "regime", "army", "military", "state", "ground", "special", "loyalist"))
 
@@ -93,6 +94,9 @@ def _resolve(draft: Draft, phrase: Phrase) -> None:
                 slug = knowledge.slug_of(here)
                 draft.add(phrase.start, phrase.end, "actor", f"{slug}-{name.ref}", method="rule", confidence=0.8)
                 return
+    if noun.singular == "coalition" and (ref := _without_width(draft, phrase)) is not None:
+        draft.add(phrase.start, phrase.end, "actor", ref, method="rule", confidence=0.8)
+        return
     if (ref := meant_by_others(draft, phrase)) is not None:
         draft.add(phrase.start, phrase.end, "actor", ref, method="rule", confidence=0.8)
         return
@@ -111,7 +115,7 @@ def _resolve(draft: Draft, phrase: Phrase) -> None:
         ref = f"{knowledge.slug_of(phrase.country)}-gov"
         draft.add(phrase.start, phrase.end, "actor", ref, method="rule", confidence=0.8)
         return
-    if phrase.group is not None and not phrase.tied:
+    if phrase.group is not None and not phrase.tied and not _is_body_of_people(draft, phrase):
         _join_group(draft, phrase)
         return
     modified = len(phrase.words) > phrase.end - phrase.start or len(phrase.words) > 1
@@ -247,6 +251,20 @@ def _resolve_in_country(draft: Draft, phrase: Phrase) -> bool:
                 draft.add(phrase.start, phrase.end, "actor", name.ref, method="rule", confidence=0.8)
                 return True
     return False
+
+
+def _without_width(draft: Draft, phrase: Phrase) -> str | None:
+    """Return who is known by a description but for how wide it is: "the US-led military coalition"."""
+    keys = [w for w in phrase.words if w not in WIDE]
+    names = draft.knowledge.names.find_words(keys) if 1 < len(keys) < len(phrase.words) else ()
+    return next((n.ref for n in names if n.kind in ("nominal", "actor")), None)
+
+
+def _is_body_of_people(draft: Draft, phrase: Phrase) -> bool:
+    """Return whether one group is told by the people it is of, and is not that people: "the Shia group"."""
+    people = draft.actor(phrase.group)
+    one = phrase.noun.singular in ("group", "movement", "party", "organisation", "organization") and not phrase.plural
+    return one and people is not None and people.kind == "people"
 
 
 def _is_one_of_many(draft: Draft, phrase: Phrase) -> bool:

@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from syrnb.extraction.mention import Mention
+from syrnb.extraction.mentions.affiliates import find_affiliates
 from syrnb.extraction.mentions.appositions import join_appositions
+from syrnb.extraction.mentions.called import join_called
 from syrnb.extraction.mentions.coalitions import resolve_coalitions
 from syrnb.extraction.mentions.coreference import resolve_owned, resolve_pronouns, resolve_sent
+from syrnb.extraction.mentions.counted import resolve_counted
 from syrnb.extraction.mentions.defined import find_defined
 from syrnb.extraction.mentions.descriptions import find_descriptions
 from syrnb.extraction.mentions.draft import Draft
@@ -86,10 +89,13 @@ def find_mentions(text: Text, knowledge: Knowledge, gazetteer: Any) -> Found:
     find_parts(draft)
     find_joined_parts(draft)
     resolve_coalitions(draft)
+    find_affiliates(draft)
+    join_called(draft)
     join_appositions(draft)
     resolve_titles(draft)
     resolve_pairs(draft)
     resolve_nominals(draft)
+    resolve_counted(draft)
     find_sides(draft)
     resolve_pronouns(draft)
     resolve_owned(draft)

@@ -200,6 +200,8 @@ def _name_by_model(draft: Draft, start_char: int, end_char: int) -> None:
     if start >= end or not draft.free(start, end):
         return
     surface = draft.surface(start, end)
+    if draft.words[start].key in NAMING.place_starts and end - start > 1:
+        return  # "Tel Minis"
     if end_of_later(draft, start) >= end or settlements(draft, surface, near=True):
         return  # a seat of power ("White House") or a settlement
     if end - start == 1:

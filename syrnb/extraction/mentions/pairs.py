@@ -5,6 +5,7 @@ from __future__ import annotations
 from syrnb.extraction.mentions.antecedents import Candidate, find_before, find_candidates
 from syrnb.extraction.mentions.draft import Draft
 from syrnb.extraction.mentions.sayers import find_sayers
+from syrnb.knowledge.nouns import load_modifiers
 
 __all__ = ["resolve_pairs"]
 
@@ -18,6 +19,8 @@ NOUNS = {
 """Kinds of actors that a plural may mean two of."""
 SURE = frozenset(("two", "both"))
 BETWEEN = frozenset(("warring", "rival", "neighbouring", "neighboring", "main", "opposing", "armed", "allied"))
+INNER = frozenset(("poss", "compound", "nmod", "amod"))
+"""How a group stands whose affiliate is meant: "al-Qaeda's affiliate the Nusra Front"."""
 REACH = 2
 """How many sentences a pair is looked for."""
 
@@ -32,11 +35,14 @@ def resolve_pairs(draft: Draft) -> None:
             if pair is not None:
                 draft.add(i - 1, i + 1, "actor", pair[1], method="coreference", confidence=0.6)
             continue
-        kinds = NOUNS.get(word.key)
+        each = word.key in ("side", "party") and i > 0 and draft.words[i - 1].key == "each"
+        kinds = FIGHTING if each else NOUNS.get(word.key)
         if kinds is None or i == 0:
             continue
-        first = i - 1 if draft.words[i - 1].key not in BETWEEN else i - 2
-        if first < 0 or draft.words[first].key not in SURE or not draft.words[i].joined:
+        first = i - 1
+        while first > 0 and i - first < 4 and _may_stand_between(draft, first):
+            first -= 1
+        if not each and (draft.words[first].key not in SURE or not draft.words[i].joined):
             continue
         pair = _pair_before(draft, word.start, kinds, actors, said_by)
         if pair is None:
@@ -45,6 +51,12 @@ def resolve_pairs(draft: Draft) -> None:
             draft.drop(owner)
         number = draft.add(first, i + 1, "actor", None, method="coreference", confidence=0.6)
         draft.change(number, also=pair)
+
+
+def _may_stand_between(draft: Draft, word: int) -> bool:
+    """Return whether a word may stand between "two" and its noun: "the two rival jihadist [groups]"."""
+    key = draft.words[word].key
+    return draft.words[word + 1].joined and (key in BETWEEN or key in load_modifiers())
 
 
 def _stands_for_one(draft: Draft, word: int) -> bool:
@@ -67,7 +79,9 @@ def _pair_before(
             by_sentence.setdefault(candidate.sentence, []).insert(0, candidate)
     named: list[str] = []
     for _, found in sorted(by_sentence.items(), reverse=True):
+        wholes = {c.actor.parent_id for c in found if c.actor is not None}
         here_named = [c for c in found if c.actor is not None and c.token.i not in said_by]
+        here_named = [c for c in here_named if c.mention.ref not in wholes or c.token.dep_ not in INNER]
         named = _sides(draft, [c.actor.actor_id for c in here_named if c.actor is not None] + named)
         if len(named) == 2:
             return tuple(named)

@@ -34,6 +34,8 @@ def find_people(draft: Draft) -> None:
     names: dict[tuple[int, int], str | None] = {}
     found = [*_after_titles(draft), *_by_model(draft), *_of_a_known_surname(draft), *_after_leading(draft)]
     for start, end, parent in found:
+        if draft.words[start].key in NAMING.place_starts:
+            continue  # "Jabal al-Druze"
         if (start, end) not in names and draft.free(start, end):
             names[start, end] = parent
     for start, end in sorted(names, key=lambda span: (span[0] - span[1], span)):

@@ -165,7 +165,7 @@ def _join_group_before(draft: Draft, word: int, actors: list[Candidate]) -> None
         w.capital and not _describes(draft, k) for k, w in enumerate(draft.words[first:end], first)
     ):
         return
-    key, definite = draft.words[word].key, first > 0 and draft.words[first - 1].key in NAMING.pointers
+    key, definite = draft.words[word].key, _is_definite(draft, first)
     described, loose = draft.actor(mention.ref), key in NAMING.loose
     if described is None or described.kind == "person" or not (loose or (definite and key in POINTING)):
         return
@@ -188,6 +188,19 @@ def _join_group_before(draft: Draft, word: int, actors: list[Candidate]) -> None
         own = next((i for i, other in enumerate(actors) if other.mention.start == mention.start), None)
         if own is not None:
             actors[own] = replace(actors[own], actor=actor)
+
+
+def _is_definite(draft: Draft, first: int) -> bool:
+    """Return whether "the" stands before a description, or before adjectives of it: "the hard-line militant group"."""
+    at = first - 1
+    while at > 0 and first - at < 5 and draft.words[at + 1].joined and draft.words[at].key not in NAMING.pointers:
+        if draft.owner[at] is not None or draft.words[at].sure:
+            return False
+        hyphened = draft.words[at].hyphen or draft.words[at + 1].hyphen
+        if draft.token_at(draft.words[at].start).pos_ not in ("ADJ", "ADV") and not hyphened:
+            return False
+        at -= 1
+    return at >= 0 and draft.words[at].key in NAMING.pointers
 
 
 def _meant(

@@ -12,7 +12,16 @@ from syrnb.language.mending.judging import JUDGING, mend_blaming, mend_judging
 from syrnb.language.mending.numbers import mend_number
 from syrnb.language.mending.openings import FINITE, SUBJECTS, mend_left_out, mend_opened, mend_opening
 from syrnb.language.mending.relative import mend_swallowed
-from syrnb.language.mending.run_on import TELLING, mend_beside, mend_reduced, mend_told_where
+from syrnb.language.mending.run_on import (
+    TELLING,
+    mend_beside,
+    mend_held,
+    mend_of,
+    mend_own_subject,
+    mend_owner,
+    mend_reduced,
+    mend_told_where,
+)
 from syrnb.language.mending.words import mend_words
 
 __all__ = ["FINITE", "MENDING", "SUBJECTS", "TELLING", "mend_parse"]
@@ -71,7 +80,7 @@ def mend_parse(doc: Doc) -> Doc:
         elif token.text == ";":
             _mend_semicolon(token)
         elif token.lower_ == "of":
-            _mend_of(token)
+            mend_of(token)
         elif token.lower_ == "by":
             _mend_by(token)
         elif token.tag_ == "WP$":
@@ -94,6 +103,12 @@ def mend_parse(doc: Doc) -> Doc:
             mend_judging(token)
         elif token.dep_ in ("appos", "conj") and token.pos_ == "PROPN":
             _mend_holder(token)
+        if token.pos_ == "VERB" and token.dep_ in ("acl", "advcl"):
+            mend_held(token)
+        if token.pos_ == "VERB" and token.dep_ in ("conj", "advcl", "dep"):
+            mend_own_subject(token)
+        if token.dep_ == "appos" and token.i > token.head.i:
+            mend_owner(token)
     mend_words(doc)
     return doc
 
@@ -259,6 +274,9 @@ def _mend_counted(verb: Token) -> None:
     """Give a number its participle, like the one before: "reported 700 killed and 2,800 wounded"."""
     number = verb.nbor(-1) if verb.i > verb.sent.start else verb
     first = number.head
+    if number.tag_ == "CD" and number.dep_ in ("dobj", "conj") and verb.dep_ == "amod" and verb.head.pos_ == "PROPN":
+        verb.head, verb.dep_ = number, "acl"  # "left another 30 injured Amina Sow told reporters"
+        return
     if number.tag_ != "CD" or number.dep_ != "conj" or any(c.dep_ in ("aux", "auxpass") for c in verb.children):
         return
     alike = any(c.dep_ == "acl" and c.tag_ == "VBN" for c in first.children)
@@ -314,16 +332,6 @@ def _mend_holder(name: Token) -> None:
 def _list_of(name: Token) -> list[Token]:
     """Return what else hangs on what a name was joined to, and on the name."""
     return [c for c in (*name.head.children, *name.children) if c.i != name.i]
-
-
-def _mend_of(word: Token) -> None:
-    """Hang an "of" on the noun before it: "rebel fighters and members of the brigade" are not both the brigade's."""
-    noun = word.nbor(-1) if word.i > word.sent.start else None
-    if noun is None or noun.dep_ != "conj" or noun.head.i != word.head.i or noun.pos_ != "NOUN":
-        return
-    before = [c for c in word.head.children if c.dep_ in ("compound", "amod", "poss") and c.i < word.head.i]
-    if any((c.text[:1].isupper() and c.i > c.sent.start) or c.pos_ == "PROPN" for c in before):
-        word.head = noun
 
 
 def _mend_by(word: Token) -> None:

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-__all__ = ["TELLING", "mend_beside", "mend_reduced", "mend_told_where"]
+__all__ = [
+    "TELLING",
+    "mend_beside",
+    "mend_held",
+    "mend_of",
+    "mend_own_subject",
+    "mend_owner",
+    "mend_reduced",
+    "mend_told_where",
+]
 
 ALIKE = frozenset(
     {"hit", "put", "cut", "made", "held", "led", "sent", "shot", "built", "left", "laid", "found", "brought", "caught"}
@@ -12,6 +21,12 @@ ALIKE = frozenset(
 )
 """Past tenses that are participles too, beside those in "-ed"."""
 TELLING = frozenset({"say", "report", "tell", "add", "announce", "state", "claim", "confirm", "note", "write", "show"})
+HOLDING = frozenset({"hold", "control", "occupy", "run", "govern", "rule", "besiege", "surround", "dominate", "seize"})
+HARMING = frozenset({"kill", "wound", "injure", "destroy", "damage", "maim", "burn", "flatten"})
+CREWED = frozenset(
+    {"jet", "plane", "warplane", "aircraft", "helicopter", "drone", "troop", "force", "soldier", "fighter"}
+)
+"""Those of a second owner, told by "of" after an owner of the first: "army aircraft and warplanes of the coalition"."""
 BETWEEN = frozenset({"prep", "agent", "advmod", "npadvmod", "xcomp", "prt", "punct"})
 
 
@@ -101,3 +116,105 @@ def mend_beside(noun: Token) -> None:
     name = next((c for c in noun.head.children if c.dep_ == "nsubj" and c.right_edge.i == start.i - 1), None)
     if name is not None and name.pos_ == "PROPN" and start.lower_ in ("a", "an", "the") and noun.i < noun.head.i:
         noun.head, noun.dep_ = name, "appos"
+
+
+def mend_owner(noun: Token) -> None:
+    """Let a name that lost its apostrophe own what stands right after it: "the PKKs Syrian affiliate PYD"."""
+    owner, start = noun.head, noun.left_edge
+    plural = owner.text[:1].isupper() and owner.text.endswith("s") and owner.pos_ in ("PROPN", "NOUN")
+    if not plural or start.i != owner.i + 1 or start.i == noun.i or start.is_punct:
+        return
+    if start.pos_ not in ("ADJ", "NOUN") or (noun.pos_ == "PROPN" and not any(c.pos_ == "NOUN" for c in noun.children)):
+        return
+    noun.head, noun.dep_ = (noun, "ROOT") if owner.dep_ == "ROOT" else (owner.head, owner.dep_)
+    owner.head, owner.dep_ = noun, "poss"
+
+
+def mend_held(verb: Token) -> None:
+    """Part a harm from who holds the place that was struck: "raids hit a village controlled by rebels killing nine"."""
+    holder = verb.head
+    by = holder.dep_ == "pobj" and holder.head.lower_ == "by" and verb.dep_ == "acl"
+    held = holder.head.head if by else holder
+    if not by and verb.dep_ == "acl":  # hung on the place itself
+        held = next((c for c in holder.children if c.dep_ == "acl" and c.i < verb.i and c.lemma_ in HOLDING), held)
+        by = held.i != holder.i
+    if verb.dep_ == "acl" and verb.tag_ in ("VBN", "VBD") and any(c.dep_ == "dobj" for c in verb.children):
+        _make_finite(verb)
+    if held.lemma_ not in HOLDING or verb.lemma_ not in HARMING or not (by or verb.tag_ == "VBG"):
+        return
+    if held.tag_ != "VBN" or held.dep_ not in ("acl", "relcl") or any(c.dep_ == "aux" for c in verb.children):
+        return
+    top = held.head
+    while top.pos_ not in ("VERB", "AUX") and top.head.i != top.i:
+        top = top.head
+    gerund = top.tag_ == "VBG" and top.dep_ == "ROOT" and not any(c.i < top.i for c in top.children if c.dep_ != "amod")
+    if top.pos_ in ("VERB", "AUX") and not gerund:
+        if verb.tag_ == "VBG":
+            verb.head, verb.dep_ = top, "advcl"
+    elif verb.tag_ in ("VBD", "VBN") and any(
+        c.dep_ == "dobj" for c in verb.children
+    ):  # "Shelling of a town ... killed"
+        for child in [c for c in top.children if c.i > verb.i]:
+            child.head = verb
+        verb.head, verb.dep_, verb.tag_ = verb, "ROOT", "VBD"
+        top.head, top.dep_, top.tag_, top.pos_ = verb, "nsubj", "NN" if gerund else top.tag_, "NOUN"
+
+
+def _make_finite(verb: Token) -> None:
+    """Give a harm with an object its subject: "Raids by jets of the coalition killed nine", hung on its doer."""
+    top = verb.head
+    while top.head.i != top.i and top.dep_ in ("pobj", "prep", "conj", "agent", "compound"):
+        top = top.head
+    own = any(c.dep_ in ("nsubj", "nsubjpass", "auxpass", "agent", "mark") for c in verb.children)
+    if top.dep_ != "ROOT" or top.pos_ not in ("NOUN", "PROPN") or top.i == verb.head.i or own:
+        return
+    if verb.lemma_ not in HARMING or verb.doc[verb.i - 1].text in (",", ")"):
+        return
+    for child in [c for c in top.children if c.i > verb.i]:
+        child.head = verb
+    verb.head, verb.dep_, verb.tag_ = verb, "ROOT", "VBD"
+    top.head, top.dep_ = verb, "nsubj"
+
+
+def mend_own_subject(verb: Token) -> None:
+    """Give a second verb the subject that was joined to a place: "rebels struck in Hama and troops in Homs fled"."""
+    first = verb.head
+    if (
+        verb.dep_ not in ("conj", "advcl", "dep")
+        or verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN")
+        or first.pos_ != "VERB"
+        or first.i > verb.i
+        or verb.i == verb.sent.start
+    ):
+        return
+    own = list(verb.children)
+    if any(c.dep_ in ("nsubj", "nsubjpass", "expl", "csubj", "mark") or c.tag_ in ("WDT", "WRB", "WP") for c in own):
+        return
+    start = min([verb.i, *(c.i for c in own if c.i < verb.i)])
+    noun = next((t for t in verb.doc[first.i + 1 : start] if t.right_edge.i == start - 1 and t.dep_ == "conj"), None)
+    if noun is None or noun.pos_ not in ("NOUN", "PROPN") or noun.left_edge.i - 1 <= first.i:
+        return
+    if noun.head.pos_ != "PROPN" and noun.left_edge.dep_ in ("amod", "compound", "nmod"):
+        return  # "a convoy of regime and Russian jets pounded": they may share a noun
+    if noun.head.dep_ == "pobj" and noun.head.head.lower_ == "by":
+        return  # "the truce brokered by Qatar and Egypt collapsed"
+    joint = verb.doc[noun.left_edge.i - 1]
+    singular = noun.tag_ in ("NN", "NNP") and not any(c.dep_ == "conj" for c in noun.children)
+    if joint.lower_ not in ("and", "while", "but") or (verb.tag_, singular) in (("VBP", True), ("VBZ", False)):
+        return
+    joined = any(c.dep_ == "cc" and c.i > joint.i for c in (*first.children, *noun.children))
+    if not joined and any(c.dep_ in ("nsubj", "nsubjpass") for c in first.children):
+        joint.head = verb.head = first
+        verb.dep_, noun.head = "conj", verb
+        noun.dep_ = "nsubjpass" if any(c.dep_ == "auxpass" for c in own) else "nsubj"
+
+
+def mend_of(word: Token) -> None:
+    """Hang an "of" on the noun before it: "rebel fighters and members of the brigade" are not both the brigade's."""
+    noun = word.nbor(-1) if word.i > word.sent.start else None
+    if noun is None or noun.dep_ != "conj" or noun.head.i != word.head.i or noun.pos_ != "NOUN":
+        return
+    before = [c for c in word.head.children if c.dep_ in ("compound", "amod", "poss") and c.i < word.head.i]
+    armed = noun.lemma_ in CREWED and before and not any(c.dep_ in ("compound", "amod", "poss") for c in noun.children)
+    if armed or any((c.text[:1].isupper() and c.i > c.sent.start) or c.pos_ == "PROPN" for c in before):
+        word.head = noun
