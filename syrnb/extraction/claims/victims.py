@@ -49,7 +49,7 @@ def _belonging(scene: Scene, token: Token) -> list[str]:
     by_name = any(
         not text[m.start : m.end].islower() for m in mentions if m is not None and scene.record(m) is not None
     )
-    if not by_name:  # "the group lost 28 jihadist fighters": its own
+    if not by_name or not any(r.known for r in records):  # "the group lost 28 jihadist fighters": its own
         records = [r for r in _losers(scene, token) if r.kind in ARMED] or records
     return list(dict.fromkeys(r.actor_id for r in records))
 
