@@ -65,6 +65,11 @@ ROWS = [
         day="2017-08-01",
     ),
     case(
+        "Salqin is held by Syria's former al-Qaeda affiliate.",
+        control("jabhat-fatah-al-sham", "Salqin"),
+        day="2016-10-01",
+    ),
+    case(
         "The district of Afrin was held in 2016 by the PKKs Syrian affiliate PYD.",
         control("pyd", "Afrin District"),
         no(control("pkk")),

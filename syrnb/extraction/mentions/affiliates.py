@@ -130,7 +130,15 @@ def _known_as(draft: Draft, part: int, whole: Actor, past: bool, country: str | 
                 for known in hit.names if hit.end == len(keys) else ():
                     if known.kind == "nominal" and may_be_meant(known, draft, part, part + 1):
                         return known.ref
+                    if known.kind == "nominal" and past and (before := _before(draft, known.ref)) is not None:
+                        return before
     return None
+
+
+def _before(draft: Draft, ref: str) -> str | None:
+    """Return who was on the article's day what a group, that came later, was to be: the one that became it."""
+    known = draft.knowledge.actors.values()
+    return next((a.actor_id for a in known if a.successor_id == ref and was_there(a.actor_id, draft)), None)
 
 
 def _only_part(draft: Draft, whole: Actor, country: str | None) -> str | None:
