@@ -43,9 +43,9 @@ OPPOSING = frozenset({"repel", "repulse", "foil", "thwart", "resist", "oppose", 
 JUDGING = frozenset(
     {"blame", "condemn", "criticise", "criticize", "denounce", "punish", "sanction", "praise", "thank", "hail"}
     | {"arrest", "detain", "jail", "charge", "convict", "sentence", "try", "prosecute", "fault", "rebuke"}
+    | {"slam", "lambast", "berate", "chide", "hit out", "lash out", "hit back"}
 )
 """Verbs whose object did what the "for" after it says."""
-OUTBURSTS = frozenset({"hit out", "lash out", "hit back", "slam", "lambast", "lambaste", "berate", "chide", "attack"})
 HYPHENS = ("-", "\u2011", "\u2013")
 DONE = frozenset(
     {"led", "backed", "supported", "sponsored", "brokered", "mediated", "funded", "financed", "trained", "armed"}
@@ -242,8 +242,7 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         return conjuncts(head.head)  # where "of" was hung on who is accused
     if verb.dep_ == "pcomp" and head.head.pos_ == "VERB" and _is_of_object(head):
         held = [t for t in _children(head.head, "dobj", "nsubjpass") if t.i < verb.i]
-        if not held and head.lower_ == "for":  # "hit out at the minister for accusing them"
-            held = [t for t in preposition_objects(head.head, "at", "against", "on") if t.i < verb.i]
+        held = held or [t for t in preposition_objects(head.head, "at") if head.lower_ == "for" and t.i < verb.i]
         if held:  # "accused the army of killing", "prevented them from leaving"
             return _spread(held)
         if head.head.dep_ in ("acl", "relcl") and is_passive(head.head):  # "the army, accused of bombing"
@@ -263,7 +262,7 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
 def _is_of_object(preposition: Token) -> bool:
     """Return whether the "-ing" under a preposition is the object's doing: "warned them against attacking"."""
     if preposition.lower_ == "for":
-        return preposition.head.lemma_ in JUDGING or phrase_lemma(preposition.head) in OUTBURSTS
+        return preposition.head.lemma_ in JUDGING or phrase_lemma(preposition.head) in JUDGING
     return preposition.lower_ in ("of", "from", "as", "against", "into")
 
 

@@ -95,7 +95,7 @@ ROWS = [
     ),
     # two deeds that killed, each by its own doer
     case(
-        "Nineteen civilians were killed by a government barrel bomb attack and rebel rocket fire in Hodeida.",
+        "Nineteen herders were killed by a government drone strike and rebel mortar fire in Hodeida.",
         casualty("killed", 19, 19, by="yemen-gov yemen-rebels"),
     ),
     case(
