@@ -188,7 +188,7 @@ def _phrase_before(
             before -= 1
         bracket = sentence.doc[before].text == ")" and before == start - 1
         while bracket and before > sentence.start and start - before < 6 and sentence.doc[before + 1].text != "(":
-            before -= 1  # "the Syrian Observatory for Human Rights (SOHR) monitoring group said"
+            before -= 1  # "the Sudan Doctors Network (SDN) relief group said"
         joined = before > sentence.start and sentence.doc[before].lower_ == "and"
         if joined:
             before -= 1

@@ -15,7 +15,7 @@ ROWS = [
         day="2015-07-05",
     ),
     case(
-        "The Saudi-backed rebel faction Jaish al-Islam attacked a checkpoint in Douma.",
+        "In Douma the Saudi-backed opposition faction Jaish al-Islam stormed a checkpoint.",
         event("ASSAULT", a="jaysh-al-islam"),
         relation("saudi-arabia-gov", "jaysh-al-islam", "supports"),
         day="2016-05-05",
@@ -59,7 +59,7 @@ ROWS = [
     ),
     # an affiliate is who is named beside it, or known by the description, or an actor of its own
     case(
-        "The town is run by Syrias former al-Qaeda affiliate in alliance with other rebels.",
+        "Syrias former al-Qaeda affiliate rules the town together with other rebels.",
         control("hts", state="holds"),
         no(relation("al-qaeda", kind="coordinates")),
         day="2017-08-01",

@@ -277,8 +277,8 @@ ROWS = [
         casualty("injured", 20, 20, by="rsf"),
     ),
     case(
-        "Medics said that 45 people had been killed and 307 injured in three days of Israeli raids on Khan Younis.",
-        casualty("injured", 307, 307, by="israel-gov"),
+        "Doctors counted 38 people dead and 210 wounded in four days of Israeli raids on Khan Younis.",
+        casualty("injured", 210, 210, by="israel-gov"),
     ),
     case(
         "Nine soldiers were killed by JNIM in Gao while two farmers were wounded in Timbuktu.",
@@ -303,7 +303,7 @@ ROWS = [
         "The Taliban were criticised for attacks on schools in Kabul.", event("ASSAULT", a="taliban", trigger="attacks")
     ),
     case(
-        "The raid on Tillaberi was believed to have been carried out by Malian troops.",
+        "The raid on Tillaberi is thought to have been conducted by Malian troops.",
         event("ASSAULT", a="mali-army", trigger="raid"),
     ),
     # driven off by those who were attacked

@@ -72,7 +72,7 @@ ROWS = [
     case("The RSF announced the capture of El Fasher.", control("rsf", "El Fasher", "captured")),
     # a truce in a country is not its government's
     case("Lavrov spoke of breaches in the Yemeni ceasefire.", no(event("AGREE", a=ANY))),
-    case("The army declared an end to its ceasefire in Kassala.", event("AGREE", a="sudan-army")),
+    case("The army called off its ceasefire in Kassala.", event("AGREE", a="sudan-army")),
     # whom a description means
     case(
         "Jets from the US-led military coalition killed 20 civilians in Raqqa.",
@@ -90,8 +90,8 @@ ROWS = [
     ),
     # a state's dead are of its own army
     case(
-        "The Congolese army shelled Goma on Monday. Rwanda has so far lost at least 12 soldiers in the Congolese war.",
-        casualty("killed", 12, None, who="rwanda-army"),
+        "The Congolese army shelled Goma on Monday. Rwanda has lost 12 soldiers or more in the Congolese war.",
+        casualty("killed", 12, who="rwanda-army"),
     ),
     # two deeds that killed, each by its own doer
     case(
