@@ -105,6 +105,9 @@ def _panel(axes: Axes, panel: Panel, scene: Scene, share: float) -> None:
         axes.axhline(y, color=GRID, linewidth=0.6, zorder=0.5)
     if panel.shaded:
         axes.set_facecolor(BAND)
+    else:
+        # The figure has the same ground, and the words of a panel may reach into the next.
+        axes.patch.set_visible(False)
     if panel.x.grid and panel.x.kind != "none":
         axes.grid(axis="x", color=GRID, linewidth=0.6, zorder=0)
     axes.set_axisbelow(True)

@@ -12,7 +12,8 @@ from syrnb.views.claims import Told
 from syrnb.views.days import Stretch, Window, bucket_edges, fade, find_window, pack, share_of, split_window, stretch_of
 from syrnb.views.evidence import hover_of, said_by
 from syrnb.views.lanes import Lane, sort_into_lanes
-from syrnb.views.phrases import day_words, plural, shorten, side_words, words_for, wrap
+from syrnb.views.phrases import day_words, plural, side_words, words_for, wrap
+from syrnb.views.pinned import Note, Place, later_words, pin, reach
 from syrnb.views.scene import Axis, Bar, Key, Label, Panel, Point, Row, Scene, iso_day
 from syrnb.views.tally import Tally
 from syrnb.views.theme import NEUTRAL, Look
@@ -31,6 +32,8 @@ _HEAP = 8
 """Marks without a date in a line."""
 _PLOT = 760
 """Pixels the picture is thought wide, for packing."""
+_PAST, _LOOSE = 0.17, 0.2
+"""Parts of the width of all news that history, and what has no date, take beside them."""
 _OLDEST = -25567.0
 """The first day of 1900."""
 _FILL = {"planned": "hollow", "hypothetical": "hatched", "negated": "crossed"}
@@ -44,7 +47,7 @@ def draw_lanes(
     tally: Tally,
     claims: Sequence[Told],
     lanes: str,
-    notes: tuple[tuple[float, str], ...],
+    notes: Sequence[Note],
     title: str,
     subtitle: str,
     chosen: str | None = None,
@@ -54,16 +57,16 @@ def draw_lanes(
     Where incidents are counted, a mark is an incident; that of the chosen claim is unfolded in a lane of its own.
     """
     material = tally.material
-    window = find_window(claims, material.published.values())
+    window = reach(find_window(claims, material.published.values()), notes)
     behind = {group[0].claim_id: group for group in tally.gather(claims)}
     firsts = [group[0] for group in behind.values()]
     sorted_in = sort_into_lanes(material, firsts, lanes)
     stretches = {c.claim_id: stretch_of(c) for c in claims}
     in_window = sum(1 for c in firsts if (s := stretches[c.claim_id]) and not _is_history(c, s, window))
     crowded = in_window > _MOST_MARKS
-    layers = _Layers(tally, window, stretches, crowded, behind)
-    y = layers.pin(notes)
-    rows = [Row(y - 0.9, "Notes", bold=True)] if notes and y else []
+    layers = _Layers(tally, window, stretches, crowded, behind, notes)
+    y = layers.pin()
+    rows = [Row(0.9, "Notes", bold=True)] if y else []
     bands = []
     opened = next((g for g in behind.values() if len(g) > 1 and any(c.claim_id == chosen for c in g)), ())
     if opened:
@@ -95,18 +98,22 @@ class _Layers:
         stretches: dict[str, Stretch | None],
         crowded: bool,
         behind: Mapping[str, tuple[Told, ...]],
+        notes: Sequence[Note],
     ) -> None:
         material = tally.material
         self.tally, self.material, self.window, self.stretches = tally, material, window, stretches
-        self.behind, self.crowded = behind, crowded
+        self.behind, self.crowded, self.notes = behind, crowded, notes
         past = [s for c in material.claims if (s := stretches.get(c.claim_id)) and _is_history(c, s, window)]
+        self.history = bool(past)
+        past += [Stretch(n.day, n.day + 1) for n in notes if window and n.day + 0.5 < window.low]
         # A misread year (1407) stands at the edge and does not squash the rest.
         self.past_window = Window(max(min(s.x0 for s in past), _OLDEST), max(s.x1 for s in past)) if past else None
         self.windows = [window] if window else []
         self.bucket, self.edges = bucket_edges(window) if window else ("", [])
         if window and not crowded:
             exact = [s for s in stretches.values() if s and s.x1 - s.x0 <= 8]
-            self.windows = split_window(window, [day for s in exact for day in (s.x0, s.x1 - 1)])
+            days = [day for s in exact for day in (s.x0, s.x1 - 1)]
+            self.windows = split_window(window, [*days, *(n.day for n in notes)])
         self.shares = [share_of(w, [s.middle for s in stretches.values() if s]) for w in self.windows]
         self.news: list[list[Mark]] = [[] for _ in self.windows]
         self.past: list[Mark] = []
@@ -114,37 +121,51 @@ class _Layers:
         self.far_off = self.counted = self.unfolded = False
         self.look: Look | None = None
 
-    def pin(self, notes: tuple[tuple[float, str], ...]) -> float:
-        """Pin the analyst's notes above the lanes and return where the lanes begin."""
-        if not notes or not self.windows:
+    def pin(self) -> float:
+        """Pin the analyst's notes above the lanes, each in the panel of its day; return where the lanes begin."""
+        if not self.notes:
             return 0.0
-        for day, text in notes:
-            at = next((i for i, w in enumerate(self.windows) if day <= w.high), len(self.windows) - 1)
-            window = self.windows[at]
-            x = min(max(day + 0.5, window.low), window.high)
-            hover = f"<b>Note, {wrap(day_words(iso_day(day)), 40)}</b><br>{wrap(text)}"
-            self.news[at] += [Point(x, 0.9, NEUTRAL, "star", 11, hover=hover)]
-            self.news[at] += [Label(x + (window.high - window.low) * 0.012, 0.9, shorten(text, 40))]
-        return 1.8
+        has_loose = any(s is None for s in self.stretches.values())
+        shares = [part / sum(self.shares) for part in self.shares]
+        pixel = _PLOT / (sum(shares) + (_PAST if self.past_window else 0) + (_LOOSE if has_loose else 0))
+        places, edge = [], 0.0
+        for window, share in zip(
+            [*([self._past_axis()] if self.past_window else []), *self.windows],
+            [*([_PAST] if self.past_window else []), *shares],
+            strict=True,
+        ):
+            places.append(Place(window, edge, edge := edge + share * pixel))
+        marks, lanes_begin = pin(self.notes, places)
+        panels = [*([self.past] if self.past_window else []), *self.news]
+        for panel, pinned in zip(panels, marks, strict=True):
+            panel += pinned
+        return lanes_begin
+
+    def _past_axis(self) -> Window:
+        assert self.past_window is not None
+        low, high = self.past_window.low, self.past_window.high
+        pad = max((high - low) * 0.06, 20)
+        return Window(low - pad, high + pad)
 
     def all_of(self, claims: Iterable[Told]) -> list[Told]:
         """Return every claim behind the marks of some."""
         return [c for first in claims for c in self.behind.get(first.claim_id, (first,))]
 
     def note(self) -> str:
-        """Return what to say below the picture: how to read what is counted instead of drawn."""
+        """Return what to say below the picture: how to read what is counted instead of drawn, and what is not drawn."""
+        late = later_words(self.window, self.notes)
         if not self.crowded:
-            return ""
+            return late
         return (
             f"Too many to draw one by one: {UNITS[self.tally.unit]}s counted by {self.bucket}, higher for more. "
-            "Choose an actor, a place or a shorter period."
-        )
+            f"Choose an actor, a place or a shorter period. {late}"
+        ).strip()
 
     def place(self, lane: Lane, top: float, *, unfolded: bool = False) -> float:
         """Draw a lane's marks one by one, each claim by itself where ``unfolded``; return its height in lines."""
         self.unfolded, self.look = unfolded, lane.look if lane.owned else None
         news, past, loose = self._split(lane)
-        lines = [1, self._stack(past, self.past_window, top, self.past, _PLOT * 0.17), self._heap(loose, top)]
+        lines = [1, self._stack(past, self.past_window, top, self.past, _PLOT * _PAST), self._heap(loose, top)]
         for window, share, marks in zip(self.windows, self.shares, self.news, strict=True):
             inside = [(c, s) for c, s in news if s.x1 > window.low and s.x0 < window.high]
             lines.append(self._stack(inside, window, top, marks, _PLOT * 0.8 * share / sum(self.shares)))
@@ -199,9 +220,9 @@ class _Layers:
             marks[:] = [replace(m, size=round(m.size * small, 2)) if isinstance(m, Point) else m for m in marks]
         panels = []
         if self.past_window:
-            low, high = self.past_window.low, self.past_window.high
-            pad = max((high - low) * 0.06, 20)
-            panels.append(_panel(Axis("day", low - pad, high + pad), 0.17, "Earlier, told as history", self.past, True))
+            axis = self._past_axis()
+            title = "Earlier, told as history" if self.history else "Earlier"
+            panels.append(_panel(Axis("day", axis.low, axis.high), _PAST, title, self.past, True))
         widest = max(self.shares, default=0.0)
         for window, share, marks in zip(self.windows, self.shares, self.news, strict=True):
             several = self.past or self.loose or len(self.windows) > 1
@@ -210,7 +231,7 @@ class _Layers:
             panels.append(_panel(Axis("day", window.low, window.high), part, title, marks, False))
         if self.loose:
             title = "No exact date" if self.counted else "No date, or far off" if self.far_off else "No date"
-            panels.append(_panel(Axis("none", -0.8, _HEAP - 0.2), 0.2, title, self.loose, True))
+            panels.append(_panel(Axis("none", -0.8, _HEAP - 0.2), _LOOSE, title, self.loose, True))
         return tuple(panels)
 
     def _split(self, lane: Lane) -> tuple[list[tuple[Told, Stretch]], list[tuple[Told, Stretch]], list[Told]]:

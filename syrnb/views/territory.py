@@ -222,7 +222,8 @@ def territory(
     dossier
         What was read.
     on
-        The day; by default the last one of which something is told.
+        The day, or where it lies outside the period the nearest one in it; by default the last one of which something
+        is told.
     area
         What the map shows: the ISO 3166 alpha-3 code of a war's main country (``SYR``), or one of its first-level
         divisions (``SYR/Idlib Governorate``); by default the war with most claims. Wars are told apart by distance.

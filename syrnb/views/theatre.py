@@ -113,11 +113,13 @@ class Theatre:
 
     @cached_property
     def day(self) -> str | None:
-        """The day that is shown, as an ISO day: the one asked for, else the last; None where no claim has a day."""
+        """The day that is shown, as an ISO day: the one asked for, outside the offered days the nearest of them.
+
+        By default the last; None where no claim has a day.
+        """
         if not self.days:
             return None
-        asked = self.options.get("on")
-        return asked if asked and self.days[0] <= asked <= self.days[-1] else self.days[-1]
+        return min(max(self.options.get("on") or self.days[-1], self.days[0]), self.days[-1])
 
     def holds_on(self, day: str) -> tuple[Hold, ...]:
         """Return what is said of the chosen places and actors on a day; all claims of the area count for it."""

@@ -13,8 +13,9 @@ from syrnb.views.claims import Told
 from syrnb.views.lanes import LANES, sort_into_lanes
 from syrnb.views.layers import draw_lanes
 from syrnb.views.phrases import day_words
+from syrnb.views.pinned import inside, notes_of
 from syrnb.views.reported import draw_reported
-from syrnb.views.scene import Scene, day_number
+from syrnb.views.scene import Scene
 from syrnb.views.tally import Tally
 from syrnb.views.view import COUNT, Option, View, check_offered, counted_words, material_of
 
@@ -66,9 +67,8 @@ class Timeline(View):
         subtitle = counted_words(self.tally, self.choice, claims, everything)
         if self.options["mode"] == "reported":
             return draw_reported(self.tally, claims, "Reported against happened", subtitle)
-        return draw_lanes(
-            self.tally, claims, self.options["lanes"], self.options["notes"], title, subtitle, self.choice.claim
-        )
+        notes = inside(self.options["notes"], self.choice.start, self.choice.end)
+        return draw_lanes(self.tally, claims, self.options["lanes"], notes, title, subtitle, self.choice.claim)
 
     def text(self) -> str:
         """Return how many claims each lane holds, from when to when."""
@@ -112,8 +112,8 @@ def timeline(
     tables
         Any of ``events``, ``control``, ``casualties``, ``relations``.
     notes
-        The analyst's own, pinned above the lanes: columns ``date`` and ``text``; by default those of ``notes.csv``
-        beside the articles.
+        The analyst's own, pinned above the lanes: columns ``date``, ``text`` and perhaps ``who``; by default those of
+        ``notes.csv`` beside the articles.
     count
         ``claims``; ``incidents``, where the claims of one happening share a mark and the chosen one is unfolded; or
         ``sources``, independent ones.
@@ -133,13 +133,11 @@ def timeline(
     )
     if notes is None:
         notes = read_notes(dossier.seeds).table()
-    pairs = zip(notes["date"], notes["text"], strict=True)
-    pinned = tuple((day, str(text)) for d, text in pairs if (day := day_number(d)) is not None)
     options = {
         "lanes": lanes,
         "mode": mode,
         "tables": tables,
-        "notes": pinned,
+        "notes": notes_of(notes),
         "count": Tally(material_of(dossier), count).unit,
     }
     return Timeline(material_of(dossier), choice, options)

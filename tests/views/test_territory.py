@@ -185,6 +185,23 @@ def test_the_days_are_those_on_which_something_changes(war):
     assert territory(war, area="COD").days == ("2024-12-02",)
 
 
+@pytest.mark.parametrize(
+    ("on", "shown"),
+    [(None, "2024-12-05"), ("2024-12-01", "2024-12-03"), ("2024-12-04", "2024-12-04"), ("2024-12-06", "2024-12-05")],
+    ids=["none chosen", "before the period", "in it", "after it"],
+)
+def test_a_chosen_day_outside_the_period_follows_to_the_nearest_in_it(war, on, shown):
+    assert territory(war, on=on, start="2024-12-03", end="2024-12-05").day == shown
+
+
+def test_the_day_of_a_desk_follows_its_period_and_comes_back(war):
+    desk = territory(war).controls(Selection())
+    desk.choose(on="2024-12-01")
+    assert desk.choose(start="2024-12-03").day == "2024-12-03"
+    assert desk._options["on"].value == "2024-12-03"
+    assert desk.choose(start=None).day == "2024-12-01"
+
+
 def test_wars_are_told_apart_by_distance(war):
     view = territory(war)
     assert [(a.key, a.label) for a in view.theatre.areas if "/" not in a.key] == [("SYR", "Syria"), ("COD", "DR Congo")]

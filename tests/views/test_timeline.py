@@ -12,7 +12,8 @@ from syrnb import Dossier
 from syrnb.views import timeline
 from syrnb.views.claims import prepare
 from syrnb.views.days import Stretch, Window, bucket_edges, fade, find_window, pack, stretch_of
-from syrnb.views.scene import day_number, day_ticks
+from syrnb.views.pinned import Place, notes_of, pin
+from syrnb.views.scene import Point, day_number, day_ticks, iso_day
 from tests.views.conftest import TEXTS, small_rows
 
 PUBLISHED = ("2024-12-05", "2024-12-03", "2024-12-01")
@@ -166,13 +167,87 @@ def test_nothing_is_a_sentence(empty, dossier):
     nothing.static()
 
 
+def stars(scene):
+    return [
+        (panel, p)
+        for panel in scene.panels
+        for p in panel.points
+        if p.symbol == "star" and "ote" in p.hover.split("<br>")[0]
+    ]
+
+
+def noted(*rows):
+    return pd.DataFrame(rows, columns=["date", "text", "who"])
+
+
 def test_notes_are_pinned_above_the_lanes(dossier):
     notes = pd.DataFrame({"date": ["2024-12-02", None], "text": ["a <b>note</b>", "without a day"]})
     scene = timeline(dossier, notes=notes).scene
-    stars = [p for p in scene.panels[1].points if p.symbol == "star"]
-    assert [s.x for s in stars] == [day_number("2024-12-02") + 0.5]
-    assert "&lt;b&gt;note" in stars[0].hover
+    ((panel, star),) = stars(scene)
+    assert panel is scene.panels[1]
+    assert star.x == day_number("2024-12-02") + 0.5
+    assert "&lt;b&gt;note" in star.hover
     assert scene.rows[0].label == "Notes"
+
+
+def test_a_note_says_all_its_words_and_who_wrote_it(dossier):
+    words = "compare this toll with the others " * 40
+    (_, star), *others = stars(timeline(dossier, notes=noted(("2024-12-02", words + "end", "M. Haddad"))).scene)
+    assert not others
+    assert star.hover.replace("<br>", " ").endswith("with the others end (M. Haddad)")
+
+
+def test_notes_of_one_day_share_a_star_that_tells_all_of_them(dossier):
+    notes = noted(("2024-12-02", "first", "A"), ("2024-12-02", "second", "B"), ("2024-12-03", "third", ""))
+    scene = timeline(dossier, notes=notes).scene
+    (_, one), (_, other) = stars(scene)
+    assert "2 notes" in one.hover
+    assert "first (A)<br>second (B)" in one.hover
+    assert other.hover.endswith("<br>third")
+    assert "first (+1)" in [label.text for panel in scene.panels for label in panel.labels]
+
+
+@pytest.mark.parametrize("days", [3, 10], ids=["few", "more than have lines"])
+def test_words_of_notes_cover_neither_each_other_nor_another_star(dossier, days):
+    notes = noted(*((f"2024-12-{day:02}", f"what to look up about day {day} again", "") for day in range(1, days + 1)))
+    place = Place(Window(day_number("2024-11-25"), day_number("2024-12-20")), 0, 700)
+    ((marks, *_), _) = pin(notes_of(notes), [place])
+    boxes = []
+    for mark in marks:
+        wide = 8 if isinstance(mark, Point) else 5.5 * len(mark.text)
+        left = {"left": 0, "right": wide}.get(getattr(mark, "anchor", ""), wide / 2)
+        boxes.append((mark.y, place.at(mark.x) - left, place.at(mark.x) - left + wide))
+    assert sum(isinstance(m, Point) for m in marks) == days
+    assert all(a[2] <= b[1] for a, b in pairwise(sorted(boxes)) if a[0] == b[0])
+
+
+def test_a_note_stands_at_its_own_day_or_not_at_all(dossier):
+    notes = noted(
+        ("2001-05-06", "long before", ""), ("2024-12-20", "soon after", ""), ("2031-01-01", "years after", "")
+    )
+    scene = timeline(dossier, notes=notes).scene
+    (early, first), (late, second) = stars(scene)
+    assert first.x == day_number("2001-05-06") + 0.5
+    assert early.x.low < first.x < early.x.high < late.x.low
+    assert second.x == day_number("2024-12-20") + 0.5
+    assert second.x < late.x.high
+    assert scene.note == "1 note of a later day is not pinned: 1 Jan 2031."
+
+
+def test_the_day_before_the_news_is_earlier_and_news_is_not(dossier):
+    low = timeline(dossier).scene.panels[1].x.low
+    notes = noted((iso_day(low // 1 - 1), "before", ""), (iso_day(-(-low // 1) + 1), "within", ""))
+    panels = timeline(dossier, notes=notes).scene.panels
+    assert ["before" in p.hover for p in panels[0].points if "Note" in p.hover] == [True]
+    assert ["within" in p.hover for p in panels[1].points if "Note" in p.hover] == [True]
+
+
+def test_a_chosen_period_leaves_out_notes_of_other_days(dossier):
+    notes = noted(("2024-12-02", "inside", ""), ("2024-12-09", "outside", ""))
+    view = timeline(dossier, notes=notes, start="2024-12-01", end="2024-12-03")
+    ((_, star),) = stars(view.scene)
+    assert "inside" in star.hover
+    assert view.scene.note == ""
 
 
 def test_two_builds_are_the_same(dossier):
