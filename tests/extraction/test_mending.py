@@ -9,6 +9,29 @@ import pytest
 from tests.extraction.reader import Expected, case, casualty, check, control, event, no, relation
 
 ROWS = [
+    # an owner that took the place of what it owns
+    case(
+        "Two members of Iraq's Popular Mobilisation Forces were killed in Anbar.",
+        casualty("killed", 2, 2, who="pmf"),
+        no(casualty("killed", who="iraq-gov")),
+    ),
+    case("The raid killed five members of Sudan's Rapid Support Forces.", casualty("killed", 5, 5, who="rsf")),
+    case("Three guards of Mali's president died in Gao.", no(casualty("killed", who="mali-army"))),
+    # a name at the end of "backed by its ally X", right before the verb
+    case(
+        "Fighting raged across Mali. Near the border the junta helped by its Russian partner Wagner shelled Menaka.",
+        event("ASSAULT", a="mali-gov", trigger="shelled"),
+        no(event("ASSAULT", a="wagner", trigger="shelled")),
+    ),
+    case(
+        "Near Goma the rebels armed by their neighbour Rwanda took Sake.",
+        control("m23", "Sake", "captured"),
+        no(control("rwanda-gov", "Sake", "captured")),
+    ),
+    case(
+        "The rebels were armed by their neighbour Rwanda, and Uganda took Bunia.",
+        control("uganda-gov", "Bunia", "captured"),
+    ),
     # a place or a day right before the subject
     case("In Syria rebels attacked the town of Saraqib.", event("ASSAULT", a="syrian-opposition")),
     case("In Darfur RSF fighters burned villages.", event("ASSAULT", a="rsf")),

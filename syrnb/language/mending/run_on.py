@@ -35,6 +35,7 @@ def mend_reduced(verb: Token) -> None:
 
     "Shells fired from the hill killed nine": "fired" is the shells', and "killed" the sentence's verb.
     """
+    _mend_backed(verb)
     first = _clause_before(verb)
     if first.i >= verb.i or verb.dep_ not in ("advcl", "conj", "ccomp", "dep") or verb.lemma_ in TELLING:
         return
@@ -108,6 +109,29 @@ def mend_told_where(verb: Token) -> None:
     above = noun.head
     verb.head, verb.dep_ = (above, "ccomp") if told else (verb, "ROOT")
     noun.head, noun.dep_ = verb, "nsubj"
+
+
+def _mend_backed(verb: Token) -> None:
+    """Give a verb its subject where a name at the end of "backed by its ally X" was taken for it.
+
+    "The army backed by its ally Wagner shelled Sake": the army shelled, and Wagner is the ally.
+    """
+    name = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass") and c.pos_ == "PROPN"), None)
+    if name is None or name.left_edge.i == verb.sent.start:
+        return
+    ally = name.left_edge.nbor(-1)
+    if ally.dep_ != "pobj" or ally.head.lower_ != "by" or ally.pos_ != "NOUN":
+        return
+    participle = ally.head.head
+    if any(c.dep_ in ("aux", "auxpass") for c in participle.children) or participle.is_ancestor(verb):
+        return
+    backed = next((c for c in participle.children if c.dep_ in ("nsubj", "nsubjpass") and c.i < participle.i), None)
+    if backed is not None and participle.tag_ in ("VBN", "VBD") and backed.i + 1 == participle.i:
+        backed.head, backed.dep_ = verb, name.dep_
+        participle.head, participle.dep_, participle.tag_ = backed, "acl", "VBN"
+    elif participle.dep_ != "acl" or participle.head.head.i != verb.i or participle.head.dep_ != name.dep_:
+        return
+    name.head, name.dep_ = ally, "appos"
 
 
 def mend_beside(noun: Token) -> None:

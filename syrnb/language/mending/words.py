@@ -25,6 +25,8 @@ def mend_words(doc: Doc) -> None:
             _mend_hurt(token)
         elif token.dep_ == "poss" and token.ent_type_ in ("GPE", "ORG", "NORP"):
             _mend_owner(token)
+        elif token.tag_ == "POS" and token.dep_ != "case":
+            _mend_possessive(token)
         elif token.dep_ == "nummod" and NUMBERED.fullmatch(token.text):
             _mend_make(token)
         elif token.dep_ == "appos" and token.pos_ == "PROPN":
@@ -33,6 +35,20 @@ def mend_words(doc: Doc) -> None:
             _mend_second_object(token)
         elif token.dep_ == "relcl" and token.head.dep_ == "pobj" and token.head.head.lower_ == "between":
             _mend_second_side(token)
+
+
+def _mend_possessive(mark: Token) -> None:
+    """Give what is owned the place that its owner took: "two members of Iraq's Popular Mobilisation were killed"."""
+    if mark.i == mark.sent.start:
+        return
+    owner, owned = mark.nbor(-1), mark.head
+    if owned.i < mark.i or not {owner.pos_, owned.pos_} <= {"NOUN", "PROPN"} or owner.dep_ not in ("pobj", "dobj"):
+        return
+    if owned.is_ancestor(owner) or owner.is_ancestor(owned):
+        return
+    owned.head, owned.dep_ = owner.head, owner.dep_
+    owner.head, owner.dep_ = owned, "poss"
+    mark.head, mark.dep_ = owner, "case"
 
 
 def _mend_back(word: Token) -> None:
