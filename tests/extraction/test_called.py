@@ -97,6 +97,19 @@ ROWS = [
         casualty("injured", 2, 2, by="qassam-brigades"),
     ),
     case("The bank's branch was bombed by the Taliban.", no(event("ASSAULT", b=ANY))),
+    # a body told by where it is based, after its name
+    case(
+        "A bomb killed 16 people in Wau, the Sudan Doctors Network said. The Khartoum-based network said 20 were hurt.",
+        casualty("injured", 20, 20, speaker="sudan-doctors-network"),
+    ),
+    case(
+        "The shell killed two men, Human Rights Watch said. The New York-based watchdog said four boys were wounded.",
+        casualty("injured", 4, 4, speaker="hrw"),
+    ),
+    case(
+        "The shell killed two men, Human Rights Watch said. The Goma-based rebels said that four boys were wounded.",
+        no(casualty("injured", 4, 4, speaker="hrw")),
+    ),
 ]
 
 

@@ -237,6 +237,10 @@ def _definite_start(draft: Draft, word: int) -> int | None:
         at -= 1
         if place and at > 0 and draft.words[at].hyphen and draft.words[at].joined:
             at, described = at - 2, True  # "the rebel-held town"
+        elif at > 1 and draft.words[at].hyphen and draft.words[at].key == "based":
+            at, described = at - 2, True  # "the London-based group"
+            while at > 0 and draft.words[at].capital and draft.words[at].key not in NAMING.pointers:
+                at -= 1
         if at < 0 or not draft.words[at + 1].joined or draft.owner[at] is not None:
             return None
         if draft.words[at].key in NAMING.pointers:
