@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from spacy.tokens import Token
 
@@ -19,13 +19,15 @@ OWNING = frozenset(
     | {"man", "guard", "staff", "hold", "occupy", "run", "carry", "conduct", "perpetrate", "stage", "mount"}
 )
 """What who has a thing does with it."""
+KEEPING = frozenset({"contain", "house", "store", "hold", "hide", "keep", "stockpile", "shelter"})
+"""What a place does with the things in it, and what it is used for."""
 HOLDS = frozenset({"control", "rule", "occupation", "command", "hand"})
 """What a thing is under, or in, that is somebody's."""
 LINES = frozenset({"border", "frontier", "boundary", "line", "river", "crossing", "lake", "city", "town"})
 SUPPOSING = frozenset({"believe", "think", "suspect", "say", "know", "report", "presume"})
 
 
-def find_users(clause: Token, *, armed: bool) -> list[Token]:
+def find_users(clause: Token, *, armed: bool, stores: Iterable[Collection[str]]) -> list[Token]:
     """Return who, by a clause on a thing, fired, planted or held it, or whose it is said to be.
 
     Parameters
@@ -34,6 +36,8 @@ def find_users(clause: Token, *, armed: bool) -> list[Token]:
         The head of the clause.
     armed
         Whether what it describes bears arms: only such "forces" are "loyal to" somebody.
+    stores
+        Lists of lemmas of the things that belong to who has the place where they are kept: arms, but no people.
     """
     if clause.lemma_ in SERVING and armed:
         return preposition_objects(clause, SERVING[clause.lemma_])  # "forces loyal to the governor"
@@ -48,11 +52,25 @@ def find_users(clause: Token, *, armed: bool) -> list[Token]:
             return supposed(clause)
     if clause.lemma_ == "belong":
         return preposition_objects(clause, "to")
+    if kept := _kept_in(clause):
+        return [t for t in kept if any(t.lemma_.casefold() in words for words in stores)]
     if clause.lemma_ not in OWNING:
         return []
     if not is_passive(clause):
         return [t for t in subjects(clause) if t.i > clause.head.i]  # "missiles that the army fired"
     return passive_agents(clause) or preposition_objects(clause, "from")
+
+
+def _kept_in(clause: Token) -> list[Token]:
+    """Return what is kept in a place: "a site containing arms", "used to store arms"."""
+    inner = clause
+    if clause.lemma_ == "use" and is_passive(clause):
+        below = [c for c in clause.children if c.dep_ in ("xcomp", "advcl") and c.i > clause.i]
+        below += [p for c in clause.children if c.lower_ == "for" for p in c.children if p.dep_ == "pcomp"]
+        inner = next(iter(below), clause)
+    if inner.lemma_ not in KEEPING or is_passive(inner):
+        return []
+    return [t for c in inner.children if c.dep_ == "dobj" for t in conjuncts(c)]
 
 
 def supposed(verb: Token) -> list[Token]:

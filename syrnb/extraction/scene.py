@@ -167,15 +167,16 @@ class Scene:
         lemma = fold(token.lemma_)
         serving = of.get("from", []) if self._bears_arms(lemma) or lemma in self.lexicon.weapons else []
         patterns = self.lexicon.by_word.get(("noun", lemma), ())
-        suffered = kin or any(p.entry.of == "b" for p in patterns)  # "the killing of X", "two sons of X"
-        for noun in (*(() if suffered else of.get("of", ())), *serving):
+        suffered = kin or (lemma not in self.lexicon.supplies and any(p.entry.of == "b" for p in patterns))
+        for noun in (*(() if suffered else of.get("of", ())), *serving):  # not "the killing of X", "two sons of X"
             if mention := self.mention_at(noun, "actor"):
                 return mention
         return None
 
     def users_of(self, clause: Token) -> list[Token]:
         """Return who, by a clause on a thing, fired, planted or held it: "shells fired by", "a post manned by"."""
-        return find_users(clause, armed=self._bears_arms(fold(clause.head.lemma_)))
+        stores = self.lexicon.weapons, self.lexicon.supplies
+        return find_users(clause, armed=self._bears_arms(fold(clause.head.lemma_)), stores=stores)
 
     def party_of(self, token: Token) -> Mention | None:
         """Return the actor that a filler stands for or belongs to."""
@@ -385,7 +386,7 @@ class Scene:
                 found.append(token)
         above = verb.head if verb.dep_ in ("xcomp", "ccomp") else verb.head.head
         small = verb.tag_ == "VBG" and (verb.dep_ != "acl" or verb.head.dep_ == "dobj") and above.pos_ == "VERB"
-        small = small and verb.dep_ in ("xcomp", "ccomp", "acl")
+        small = small and verb.dep_ in ("xcomp", "ccomp", "acl") and verb.lemma_ != "belong"
         if small and found and not any(CAN_ACT & self.classes(t) for t in found):
             found = subjects(above)  # "engaged the position killing two": an object taken for a subject
         return _once(found)

@@ -33,6 +33,8 @@ COLLECTIVES = frozenset({"family", "group", "band", "crew", "team", "squad", "ga
 NUMBERS = frozenset({"number", "toll", "count", "tally", "total", "figure"})
 NEGATIVE = frozenset({"no", "none", "nobody"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+BESIDE = frozenset({"of", "from", "by", "to", "for", "near", "outside", "behind", "beside", "around"})
+"""What joins to the counted those that are not counted with them: "three children near soldiers of the army"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -332,13 +334,17 @@ def _heads_phrase(token: Token) -> bool:
         return False
     if token.dep_ == "pobj" and token.head.lower_ == "with":
         return _opens_list(token.head)
-    return not (token.dep_ == "pobj" and token.head.lower_ in ("of", "from", "by", "to", "for"))
+    return not (token.dep_ == "pobj" and token.head.lower_ in BESIDE)
 
 
 def _is_described(token: Token, whole: Token) -> bool:
-    """Return whether a noun only stands in what is said of a part: "a leader who carried out attacks on soldiers"."""
-    above = [a for a in ancestors(token) if a.i > whole.i]
-    return any(a.dep_ in ("relcl", "acl") and a.pos_ in ("VERB", "AUX") and a.i < token.i for a in above)
+    """Return whether a noun only stands in what is said of a part: "a leader who carried out attacks on soldiers".
+
+    So does who acts in what is said of a place: "three children near a town where soldiers advance".
+    """
+    above = [a for a in ancestors(token) if a.i > whole.i and a.dep_ in ("relcl", "acl")]
+    wh = [a for a in above if any(c.tag_ in ("WRB", "WDT", "WP$") and a.head.i < c.i < token.i for c in a.subtree)]
+    return any(a.i < token.i and a.pos_ in ("VERB", "AUX") for a in above) or bool(wh)
 
 
 def _is_inner(token: Token) -> bool:

@@ -12,6 +12,7 @@ from spacy.tokens import Token
 
 from syrnb.extraction.owning import SUPPOSING, supposed
 from syrnb.extraction.scene import PARTITIVES, Scene
+from syrnb.knowledge.lexicon import fold
 from syrnb.language.syntax import (
     HYPHENS,
     acts_in_compound,
@@ -22,7 +23,7 @@ from syrnb.language.syntax import (
     preposition_objects,
 )
 
-__all__ = ["clause_agents", "doers_before", "stray_agents", "stray_targets"]
+__all__ = ["clause_agents", "doers_before", "fighters_beside", "stray_agents", "stray_targets"]
 
 LEADING = frozenset(
     {"lead", "led", "orchestrate", "mastermind", "conduct", "launch", "execute", "direct", "perpetrate"}
@@ -33,6 +34,8 @@ DONE = frozenset({"carry out", "conduct", "perpetrate", "stage", "mount", "launc
 NAMED = frozenset({"dub", "call", "name", "codename", "launch", "begin", "start", "mount", "stage", "wage"})
 MET = frozenset({"target", "scene", "site", "victim", "object", "subject"}) | PARTITIVES
 """What "of" joins to a deed that somebody did: "the target of a raid by rebels", "a series of raids by rebels"."""
+BEARING = frozenset({"rebel", "militia", "armed-group", "state-forces"})
+TAKING = frozenset({"captured", "contested"})
 PLACING = frozenset({"on", "in", "at", "near", "of", "against", "around", "outside", "across", "over", "to"})
 
 
@@ -111,6 +114,28 @@ def stray_agents(scene: Scene, noun: Token) -> list[Token]:
     if noun.dep_ == "dobj" and verb.pos_ == "VERB" and not is_passive(verb):  # "repelled an offensive by rebels"
         return [t for t in preposition_objects(verb, "by") if t.i > noun.i and scene.party_of(t)]
     return []
+
+
+def fighters_beside(scene: Scene, clause: Token) -> list[Token]:
+    """Return the armed who try to take or hold something while a fight goes on: "clashes went on as rebels advanced".
+
+    Not those who do anything else meanwhile: "as rebels held talks".
+    """
+    found = []
+    owners = [clause, *(c for c in clause.children if c.pos_ in ("PROPN", "NOUN"))]  # a place that it was hung on
+    for verb in [c for o in owners for c in o.children if c.dep_ in ("advcl", "ccomp") and c.i > clause.i]:
+        who = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+        first = who.left_edge if who is not None else verb
+        if who is None or first.i == first.sent.start or first.nbor(-1).lower_ != "as":
+            continue
+        aims = [verb, *(c for c in verb.children if c.dep_ == "xcomp")]
+        entries = [p.entry for v in aims for p in scene.lexicon.by_word.get(("verb", fold(v.lemma_)), ())]
+        taking = any(e.control in TAKING or (e.acled == "Armed clash" and not e.outcome) for e in entries)
+        met = [t for v in aims for c in v.children for t in (c, *c.children) if t.dep_ in ("dobj", "pobj")]
+        idle = any(t.lower_ in ("part", "place") or {"event", "deal"} & scene.classes(t) for t in met)
+        if taking and not idle:
+            found += [t for t in conjuncts(who) if (r := scene.record(scene.party_of(t))) and r.kind in BEARING]
+    return found
 
 
 def stray_targets(scene: Scene, noun: Token, prepositions: tuple[str, ...]) -> list[Token]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from syrnb.extraction.frames.agents import clause_agents, doers_before, stray_agents, stray_targets
+from syrnb.extraction.frames.agents import clause_agents, doers_before, fighters_beside, stray_agents, stray_targets
 from syrnb.extraction.frames.frame import Frame, build_frame
 from syrnb.extraction.frames.roles import PARTY_CLASSES
 from syrnb.extraction.owning import SUPPOSING
@@ -100,6 +100,8 @@ def fill_noun(scene: Scene, pattern: Pattern, head: Token, matched: tuple[Token,
         a = [t for t in a if PARTY_CLASSES & scene.classes(t)]
     if not a and head.dep_ == "pobj" and head.head.lower_ in ("including", "like"):
         a = [c for c in _clause_subjects(scene, head) if scene.actor_of(c)]
+    if entry.reciprocal and not a and not b and head.dep_ == "nsubj":
+        a = fighters_beside(scene, head.head)
     if entry.swap:  # "the fall of A to B"
         a += [t for t in found.get("to", []) if scene.party_of(t)]
     if entry.control == "lost":

@@ -79,14 +79,18 @@ def share_doers(scene: Scene, frames: list[Frame]) -> list[Frame]:
 
 
 def _struck(scene: Scene, frame: Frame, found: dict[int, Frame]) -> tuple[Token, ...]:
-    """Return the armed whom an act that names no target killed or hurt: "carried out raids, killing 31 rebels"."""
+    """Return the armed whom an act that names no target harmed: "carried out raids, killing 31 rebels".
+
+    So too those whose things it destroyed: "carried out raids, destroying rebel vehicles".
+    """
     if frame.entry.plover != "ASSAULT" or frame.merged is not None or frame.entry.outcome or frame.entry.control:
         return ()
     if any(scene.party_of(t) for t in frame.b):
         return ()
     verb = frame.clause if frame.clause is not None else frame.head
     own = {m.ref for t in frame.a if (m := scene.party_of(t)) is not None}
-    harms = [found[c.i] for c in verb.children if c.i in found and c.tag_ == "VBG" and found[c.i].entry.outcome in HARM]
+    below = [found[c.i] for c in verb.children if c.i in found and c.tag_ == "VBG"]
+    harms = [f for f in below if f.entry.outcome in HARM or (f.entry.plover == "ASSAULT" and not f.entry.control)]
     met = [t for h in harms for t in h.b if (r := scene.record(scene.party_of(t))) is not None and r.kind in ARMED]
     return tuple(t for t in met if (m := scene.party_of(t)) is not None and m.ref not in own)
 
