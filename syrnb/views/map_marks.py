@@ -38,6 +38,11 @@ _CLEAR_KM = 8.0
 """The radius from which on a circle grows fainter."""
 _LEADERS = 12
 """Names at most that stand at the end of a line."""
+_AWAY = (26.0, 42.0, 60.0, 80.0, 105.0, 135.0, 170.0)
+_ANGLES = (0, 180, 30, 150, 210, 330, 60, 120, 240, 300, 15, 165, 195, 345, 45, 135, 225, 315, 75, 105, 255, 285)
+"""How many pixels from its mark a name is tried in turn, and in which directions (degrees)."""
+_CROSSED = 30.0
+"""Pixels that a line may be longer to pass by another mark instead of under it."""
 _BEAD = 6.0
 """Pixels between the spots of a road that names keep off."""
 _VAGUE = 0.3
@@ -164,22 +169,48 @@ def make_captions(
 
     A name that has no room beside its mark stands farther off, at the end of a thin line; such lines are returned too.
     """
-    taken = [_around(*box.pixels(m.lon, m.lat), m.size * 0.55, m.size * 0.55) for m in marks]
+    spots = [_around(*box.pixels(m.lon, m.lat), m.size * 0.55, m.size * 0.55) for m in marks]
     words = [_around(*box.pixels(n.lon, n.lat), len(n.text) * 6.6 / 2 + 4, _TALL / 2) for n in names]
-    taken += words
-    captions: list[Caption] = []
-    leaders: list[Road] = []
     groups = _groups(holds)
-    for place in groups:
-        taken += _along(routes.get(place, ()), box)
+    roads = [bead for place in groups for bead in _along(routes.get(place, ()), box)]
     step = _STEP * (0.75 if len(groups) > _CROWD else 1.0)
+    named = []
     for place, group in groups.items():
-        if all(h.via for h in group):
-            continue
-        text = shorten(material.name(place), 40)
-        half = len(text) * _LETTER / 2
-        spread = (len(group) - 1) * step / 2 + _GAP + (3 if any(h.besieged for h in group) else 0)
-        x, y = box.pixels(*_spot(sites[place], routes))
+        if not all(h.via for h in group):
+            spread = (len(group) - 1) * step / 2 + _GAP + (3 if any(h.besieged for h in group) else 0)
+            x, y = box.pixels(*_spot(sites[place], routes))
+            named.append((x, y, spread, shorten(material.name(place), 40)))
+    # Lines first leave room for few names beside marks; lines last find no way out of some crowds.
+    tries = [_Names(box, spots, words, roads).lay(named, lines_last) for lines_last in (True, False)]
+    best = max(tries, key=lambda t: len(t.captions))
+    return tuple(best.captions), tuple(best.leaders)
+
+
+class _Names:
+    """The names of places while they are laid, one after another: what is covered, captions, lines to captions."""
+
+    def __init__(self, box: Box, marks: Sequence[Around], words: Sequence[Around], roads: Sequence[Around]) -> None:
+        self.box, self.marks, self.words = box, marks, list(words)
+        self.taken = [*marks, *words, *roads]
+        self.captions: list[Caption] = []
+        self.leaders: list[Road] = []
+
+    def lay(self, named: Sequence[tuple[float, float, float, str]], lines_last: bool) -> _Names:
+        """Lay names (of a place in pixels, half as wide as its marks), those at lines in their turn or at the end."""
+        left = []
+        for x, y, spread, text in named:
+            if self._beside(x, y, spread, text):
+                continue
+            if lines_last:
+                left.append((x, y, text))
+            else:
+                self._away(x, y, text)
+        for x, y, text in left:
+            self._away(x, y, text)
+        return self
+
+    def _beside(self, x: float, y: float, spread: float, text: str) -> bool:
+        box, half = self.box, len(text) * _LETTER / 2
         for side, dx, dy in (
             ("right", spread + half, 0.0), ("left", -spread - half, 0.0), ("top", 0.0, -_GAP - _TALL / 2),
             ("bottom", 0.0, _GAP + _TALL / 2),
@@ -187,34 +218,43 @@ def make_captions(
             spot = _around(x + dx, y + dy, half, _TALL / 2)
             if spot[0] < 2 or spot[1] > box.width - 2 or spot[2] < 2 or spot[3] > box.height - 2:
                 continue
-            if any(_overlap(spot, other) for other in taken):
+            if any(_overlap(spot, other) for other in self.taken):
                 continue
             anchor = {"right": spread - _GAP + 3, "left": _GAP - spread - 3}.get(side, 0.0)
             lon, lat = box.degrees(x + anchor, y + {"top": -4.0, "bottom": 4.0}.get(side, 0.0))
-            captions.append(Caption(lon, lat, text, side))
-            taken.append(spot)
-            words.append(spot)
-            break
-        else:
-            if len(leaders) < _LEADERS and (found := _farther(x, y, half, taken, words, box)):
-                at, side, spot = found
-                lon, lat = box.degrees(*at)
-                captions.append(Caption(lon, lat, text, side))
-                leaders.append(Road((box.degrees(x, y), (lon, lat)), MUTED, 0.8))
-                taken.append(spot)
-                words.append(spot)
-    return tuple(captions), tuple(leaders)
+            self._caption(lon, lat, text, side, spot)
+            return True
+        return False
+
+    def _away(self, x: float, y: float, text: str) -> None:
+        half = len(text) * _LETTER / 2
+        if len(self.leaders) < _LEADERS and (
+            found := _farther(x, y, half, self.taken, self.words, self.marks, self.box)
+        ):
+            at, side, spot = found
+            lon, lat = self.box.degrees(*at)
+            self._caption(lon, lat, text, side, spot)
+            self.leaders.append(Road((self.box.degrees(x, y), (lon, lat)), MUTED, 0.8))
+
+    def _caption(self, lon: float, lat: float, text: str, side: str, spot: Around) -> None:
+        self.captions.append(Caption(lon, lat, text, side))
+        self.taken.append(spot)
+        self.words.append(spot)
 
 
 def _farther(
-    x: float, y: float, half: float, taken: Sequence[Around], words: Sequence[Around], box: Box
+    x: float, y: float, half: float, taken: Sequence[Around], words: Sequence[Around], marks: Sequence[Around], box: Box
 ) -> tuple[tuple[float, float], str, Around] | None:
     """Return where the line to a name ends, on which side of it the name stands, and what it covers.
 
-    The line crosses no words.
+    The line crosses no words, and marks of others only where every way around them is much longer.
     """
-    for away in (26.0, 42.0, 60.0, 80.0):
-        for angle in (0, 180, 30, 150, 210, 330, 60, 120, 240, 300):
+    others = [m for m in marks if not _overlap(_around(x, y, 2.0, 2.0), m)]
+    best, found = float("inf"), None
+    for away in _AWAY:
+        if best <= away:
+            break
+        for angle in _ANGLES:
             right = cos(radians(angle)) > 0
             at = x + away * cos(radians(angle)), y + away * sin(radians(angle))
             spot = _around(at[0] + (half + 5) * (1 if right else -1), at[1], half + 3, _TALL / 2)
@@ -222,9 +262,12 @@ def _farther(
             if not inside or any(_overlap(spot, other) for other in taken):
                 continue
             line = _along((box.degrees(x, y), box.degrees(*at)), box)
-            if not any(_overlap(bead, other) for bead in line for other in words):
-                return at, "right" if right else "left", spot
-    return None
+            if any(_overlap(bead, other) for bead in line for other in words):
+                continue
+            cost = away + _CROSSED * sum(any(_overlap(bead, other) for bead in line) for other in others)
+            if cost < best:
+                best, found = cost, (at, "right" if right else "left", spot)
+    return found
 
 
 def _along(course: Sequence[tuple[float, float]], box: Box) -> list[Around]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 import time
 from datetime import date, timedelta
@@ -251,7 +252,7 @@ def test_places_are_circles_of_their_vagueness(war):
 
 
 def test_a_road_is_drawn_where_its_course_is_known(war):
-    (road,) = territory(war, on="2024-12-04").scene.shown.roads
+    (road,) = [road for road in territory(war, on="2024-12-04").scene.shown.roads if road.width >= 1]
     assert (37.1612, 36.2012) in road.points
 
 
@@ -559,6 +560,33 @@ def test_a_name_without_room_stands_at_the_end_of_a_line():
     leaders = [road for road in day.roads if road.width < 1]
     assert leaders
     assert {road.points[1] for road in leaders} <= {(c.lon, c.lat) for c in day.captions}
+
+
+def ring(n, wide):
+    turns = [2 * math.pi * i / n for i in range(n)]
+    return [(35.2 + 0.8 * wide * math.sin(t), 36.8 + wide * math.cos(t)) for t in turns]
+
+
+CROWDS = {
+    "a row": [(35.2, 36.6 + 0.1 * i) for i in range(8)],
+    "a close row": [(35.2, 36.6 + 0.05 * i) for i in range(10)],
+    "a ring": ring(10, 0.1),
+    "a close ring": ring(10, 0.06),
+    "a square": [(35.0 + 0.05 * (i // 3), 36.7 + 0.05 * (i % 3)) for i in range(9)],
+}
+
+
+@pytest.mark.parametrize("crowd", CROWDS.values(), ids=CROWDS)
+def test_every_name_of_a_crowd_has_a_place_and_lines_pass_by_the_marks_of_others(crowd):
+    scene = territory(towns([*crowd, (34.0, 38.0), (36.0, 38.5)])).scene
+    day, box = scene.shown, scene.box
+    assert {c.text for c in day.captions} >= {f"Town number {i}" for i in range(len(crowd))}
+    marks = [box.pixels(m.lon, m.lat) for m in day.marks]
+    for road in day.roads:
+        (x0, y0), (x1, y1) = (box.pixels(*point) for point in road.points)
+        beads = [(x0 + (x1 - x0) * i / 40, y0 + (y1 - y0) * i / 40) for i in range(41)]
+        others = [m for m in marks if math.dist(m, (x0, y0)) > 9]
+        assert all(math.dist(bead, mark) > 3 for bead in beads for mark in others)
 
 
 def test_an_empty_folder_says_that_there_is_no_map(empty):
