@@ -13,6 +13,7 @@ import pandas as pd
 from syrnb import schema
 from syrnb.errors import SyrnbError
 from syrnb.history import Reading, earlier_readings
+from syrnb.views.areas import country_name
 from syrnb.views.choice import choose
 from syrnb.views.claims import Told, each, prepare
 from syrnb.views.markup import card, escape
@@ -48,6 +49,7 @@ SINCE_DAYS = 60
 
 _CODES = {*schema.MODALITY, *schema.SPEECH_ACT}
 _DAYS = re.compile(r"(\d{4}-\d\d-\d\d)(?: to (\d{4}-\d\d-\d\d))?")
+_SOURCE = re.compile(r"\b(state|document):([A-Za-z0-9_]+)")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 
 _compared: list[tuple[Dossier, str, pd.DataFrame, dict[str, Told]]] = []
@@ -178,7 +180,16 @@ class Changed(Page):
             for piece in (head, tail)
         ]
         # Among other words only an id with a dash can be told from a word ("who" is one too).
-        return by.join(_ID.sub(lambda m: names.get(m[0], m[0]), part) for part in parts)
+        text = by.join(_ID.sub(lambda m: names.get(m[0], m[0]), part) for part in parts)
+        return _SOURCE.sub(self._source_in_words, text)
+
+    def _source_in_words(self, found: re.Match[str]) -> str:
+        """Return who speaks where that is no actor: a state by all that it owns and directs, or an article alone."""
+        kind, ref = found.groups()
+        if kind == "state":
+            return f"the state of {country_name(ref)}"
+        title = self.material.documents.get(ref)
+        return f"“{title}”" if title else "an article that names no source"
 
     def _title(self, row: Any, told: dict[str, Told]) -> str:
         claim = told.get(str(row.by)) or told.get(row.subject)
