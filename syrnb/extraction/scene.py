@@ -12,6 +12,7 @@ from spacy.tokens import Span, Token
 from syrnb.extraction.attribution import Attribution, find_attribution
 from syrnb.extraction.mention import Mention
 from syrnb.extraction.owning import SERVING, SUPPOSING, are_hyphened, find_holds, find_users, is_shore
+from syrnb.extraction.volleys import VOLLEYS, find_fired
 from syrnb.knowledge.lexicon import Lexicon, fold
 from syrnb.knowledge.records import Actor, Place
 from syrnb.language import syntax
@@ -34,7 +35,7 @@ PEOPLE_PRONOUNS = frozenset({"nobody", "none"}) | frozenset(
 )
 AGENTIVE = ("er", "or", "ist", "eer", "ier", "man", "woman")
 SHARES = frozenset({"fifth", "tenth", "percent", "cent", "%", "string", "cluster"})
-WHOLES = PARTITIVES | SHARES | {"whole", "rest", "control", "heart", "centre", "center"}
+WHOLES = PARTITIVES | SHARES | VOLLEYS | {"whole", "rest", "control", "heart", "centre", "center"}
 PLURAL_PRONOUNS = frozenset(["they", "them", "who", "whom", "themselves", "we", "us"])
 ARMED_KINDS = frozenset({"state", "state-forces", "rebel", "militia", "armed-group", "unknown"})
 CROWD_KINDS = frozenset({"people", "civil-society", "party", "unknown"})
@@ -161,7 +162,7 @@ class Scene:
                 if mention := self.party_of(noun):
                     return mention
         of = obliques(token)
-        for noun in find_holds(of):
+        for noun in (*find_holds(of), *find_fired(token, self.lexicon.weapons)):
             if mention := self.owner_of(noun):
                 return mention
         lemma = fold(token.lemma_)

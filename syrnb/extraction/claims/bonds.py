@@ -12,12 +12,17 @@ from syrnb.extraction.scene import Scene
 from syrnb.knowledge.lexicon import fold
 from syrnb.language.syntax import ancestors, is_passive, passive_agents
 
-__all__ = ["NAMES", "Bond", "beside", "between", "bond", "clause_of", "doers", "is_ended", "named_in"]
+__all__ = ["NAMES", "SEEN", "Bond", "beside", "between", "bond", "clause_of", "doers", "is_ended", "named_in"]
 
 NAMES = ("compound", "poss", "nmod", "amod")
 STATES = frozenset({"be", "include", "have", "remain", "contain"})
 TOGETHER = frozenset({"ally", "align", "unite", "involve", "engage", "lock"})
 """Verbs whose passive says how its subject stands."""
+SEEN = frozenset(
+    {"see", "regard", "view", "describe", "consider", "treat", "know", "hail", "praise", "deem", "rate", "recognise"}
+    | {"recognize"}
+)
+"""Verbs that say what somebody is in the eyes of another."""
 ENDING = frozenset({"break", "end", "sever", "cut", "scrap", "dissolve", "renounce", "terminate", "abandon", "quit"})
 """Verbs that end the tie that is their object."""
 FORMER = frozenset(["former", "formerly", "one-time", "onetime", "ex", "erstwhile", "once", "previously", "then"])
@@ -141,11 +146,23 @@ def doers(scene: Scene, token: Token) -> tuple[list[Token], Token | None]:
         if fold(verb.lemma_) in scene.lexicon.speech:
             return [], verb
         stands = verb.lemma_ in TOGETHER or not is_passive(verb)  # "was allied with Y in a front against Z"
+        if _is_called(token, verb):  # "X is regarded by Y as a force against Z": Y only says so
+            called = scene.subjects(verb) if is_passive(verb) else [t for t in scene.objects(verb) if t.i < token.i]
+            return [d for d in called if scene.party_of(d)], verb
         acting = scene.subjects(verb) if stands else passive_agents(verb)
         if not acting and verb.dep_ == "acl" and is_passive(verb):  # "strikes coordinated with": go on to who struck
             continue
         return [d for d in acting if scene.party_of(d)], verb
     return [], None
+
+
+def _is_called(noun: Token, verb: Token) -> bool:
+    """Return whether a noun is what somebody is seen as: "regarded as a force against", "considered the best force"."""
+    served = noun.head if noun.dep_ == "pobj" and noun.head.lower_ == "as" else noun
+    above = served.head
+    while above.i != verb.i and above.dep_ == "dobj":  # "as" hung on who is seen so
+        above = above.head
+    return verb.lemma_ in SEEN and above.i == verb.i and (served is not noun or noun.dep_ in ("oprd", "attr"))
 
 
 def is_ended(token: Token) -> bool:

@@ -7,7 +7,7 @@ from itertools import combinations
 
 from spacy.tokens import Token
 
-from syrnb.extraction.claims.bonds import NAMES, Bond, beside, between, bond, clause_of, doers, is_ended
+from syrnb.extraction.claims.bonds import NAMES, SEEN, Bond, beside, between, bond, clause_of, doers, is_ended
 from syrnb.extraction.scene import Scene
 from syrnb.knowledge.lexicon import fold
 from syrnb.language.syntax import (
@@ -82,7 +82,6 @@ ALLIES = {
 PROXIES = frozenset({"proxy", "puppet", "protégé", "protege", "surrogate", "creature", "client", "stooge", "creation"})
 """What a group is to who stands behind it."""
 SERVING = frozenset({"serve", "act", "fight", "work", "operate", "function"})
-SEEN = frozenset({"see", "regard", "view", "describe", "consider", "treat", "know"})
 LINKS = frozenset({"link", "tie", "connection", "involvement"})
 HAVING = frozenset(
     ["have", "maintain", "keep", "retain", "enjoy", "forge", "build", "develop", "cultivate", "deepen", "strengthen",

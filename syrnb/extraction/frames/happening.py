@@ -47,7 +47,8 @@ def unite(scene: Scene, frames: list[Frame]) -> list[Frame]:
             for noun in frame.events:
                 if (event := by_head.get(noun.i)) is not None:
                     tokens = (*frame.tokens, *event.tokens)
-                    by_head[noun.i] = replace(event, b=event.b or frame.a, tokens=tokens, clause=frame.head)
+                    met = event.b if any(scene.party_of(t) for t in event.b) else (*event.b, *frame.a)  # a place alone
+                    by_head[noun.i] = replace(event, b=met, tokens=tokens, clause=frame.head)
                     merged[frame.head.i] = by_head[noun.i]
         elif frame.entry.outcome in HARM or (frame.entry.by_event and frame.pattern.part == "verb"):
             event = _doing(scene, frame, by_head)

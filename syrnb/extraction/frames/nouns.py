@@ -11,6 +11,7 @@ from syrnb.extraction.frames.frame import Frame, build_frame
 from syrnb.extraction.frames.roles import PARTY_CLASSES
 from syrnb.extraction.owning import SUPPOSING
 from syrnb.extraction.scene import PARTITIVES, Scene
+from syrnb.extraction.volleys import find_fired
 from syrnb.knowledge.lexicon import Pattern, fold
 from syrnb.language.syntax import (
     ancestors,
@@ -57,7 +58,9 @@ def fill_noun(scene: Scene, pattern: Pattern, head: Token, matched: tuple[Token,
         a += obliques(head.head).get("by", [])
     a += [t for t in found.get("from", []) if entry.control != "withdrew" and scene.mention_at(t, "actor")]
     of = [t for t in found.get("of", []) if t.i not in {m.i for m in matched}]
-    if entry.of == "a":
+    if fired := find_fired(head, scene.lexicon.weapons):  # "a salvo of US missiles"
+        a += doers_before(scene, fired)
+    elif entry.of == "a":
         a += [t for t in of if scene.actor_of(t) or PARTY_CLASSES & scene.classes(t)]
     else:
         b += of

@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 from syrnb.language.mending.judging import JUDGING, mend_blaming, mend_judging
 from syrnb.language.mending.numbers import mend_number
 from syrnb.language.mending.openings import FINITE, SUBJECTS, mend_left_out, mend_opened, mend_opening
+from syrnb.language.mending.participles import mend_outcome
 from syrnb.language.mending.relative import mend_swallowed
 from syrnb.language.mending.run_on import (
     TELLING,
@@ -72,9 +73,9 @@ def mend_parse(doc: Doc) -> Doc:
             mend_blaming(token)
             _mend_gerund(token)
             _mend_object(token)
+            mend_outcome(token)
         elif token.tag_ == "VBN":
-            if token.dep_ == "acl":
-                _mend_second(token)
+            _mend_second(token)
             _mend_counted(token)
             _mend_joined(token)
         elif token.text == ";":
@@ -262,7 +263,7 @@ def _mend_second(verb: Token) -> None:
     noun = verb.head
     first = noun.head
     joined = noun.dep_ == "conj" and first.tag_ == "VBN" and noun.i < verb.i and verb.i - noun.i <= 2
-    if not joined or not any(c.dep_ == "auxpass" for c in first.children):
+    if not joined or verb.dep_ != "acl" or not any(c.dep_ == "auxpass" for c in first.children):
         return
     verb.head, verb.dep_ = first, "conj"
     for clause in [c for c in noun.children if c.dep_ == "relcl" and any(w.lower_ == "when" for w in c.children)]:

@@ -33,7 +33,11 @@ def mend_opening(preposition: Token) -> None:
         verb = noun.doc[after] if after < noun.sent.end else None
         if verb is not None and verb.dep_ == "prep" and verb.i > preposition.i:  # "Russian strikes on Sunday killed"
             verb = noun.doc[verb.right_edge.i + 1] if verb.right_edge.i + 1 < noun.sent.end else None
-        if verb is None or verb.tag_ not in FINITE or any(c.dep_ in SUBJECTS for c in verb.children):
+        if verb is None or verb.tag_ not in FINITE:
+            return
+        if verb.dep_ in ("aux", "auxpass"):
+            verb = verb.head  # "a salvo of US missiles have hit": the subject stands by the verb
+        if any(c.dep_ in SUBJECTS for c in verb.children):
             return
         joined = verb.dep_ == "conj" and preposition.i > 0 and preposition.nbor(-1).dep_ == "cc"
         if verb.dep_ in ("acl", "amod", "relcl") or (verb.dep_ == "conj" and not joined) or preposition.i > verb.i:
