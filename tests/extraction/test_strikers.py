@@ -70,7 +70,14 @@ ROWS = [
         event("ASSAULT", trigger="seizing", a=["iraqi-kurds"]),
     ),
     case("Houthi fighters made gains near Marib capturing two hills.", event(trigger="capturing", a="houthis")),
-    case("M23 rebels made fresh advances near Sake seizing three villages.", event(trigger="seizing", a="m23")),
+    case(
+        "M23 rebels fighting the army made fresh advances near Sake seizing a number of hills.",
+        event(trigger="seizing", a="m23"),
+    ),
+    case(
+        "Houthi rebels battling the army scored fresh gains near Marib capturing a string of hills.",
+        event("ASSAULT", trigger="capturing", a="houthis"),
+    ),
     # who regards somebody as a force does not stand against its foe
     case(
         "Chad's army is regarded by France as the most effective fighting force against Boko Haram.",
@@ -83,9 +90,9 @@ ROWS = [
         no(relation("france-gov", "boko-haram", "opposes")),
     ),
     case(
-        "The SDF is considered by Britain the strongest force fighting the Islamic State.",
+        "The SDF is considered by the United States the strongest force fighting the Islamic State.",
         relation("sdf", "islamic-state", "opposes"),
-        no(relation("uk-gov", "islamic-state", "opposes")),
+        no(relation("us-gov", "islamic-state", "opposes")),
     ),
     case("France leads a fighting force against Boko Haram.", relation("france-gov", "boko-haram", "opposes")),
 ]
