@@ -9,8 +9,13 @@ from spacy.tokens import Token
 from syrnb.extraction.mention import Mention
 from syrnb.language.syntax import HYPHENS, conjuncts, is_passive, passive_agents, preposition_objects, subjects
 
-__all__ = ["SERVING", "SUPPOSING", "are_hyphened", "find_holds", "find_users", "is_shore", "supposed"]
+__all__ = ["OTHERS", "SERVING", "SUPPOSING", "are_hyphened", "find_holds", "find_users", "is_shore", "supposed"]
 
+OTHERS = frozenset(
+    ["opponent", "enemy", "foe", "rival", "critic", "adversary", "detractor", "supporter", "sympathiser", "sympathizer",
+     "follower", "victim"]
+)  # fmt: skip
+"""Who is told by way of another, and is not that other: "his opponents"."""
 SERVING = {"loyal": "to", "belong": "to", "fight": "for", "swear": "to"}
 """What armed people do for whom they serve, with the word before him."""
 SIDING = frozenset({"support", "back"})

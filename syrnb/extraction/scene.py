@@ -11,7 +11,7 @@ from spacy.tokens import Span, Token
 
 from syrnb.extraction.attribution import Attribution, find_attribution
 from syrnb.extraction.mention import Mention
-from syrnb.extraction.owning import SERVING, SUPPOSING, are_hyphened, find_holds, find_users, is_shore
+from syrnb.extraction.owning import OTHERS, SERVING, SUPPOSING, are_hyphened, find_holds, find_users, is_shore
 from syrnb.extraction.volleys import VOLLEYS, find_fired
 from syrnb.knowledge.lexicon import Lexicon, fold
 from syrnb.knowledge.records import Actor, Place
@@ -45,11 +45,6 @@ KIN = frozenset(
     ["brother", "sister", "son", "daughter", "wife", "husband", "father", "mother", "cousin", "uncle", "nephew",
      "relative", "family", "child", "friend", "companion", "parent", "spouse", "niece", "aunt", "widow", "grandchild"]
 )  # fmt: skip
-OTHERS = frozenset(
-    ["opponent", "enemy", "foe", "rival", "critic", "adversary", "detractor", "supporter", "sympathiser", "sympathizer",
-     "follower", "victim"]
-)  # fmt: skip
-"""Who is told by way of another, and is not that other: "his opponents"."""
 CAN_ACT = frozenset({"actor", "people", "weapon", "event", "number", "armed"})
 OWNERSHIP = ("poss", "amod", "compound", "nmod", "npadvmod")
 
