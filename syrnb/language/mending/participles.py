@@ -1,7 +1,7 @@
 """Mends of a participle that was hung on the object of its clause, though the subject of the clause does what it says.
 
-"Made advances near the town seizing two hills", "repelled an offensive on the town killing 20": without a comma the
-parser takes the "-ing" for what the advance, or the attack that was beaten off, did.
+"Repelled an offensive on the town killing 20": without a comma the parser takes the "-ing" for what the attack that was
+beaten off did.
 """
 
 from __future__ import annotations
@@ -10,8 +10,6 @@ from spacy.tokens import Token
 
 __all__ = ["mend_outcome"]
 
-GAINING = frozenset({"make", "score", "achieve", "secure", "register", "notch"})
-GAINS = frozenset({"advance", "gain", "progress", "inroad", "headway", "push", "breakthrough", "thrust"})
 REPELLING = frozenset({"repel", "repulse", "thwart", "foil", "resist", "withstand", "defeat", "fend", "beat", "push"})
 """What who is attacked does with the attack; the last three with "off" or "back"."""
 REPELLED = frozenset(
@@ -43,10 +41,9 @@ def mend_outcome(participle: Token) -> None:
     if noun.dep_ != "dobj" or not verb.i < noun.i < participle.i or verb.pos_ != "VERB":
         return
     objects = [c for c in participle.children if c.dep_ == "dobj"]
-    gained = verb.lemma_ in GAINING and noun.lemma_ in GAINS
     repelled = verb.lemma_ in REPELLING and noun.lemma_ in REPELLED
     unarmed = any(t.lemma_ in UNARMED for o in objects for t in o.subtree)
-    if objects and (gained or (repelled and not unarmed)):
+    if objects and repelled and not unarmed:
         for name in place if participle.dep_ == "pcomp" else ():  # "an assault on Gao killing 14"
             name.head, name.dep_ = participle.head, "pobj"
         participle.head, participle.dep_ = verb, "advcl"
