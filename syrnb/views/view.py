@@ -14,6 +14,7 @@ import pandas as pd
 from syrnb.views.choice import Choice
 from syrnb.views.claims import Material, Told, prepare
 from syrnb.views.evidence import rows_of, show_words
+from syrnb.views.interruption import MAY_BE_INTERRUPTED
 from syrnb.views.markup import Html, as_page, card, escape, page, table_html
 from syrnb.views.phrases import plural
 from syrnb.views.scene import Scene
@@ -291,8 +292,9 @@ class View(Page):
 
     def _page_body(self) -> str:
         picture = self.figure().to_html(
-            full_html=False, include_plotlyjs=True, config=dict(CONFIG), div_id="picture", auto_play=False
-        )
+            full_html=False, include_plotlyjs=True, config=dict(CONFIG), div_id="picture", auto_play=False,
+            post_script=MAY_BE_INTERRUPTED,
+        )  # fmt: skip
         head = f"<h1 style='{UNSEEN}'>{escape(self.scene.title)}</h1>"
         label = escape(self.text().partition("\n")[0])
         return f"{head}<div role='figure' aria-label='{label}'>{picture}</div>{in_words(self)}{self.rows(2000).body}"

@@ -108,6 +108,25 @@ def test_a_saved_view_is_drawn_without_a_network(page: Page, tmp_path: Path) -> 
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 
+def test_days_that_play_may_be_stopped_started_again_and_stepped(page: Page, site: Path, tmp_path: Path) -> None:
+    saved = views.territory(syrnb.read(PROJECT / "seeds")).save(tmp_path / "territory.html")
+    for path in (site.with_name("04_territory.html"), saved):
+        page.goto(path.as_uri())
+        picture = page.locator(".js-plotly-plot", has=page.locator(".updatemenu-button")).first
+        button = {name: picture.locator(".updatemenu-button", has_text=name) for name in ("Play", "Stop")}
+        seen = set()
+        for name in ("Play", "Stop", "Play", "Play", "Stop"):
+            button[name].click(timeout=30_000)
+            page.wait_for_timeout(1400)
+            seen.add(picture.locator(".gtitle").text_content())
+        assert len(seen) > 1, f"{path.name}: no day followed another"
+        button["Play"].click()
+        rail = picture.locator(".slider-rail-touch-rect").bounding_box()
+        assert rail is not None
+        page.mouse.click(rail["x"] + 3, rail["y"] + rail["height"] / 2)
+        page.wait_for_timeout(1400)
+
+
 def test_the_index_shows_a_picture_of_each_notebook(page: Page, site: Path) -> None:
     page.goto(site.as_uri())
     sizes = page.locator(".pages img").evaluate_all("all => all.map(i => i.naturalWidth)")
