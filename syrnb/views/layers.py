@@ -24,10 +24,12 @@ Mark = Bar | Point | Label
 
 _MOST_MARKS = 350
 _MOST_LINES = 16
-_LINE, _NARROW = 14.0, 9.5
+_LINE, _NARROW = 14.0, 9.0
 """Pixels a line of marks takes, and the fewest where many lines are to stand on one screen."""
-_FRAME, _SCREEN = 156, 545
-"""Pixels that title, legend and days take, and that a window of 1280 by 860 shows of a picture."""
+_EDGE = 0.25
+"""Lines that a lane leaves free above its first line and below its last."""
+_FRAME, _SCREEN = 162, 532
+"""Pixels that title, legend and days take, and that a window of 1280 by 860 shows of a picture, with a margin."""
 _HEAP = 8
 """Marks without a date in a line."""
 _PLOT = 760
@@ -169,7 +171,7 @@ class _Layers:
         for window, share, marks in zip(self.windows, self.shares, self.news, strict=True):
             inside = [(c, s) for c, s in news if s.x1 > window.low and s.x0 < window.high]
             lines.append(self._stack(inside, window, top, marks, _PLOT * 0.8 * share / sum(self.shares)))
-        return max(lines) + 0.7
+        return max(lines) + 2 * _EDGE
 
     def busiest(self, lanes: Sequence[Lane]) -> int:
         """Return how many claims the fullest period of any lane holds."""
@@ -264,7 +266,7 @@ class _Layers:
         ]
         lines = pack(taken, 2 * one)
         for (claim, stretch), line, dot in zip(drawn, lines, dots, strict=True):
-            y = top + 0.85 + line
+            y = top + _EDGE + 0.5 + line
             look, hover, ids = self._told(claim)
             if dot:
                 marks += _dot(claim, stretch.middle, y, look, hover, ids)
@@ -275,10 +277,10 @@ class _Layers:
     def _heap(self, claims: list[Told], top: float) -> int:
         """Draw claims without a date, several to a line."""
         if len(claims) > _HEAP * _MOST_LINES:
-            self.loose.append(self._tally(claims, None, top + 0.85))
+            self.loose.append(self._tally(claims, None, top + _EDGE + 0.5))
             return 1
         for i, claim in enumerate(claims):
-            at = (float(i % _HEAP), top + 0.85 + i // _HEAP)
+            at = (float(i % _HEAP), top + _EDGE + 0.5 + i // _HEAP)
             look, hover, ids = self._told(claim)
             self.loose += _dot(claim, *at, look, hover, ids)
         return -(-len(claims) // _HEAP)

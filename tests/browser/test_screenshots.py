@@ -61,6 +61,9 @@ def faults_of(page: Page) -> list[str]:
           const marks = [...plot.querySelectorAll('.ytick text, .scatterlayer .point, .scatterlayer text')];
           const low = marks.filter(e => e.getBoundingClientRect().bottom > screen);
           if (low.length) found.push(`${low.length} of ${marks.length} marks and names below the first screen`);
+          const foot = Math.max(0, ...[...plot.querySelectorAll('.xaxislayer-above text')]
+            .map(e => e.getBoundingClientRect().bottom));
+          if (foot > screen - 8) found.push(`the axis ends ${foot - screen} pixels below the edge of the screen`);
           for (const e of plot.querySelectorAll('text')) if (/…/.test(e.textContent)) found.push(e.textContent);
           const [from, until] = ['From', 'Until'].map(name => [...desk.querySelectorAll('.widget-label')]
             .find(e => e.textContent === name)?.getBoundingClientRect().top);
