@@ -66,7 +66,7 @@ def write_page(notebook: NotebookNode, path: Path, *, title: str, navigation: st
     if figures:
         # "<" never stands in the data, so that no text of an article can close the script.
         data = json.dumps(figures).replace("<", "\\u003c")
-        scripts = [get_plotlyjs(), MAY_BE_INTERRUPTED, f"const FIGURES = {data};{_DRAW}"]
+        scripts = [get_plotlyjs(), f"{MAY_BE_INTERRUPTED}const FIGURES = {data};{_DRAW}"]
     page.metadata["title"] = title
     exporter = HTMLExporter(
         template_name="page",
