@@ -91,7 +91,8 @@ def read_event(scene: Scene, frame: Frame, stance: Stance, where_when: Circumsta
     entry = frame.entry
     if entry.plover is None or frame.merged is not None or (entry.relation is not None and is_standing(frame.head)):
         return None
-    if entry.outcome == "killed" and not frame.a and frame.pattern.part == "verb" and _only_counts(frame):
+    unnamed = not frame.a or frame.borrowed
+    if entry.outcome == "killed" and unnamed and frame.pattern.part == "verb" and _only_counts(frame):
         return None
     if entry.outcome in ("killed", "injured") and any(t.lemma_.casefold() in WARS for t in frame.a):
         return None  # "the war has killed thousands"

@@ -37,7 +37,7 @@ class Frame:
     borrowed
         Whether who did it is told by another phrase of the sentence.
     cause
-        The act of force that made people flee, or None.
+        The act of force that made people flee or, told in another clause, that they died of, or None.
     """
 
     pattern: Pattern

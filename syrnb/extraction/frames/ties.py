@@ -13,6 +13,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from syrnb.extraction.frames.frame import Frame
+from syrnb.extraction.frames.outcomes import find_act_beside
 from syrnb.extraction.frames.purposes import purposed_by
 from syrnb.extraction.scene import PARTITIVES, Scene
 from syrnb.language.syntax import ancestors, is_passive, obliques, preposition_objects
@@ -60,6 +61,8 @@ def share_doers(scene: Scene, frames: list[Frame]) -> list[Frame]:
         tied = tied or _met(scene, frame, list(found.values()))
         if tied is not None and _has_doer(scene, tied):
             found[frame.head.i] = replace(frame, a=tied.a, borrowed=True)
+        elif (act := find_act_beside(scene, frame, _by_word(found.values()))) is not None:
+            found[frame.head.i] = replace(frame, a=act.a, borrowed=True)
         elif tied is None and (movers := _movers(scene, frame.head)):
             found[frame.head.i] = replace(frame, a=movers, borrowed=True)
         elif purposed := purposed_by(scene, frame, found):
@@ -75,6 +78,8 @@ def share_doers(scene: Scene, frames: list[Frame]) -> list[Frame]:
     for frame in list(found.values()):
         if frame.entry.outcome == "displaced" and frame.entry.victim == "a" and (act := _driving(scene, frame, acts)):
             found[frame.head.i] = replace(found[frame.head.i], cause=act)
+        elif frame.entry.victim == "a" and frame.merged is None and frame.entry.outcome in HARM:
+            found[frame.head.i] = replace(frame, cause=find_act_beside(scene, frame, acts))
     return [_renewed(f, found) for f in found.values()]
 
 
