@@ -78,8 +78,10 @@ def clause_agents(scene: Scene, clause: Token) -> list[Token]:
             return preposition_objects(clause, "by") or [t for t in supposed(clause) if scene.mention_at(t, "actor")]
         if (agents := _done_by(clause)) and phrase_lemma(clause) in scene.lexicon.light["doing"]:
             return agents
-    if clause.lemma_ in ("blame", "pin"):  # "which officials blamed on rebels"
-        return preposition_objects(clause, "on")
+    if clause.lemma_ in ("blame", "pin"):  # "which officials blamed on rebels", "for which Kyiv blamed the army"
+        which = any(t.lower_ == "which" for t in preposition_objects(clause, "for"))
+        blamed = [t for c in clause.children if which and c.dep_ == "dobj" for t in conjuncts(c)]
+        return preposition_objects(clause, "on") or blamed
     if clause.lemma_ == "attribute":
         return preposition_objects(clause, "to")
     if is_passive(clause) and phrase_lemma(clause) in scene.lexicon.light["doing"]:

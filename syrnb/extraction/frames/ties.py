@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from syrnb.extraction.frames.charges import charged_with
 from syrnb.extraction.frames.frame import Frame
 from syrnb.extraction.frames.outcomes import find_act_beside
 from syrnb.extraction.frames.purposes import purposed_by
@@ -22,7 +23,6 @@ __all__ = ["find_cause", "share_doers"]
 
 FORCE = frozenset({"ASSAULT", "COERCE"})
 LEADING = frozenset({"result", "lead", "end", "culminate", "cause", "leave", "cost", "claim", "take", "bring"})
-HARM = frozenset({"killed", "injured"})
 HURT = frozenset({"hurt", "injured", "wounded", "dead"})
 SPANS = frozenset({"hour", "day", "night", "week", "month", "year"})
 BY_WAY = ("in", "from", "during", "by", "after", "following")
@@ -30,9 +30,6 @@ WITHIN = frozenset({"in", "during", "amid", "as", "of", "with", "under", "throug
 SHARES = frozenset({"part", "phase", "stage", "element"})
 """What an act is of a greater one."""
 SPARKING = frozenset({"spark", "trigger", "ignite", "provoke", "prompt"})
-AGAIN = frozenset({"attack", "attacks", "assault", "killing", "killings", "incident", "violence", "bloodshed"})
-"""What an act is called when it is spoken of again."""
-CHARGING = frozenset({"blame", "accuse", "claim", "attribute", "pin"})
 HARM = frozenset({"killed", "injured"})
 ARMED = frozenset({"rebel", "militia", "armed-group", "state-forces"})
 DRIVING = frozenset({"force", "cause", "drive", "compel", "prompt", "lead", "push", "make", "oblige"})
@@ -57,8 +54,11 @@ def share_doers(scene: Scene, frames: list[Frame]) -> list[Frame]:
             if (act := _suffered(frame, found)) is not None:
                 found[frame.head.i] = replace(frame, a=act.a, borrowed=True)
             continue
-        tied = _tied(scene, frame, list(found.values())) or _charged(frame, found) or _joint_harm(scene, frame, found)
-        tied = tied or _met(scene, frame, list(found.values()))
+        tied = _tied(scene, frame, list(found.values()))
+        if tied is None and (charged := charged_with(scene, frame, found)):
+            found[frame.head.i] = replace(frame, a=charged, borrowed=True)
+            continue
+        tied = tied or _joint_harm(scene, frame, found) or _met(scene, frame, list(found.values()))
         if tied is not None and _has_doer(scene, tied):
             found[frame.head.i] = replace(frame, a=tied.a, borrowed=True)
         elif (act := find_act_beside(scene, frame, _by_word(found.values()))) is not None:
@@ -177,22 +177,6 @@ def _beaten(scene: Scene, frame: Frame, found: dict[int, Frame]) -> tuple[Token,
         others = tuple(t for t in met if (m := scene.party_of(t)) is not None and m.ref not in own)
         if others:
             return others
-    return None
-
-
-def _charged(frame: Frame, found: dict[int, Frame]) -> Frame | None:
-    """Return the act as it is told once more, with who is blamed: "wounded three, blaming the attack on"."""
-    if frame.entry.plover != "ASSAULT" or frame.entry.reciprocal:
-        return None
-    for other in found.values():
-        if other.head.i < frame.head.i or other.pattern.part != "noun" or not other.a or other.head.lower_ not in AGAIN:
-            continue
-        verb = next((a for a in ancestors(other.head) if a.pos_ == "VERB"), None)
-        own = {"in", "at", "near", "against", *(["on"] if other.head.dep_ == "pobj" else [])}
-        if any(c.lower_ in own for c in other.head.children):  # "for the attack on a village": another one
-            continue
-        if verb is not None and verb.lemma_ in CHARGING and any(c.lower_ in DEFINITE for c in other.head.children):
-            return other
     return None
 
 
