@@ -22,7 +22,7 @@ ROWS = [
         casualty("killed", low=9, by="islamic-state"),
     ),
     case(
-        "A suicide bomber killed 30 people in Peshawar and the Pakistani Taliban claimed responsibility for the attack.",
+        "A suicide bomber killed 30 people in Quetta and the Pakistani Taliban claimed responsibility for the attack.",
         casualty("killed", 30, 30, by="ttp"),
     ),
     case(
@@ -69,11 +69,11 @@ ROWS = [
         casualty("killed", 20, 20, by="m23"),
     ),
     case(
-        "The monitor said 20 people were killed and described the strike as a massacre committed by Myanmar's military.",
+        "Medics said 20 people were killed and described the strike as a massacre committed by Myanmar's military.",
         casualty("killed", 20, 20, by="myanmar-army"),
     ),
     case(
-        "At least 36 people were killed in the attack, he said, describing it as a massacre perpetrated by the Houthis.",
+        "At least 36 people died in the attack, he said, describing it as a massacre perpetrated by the Houthis.",
         casualty("killed", low=36, by="houthis"),
     ),
     case(

@@ -43,7 +43,7 @@ ROWS = [
     case("M23 rebels attacked the base and six of the attackers were killed.", casualty("killed", 6, 6, by="")),
     case("Russian forces shelled Kherson on Sunday and a woman was killed in Odesa.", casualty("killed", 1, 1, by="")),
     case("Russian forces shelled Kherson, and a woman was killed elsewhere.", casualty("killed", 1, 1, by="")),
-    case("Russian forces shelled Kherson, and five people were killed in a gas blast.", casualty("killed", 5, 5, by="")),
+    case("Russian forces shelled Kherson, and five people died in a gas blast.", casualty("killed", 5, 5, by="")),
     case("The RSF shelled the town on Monday and nine people died on Tuesday.", casualty("killed", 9, 9, by="")),
     case("The RSF did not shell the town and nine people were killed.", no(casualty("killed", by="rsf"))),
     case("The RSF condemned the raid and nine people were killed.", casualty("killed", 9, 9, by="")),
@@ -59,7 +59,7 @@ ROWS = [
     case("The RSF shelled a village where nine people were killed last month.", no(casualty("killed", by="rsf"))),
     # what has gone on since
     case(
-        "More than 90 people have been killed in El Fasher since the Rapid Support Forces launched their assault in May.",
+        "More than 90 people have been killed in El Fasher since the RSF launched their assault in May.",
         casualty("killed", low=91, by="rsf"),
         no(event("ASSAULT", trigger="killed")),
     ),

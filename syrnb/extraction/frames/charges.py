@@ -47,10 +47,11 @@ def charged_with(scene: Scene, frame: Frame, found: Mapping[int, Frame]) -> tupl
     """
     if frame.entry.plover != "ASSAULT" or frame.entry.reciprocal:
         return ()
-    for other in found.values():
-        if other.head.i > frame.head.i and other.pattern.part == "noun" and any(scene.party_of(t) for t in other.a):
-            if _charged(other) or _called(other, frame) or _in_sum(other, frame):
-                return other.a
+    nouns = [f for f in found.values() if f.head.i > frame.head.i and f.pattern.part == "noun"]
+    for other in nouns:
+        again = _charged(other) or _called(other, frame) or _in_sum(other, frame)
+        if again and any(scene.party_of(t) for t in other.a):
+            return other.a
     return next((who for c in _beside(frame) if (who := _blamed(scene, c))), ())
 
 
@@ -111,8 +112,8 @@ def _beside(frame: Frame) -> Iterator[Token]:
         for clause in top.children:
             joined = clause.dep_ == "conj" or (clause.dep_ == "advcl" and clause.tag_ == "VBG")
             if joined and clause.pos_ in VERBS and clause.i > max(frame.head.i, verb.i):
-                yield clause
-                yield from (c for c in clause.children if c.dep_ == "ccomp" and c.lemma_ == "be")  # "said X was behind it"
+                yield clause  # "said X was behind it"
+                yield from (c for c in clause.children if c.dep_ == "ccomp" and c.lemma_ == "be")
 
 
 def _blamed(scene: Scene, verb: Token) -> tuple[Token, ...]:

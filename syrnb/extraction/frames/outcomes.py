@@ -22,7 +22,8 @@ HARM = frozenset({"killed", "injured"})
 OWN_CAUSES = ("in", "during", "by", "from", "after", "following", "amid", "of", "when", "under", "while", "because")
 TIMING = frozenset({"when", "as", "after", "where"})
 PHASES = frozenset(
-    {"begin", "start", "launch", "resume", "intensify", "escalate", "renew", "mount", "unleash", "step", "open", "expand"}
+    {"begin", "start", "launch", "resume", "intensify", "escalate", "renew", "mount", "unleash", "step", "open"}
+    | {"expand"}
 )
 """What goes on from a day, and does harm from then: "since the army launched its offensive"."""
 APART = frozenset({"separately", "elsewhere", "meanwhile", "earlier", "previously", "later"})
