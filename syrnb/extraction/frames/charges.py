@@ -41,11 +41,12 @@ def charged_with(scene: Scene, frame: Frame, found: Mapping[int, Frame]) -> tupl
     scene
         The text.
     frame
-        An act of force without a doer.
+        An act of force without a doer, or a death.
     found
         The frames of its sentence, by the word that tells each.
     """
-    if frame.entry.plover != "ASSAULT" or frame.entry.reciprocal:
+    dies = frame.entry.victim == "a" and frame.entry.outcome == "killed"
+    if frame.entry.reciprocal or not (dies or frame.entry.plover == "ASSAULT"):
         return ()
     nouns = [f for f in found.values() if f.head.i > frame.head.i and f.pattern.part == "noun"]
     for other in nouns:

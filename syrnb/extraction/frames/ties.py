@@ -79,8 +79,16 @@ def share_doers(scene: Scene, frames: list[Frame]) -> list[Frame]:
         if frame.entry.outcome == "displaced" and frame.entry.victim == "a" and (act := _driving(scene, frame, acts)):
             found[frame.head.i] = replace(found[frame.head.i], cause=act)
         elif frame.entry.victim == "a" and frame.merged is None and frame.entry.outcome in HARM:
-            found[frame.head.i] = replace(frame, cause=find_act_beside(scene, frame, acts))
+            found[frame.head.i] = replace(frame, cause=_cause_beside(scene, frame, found))
     return [_renewed(f, found) for f in found.values()]
+
+
+def _cause_beside(scene: Scene, frame: Frame, found: dict[int, Frame]) -> Frame | None:
+    """Return the act in another clause that people died of: "shelled the town and nine died", "died, blaming X"."""
+    if (act := find_act_beside(scene, frame, _by_word(found.values()))) is not None:
+        return act
+    charged = charged_with(scene, frame, found)
+    return replace(frame, a=charged, borrowed=True) if charged else None
 
 
 def _struck(scene: Scene, frame: Frame, found: dict[int, Frame]) -> tuple[Token, ...]:
