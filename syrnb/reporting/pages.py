@@ -7,7 +7,7 @@ import hashlib
 import html
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from importlib.resources import files
 from pathlib import Path
@@ -16,6 +16,7 @@ from typing import Any
 from nbformat import NotebookNode
 
 from syrnb.reporting.frame import LOOK
+from syrnb.reporting.leads import Lead, claims_drawn, lead_from_words, list_leads
 from syrnb.views.interruption import MAY_BE_INTERRUPTED
 
 __all__ = ["LIVE", "write_page"]
@@ -30,12 +31,17 @@ LIVE = "live"
 _NOTEBOOK = re.compile(r'href="([0-9][\w-]{0,80})\.ipynb"')
 _DRAW = """
 for (const [id, figure] of Object.entries(FIGURES)) {
-  Plotly.newPlot(id, figure);
+  Plotly.newPlot(id, figure).then(plot => plot.on('plotly_click', told => {
+    const claim = told.points.map(point => point.customdata).find(Boolean);
+    if (claim in LEADS) location.href = LEADS[claim];
+  }));
 }
 """
 
 
-def write_page(notebook: NotebookNode, path: Path, *, title: str, navigation: str = "") -> Path:
+def write_page(
+    notebook: NotebookNode, path: Path, *, title: str, navigation: str = "", leads: Mapping[str, Lead] | None = None
+) -> Path:
     """Write an executed notebook as one HTML page: pictures can be zoomed, controls are replaced by what they showed.
 
     Parameters
@@ -48,6 +54,9 @@ def write_page(notebook: NotebookNode, path: Path, *, title: str, navigation: st
         Shown by the browser.
     navigation
         Safe HTML above the page, see :func:`syrnb.reporting.frame.draw_navigation`.
+    leads
+        Where the words of each claim stand, see :func:`syrnb.reporting.leads.leads_of`: marks of pictures, rows and
+        words lead there.
 
     Returns
     -------
@@ -61,12 +70,15 @@ def write_page(notebook: NotebookNode, path: Path, *, title: str, navigation: st
     page = deepcopy(notebook)
     page.cells = [cell for cell in page.cells if LIVE not in cell.metadata.get("tags", ())]
     _replace_controls(page)
-    figures = _take_figures(page)
+    leads = leads or {}
+    figures = _take_figures(page, leads)
     scripts = []
     if figures:
         # "<" never stands in the data, so that no text of an article can close the script.
-        data = json.dumps(figures).replace("<", "\\u003c")
-        scripts = [get_plotlyjs(), f"{MAY_BE_INTERRUPTED}const FIGURES = {data};{_DRAW}"]
+        drawn = set().union(*(claims_drawn(figure) for figure in figures.values()))
+        addresses = {claim_id: lead.address for claim_id, lead in leads.items() if claim_id in drawn}
+        data, to = (json.dumps(each).replace("<", "\\u003c") for each in (figures, addresses))
+        scripts = [get_plotlyjs(), f"{MAY_BE_INTERRUPTED}const FIGURES = {data}, LEADS = {to};{_DRAW}"]
     page.metadata["title"] = title
     exporter = HTMLExporter(
         template_name="page",
@@ -77,7 +89,7 @@ def write_page(notebook: NotebookNode, path: Path, *, title: str, navigation: st
     resources = {"scripts": scripts, "policy": _policy(scripts), "navigation": navigation, "look": LOOK}
     body, _ = exporter.from_notebook_node(page, resources=resources)
     # Notebooks name each other by their own files.
-    body = _NOTEBOOK.sub(r'href="\1.html"', body)
+    body = lead_from_words(_NOTEBOOK.sub(r'href="\1.html"', body), leads)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(body, encoding="utf-8")
     return path
@@ -94,7 +106,7 @@ def _outputs(notebook: NotebookNode) -> Iterator[NotebookNode]:
         yield from cell.get("outputs", ())
 
 
-def _take_figures(notebook: NotebookNode) -> dict[str, Any]:
+def _take_figures(notebook: NotebookNode, leads: Mapping[str, Lead]) -> dict[str, Any]:
     """Put an empty place where each plotly picture stood, and return the pictures by the id of their place."""
     figures: dict[str, Any] = {}
     for output in _outputs(notebook):
@@ -106,7 +118,7 @@ def _take_figures(notebook: NotebookNode) -> dict[str, Any]:
             label = words.partition("\n")[0]
             place = f'<div id="{name}" role="figure" aria-label="{label}"></div>'
             told = f"<details><summary>The picture in words</summary><pre>{words}</pre></details>"
-            output["data"] = NotebookNode({"text/html": place + told})
+            output["data"] = NotebookNode({"text/html": place + list_leads(figures[name], leads) + told})
     return figures
 
 

@@ -10,6 +10,7 @@ from nbformat import NotebookNode
 
 from syrnb.dossier import Dossier
 from syrnb.reporting.frame import Link, draw_navigation
+from syrnb.reporting.leads import leads_of
 from syrnb.reporting.notebooks import NotebookError, curated_notebooks, execute_notebook, set_seeds
 from syrnb.reporting.pages import write_page
 from syrnb.reporting.site import (
@@ -95,6 +96,7 @@ def write_report(
         *(Link(title, f"{name}.html") for name, title in titles.items()),
         Link("Sources", SOURCES),
     ]
+    leads = leads_of(dossier, ARTICLES)
     cards: list[Summary] = []
     for name, notebook in notebooks.items():
         link = Link(titles[name], f"{name}.html")
@@ -103,7 +105,9 @@ def write_report(
         except NotebookError as error:
             report.failures.append(error)
         navigation = draw_navigation(links, link.file)
-        report.pages.append(write_page(notebook, folder / link.file, title=link.title, navigation=navigation))
+        report.pages.append(
+            write_page(notebook, folder / link.file, title=link.title, navigation=navigation, leads=leads)
+        )
         cards.append(summarise(notebook, link))
     report.pages.append(write_sources(dossier, folder / SOURCES, links))
     cards.append(summarise_sources(dossier, links[-1]))

@@ -163,6 +163,8 @@ def write_sources(dossier: Dossier, path: Path, links: Sequence[Link] = ()) -> P
 def write_articles(dossier: Dossier, folder: Path, links: Sequence[Link] = ()) -> list[Path]:
     """Write a page for each article that was read, with everything found in it marked.
 
+    The words of each claim have its claim_id as their address: ``articles/DOC_ID.html#CLAIM_ID``.
+
     Parameters
     ----------
     dossier
@@ -176,6 +178,8 @@ def write_articles(dossier: Dossier, folder: Path, links: Sequence[Link] = ()) -
     read = dossier.documents[dossier.documents.status == "read"]
     titles = dict(zip(read.doc_id, read.title.fillna(read.path), strict=True))
     return [
-        write_document(folder / f"{doc_id}.html", title, as_page(reader(dossier, doc_id).html()), navigation)
+        write_document(
+            folder / f"{doc_id}.html", title, as_page(reader(dossier, doc_id).narrow(anchors=True).html()), navigation
+        )
         for doc_id, title in sorted(titles.items())
     ]

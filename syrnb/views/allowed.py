@@ -13,7 +13,7 @@ from syrnb import schema
 from syrnb.views.choice import choose
 from syrnb.views.claims import Told, each
 from syrnb.views.evidence import said_by
-from syrnb.views.markup import card, escape, table_html
+from syrnb.views.markup import card, claims_in, escape, table_html
 from syrnb.views.phrases import count_words, day_words, interval_words, plural, words_for
 from syrnb.views.toll_days import STANDING
 from syrnb.views.view import Page, material_of
@@ -223,7 +223,8 @@ class Contradictions(_TollsPage):
             first = rows.iloc[0]
             title = f"{first['where']}, {first['when']}, {first['outcome']}: {plural(len(rows), 'claim')}"
             shown = rows[["claim", "said by", "reported", "quote", "repairs"]]
-            body.append(f"<h4>{escape(title)}</h4>{table_html(shown.rename(columns={'repairs': 'mended if'}), 20)}")
+            table = table_html(shown.rename(columns={"repairs": "mended if"}), 20, claims=claims_in(rows))
+            body.append(f"<h4>{escape(title)}</h4>{table}")
         more = frame["set"].nunique() - limit
         if more > 0:
             body.append(f"<p class='quiet'>and {plural(more, 'more set')}; the table has them all.</p>")

@@ -13,7 +13,7 @@ import pandas as pd
 from syrnb.views.areas import country_name
 from syrnb.views.choice import parts_of
 from syrnb.views.claims import Told, each
-from syrnb.views.markup import card, escape, table_html
+from syrnb.views.markup import card, claims_in, escape, table_html
 from syrnb.views.phrases import count_words, day_words, plural, words_for
 from syrnb.views.view import Page, material_of
 
@@ -188,13 +188,13 @@ class Balance(Page):
         parts = (
             ("How balanced is it?", "measures", self.measures()),
             ("The camps that set fewest ties aside", "coalitions", self.coalitions()),
-            ("Ties that do not fit", "misfits", self.misfits()[[*short, "sources", "quote"]]),
-            ("Ties that rest on one source", "fragile", self.fragile()[[*short, "claims", "rests on"]]),
+            ("Ties that do not fit", "misfits", self.misfits()[[*short, "sources", "quote", "claim_ids"]]),
+            ("Ties that rest on one source", "fragile", self.fragile()[[*short, "claims", "rests on", "claim_ids"]]),
         )
         return card(
             "".join(
                 f"<h3>{escape(title + (f' ({chosen})' if chosen else ''))}</h3><p>{escape(say[key])}</p>"
-                + (table_html(frame, _LIMIT) if len(frame) else "<p class='quiet'>None.</p>")
+                + (_table(frame) if len(frame) else "<p class='quiet'>None.</p>")
                 for title, key, frame in parts
             ),
             ".syrnb.syrnb h3:not(:first-of-type){margin-top:20px}",
@@ -209,6 +209,11 @@ class Balance(Page):
         lines = [f"  {r[0]} and {r[1]}: {r[2]}" for r in self.misfits().head(_LIMIT).itertuples(index=False)]
         say = self.sentences()
         return "\n".join([say["measures"], say["coalitions"], say["misfits"], *lines, say["fragile"]])
+
+
+def _table(frame: pd.DataFrame) -> str:
+    shown = frame.drop(columns="claim_ids", errors="ignore")
+    return table_html(shown, _LIMIT, claims=claims_in(frame))
 
 
 def _halves(group: list[str], side: dict[str, Any]) -> tuple[list[str], list[str]]:

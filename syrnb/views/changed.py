@@ -16,7 +16,7 @@ from syrnb.history import Reading, earlier_readings
 from syrnb.views.areas import country_name
 from syrnb.views.choice import choose
 from syrnb.views.claims import Told, each, prepare
-from syrnb.views.markup import card, escape
+from syrnb.views.markup import card, escape, lead
 from syrnb.views.phrases import day_words, plural, shorten, words_for
 from syrnb.views.view import Option, Page, material_of
 
@@ -273,11 +273,8 @@ def _item(rows: Sequence[Any]) -> str:
         said = f": {escape(first.now)}" if first.now else ""
     else:
         said = "; " + "; ".join(dict.fromkeys(_moved(row) for row in rows))
-    words = (
-        f"<br><span class='quiet'>“{escape(shorten(first.words, 220))}” ({escape(first.document)})</span>"
-        if first.words
-        else ""
-    )
+    quote = lead(first.subject, escape(shorten(first.words, 220)))
+    words = f"<br><span class='quiet'>“{quote}” ({escape(first.document)})</span>" if first.words else ""
     return f"<li>{escape(first.claim)}{said}{words}</li>"
 
 

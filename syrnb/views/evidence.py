@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 import pandas as pd
 
 from syrnb.views.claims import AUTHOR, Material, Told
-from syrnb.views.markup import Html, Span, card, escape, mark
+from syrnb.views.markup import Html, Span, card, escape, lead, mark
 from syrnb.views.phrases import day_words, plural, words_for, wrap
 from syrnb.views.theme import MARKED
 
@@ -81,7 +81,7 @@ def _words(material: Material, claim: Told) -> str:
     return (
         f"<h4>{escape(claim.summary)}</h4><blockquote>{marked}</blockquote>"
         f"<p class='quiet'>{escape(said_by(material, claim))} {escape(words_for(claim.speech_act))}, "
-        f"in <b>{document}</b>, "
+        f"in <b>{lead(claim.claim_id, document)}</b>, "
         f"{escape(day_words(claim.reported))}. Happened: {escape(day_words(claim.day, claim.last))}; "
         f"{escape(words_for(claim.modality))}{looking_back}. Read by {escape(claim.rule)}, confidence "
         f"{claim.confidence:.2f}{doubts}. <span title='claim'>{escape(claim.claim_id)}</span></p>"

@@ -16,7 +16,7 @@ __all__ = ["LEDGER_COLUMNS", "entry_words", "hover_of_hold", "ledger_frame"]
 
 LEDGER_COLUMNS = (
     "place", "who", "said", "standing", "since", "last said", "age in days", "rests on", "said by", "against it",
-    "quote", "overridden", "follows from", "claim_ids", "against_ids",
+    "quote", "overridden", "follows from", "claim_id", "claim_ids", "against_ids",
 )  # fmt: skip
 _HEAD, _LINE = 46, 60
 """Letters on a line of an entry."""
@@ -122,7 +122,7 @@ def ledger_frame(
                 _said(hold.against, voice, 80, 4),
                 newest.quote if newest else "", "; ".join(_overridden(hold, told)),
                 material.name(hold.via) if hold.via else "",
-                ", ".join(hold.claims), ", ".join(hold.against),
+                newest.claim_id if newest else "", ", ".join(hold.claims), ", ".join(hold.against),
             )
         )  # fmt: skip
     return pd.DataFrame(rows, columns=list(LEDGER_COLUMNS)).astype({"age in days": "Int64"})

@@ -18,7 +18,7 @@ from syrnb.views.night import SCHEME
 from syrnb.views.phrases import day_words, plural
 from syrnb.views.theme import BAND, CARD, EDGE, FONT, INK, LINK, MARKED, MUTED
 
-__all__ = ["Html", "Span", "as_page", "card", "escape", "mark", "page", "table_html"]
+__all__ = ["Html", "Span", "as_page", "card", "claims_in", "escape", "lead", "mark", "page", "table_html"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +37,16 @@ class Html:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
-    """A stretch of a text that stands out: half-open offsets, a CSS class and what a pointer's rest shows."""
+    """A stretch of a text that stands out: half-open offsets, a CSS class and what a pointer's rest shows.
+
+    ``anchor`` is the name by which an address leads to where it begins.
+    """
 
     start: int
     end: int
     kind: str = "quote"
     title: str = ""
+    anchor: str = ""
 
 
 def escape(text: object) -> str:
@@ -52,6 +56,18 @@ def escape(text: object) -> str:
     '&lt;b a=&quot;1&quot;&gt;'
     """
     return html.escape(str(text), quote=True)
+
+
+def lead(claim_id: str, body: str) -> str:
+    """Return text (safe HTML without tags) that leads to the words of a claim where a page has them.
+
+    In a notebook it is plain; a report, which has a page for every article, makes a link of it
+    (:mod:`syrnb.reporting.leads`).
+
+    >>> lead("d1-e1", "Aleppo &amp; Hama"), lead("", "Homs")
+    ('<span data-claim="d1-e1">Aleppo &amp; Hama</span>', 'Homs')
+    """
+    return f'<span data-claim="{escape(claim_id)}">{body}</span>' if claim_id else body
 
 
 def mark(text: str, spans: Iterable[Span], start: int = 0, end: int | None = None) -> str:
@@ -75,7 +91,9 @@ def mark(text: str, spans: Iterable[Span], start: int = 0, end: int | None = Non
     '<mark class="x">a </mark><mark class="x y">&lt;</mark><mark class="y"> b</mark>'
     """
     end = len(text) if end is None else min(end, len(text))
-    inside = [Span(max(s.start, start), min(s.end, end), s.kind, s.title) for s in spans]
+    inside = [
+        Span(max(s.start, start), min(s.end, end), s.kind, s.title, s.anchor if s.start >= start else "") for s in spans
+    ]
     inside = [s for s in inside if s.start < s.end]
     opens: dict[int, list[Span]] = {}
     closes: dict[int, list[Span]] = {}
@@ -89,6 +107,11 @@ def mark(text: str, spans: Iterable[Span], start: int = 0, end: int | None = Non
         for span in closes.get(left, ()):
             active.remove(span)
         active += opens.get(left, ())
+        pieces += [
+            f'<span class="at {escape(s.kind)}" id="{escape(s.anchor)}"></span>'
+            for s in opens.get(left, ())
+            if s.anchor
+        ]
         piece = escape(text[left:right])
         pieces.append(_marked(piece, active) if active else piece)
     return "".join(pieces)
@@ -153,10 +176,33 @@ def page(title: str, body: str) -> str:
     )
 
 
-def table_html(frame: pd.DataFrame, limit: int = 12, *, links: Mapping[str, Sequence[str]] | None = None) -> str:
+_LEADING = ("quote", "words", "claim", "standing")
+"""The column, the first that there is, whose cells lead to the words of a row's claim."""
+
+
+def claims_in(frame: pd.DataFrame) -> list[str]:
+    """Return for each row of a table the claim that it quotes, of several the first; none where it names no claims.
+
+    >>> claims_in(pd.DataFrame({"claim_ids": ["d1-e1, d1-e2", ""]}))
+    ['d1-e1', '']
+    """
+    for column in ("claim_id", "claim_ids"):
+        if column in frame:
+            return [str(ids).partition(", ")[0] for ids in frame[column]]
+    return []
+
+
+def table_html(
+    frame: pd.DataFrame,
+    limit: int = 12,
+    *,
+    links: Mapping[str, Sequence[str]] | None = None,
+    claims: Sequence[str] = (),
+) -> str:
     """Return a frame as an HTML table, escaped, the first rows and how many more there are.
 
-    ``links`` gives, for a column, the address that each of its cells leads to.
+    ``links`` gives, for a column, the address that each of its cells leads to; ``claims``, for each row, the claim
+    whose words it leads to, see :func:`lead`.
     """
     if not len(frame):
         return '<p class="quiet">No rows.</p>'
@@ -168,6 +214,7 @@ def table_html(frame: pd.DataFrame, limit: int = 12, *, links: Mapping[str, Sequ
         f'<th scope="col"{" class=n" if c in numbers else ""}>{escape(str(c).replace("_", " "))}</th>'
         for c in frame.columns
     )
+    leading = next((c for c in _LEADING if c in frame), None) if len(claims) else None
     rows = []
     for row, values in enumerate(frame.head(limit).itertuples(index=False, name=None)):
         to = {c: addresses[row] for c, addresses in (links or {}).items()}
@@ -176,7 +223,7 @@ def table_html(frame: pd.DataFrame, limit: int = 12, *, links: Mapping[str, Sequ
             if c in numbers
             else f'<td><a href="{escape(to[c])}">{_cell(v)}</a></td>'
             if c in to
-            else f"<td>{_cell(v)}</td>"
+            else f"<td>{lead(claims[row], _cell(v)) if c == leading else _cell(v)}</td>"
             for c, v in zip(frame.columns, values, strict=True)
         )
         rows.append(f"<tr>{cells}</tr>")

@@ -81,7 +81,7 @@ class Reader(Page):
         """Return the article, marked."""
         if self.doc_id is None:
             return card("<h3>The reader</h3><p>No article was read, so there is nothing to show.</p>")
-        return _article(self.material, self.doc_id, self.claims(), self._narrowed)
+        return _article(self.material, self.doc_id, self.claims(), self._narrowed, bool(self.options.get("anchors")))
 
     def text(self) -> str:
         """Return the article's title and what was found in it, in numbers."""
@@ -116,7 +116,7 @@ def reader(dossier: Dossier, document: str | None = None) -> Reader:
     return Reader(material_of(dossier), Choice().change(documents=document))
 
 
-def _style(claims: int) -> str:
+def _style(claims: int, anchors: bool = False) -> str:
     rules = [
         f"{_OWN} .legend{{display:flex;flex-wrap:wrap;gap:4px 16px;margin:6px 0 10px;font-size:13px}}",
         f"{_OWN} .legend label{{cursor:pointer;white-space:nowrap}}",
@@ -133,6 +133,14 @@ def _style(claims: int) -> str:
     rules += [
         f"{_OWN}:has(details.k{i}[open]) mark.k{i}{{outline:2px solid {INK};outline-offset:1px}}" for i in range(claims)
     ]
+    if anchors:
+        # So does an address that leads to a claim; the bar above the page must not hide where it leads.
+        rules.append(f"{_OWN} .at{{scroll-margin-top:6rem}}")
+        rules += [
+            f"{_OWN}:has(.at.k{i}:target) mark.k{i}{{outline:2px solid {INK};outline-offset:1px}}"
+            f"{_OWN}:has(.at.k{i}:target) details.k{i}>summary{{font-weight:600}}"
+            for i in range(claims)
+        ]
     for table, color in CLAIMS.items():
         rules.append(f"{_OWN} mark.{table},{_OWN} .dot.{table}{{background:{mix(color, 0.16)}}}")
         rules.append(f"{_OWN}:has(input.{table}:not(:checked)) mark.{table}{{background:none;outline:0}}")
@@ -177,9 +185,12 @@ def _claim_title(material: Material, claim: Told) -> str:
     return f"{_CLAIM_WORDS[claim.table]}: {claim.summary} (by {claim.rule}, {claim.confidence:.2f}{doubts})"
 
 
-def _spans(material: Material, doc_id: str, claims: Sequence[Told]) -> list[Span]:
+def _spans(material: Material, doc_id: str, claims: Sequence[Told], anchors: bool) -> list[Span]:
     dossier = material.dossier
-    spans = [Span(*c.span, f"{c.table} k{i}", _claim_title(material, c)) for i, c in enumerate(claims)]
+    spans = [
+        Span(*c.span, f"{c.table} k{i}", _claim_title(material, c), c.claim_id if anchors else "")
+        for i, c in enumerate(claims)
+    ]
     spans += [
         Span(int(m.span_start), int(m.span_end), m.kind, _mention_title(material, m))
         for m in each(dossier.mentions[dossier.mentions.doc_id == doc_id])
@@ -203,10 +214,10 @@ def _paragraphs(material: Material, doc_id: str, text: str) -> list[tuple[int, i
     return list(pairwise(borders))
 
 
-def _article(material: Material, doc_id: str, claims: Sequence[Told], narrowed: str = "") -> str:
+def _article(material: Material, doc_id: str, claims: Sequence[Told], narrowed: str, anchors: bool) -> str:
     text = material.dossier.texts.get(doc_id, "")
     row = next(iter(each(material.dossier.documents[material.dossier.documents.doc_id == doc_id])))
-    spans = _spans(material, doc_id, claims)
+    spans = _spans(material, doc_id, claims, anchors)
     about = [t for t in (row.source, row.path) if isinstance(t, str)]
     published = None if row.published is pd.NaT else row.published
     about.append(
@@ -225,7 +236,7 @@ def _article(material: Material, doc_id: str, claims: Sequence[Told], narrowed: 
             f"<div class='para'><div>{mark(text, inside, start, end).strip()}{found}</div>"
             f"{f'<ul>{beside}</ul>' if beside else ''}</div>"
         )
-    return card("".join(body), _style(len(claims)))
+    return card("".join(body), _style(len(claims), anchors))
 
 
 def _beside(material: Material, claim: Told, number: int) -> str:

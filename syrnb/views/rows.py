@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from syrnb.views.markup import Html, card, table_html
+from syrnb.views.markup import Html, card, claims_in, table_html
 
 __all__ = ["rows"]
 
@@ -15,7 +15,8 @@ def rows(frame: pd.DataFrame, limit: int = 12) -> Html:
     Parameters
     ----------
     frame
-        Any table of a dossier, of an analysis or of a view; its index is not shown.
+        Any table of a dossier, of an analysis or of a view; its index is not shown, nor is a column ``claim_id``
+        beside others: it says where a row leads to on a page of a report.
     limit
         How many rows at most; the rest is counted.
 
@@ -26,4 +27,5 @@ def rows(frame: pd.DataFrame, limit: int = 12) -> Html:
       a       1
       b      20
     """
-    return Html(card(table_html(frame, limit)), frame.head(limit).to_string(index=False))
+    shown = frame.drop(columns="claim_id", errors="ignore")
+    return Html(card(table_html(shown, limit, claims=claims_in(frame))), shown.head(limit).to_string(index=False))

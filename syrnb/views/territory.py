@@ -17,7 +17,7 @@ from syrnb.views.ledger import hover_of_hold, ledger_frame, more_words
 from syrnb.views.left_out import WITHIN, lists_of, table_of
 from syrnb.views.map_marks import make_captions, make_entries, make_marks, make_samples
 from syrnb.views.map_scene import MapDay, MapScene
-from syrnb.views.markup import Html, card, table_html
+from syrnb.views.markup import Html, card, claims_in, table_html
 from syrnb.views.phrases import day_words, plural
 from syrnb.views.scene import Scene
 from syrnb.views.theatre import HEIGHT, LEDGER, Theatre
@@ -97,8 +97,9 @@ class Territory(View):
 
     def not_drawn_rows(self, limit: int = 12) -> Html:
         """Return the first rows of :meth:`not_drawn` as a table for reading."""
-        frame = self.not_drawn().drop(columns="claim_id")
-        return Html(card(table_html(frame, limit)), frame.head(limit).to_string(index=False))
+        table = self.not_drawn()
+        frame = table.drop(columns="claim_id")
+        return Html(card(table_html(frame, limit, claims=claims_in(table))), frame.head(limit).to_string(index=False))
 
     def draw(self) -> Scene:
         """Return the map and the ledger of the day as data."""

@@ -152,7 +152,7 @@ def ties_frame(material: Material, ties: Iterable[Tie]) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        Columns one, other, standing, friendly, hostile, neutral, denied, said by, reported.
+        Columns one, other, standing, friendly, hostile, neutral, denied, said by, reported, claim_id (the newest).
     """
     rows = []
     for tie in ties:
@@ -163,9 +163,21 @@ def ties_frame(material: Material, ties: Iterable[Tie]) -> pd.DataFrame:
                 material.name(tie.first), material.name(tie.second), STANDING[tie.standing], len(tie.friendly),
                 len(tie.hostile), len(tie.other), len(tie.denied), count_words(speakers),
                 day_words(days[0], days[-1]) if days else "no date",
+                max(tie.claims, key=lambda c: (c.reported or pd.Timestamp.min, c.claim_id)).claim_id,
             )
         )  # fmt: skip
-    columns = ["one", "other", "standing", "friendly", "hostile", "neutral", "denied", "said by", "reported"]
+    columns = [
+        "one",
+        "other",
+        "standing",
+        "friendly",
+        "hostile",
+        "neutral",
+        "denied",
+        "said by",
+        "reported",
+        "claim_id",
+    ]
     frame = pd.DataFrame(rows, columns=columns)
     total = frame[["friendly", "hostile", "neutral", "denied"]].sum(axis=1)
     order = total.sort_values(ascending=False, kind="stable").index

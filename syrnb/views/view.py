@@ -15,7 +15,7 @@ from syrnb.views.choice import Choice
 from syrnb.views.claims import Material, Told, prepare
 from syrnb.views.evidence import rows_of, show_words
 from syrnb.views.interruption import MAY_BE_INTERRUPTED
-from syrnb.views.markup import Html, as_page, card, escape, page, table_html
+from syrnb.views.markup import Html, as_page, card, claims_in, escape, page, table_html
 from syrnb.views.phrases import plural
 from syrnb.views.scene import Scene
 from syrnb.views.tally import COUNTED, Tally
@@ -137,9 +137,9 @@ class Page(ABC):
 
     def rows(self, limit: int = 12) -> Html:
         """Return the first rows as a table for reading; :meth:`table` has every row and column."""
-        frame = self.table()
-        frame = frame[[c for c in self.read_columns if c in frame]] if self.read_columns else frame
-        return Html(card(table_html(frame, limit)), frame.head(limit).to_string(index=False))
+        table = self.table()
+        frame = table[[c for c in self.read_columns if c in table]] if self.read_columns else table
+        return Html(card(table_html(frame, limit, claims=claims_in(table))), frame.head(limit).to_string(index=False))
 
     def folded_rows(self, limit: int = 30) -> Html:
         """Return the first rows, folded under a line that says how many there are."""

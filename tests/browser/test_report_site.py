@@ -150,6 +150,41 @@ def test_an_article_is_one_click_from_the_sources_and_its_legend_needs_no_script
     context.close()
 
 
+@pytest.mark.parametrize("name", ["01_timeline", "02_alliances", "03_casualties", "04_territory"])
+def test_a_claim_is_one_click_from_its_words_in_its_article(page: Page, site: Path, name: str) -> None:
+    """A click on a mark, a line of the list below the picture, and a row each lead to marked words on the screen."""
+
+    def arrived() -> None:
+        page.wait_for_url("**/articles/*.html#*")
+        at = page.locator(":target")
+        seen = at.evaluate("e => { const box = e.getBoundingClientRect(); return [box.top, window.innerHeight]; }")
+        assert 40 < seen[0] < seen[1] - 40, "the words are not where one looks"
+        marks = page.locator("mark").evaluate_all("all => all.filter(e => getComputedStyle(e).outlineWidth === '2px')")
+        assert marks, "the words are not marked"
+        page.go_back()
+
+    page.goto(site.with_name(f"{name}.html").as_uri())
+    plot = page.locator(".js-plotly-plot").first
+    plot.locator(".main-svg").first.wait_for(timeout=30_000)
+    mark = plot.locator(".scatterlayer .point").first
+    mark.scroll_into_view_if_needed()
+    box = mark.bounding_box()
+    assert box is not None
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x - 3, y)
+    page.wait_for_timeout(300)
+    page.mouse.move(x, y)
+    page.wait_for_timeout(300)
+    page.mouse.down()
+    page.mouse.up()
+    arrived()
+    page.locator("summary", has_text="The claims behind the marks").first.click()
+    page.locator("details[open] a[href*='articles/']").first.click()
+    arrived()
+    page.locator("main td a[href*='articles/']:visible").first.click()
+    arrived()
+
+
 def test_pages_can_be_heard_and_used_by_keyboard(page: Page, site: Path) -> None:
     page.goto(site.as_uri())
     article = next(iter(sorted((site.parent / "articles").glob("*.html"))))

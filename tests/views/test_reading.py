@@ -87,7 +87,7 @@ def test_the_reader_says_why_a_sentence_was_passed_over(dossier):
 def test_the_words_mark_the_quote_in_its_sentence(dossier):
     html = timeline(dossier).words("e01").body
     assert 'said on Sunday <mark class="quote">they captured Saraqib</mark> and shelled' in html
-    assert "Rebel Front claims, in <b>Invented report 1</b>, 1 Dec 2024" in html
+    assert 'Rebel Front claims, in <b><span data-claim="e01">Invented report 1</span></b>, 1 Dec 2024' in html
     with pytest.raises(KeyError, match="no claim 'zz'"):
         timeline(dossier).words("zz")
 
