@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import pandas as pd
 
 from syrnb import schema
+from syrnb.collector import collector_held
 
 if TYPE_CHECKING:
     from syrnb.analysis.alliances import Alliances
@@ -31,7 +32,8 @@ def _remember(dossier: Dossier, name: str, find: Callable[[], T]) -> T:
     """Return what a dossier was asked for before, or find it."""
     answers = next((answers for held, answers in _asked if held is dossier), {})
     if name not in answers:
-        answers[name] = find()
+        with collector_held():
+            answers[name] = find()
     _asked[:] = [(dossier, answers), *(asked for asked in _asked if asked[0] is not dossier)][:KEPT]
     found: T = answers[name]
     return found

@@ -17,7 +17,7 @@ texts      ``object`` of lists of str, never missing    a JSON array
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,7 +26,7 @@ import pandera.pandas as pa
 
 from syrnb.errors import SchemaError
 
-__all__ = ["CLAIM_TABLES", "TABLES", "Column", "empty", "key", "list_columns", "table", "validate"]
+__all__ = ["CLAIM_TABLES", "TABLES", "Column", "empty", "key", "list_columns", "table", "table_of", "validate"]
 
 STATUS = ("read", "skipped", "failed")
 PUBLISHED_BASIS = ("stated", "sidecar", "inferred", "unknown")
@@ -364,12 +364,21 @@ def table(name: str, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
     0      sana      []
     """
     rows = list(rows)
-    columns = TABLES[name]
-    unknown = sorted({c for row in rows for c in row} - set(columns))
+    named = dict.fromkeys([*TABLES[name], *(column for row in rows for column in row)])
+    return table_of(name, {column: [row.get(column) for row in rows] for column in named})
+
+
+def table_of(name: str, columns: Mapping[str, Sequence[Any]]) -> pd.DataFrame:
+    """Build a checked frame of a table from its columns, None for what is missing, as :func:`table` from its rows.
+
+    >>> len(table_of("sources", {"source_id": ["sana"], "name": ["SANA"], "kind": ["state-media"]}))
+    1
+    """
+    unknown = sorted(set(columns) - set(TABLES[name]))
     if unknown:
         raise SchemaError(f"table {name!r} has no column {', '.join(unknown)}")
-    default: dict[str, Any] = {"flag": False}
-    data = {c: _series([row.get(c, default.get(column.kind)) for row in rows], column) for c, column in columns.items()}
+    missing = [None] * max(map(len, columns.values()), default=0)
+    data = {c: _series(list(columns.get(c, missing)), column) for c, column in TABLES[name].items()}
     return validate(name, pd.DataFrame(data))
 
 

@@ -112,22 +112,23 @@ def read_tables(folder: str | Path) -> Dossier:
     """
     from syrnb.dossier import Dossier
 
-    return Dossier.from_rows({name: _csv_rows(name, Path(folder) / f"{name}.csv") for name in schema.TABLES})
+    tables = {name: _csv_columns(name, Path(folder) / f"{name}.csv") for name in schema.TABLES}
+    return Dossier(**{name: schema.table_of(name, columns) for name, columns in tables.items()})
 
 
-def _csv_rows(name: str, path: Path) -> list[dict[str, Any]]:
+def _csv_columns(name: str, path: Path) -> dict[str, list[Any]]:
     try:
         frame = pd.read_csv(path, dtype=str, keep_default_na=False)
     except FileNotFoundError as error:
         raise SeedsError(f"no {path.name} in {path.parent}: give a folder that `syrnb read ... -o` wrote") from error
-    rows = []
-    for line, record in enumerate(frame.to_dict("records"), start=2):
-        row: dict[str, Any] = {}
-        for column, value in record.items():
-            kind = schema.TABLES[name].get(str(column), schema.TEXT).kind
-            try:
-                row[str(column)] = _FROM_CSV[kind](value) if value != "" else None
-            except ValueError as error:
-                raise SeedsError(f"{path}, row {line}, column {column}: {value!r} is not a {kind}") from error
-        rows.append(row)
-    return rows
+    columns = {}
+    for column, cells in frame.items():
+        kind = schema.TABLES[name].get(str(column), schema.TEXT).kind
+        read, line = _FROM_CSV[kind], 1
+        values = columns[str(column)] = []
+        try:
+            for line, value in enumerate(cells.to_numpy(dtype=object), start=2):
+                values.append(read(value) if value else None)
+        except ValueError as error:
+            raise SeedsError(f"{path}, row {line}, column {column}: {value!r} is not a {kind}") from error
+    return columns

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import cache, lru_cache
+from functools import cache
 
 from syrnb.analysis.happening import Happening
-from syrnb.knowledge.lexicon_files import LANGUAGE, read_mapping
+from syrnb.analysis.kinship import kinship
 
-__all__ = ["Weighed", "akin", "is_campaign", "kind_of", "kinship", "weigh_acts"]
+__all__ = ["Weighed", "akin", "kind_of", "weigh_acts"]
 
 Weighed = list[tuple[float, str]] | str
 """Points with their reasons, or why it is excluded."""
@@ -18,12 +17,6 @@ KINDRED = {"AGREE": "TALK", "CONSULT": "TALK", "COOPERATE": "TALK", "SUPPORT": "
 FAMILIES = ("taking", "leaving", "harm", "remote", "fighting")
 APART = ("taking", "remote", "fighting")
 """Families of which no two tell one act, but for an attack, which may be the start of any."""
-
-
-@lru_cache(maxsize=1)
-def kinship() -> Mapping[str, frozenset[str]]:
-    """Return which entries of the lexicon may tell one happening, by family (``knowledge/language/incidents.yaml``)."""
-    return {family: frozenset(names) for family, names in read_mapping(LANGUAGE / "incidents.yaml").items()}
 
 
 def weigh_acts(one: Happening, other: Happening) -> Weighed:
@@ -37,7 +30,7 @@ def weigh_acts(one: Happening, other: Happening) -> Weighed:
     if one.doc_id == other.doc_id and _is_further(one, other):
         return "one is told as a further one of its kind"
     if one.entry == other.entry:
-        named = is_campaign(one) and is_campaign(other) and not (one.places and other.places)
+        named = one.campaign and other.campaign and not (one.places and other.places)
         return [(1.0, f"the same act: {one.entry}"), *([(2.0, "both name a campaign")] if named else [])]
     return _weigh_entries(one.entry, other.entry, one.plover)
 
@@ -59,15 +52,6 @@ def _weigh_entries(one: str, other: str, plover: str) -> Weighed:
 def kind_of(h: Happening) -> str:
     """Return what claims of one act have in common: the PLOVER type, or its kin's name."""
     return KINDRED.get(h.plover, h.plover)
-
-
-def is_campaign(h: Happening) -> bool:
-    """Whether a claim names a campaign ("the offensive"), which goes on for days and moves from place to place.
-
-    "An assault" names none: it may be the first word of a campaign, or an attack among others.
-    """
-    new = bool(kinship()["indefinite"].intersection(h.before[-1:])) and not h.planned
-    return not new and h.trigger.rpartition(" ")[2] in kinship()["campaigns"]
 
 
 def _is_further(one: Happening, other: Happening) -> bool:

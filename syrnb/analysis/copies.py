@@ -86,7 +86,7 @@ def _sketch(text: str) -> _Sketch:
     words = WORD.findall(text.casefold())
     runs = frozenset(" ".join(words[i : i + SHINGLE]) for i in range(max(len(words) - SHINGLE + 1, 0)))
     minima = _blank().copy()
-    minima.update_batch([run.encode() for run in sorted(runs)])
+    minima.update_batch([run.encode() for run in runs])
     return _Sketch(runs, minima)
 
 

@@ -169,12 +169,14 @@ def read_units(
     text = dict(zip(copies["doc_id"], copies["copy_group"], strict=True))
     acts: dict[tuple[str, str], list[tuple[int, int, str]]] = {}
     if "events" in tables:
-        for row in read_records(tables["events"]):
+        columns = ["claim_id", "sentence_id", "rule", "trigger_start", "trigger_end"]
+        for row in read_records(tables["events"][columns]):
             key = (row["sentence_id"], _act(row["rule"]))
             acts.setdefault(key, []).append((row["trigger_start"], row["trigger_end"], row["claim_id"]))
     found = {}
     for name, table in tables.items():
-        for row in read_records(table):
+        where = ["event_id"] if name == "casualties" else ["sentence_id", "rule", "span_start", "span_end"]
+        for row in read_records(table[["claim_id", "doc_id", *where]]):
             claim = str(row["claim_id"])
             event = claim
             if name == "casualties":

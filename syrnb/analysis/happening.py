@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from syrnb.analysis.kinship import kinship
 from syrnb.analysis.records import ordinal_or_none, read_records
 
 __all__ = ["Happening", "read_happenings"]
@@ -25,7 +26,8 @@ class Happening:
     Days are proleptic ordinals. ``start`` and ``end`` are None where the claim names no day; ``told`` is the day on
     which it was said, after which nothing that it says can have happened. ``slack`` is how many days its own days may
     be off; ``exact`` says that its period is meant to the day. ``lead`` is true in the first sentence of a document
-    that tells an event; ``before`` are the words right before the trigger. ``deaths`` is the number of people killed
+    that tells an event; ``before`` are the words right before the trigger. ``campaign`` says that it names a campaign
+    ("the offensive"), which goes on for days and moves from place to place. ``deaths`` is the number of people killed
     that the claim carries, low and high.
     """
 
@@ -52,6 +54,7 @@ class Happening:
     trigger_end: int
     lead: bool
     before: tuple[str, ...]
+    campaign: bool
     deaths: tuple[int | None, int | None] | None = None
 
     @property
@@ -97,6 +100,7 @@ def read_happenings(
             for d in (ordinal_or_none(row["reported_on"]), ordinal_or_none(published.get(row["doc_id"])))
             if d is not None
         ]
+        before = _before(row, words, starts)
         found.append(
             Happening(
                 claim_id=row["claim_id"],
@@ -121,7 +125,8 @@ def read_happenings(
                 trigger_start=int(row["trigger_start"]),
                 trigger_end=int(row["trigger_end"]),
                 lead=row["sentence_id"] == leads[row["doc_id"]],
-                before=_before(row, words, starts),
+                before=before,
+                campaign=_is_campaign(row, before),
                 deaths=deaths.get(row["claim_id"]),
             )
         )
@@ -135,6 +140,12 @@ def _before(row: Mapping[str, Any], words: Mapping[str, str], starts: Mapping[st
         return tuple(trigger[:-1])
     head = words[sentence][: max(int(row["trigger_start"]) - int(starts[sentence]), 0)]
     return (*head.casefold().split()[-2:], *trigger[:-1])
+
+
+def _is_campaign(row: Mapping[str, Any], before: tuple[str, ...]) -> bool:
+    """Whether a claim names a campaign: "an assault" names none, it may be the first word of one or one among others."""
+    new = bool(kinship()["indefinite"].intersection(before[-1:])) and row["modality"] not in PLANNED
+    return not new and str(row["trigger"]).casefold().rpartition(" ")[2] in kinship()["campaigns"]
 
 
 def _leads(events: pd.DataFrame, order: Mapping[str, int]) -> dict[str, str]:

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import product
 from typing import Any
 
 import networkx as nx
 import pandas as pd
 
 from syrnb import schema
-from syrnb.analysis.acts import is_campaign, kind_of
+from syrnb.analysis.acts import kind_of
 from syrnb.analysis.copies import find_copies
 from syrnb.analysis.counting import read_units
 from syrnb.analysis.happening import Happening, read_happenings
@@ -33,7 +35,7 @@ LINKS = ("left", "right", "points", "confidence", "reasons")
 MEMBERS = ("incident_id", "claim_id", "doc_id", "linked_to", "confidence", "reasons")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Incidents:
     """The tables that :func:`incidents` returns.
 
@@ -45,14 +47,22 @@ class Incidents:
     links
         One row a link: ``left, right`` (claim ids), ``points, confidence, reasons``. As few as hold the incidents
         together: each one taken away splits one incident in two.
-    table
-        One row an incident: ``incident_id, words`` (the trigger told most often), ``plover, side_a, side_b,
-        location_ids, start, end, claims, documents, sources, disputed, confidence`` (of its weakest link).
+    tables
+        What was read of events and of what is around them, and which documents are ``copies``.
     """
 
     members: pd.DataFrame
     links: pd.DataFrame
-    table: pd.DataFrame
+    tables: Mapping[str, pd.DataFrame] = field(repr=False)
+
+    @cached_property
+    def table(self) -> pd.DataFrame:
+        """One row an incident, made when it is first asked for.
+
+        Columns ``incident_id, words`` (the trigger told most often), ``plover, side_a, side_b, location_ids, start,
+        end, claims, documents, sources, disputed, confidence`` (of its weakest link).
+        """
+        return _describe(self.members, self.links, self.tables)
 
 
 def incidents(
@@ -107,7 +117,7 @@ def incidents(
         "casualties": casualties, "sources": sources,
     }  # fmt: skip
     tables = {name: schema.empty(name) if frame is None else frame for name, frame in given.items()}
-    copies = find_copies(tables["sentences"]) if copies is None else copies
+    tables |= {"events": events, "copies": find_copies(tables["sentences"]) if copies is None else copies}
     links = find_links(
         events,
         actors=tables["actors"],
@@ -115,12 +125,12 @@ def incidents(
         documents=tables["documents"],
         sentences=tables["sentences"],
         casualties=tables["casualties"],
-        copies=copies,
+        copies=tables["copies"],
         merges=merges,
         splits=splits,
     )
     members = link_incidents(links, events)
-    return Incidents(members, links, _describe(members, links, events, tables, copies))
+    return Incidents(members, links, tables)
 
 
 def find_links(
@@ -148,7 +158,7 @@ def find_links(
     for one, other in _candidates(told, ground):
         if alone and {one.claim_id, other.claim_id} & alone:
             continue
-        likeness = compare(one, other, ground)
+        likeness = compare(one, other, ground, least=THRESHOLD)
         if likeness.points >= THRESHOLD and not likeness.excluded:
             found[one.claim_id, other.claim_id] = likeness
     forest = _Forest(by_id, ground, found)
@@ -214,10 +224,13 @@ class _Forest:
         """Whether no pair across the two groups excludes one happening, and they hold together on the whole."""
         if self.group[left] is self.group[right]:
             return False
-        pairs = [self._likeness(a, b) for a in self.group[left] for b in self.group[right]]
-        if any(pair.excluded for pair in pairs):
-            return False
-        return sum(pair.points for pair in pairs) >= COHESION * THRESHOLD * len(pairs)
+        points, ours, theirs = 0.0, self.group[left], self.group[right]
+        for a, b in product(ours, theirs):
+            likeness = self._likeness(a, b)
+            if likeness.excluded:
+                return False
+            points += likeness.points
+        return points >= COHESION * THRESHOLD * (len(ours) * len(theirs))
 
     def _likeness(self, a: str, b: str) -> Likeness:
         pair = (a, b) if a < b else (b, a)
@@ -251,21 +264,16 @@ def _keys(h: Happening, ground: Ground) -> set[tuple[str, ...]]:
         }
     near |= {("actor", a) for actor in (*h.side_a, *h.side_b) for a in ground.actors.lineage.get(actor, (actor,))}
     keys: set[tuple[str, ...]] = {(act, *n, week) for n in near for week in weeks}
-    if h.told is not None and is_campaign(h):
+    if h.told is not None and h.campaign:
         keys |= {(act, "campaign", str(h.told // 30 + k)) for k in (0, 1)}
     if h.start is not None and h.end is not None and h.end - h.start <= 7:
         keys |= {(act, "day", str(day)) for day in range(h.start, h.end + 1)}
     return keys
 
 
-def _describe(
-    members: pd.DataFrame,
-    links: pd.DataFrame,
-    events: pd.DataFrame,
-    tables: Mapping[str, pd.DataFrame],
-    copies: pd.DataFrame,
-) -> pd.DataFrame:
+def _describe(members: pd.DataFrame, links: pd.DataFrame, tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     """Return one row an incident."""
+    events, copies = tables["events"], tables["copies"]
     origins = trace_origins(
         events, sources=tables["sources"], documents=tables["documents"], actors=tables["actors"], copies=copies
     )

@@ -14,10 +14,11 @@ from math import asin, cos, exp, radians, sin, sqrt
 import pandas as pd
 from rapidfuzz import fuzz
 
-from syrnb.analysis.acts import Weighed, akin, is_campaign, kinship, weigh_acts
+from syrnb.analysis.acts import Weighed, akin, weigh_acts
 from syrnb.analysis.happening import Happening
+from syrnb.analysis.kinship import kinship
 from syrnb.analysis.records import read_records
-from syrnb.analysis.retelling import weigh_retelling
+from syrnb.analysis.retelling import MOST, weigh_retelling
 from syrnb.analysis.scopes import SETTLED, Actors, Places
 
 __all__ = ["THRESHOLD", "Ground", "Likeness", "compare"]
@@ -100,21 +101,40 @@ class Likeness:
         return 0.0 if self.excluded else round(1 / (1 + exp(THRESHOLD - self.points)), 2)
 
 
-def compare(one: Happening, other: Happening, ground: Ground) -> Likeness:
+FEWER = Likeness(0.0, ())
+
+
+def compare(one: Happening, other: Happening, ground: Ground, *, least: float = 0.0) -> Likeness:
     """Weigh whether two event claims tell of one happening.
+
+    Parameters
+    ----------
+    least
+        Points that count: words take longest to compare, and are not where even like ones would leave fewer.
 
     Returns
     -------
     Likeness
-        With ``excluded`` where they cannot.
+        With ``excluded`` where they cannot; without points where these would be fewer than ``least``.
     """
     found: list[tuple[float, str]] = []
-    for weigh in (_act, _time, _place, _parties, _words, _numbers):
+    for weigh in (_act, _time, _place, _parties):
         weighed = weigh(one, other, ground)
         if isinstance(weighed, str):
             return Likeness(0.0, (), weighed)
         found += weighed
-    return Likeness(round(sum(p for p, _ in found), 2), tuple(r for p, r in found if p))
+    numbers = _numbers(one, other)
+    if least > 0 and round(_sum(found) + _sum(numbers) + _most_of_words(one, other), 2) < least:
+        return FEWER
+    found += [*_words(one, other, ground), *numbers]
+    return Likeness(round(_sum(found), 2), tuple(r for p, r in found if p))
+
+
+def _sum(found: list[tuple[float, str]]) -> float:
+    points = 0.0
+    for p, _ in found:
+        points += p
+    return points
 
 
 def _act(one: Happening, other: Happening, ground: Ground) -> Weighed:
@@ -122,7 +142,7 @@ def _act(one: Happening, other: Happening, ground: Ground) -> Weighed:
 
 
 def _time(one: Happening, other: Happening, ground: Ground) -> Weighed:
-    if is_campaign(one) and is_campaign(other) and (ran := _campaigns(one, other)) is not None:
+    if one.campaign and other.campaign and (ran := _campaigns(one, other)) is not None:
         return ran
     if not (one.dated and other.dated):
         return _undated(one, other)
@@ -292,7 +312,12 @@ def _party(a: str, b: str, ground: Ground) -> float:
     return 0.6 if who.sides(a) & who.sides(b) else 0.0
 
 
-def _words(one: Happening, other: Happening, ground: Ground) -> Weighed:
+def _most_of_words(one: Happening, other: Happening) -> float:
+    """Return the points that :func:`_words` gives at most."""
+    return MOST if one.doc_id == other.doc_id else 3.0 if one.entry == other.entry else 1.0
+
+
+def _words(one: Happening, other: Happening, ground: Ground) -> list[tuple[float, str]]:
     if one.doc_id == other.doc_id:
         return weigh_retelling(one, other, ground.antecedents)
     alike = fuzz.token_set_ratio(one.words, other.words, score_cutoff=LIKE) / 100
@@ -312,7 +337,7 @@ def _heads(one: Happening, other: Happening) -> bool:
     return near and same and one.lead and other.lead and one.entry in once and not (one.background or other.background)
 
 
-def _numbers(one: Happening, other: Happening, ground: Ground) -> Weighed:
+def _numbers(one: Happening, other: Happening) -> list[tuple[float, str]]:
     if one.deaths is None or other.deaths is None:
         return []
     (a, b), (c, d) = one.deaths, other.deaths

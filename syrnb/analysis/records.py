@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator
 from datetime import date
 from typing import Any
 
@@ -11,14 +11,15 @@ import pandas as pd
 __all__ = ["ordinal_or_none", "read_records", "text_or_empty"]
 
 
-def read_records(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    """Return the rows of a frame, in order.
+def read_records(frame: pd.DataFrame) -> Iterator[dict[str, Any]]:
+    """Yield the rows of a frame, in order: one at a time, since most are read once and many at once are costly to keep.
 
-    >>> read_records(pd.DataFrame({"a": [1], "b": ["x"]}))
+    >>> list(read_records(pd.DataFrame({"a": [1], "b": ["x"]})))
     [{'a': 1, 'b': 'x'}]
     """
     names = [str(column) for column in frame.columns]
-    return [dict(zip(names, row, strict=True)) for row in zip(*map(_cells, frame.items()), strict=True)]
+    for row in zip(*map(_cells, frame.items()), strict=True):
+        yield dict(zip(names, row, strict=True))
 
 
 def _cells(column: tuple[Hashable, pd.Series[Any]]) -> list[Any]:

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from syrnb.analysis.acts import Weighed, akin, is_campaign, kinship
+from syrnb.analysis.acts import akin
 from syrnb.analysis.happening import Happening
+from syrnb.analysis.kinship import kinship
 
-__all__ = ["find_antecedents", "weigh_retelling"]
+__all__ = ["MOST", "find_antecedents", "weigh_retelling"]
+
+MOST = 3.5
+"""Points that :func:`weigh_retelling` gives at most."""
 
 BESIDE = 12
 """Characters within which two words of one act stand: "signed a truce", "strikes and shelling"."""
@@ -47,11 +51,11 @@ def _points_back(h: Happening, earlier: Happening) -> bool:
     return last in kinship()["back"] or (noun != "" and noun == earlier.trigger.rpartition(" ")[2])
 
 
-def weigh_retelling(one: Happening, other: Happening, antecedents: Mapping[str, str]) -> Weighed:
+def weigh_retelling(one: Happening, other: Happening, antecedents: Mapping[str, str]) -> list[tuple[float, str]]:
     """Weigh how two claims stand to each other in the text of their article."""
     harm, pair = kinship()["harm"], {one.entry, other.entry}
     effect = len(pair & harm) == 1 != len(pair) and not pair & (kinship()["taking"] | kinship()["harmless"])
-    effect = effect and not (is_campaign(one) or is_campaign(other))
+    effect = effect and not (one.campaign or other.campaign)
     tolled = one.entry in harm and other.entry in harm and one.entry != other.entry
     if one.sentence_id == other.sentence_id:
         return _one_sentence(one, other, effect, tolled)
@@ -76,7 +80,7 @@ def weigh_retelling(one: Happening, other: Happening, antecedents: Mapping[str, 
     return found
 
 
-def _one_sentence(one: Happening, other: Happening, effect: bool, tolled: bool) -> Weighed:
+def _one_sentence(one: Happening, other: Happening, effect: bool, tolled: bool) -> list[tuple[float, str]]:
     kin = akin(one, other) or one.plover == other.plover != "ASSAULT"
     later = max(one, other, key=lambda h: h.trigger_start)
     cognate = one.entry == other.entry and one.gap(other) <= COGNATE and kinship()["within"].intersection(later.before)

@@ -39,7 +39,7 @@ class Actors:
     @classmethod
     def read(cls, actors: pd.DataFrame) -> Actors:
         """Read the table ``actors``."""
-        rows = read_records(actors)
+        rows = list(read_records(actors))
         parent: dict[str, str] = {r["actor_id"]: _text(r["parent_id"]) for r in rows}
         side: dict[str, str] = {r["actor_id"]: _text(r["side"]) for r in rows}
         lineage = {}
@@ -102,7 +102,7 @@ class Places:
     @classmethod
     def read(cls, locations: pd.DataFrame) -> Places:
         """Read the table ``locations``."""
-        rows = read_records(locations)
+        rows = list(read_records(locations))
         countries = {
             _text(r["country"]): r["location_id"] for r in rows if r["kind"] == "country" and _text(r["country"])
         }

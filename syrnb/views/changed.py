@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -64,7 +65,7 @@ class Changed(Page):
 
     def option_list(self) -> tuple[Option, ...]:
         """Return what the dossier can be compared with: itself without its latest articles, and earlier readings."""
-        days = [(_day_label(day, count), f"day:{day}") for day, count in self._days()]
+        days = [(_day_label(day, count), f"day:{day}") for day, count in self._days]
         readings = [(_reading_label(r), f"reading:{r.name}") for r in self.readings]
         return (Option("since", "Compared with", tuple([*days, *readings] or [("nothing yet", "")])),)
 
@@ -76,7 +77,7 @@ class Changed(Page):
     @property
     def since(self) -> str:
         """What the dossier is compared with: ``day:2024-12-08``, ``reading:NAME``, or nothing."""
-        offered = [f"day:{day}" for day, _ in self._days()]
+        offered = [f"day:{day}" for day, _ in self._days]
         if "before" in self.options:
             return "before:"
         wanted = str(self.options.get("since") or "")
@@ -84,13 +85,13 @@ class Changed(Page):
             return wanted
         return offered[0] if offered else ""
 
+    @cached_property
     def _days(self) -> list[tuple[str, int]]:
-        """Return the days of publication with articles before them, the latest first, and how many came since."""
+        """The days of publication with articles before them, the latest first, and how many came since."""
         documents = self.material.dossier.documents
-        days = documents.published[documents.status == "read"].dropna().dt.strftime("%Y-%m-%d")
-        counts = days.value_counts().sort_index(ascending=False).cumsum()
-        found = [(str(day), int(count)) for day, count in counts.items()]
-        return [(day, n) for day, n in found if n < int((documents.status == "read").sum())][:SINCE_DAYS]
+        read = documents.published[documents.status == "read"]
+        counts = read.dropna().dt.strftime("%Y-%m-%d").value_counts().sort_index(ascending=False).cumsum()
+        return [(str(day), int(count)) for day, count in counts.items() if count < len(read)][:SINCE_DAYS]
 
     @cached_property
     def _compared(self) -> tuple[pd.DataFrame, dict[str, Told]]:
@@ -130,7 +131,8 @@ class Changed(Page):
             return dossier.changes(value, results=results), told
         reading = next((r for r in self.readings if r.name == value), None)
         before = self.options["before"] if kind == "before" else dossier if reading is None else reading.open()
-        return changes(before, dossier, results=results), {c.claim_id: c for c in prepare(before).claims} | told
+        frame = changes(before, dossier, results=results)
+        return frame, {c.claim_id: c for c in _prepare_some(before, {*frame.subject, *frame.by} - told.keys())} | told
 
     def claims(self) -> list[Told]:
         """Return the claims that are new, or that did something to one that stood."""
@@ -149,7 +151,10 @@ class Changed(Page):
         SyrnbError
             Where an earlier reading was written by another version.
         """
-        frame, told = self._compared
+        return self._tell(*self._compared)
+
+    def _tell(self, frame: pd.DataFrame, told: dict[str, Told]) -> pd.DataFrame:
+        """Return some changes in words."""
         rows = [
             {
                 "change": WORDS[row.change], "what": OF[row.table], "claim": self._subject(row, told),
@@ -202,7 +207,7 @@ class Changed(Page):
         """What is compared with what, in words."""
         kind, _, value = self.since.partition(":")
         if kind == "day":
-            count = dict(self._days())[value]
+            count = dict(self._days)[value]
             since = f"{plural(count, 'article')} published since {day_words(pd.Timestamp(value))}"
             return f"What {since} changed"
         if kind == "before":
@@ -214,7 +219,7 @@ class Changed(Page):
         """Return what changed, in words, those changes first that tell most; every one with its words."""
         head = f"<h3>{escape(self.heading)}</h3>"
         try:
-            frame, _ = self._compared
+            frame, told = self._compared
         except SyrnbError as error:
             return card(f"{head}<p>The tables of that reading cannot be compared: {escape(error)}</p>")
         if not self.since:
@@ -223,18 +228,19 @@ class Changed(Page):
             head += f"<p role='status'>Narrowed to claims of what is chosen: {escape(self._chosen)}.</p>"
         if frame.empty:
             return card(f"{head}<p>Nothing changed.</p>")
-        table = self.table()
         body: list[str] = []
         for change, words in WORDS.items():
-            rows = table[(frame.change == change).to_numpy()]
-            if len(rows):
+            changed = frame[frame.change == change]
+            if len(changed):
                 opened = " open" if change not in ("added", "gone") or not body else ""
-                body.append(_group(words, rows, opened))
+                subjects = changed.drop_duplicates("subject")
+                shown = self._tell(changed[changed.subject.isin(subjects.subject[:SHOWN])], told)
+                body.append(_group(words, subjects, shown, opened))
         note = "" if len(self.material.claims) <= MOST_CLAIMS else (
             f"<p class='quiet'>With more than {MOST_CLAIMS:,} claims, what follows from them (tolls, ties, holdings) "
             "is not compared here; <code>dossier.changes(...)</code> and <code>syrnb diff</code> do.</p>"
         )  # fmt: skip
-        return card(f"{head}<p>{escape(_summary(table))}</p>{''.join(body)}{note}", _STYLE)
+        return card(f"{head}<p>{escape(_summary(frame))}</p>{''.join(body)}{note}", _STYLE)
 
     def text(self) -> str:
         """Return how many changes of each kind there are."""
@@ -242,9 +248,15 @@ class Changed(Page):
             return "What changed: there is nothing to compare, no article was published before another."
         try:
             narrowed = f" ({self._chosen})" if self._chosen else ""
-            return f"{self.heading}{narrowed}: {_summary(self.table())}"
+            return f"{self.heading}{narrowed}: {_summary(self._compared[0])}"
         except SyrnbError as error:
             return f"{self.heading}: the tables of that reading cannot be compared: {error}"
+
+
+def _prepare_some(dossier: Dossier, claims: Collection[object]) -> tuple[Told, ...]:
+    """Return some claims of a dossier, made ready to be drawn."""
+    tables = {name: getattr(dossier, name) for name in schema.CLAIM_TABLES}
+    return prepare(replace(dossier, **{name: t[t.claim_id.isin(claims)] for name, t in tables.items()})).claims
 
 
 _STYLE = (
@@ -254,15 +266,14 @@ _STYLE = (
 )
 
 
-def _group(words: str, rows: pd.DataFrame, opened: str) -> str:
-    """Return one kind of change as a part that opens; what changed in one claim stands together."""
-    claims = [of for _, of in rows.groupby("subject", sort=False)]
-    items = "".join(_item(list(each(of))) for of in claims[:SHOWN])
-    more = len(claims) - SHOWN
+def _group(words: str, subjects: pd.DataFrame, shown: pd.DataFrame, opened: str) -> str:
+    """Return one kind of change as a part that opens: what changed in the first claims, each with all its changes."""
+    items = "".join(_item(list(each(of))) for _, of in shown.groupby("subject", sort=False))
+    more = len(subjects) - SHOWN
     rest = f"<p class='quiet'>and {more:,} more; the table itself has them all.</p>" if more > 0 else ""
     return (
-        f"<details class='change'{opened}><summary>{escape(words)}: {len(claims):,} "
-        f"({escape(_kinds(rows.drop_duplicates('subject')))})</summary><ul>{items}</ul>{rest}</details>"
+        f"<details class='change'{opened}><summary>{escape(words)}: {len(subjects):,} "
+        f"({escape(_kinds(subjects))})</summary><ul>{items}</ul>{rest}</details>"
     )
 
 
@@ -290,15 +301,15 @@ def _days_in_words(found: re.Match[str]) -> str:
     return day_words(pd.Timestamp(found[1]), pd.Timestamp(found[2] or found[1]))
 
 
-def _kinds(rows: pd.DataFrame) -> str:
-    counts = sorted(Counter(map(str, rows.what)).items())
+def _kinds(subjects: pd.DataFrame) -> str:
+    counts = sorted(Counter(OF[table] for table in subjects.table).items())
     plurals = {"claim of control": "claims of control"}
     return ", ".join(f"{n:,} {kind if n == 1 else plurals.get(kind, kind + 's')}" for kind, n in counts)
 
 
-def _summary(table: pd.DataFrame) -> str:
-    counts = table.drop_duplicates(["change", "subject"]).change.value_counts(sort=False)
-    parts = [f"{counts[words]:,} {words[0].lower()}{words[1:]}" for words in WORDS.values() if words in counts]
+def _summary(frame: pd.DataFrame) -> str:
+    counts = frame.drop_duplicates(["change", "subject"]).change.value_counts(sort=False)
+    parts = [f"{counts[c]:,} {words[0].lower()}{words[1:]}" for c, words in WORDS.items() if c in counts]
     return f"{', '.join(parts)}." if parts else "nothing changed."
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from syrnb.collector import collector_held
+
 if TYPE_CHECKING:
     from syrnb.analysis.alliances import Alliances
     from syrnb.analysis.counting import Units
@@ -29,17 +31,20 @@ class Findings:
     @cached_property
     def units(self) -> Units:
         """Which incident and which independent source each claim belongs to."""
-        return self.dossier.units(self.incidents)
+        with collector_held():
+            return self.dossier.units(self.incidents)
 
     @cached_property
     def tolls(self) -> Tolls:
         """What all casualty claims together allow."""
-        return self.dossier.tolls(incidents=self.incidents.members)
+        with collector_held():
+            return self.dossier.tolls(incidents=self.incidents.members)
 
     @cached_property
     def alliances(self) -> Alliances:
         """The signed network of all claims."""
-        return self.dossier.alliances()
+        with collector_held():
+            return self.dossier.alliances()
 
     @cached_property
     def camps(self) -> dict[str, int]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import ipywidgets as widgets
 
+from syrnb.collector import collector_held
 from syrnb.views.choice import Choice
 from syrnb.views.findings import findings_of
 from syrnb.views.markup import escape
@@ -149,8 +150,9 @@ class Linked(widgets.VBox):
             return
         if view.tally.unit != "claims" and not findings_of(view.material.dossier).counted:
             self._say("Finding incidents and independent sources: this takes a moment, once.")
-        self._draw(view)
-        self._words.value = in_words(view) if isinstance(view, View) else ""
+        with collector_held():
+            self._draw(view)
+            self._words.value = in_words(view) if isinstance(view, View) else ""
         self._drawn = view
 
     def _draw(self, view: Page) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 import pandas as pd
 
+from syrnb.collector import collector_held
 from syrnb.views.choice import Choice
 from syrnb.views.claims import Material, Told, prepare
 from syrnb.views.evidence import rows_of, show_words
@@ -59,7 +60,8 @@ _prepared: list[tuple[Dossier, Material]] = []
 def material_of(dossier: Dossier) -> Material:
     """Return a dossier made ready to be drawn; the last one is kept, since a notebook draws the same one many times."""
     if not _prepared or _prepared[0][0] is not dossier:
-        _prepared[:] = [(dossier, prepare(dossier))]
+        with collector_held():
+            _prepared[:] = [(dossier, prepare(dossier))]
     return _prepared[0][1]
 
 

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from syrnb import Dossier, schema
-from syrnb.analysis.acts import kinship
+from syrnb.analysis.kinship import kinship
 from syrnb.analysis.copies import find_copies
 from syrnb.analysis.incidents import Incidents, incidents, link_incidents
 from syrnb.knowledge.lexicon import load_lexicon

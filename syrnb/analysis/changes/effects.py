@@ -80,11 +80,16 @@ def _takes_part(told: Told) -> bool:
 
 
 def _keys(told: Told, scene: Scene) -> Iterator[tuple[object, ...]]:
+    """Yield what claims of the same have in common: of counts, the same people, and one incident or place and period."""
     row = told.row
     if told.table == "events":
         yield ("events", scene.incidents.get(told.claim_id, told.claim_id))
     elif told.table == "casualties":
-        yield ("casualties", row["outcome"], row["victims"], frozenset(row["victim_ids"]))
+        whom = row["outcome"], row["victims"], frozenset(row["victim_ids"]), row["count_mode"]
+        if (incident := _incident(row, scene)) is not None:
+            yield ("casualties", *whom, incident)
+        if pd.notna(row["end"]) and row["location_ids"]:
+            yield ("casualties", *whom, _days(row), frozenset(row["location_ids"]))
     elif told.table == "relations":
         yield ("relations", frozenset({row["source_id"], row["target_id"]}))
     elif isinstance(row["location_id"], str):
@@ -119,7 +124,7 @@ def _events(old: Told, new: Told, scene: Scene) -> Iterator[Effect]:
 
 
 def _casualties(old: Told, new: Told, scene: Scene) -> Iterator[Effect]:
-    if not _one_scope(old.row, new.row, scene) or "negated" in (old.row["modality"], new.row["modality"]):
+    if "negated" in (old.row["modality"], new.row["modality"]):
         return
     was, now = _interval(old.row), _interval(new.row)
     if _disjoint(old.row, new.row):
@@ -131,17 +136,9 @@ def _casualties(old: Told, new: Told, scene: Scene) -> Iterator[Effect]:
         yield from _agree(old, new, scene, was, now, "a number that fits, of the same")
 
 
-def _one_scope(a: Mapping[str, Any], b: Mapping[str, Any], scene: Scene) -> bool:
-    """Whether two counts are of the same people, place and period, or of one incident."""
-    events = [scene.incidents.get(r["event_id"]) if isinstance(r["event_id"], str) else None for r in (a, b)]
-    if a["count_mode"] != b["count_mode"]:
-        return False
-    if a["count_mode"] == "incident" and events[0] is not None and events[0] == events[1]:
-        return True
-    dated = pd.notna(a["end"]) and pd.notna(b["end"])
-    return (
-        dated and _days(a) == _days(b) and bool(a["location_ids"]) and set(a["location_ids"]) == set(b["location_ids"])
-    )
+def _incident(row: Mapping[str, Any], scene: Scene) -> str | None:
+    """Return the incident whose dead a row counts, None where it counts those of a period."""
+    return scene.incidents.get(row["event_id"]) if row["count_mode"] == "incident" else None
 
 
 def _relations(old: Told, new: Told, scene: Scene) -> Iterator[Effect]:

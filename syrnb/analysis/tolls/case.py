@@ -58,7 +58,9 @@ class Case:
         return system, known, find_program(system, known)
 
     def consistent(self) -> bool:
-        """Whether numbers exist that satisfy all figures."""
+        """Whether numbers exist that satisfy all figures; nothing but itself bounds a single one."""
+        if len(self.figures) < 2:
+            return all(f.low is None or f.high is None or f.low <= f.high for f in self.figures)
         return self.check()[2] is not None
 
     def conflict(self) -> frozenset[str] | None:

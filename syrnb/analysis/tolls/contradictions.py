@@ -98,10 +98,10 @@ def find_repairs(case: Case, claims: frozenset[str], sets: Sequence[frozenset[st
     for kind in REPAIRS:
         for claim in sorted(claims):
             for figure in _changes(case, claim, kind):
-                if mend(small, claim, kind, figure).consistent():
+                if kind == "drop" or mend(small, claim, kind, figure).consistent():
                     mended = mend(case, claim, kind, figure)
                     touched = case.claims - frozenset(f.claim_id for f in mended.figures if f in case.figures)
-                    whole = all(s & touched for s in sets) and mended.consistent()
+                    whole = all(s & touched for s in sets) and (small == case or mended.consistent())
                     found.append(Repair(claim, kind, figure, whole))
                     break
     end = {f.claim_id: f.end or 0 for f in case.figures}

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import combinations
 
 import networkx as nx
 
@@ -68,17 +69,24 @@ def arrange(scopes: Iterable[Scope], within: Callable[[str, str], bool], apart: 
     partitions = []
     for whole in order:
         parts = [s for s in order if whole in above[s] and not any(whole in above[t] for t in above[s])]
-        graph: nx.Graph = nx.Graph()
-        graph.add_nodes_from(parts)
-        graph.add_edges_from((a, b) for i, a in enumerate(parts) for b in parts[i + 1 :] if disjoint(a, b))
-        groups = [tuple(sorted(clique, key=sorted)) for clique in nx.find_cliques(graph)]
-        partitions += [(whole, group) for group in sorted(groups, key=lambda g: [sorted(s) for s in g])]
+        partitions += [(whole, group) for group in _groups(parts, disjoint)]
     covers = [
         (whole, tuple(frozenset({name}) for name in sorted(whole)))
         for whole in order
         if len(whole) > 1 and all(frozenset({name}) in above for name in whole)
     ]
     return Family(tuple(order), tuple(partitions), tuple(covers))
+
+
+def _groups(scopes: list[Scope], disjoint: Callable[[Scope, Scope], bool]) -> list[tuple[Scope, ...]]:
+    """Return the largest groups of scopes that share nothing."""
+    if len(scopes) < 2:
+        return [tuple(scopes)] if scopes else []
+    graph: nx.Graph = nx.Graph()
+    graph.add_nodes_from(scopes)
+    graph.add_edges_from((a, b) for a, b in combinations(scopes, 2) if disjoint(a, b))
+    groups = [tuple(sorted(clique, key=sorted)) for clique in nx.find_cliques(graph)]
+    return sorted(groups, key=lambda g: [sorted(s) for s in g])
 
 
 def widest(scope: Iterable[str], within: Callable[[str, str], bool]) -> Scope:
