@@ -113,7 +113,8 @@ def read_tables(folder: str | Path) -> Dossier:
     from syrnb.dossier import Dossier
 
     tables = {name: _csv_columns(name, Path(folder) / f"{name}.csv") for name in schema.TABLES}
-    return Dossier(**{name: schema.table_of(name, columns) for name, columns in tables.items()})
+    frames = {name: schema.table_of(name, columns) for name, columns in tables.items()}
+    return Dossier(**frames, texts={}, seeds=None, knowledge="")
 
 
 def _csv_columns(name: str, path: Path) -> dict[str, list[Any]]:
@@ -121,14 +122,14 @@ def _csv_columns(name: str, path: Path) -> dict[str, list[Any]]:
         frame = pd.read_csv(path, dtype=str, keep_default_na=False)
     except FileNotFoundError as error:
         raise SeedsError(f"no {path.name} in {path.parent}: give a folder that `syrnb read ... -o` wrote") from error
-    columns = {}
+    columns: dict[str, list[Any]] = {}
     for column, cells in frame.items():
         kind = schema.TABLES[name].get(str(column), schema.TEXT).kind
-        read, line = _FROM_CSV[kind], 1
-        values = columns[str(column)] = []
-        try:
-            for line, value in enumerate(cells.to_numpy(dtype=object), start=2):
+        read, values = _FROM_CSV[kind], columns.setdefault(str(column), [])
+        for value in cells.to_numpy(dtype=object):
+            try:
                 values.append(read(value) if value else None)
-        except ValueError as error:
-            raise SeedsError(f"{path}, row {line}, column {column}: {value!r} is not a {kind}") from error
+            except ValueError as error:
+                row = len(values) + 2
+                raise SeedsError(f"{path}, row {row}, column {column}: {value!r} is not a {kind}") from error
     return columns

@@ -143,7 +143,7 @@ def _before(row: Mapping[str, Any], words: Mapping[str, str], starts: Mapping[st
 
 
 def _is_campaign(row: Mapping[str, Any], before: tuple[str, ...]) -> bool:
-    """Whether a claim names a campaign: "an assault" names none, it may be the first word of one or one among others."""
+    """Whether a claim names a campaign: "an assault" names none, it may be the first of one, or one among others."""
     new = bool(kinship()["indefinite"].intersection(before[-1:])) and row["modality"] not in PLANNED
     return not new and str(row["trigger"]).casefold().rpartition(" ")[2] in kinship()["campaigns"]
 

@@ -21,7 +21,7 @@ from syrnb.analysis.acts import kind_of
 from syrnb.analysis.copies import find_copies
 from syrnb.analysis.counting import read_units
 from syrnb.analysis.happening import Happening, read_happenings
-from syrnb.analysis.likeness import THRESHOLD, Ground, Likeness, compare
+from syrnb.analysis.likeness import THRESHOLD, Ground, Likeness, compare, find_reach
 from syrnb.analysis.origins import trace_origins
 from syrnb.analysis.records import read_records
 from syrnb.analysis.retelling import find_antecedents
@@ -240,7 +240,10 @@ class _Forest:
 
 
 def _candidates(told: list[Happening], ground: Ground) -> Iterator[tuple[Happening, Happening]]:
-    """Yield the pairs worth comparing, by id: those that share an act's kind and a place, a party, a day or a text."""
+    """Yield the pairs worth comparing, by id: those that share an act's kind and a place, a party, a day or a text.
+
+    Those that are surely of different days are not.
+    """
     shelves: dict[tuple[str, ...], list[int]] = defaultdict(list)
     near: list[set[int]] = []
     for i, h in enumerate(told):
@@ -248,8 +251,10 @@ def _candidates(told: list[Happening], ground: Ground) -> Iterator[tuple[Happeni
         for key in _keys(h, ground):
             near[i].update(shelves[key])
             shelves[key].append(i)
+    reach = [find_reach(h) for h in told]
     for i, others in enumerate(near):
-        yield from ((told[j], told[i]) for j in others)
+        first, last = reach[i]
+        yield from ((told[j], told[i]) for j in others if reach[j][0] <= last and first <= reach[j][1])
 
 
 def _keys(h: Happening, ground: Ground) -> set[tuple[str, ...]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
-from math import asin, cos, exp, radians, sin, sqrt
+from math import asin, cos, exp, inf, radians, sin, sqrt
 
 import pandas as pd
 from rapidfuzz import fuzz
@@ -21,7 +21,7 @@ from syrnb.analysis.records import read_records
 from syrnb.analysis.retelling import MOST, weigh_retelling
 from syrnb.analysis.scopes import SETTLED, Actors, Places
 
-__all__ = ["THRESHOLD", "Ground", "Likeness", "compare"]
+__all__ = ["THRESHOLD", "Ground", "Likeness", "compare", "find_reach"]
 
 THRESHOLD = 4.0
 """Points from which two claims are linked; the confidence of a link is 0.5 there."""
@@ -104,7 +104,7 @@ class Likeness:
 FEWER = Likeness(0.0, ())
 
 
-def compare(one: Happening, other: Happening, ground: Ground, *, least: float = 0.0) -> Likeness:
+def compare(one: Happening, other: Happening, ground: Ground, *, least: float = -inf) -> Likeness:
     """Weigh whether two event claims tell of one happening.
 
     Parameters
@@ -124,17 +124,12 @@ def compare(one: Happening, other: Happening, ground: Ground, *, least: float = 
             return Likeness(0.0, (), weighed)
         found += weighed
     numbers = _numbers(one, other)
-    if least > 0 and round(_sum(found) + _sum(numbers) + _most_of_words(one, other), 2) < least:
+    points = sum([p for p, _ in found]) + sum([p for p, _ in numbers])
+    if round(points + _most_of_words(one, other), 2) < least:
         return FEWER
-    found += [*_words(one, other, ground), *numbers]
-    return Likeness(round(_sum(found), 2), tuple(r for p, r in found if p))
-
-
-def _sum(found: list[tuple[float, str]]) -> float:
-    points = 0.0
-    for p, _ in found:
-        points += p
-    return points
+    words = _words(one, other, ground)
+    points += sum([p for p, _ in words])
+    return Likeness(round(points, 2), tuple(r for p, r in (*found, *words, *numbers) if p))
 
 
 def _act(one: Happening, other: Happening, ground: Ground) -> Weighed:
@@ -165,6 +160,20 @@ def _time(one: Happening, other: Happening, ground: Ground) -> Weighed:
     return [
         (1.0 if length < PERIOD else 0.5 if length < RECENT else 0.2, f"overlapping days: {_days(*a)} and {_days(*b)}")
     ]
+
+
+def find_reach(h: Happening) -> tuple[float, float]:
+    """Return the days from the first to the last that a claim may be of, as far as its days alone decide.
+
+    Two claims whose reaches do not meet are of different days: :func:`compare` excludes them.
+    """
+    if h.campaign or (h.planned and not h.dated):
+        return -inf, inf
+    if not h.dated:
+        return -inf, inf if h.told is None else h.told
+    start, end = _span(h)
+    slack = TAKING if h.entry in kinship()["taking"] else h.slack
+    return start - slack, end + slack
 
 
 def _one_town(one: Happening, other: Happening, ground: Ground) -> bool:

@@ -14,9 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from syrnb import Dossier, schema
-from syrnb.analysis.kinship import kinship
 from syrnb.analysis.copies import find_copies
 from syrnb.analysis.incidents import Incidents, incidents, link_incidents
+from syrnb.analysis.kinship import kinship
 from syrnb.knowledge.lexicon import load_lexicon
 from tests.analysis.told import ACTORS, event, locations, on, sentences, table
 

@@ -80,7 +80,7 @@ def _takes_part(told: Told) -> bool:
 
 
 def _keys(told: Told, scene: Scene) -> Iterator[tuple[object, ...]]:
-    """Yield what claims of the same have in common: of counts, the same people, and one incident or place and period."""
+    """Yield what claims of the same have in common: of counts, whom they count and one incident or place and period."""
     row = told.row
     if told.table == "events":
         yield ("events", scene.incidents.get(told.claim_id, told.claim_id))
