@@ -7,8 +7,9 @@ import contextlib
 import re
 
 from syrnb.documents.content import clean_text
+from syrnb.documents.kinds import kind_of, remedy
 
-__all__ = ["NotTextError", "decode", "decode_exactly"]
+__all__ = ["EmptyError", "NotTextError", "decode", "decode_exactly"]
 
 BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f]")
@@ -21,6 +22,10 @@ MOST_CONTROLS = 0.01
 
 class NotTextError(Exception):
     """Bytes that are not text; its message is the reason to show."""
+
+
+class EmptyError(NotTextError):
+    """A file without a word in it."""
 
 
 def decode(data: bytes, *, declared: str | None = None) -> tuple[str, str | None]:
@@ -41,20 +46,32 @@ def decode(data: bytes, *, declared: str | None = None) -> tuple[str, str | None
     Raises
     ------
     NotTextError
-        Where the bytes are empty, binary or in no encoding that can be told.
+        Where the bytes are empty, another kind of file, or in no encoding that can be told.
 
     Examples
     --------
     >>> decode("Rif‘at".encode())
     ('Rif‘at', None)
     """
+    if not data:
+        raise EmptyError("empty: there is nothing in the file; save or download it again")
+    kind = kind_of(data)
+    if kind and kind != "a web page":
+        raise _other(data)
     text, encoding = _decode(data, declared)
     text = clean_text(text)
     if not text.strip():
-        raise NotTextError("empty")
+        raise EmptyError("empty: there are only spaces and ends of lines in the file; save or download it again")
     if "\0" in text or len(CONTROLS.findall(text)) > MOST_CONTROLS * len(text):
-        raise NotTextError("not text (a binary file)")
+        raise _other(data)
     return text, None if encoding == "utf-8" else f"read as {NAMES.get(encoding, encoding)}"
+
+
+def _other(data: bytes) -> NotTextError:
+    """Return the reason why bytes that are no text cannot be read, and what to do."""
+    kind = kind_of(data)
+    what = f"it is {kind}" if kind else "it is a binary file of a kind that is not known"
+    return NotTextError(f"not text: {what}; {remedy(kind)}")
 
 
 def decode_exactly(data: bytes) -> tuple[str, str]:
@@ -85,7 +102,7 @@ def _decode(data: bytes, declared: str | None) -> tuple[str, str]:
     with contextlib.suppress(UnicodeDecodeError):
         return data.decode("utf-8"), "utf-8"
     if b"\0" in data:
-        raise NotTextError("not text (a binary file)")
+        raise _other(data)
     with contextlib.suppress(LookupError, ValueError):
         name = codecs.lookup(declared or "").name
         if OF_THE_WEB.fullmatch(name):
@@ -97,7 +114,11 @@ def _decode_as(data: bytes, encoding: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
-        raise NotTextError(f"not text (begins as {encoding.removesuffix('-sig')} but is not)") from error
+        name = encoding.removesuffix("-sig").upper()
+        raise NotTextError(
+            f"its letters cannot be told: it begins as {name} and breaks off or goes on as something else; open it in "
+            "an editor and save it as UTF-8, or download it again"
+        ) from error
 
 
 def _detect(data: bytes) -> tuple[str, str]:
@@ -110,5 +131,7 @@ def _detect(data: bytes) -> tuple[str, str]:
 
     best = from_bytes(data).best()
     if best is None:
-        raise NotTextError("not text in any encoding that can be told: save it as UTF-8")
+        raise NotTextError(
+            "its letters cannot be told: it is in no encoding that is known; open it in an editor and save it as UTF-8"
+        )
     return str(best), best.encoding

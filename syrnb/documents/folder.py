@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from syrnb.documents.content import Content, clean_text
 from syrnb.documents.dateline import Header, find_header
 from syrnb.documents.document import Document
-from syrnb.documents.formats import ENDINGS, LARGEST, read_bytes, reader_for
+from syrnb.documents.formats import LARGEST, read_bytes, reader_for, unread_kind
 from syrnb.documents.languages import LANGUAGES, guess_language
 from syrnb.documents.lines import unwrap
 from syrnb.documents.publication import settle_publication
@@ -104,13 +104,12 @@ def _read_file(found: Found) -> Iterator[_Read]:
         with found.file.open("rb") as file:
             digest = file_digest(file, "sha256").hexdigest()
             file.seek(0)
-            data = file.read(LARGEST + 1) if reader else b""
+            data = file.read(LARGEST + 1)
     except OSError as error:
         yield _Read(found.path, NOTHING, Content(failed=f"cannot be opened: {error.strerror}"), "failed")
         return
     if reader is None:
-        reason = f"this kind of file is not read: the endings read are {', '.join(ENDINGS)}"
-        yield _Read(found.path, digest, Content(failed=reason), "skipped")
+        yield _Read(found.path, digest, Content(failed=unread_kind(found.path, data)), "skipped")
         return
     for content in read_bytes(reader, data):
         path = found.path if content.part is None else f"{found.path}#{content.part}"
@@ -147,7 +146,7 @@ def _document(read: _Read, row: Row | None) -> Document:
             )
         else:
             document = replace(document, status="skipped")
-            notes.insert(0, f"not English (looks like {LANGUAGES[language]})")
+            notes.insert(0, f"not English (looks like {LANGUAGES[language]}): only English is read")
     notes += publication.notes
     notes += row.problems if row else ()
     return replace(document, reason="; ".join(notes) or None)

@@ -28,6 +28,10 @@ TITLE_NAMES = ("og:title", "headline", "twitter:title", "dc.title", "dcterms.tit
 SOURCE_NAMES = ("og:site_name", "publisher", "dc.publisher", "dcterms.publisher", "application-name")
 MOST_JSON = 2000
 MOST_TIMES = 20
+_BARE = (
+    "no text in the page: such a page is filled by its scripts; open it in a browser, and save it from there as a "
+    "whole page or copy its words into a .txt file"
+)
 LONGEST_BYLINE = 100
 """Characters of a text that is a paragraph and no byline."""
 CHANGED = re.compile(r"modif|updat|edit")
@@ -63,7 +67,7 @@ def read_html(data: bytes) -> list[Content]:
     root = find_article(page)
     text, body_start = extract_text(root)
     if not text:
-        return [Content(failed="no text in the page")]
+        return [Content(failed=_BARE)]
     return [
         Content(
             text=text,

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from syrnb.documents.document import Document
 from syrnb.documents.folder import read_documents, words_of
-from syrnb.documents.formats import ENDINGS, LARGEST, reader_for
+from syrnb.documents.formats import LARGEST, TOO_LARGE, reader_for, unread_kind
 from syrnb.documents.walk import is_never_article
 from syrnb.errors import SeedsError
 
@@ -87,7 +87,7 @@ def take_in(seeds: str | Path, files: Iterable[tuple[str, bytes]]) -> list[Taken
     --------
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     [t.path or t.reason for t in take_in(folder, [("../a.txt", b"Rebels took a town."), ("b.txt", b"")])]
-    ['a.txt', 'empty']
+    ['a.txt', 'empty: there is nothing in the file; save or download it again']
     """
     seeds, files = Path(seeds), list(files)
     held = {words_of(d.text): d.path for d in read_documents(seeds) if d.status == "read"}
@@ -116,9 +116,9 @@ def _try(name: str, data: bytes) -> tuple[list[Document], str]:
     if is_never_article(name):
         return [], "files of this name are never articles: give it another"
     if reader_for(name) is None:
-        return [], f"this kind of file is not read: the endings read are {', '.join(ENDINGS)}"
+        return [], unread_kind(name, data)
     if len(data) > LARGEST:
-        return [], f"larger than {LARGEST // 1_000_000} MB: no article is that long"
+        return [], TOO_LARGE
     with tempfile.TemporaryDirectory(prefix="syrnb-") as folder:
         Path(folder, name).write_bytes(data)
         return read_documents(folder), ""
@@ -126,7 +126,7 @@ def _try(name: str, data: bytes) -> tuple[list[Document], str]:
 
 def _why_not(documents: Sequence[Document], held: dict[str, str]) -> str:
     reasons = [
-        f"the same text as {held[words_of(d.text)]}" if d.status == "read" else d.reason or "nothing in it can be read"
+        f"the same text as {held[words_of(d.text)]}" if d.status == "read" else d.reason or "no article in it"
         for d in documents
     ]
     return "; ".join(dict.fromkeys(reasons[:3])) or "empty"

@@ -29,10 +29,30 @@ def read_jsonl(data: bytes) -> list[Content]:
     --------
     >>> first, second = read_jsonl(b'{"text": "Rebels left.", "date": "2024-12-01"}\n{"text": ')
     >>> first.text, first.part, first.published.isoformat(), second.failed
-    ('Rebels left.', 1, '2024-12-01', 'line 2 is not JSON')
+    ('Rebels left.', 1, '2024-12-01', 'line 2 is not JSON: each line is one article, as {"text": "..."}')
     """
     text, note = decode(data)
+    if _is_list(text):
+        return [Content(failed=_LIST)]
     return [_content(number, line, note) for number, line in _lines(text)]
+
+
+_LIST = (
+    "one JSON value for the whole file, where each line should be an article: write each entry on a line of its own, "
+    'as {"text": "..."}'
+)
+
+
+def _is_list(text: str) -> bool:
+    """Say whether the whole is one JSON value: a list, or an object over several lines."""
+    text = text.strip()
+    if not (text.startswith("[") or (text.startswith("{") and "\n" in text)):
+        return False
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:
@@ -46,15 +66,16 @@ def _content(number: int, line: str, note: str | None) -> Content:
     try:
         entry = json.loads(line)
     except (ValueError, RecursionError):
-        return Content(part=number, data=written, failed=f"line {number} is not JSON")
+        reason = f'line {number} is not JSON: each line is one article, as {{"text": "..."}}'
+        return Content(part=number, data=written, failed=reason)
     if not isinstance(entry, dict):
-        return Content(part=number, data=written, failed=f"line {number} is no object with a text")
+        return Content(part=number, data=written, failed=f'line {number} is no article: write it as {{"text": "..."}}')
     text = next((clean_text(entry[key]) for key in TEXT if isinstance(entry.get(key), str)), None)
     if text is None:
         reason = f"line {number} has no text: it needs one of {', '.join(TEXT)}"
         return Content(part=number, data=written, failed=reason)
     if not text.strip():
-        return Content(part=number, data=written, failed="empty")
+        return Content(part=number, data=written, failed=f"line {number} is empty: its text has no words")
     day = _first(entry, DAY)
     published = parse_day(day)
     notes = [note] if note else []

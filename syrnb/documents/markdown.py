@@ -39,7 +39,7 @@ def read_markdown(data: bytes) -> list[Content]:
     page = parse_page(MarkdownIt("commonmark").enable("table").render(body))
     text, body_start = extract_text(page)
     if not text:
-        raise NotTextError("empty: nothing but front matter")
+        raise NotTextError("empty: there is nothing below its head; save or download it again")
     heading = page.find("h1")
     written = _first(front, DAY)
     published = parse_day(written)

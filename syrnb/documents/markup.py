@@ -44,7 +44,7 @@ def parse_page(source: str) -> BeautifulSoup:
     from bs4.exceptions import ParserRejectedMarkup
 
     if UNENDED.search(source):
-        raise NotTextError("not a web page: its tags never end")
+        raise NotTextError("not a web page: its tags never end; copy its words into a .txt file")
     # The line break keeps a text that looks like an address or a file's name from being warned of.
     try:
         return BeautifulSoup(f"{source}\n", "html.parser")

@@ -10,7 +10,7 @@ import pandas as pd
 
 from syrnb.documents.content import one_line
 from syrnb.documents.days import read_one_day
-from syrnb.documents.encoding import NotTextError, decode
+from syrnb.documents.encoding import EmptyError, NotTextError, decode
 from syrnb.documents.sidecar import read_lines
 from syrnb.errors import SeedsError
 
@@ -73,9 +73,9 @@ def read_notes(seeds: str | Path | None) -> Notes:
         return Notes()
     try:
         text, _ = decode(path.read_bytes())
+    except EmptyError:
+        return Notes()
     except NotTextError as error:
-        if str(error) == "empty":
-            return Notes()
         raise SeedsError(f"{NOTES} cannot be read: {error}") from error
     except OSError as error:
         raise SeedsError(f"{NOTES} cannot be opened: {error.strerror}") from error

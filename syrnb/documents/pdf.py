@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from syrnb.documents.content import Content, clean_text, one_line
+from syrnb.documents.kinds import kind_of, remedy
 
 __all__ = ["join_lines", "read_pdf"]
 
@@ -21,25 +22,49 @@ SENTENCE_END = re.compile(r"[.!?:][\"”’')]*$")
 
 
 def read_pdf(data: bytes) -> list[Content]:
-    """Read a .pdf file; one that is encrypted, broken or holds pictures only has failed, with a reason."""
+    """Read a .pdf file; one that is encrypted, broken, no PDF or holds pictures only has failed, with a reason."""
     from pypdf import PdfReader
+    from pypdf.errors import DependencyError
 
     # What pypdf finds odd about a file is no news to an analyst; what it cannot read is told below.
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
         reader = PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
-            return [Content(failed="the PDF is encrypted: save a copy without a password")]
+            return [Content(failed=_LOCKED)]
         if len(reader.pages) > MOST_PAGES:
-            return [Content(failed=f"more than {MOST_PAGES} pages: no article is that long")]
+            return [Content(failed=f"more than {MOST_PAGES} pages: save those with the article as a PDF of their own")]
         pages = [clean_text(page.extract_text()) for page in reader.pages]
         title = one_line(reader.metadata.title) if reader.metadata else None
-    except Exception as error:  # a broken PDF makes pypdf raise almost anything
-        return [Content(failed=f"the PDF cannot be read ({type(error).__name__})")]
+    except DependencyError:  # only ever asked for by kinds of encryption that pypdf leaves to others
+        return [Content(failed=_LOCKED)]
+    except Exception:  # a broken PDF makes pypdf raise almost anything
+        return [Content(failed=_what_is_wrong(data))]
     text = join_lines(pages)
     if not text:
-        return [Content(failed="no text in the PDF: its pages are pictures")]
+        return [Content(failed=_PICTURES)]
     return [Content(text=text, title=title)]
+
+
+_LOCKED = "the PDF is locked (encrypted): open it with its password and save a copy without one"
+_PICTURES = (
+    "no text in the PDF: its pages are pictures, as of a scan; have their words recognised (OCR), or save the article "
+    "as plain text (.txt)"
+)
+
+
+def _what_is_wrong(data: bytes) -> str:
+    """Return why a file cannot be read as a PDF, in plain words, and what to do."""
+    if not data.strip():
+        return "empty: there is nothing in the file; save or download it again"
+    if b"%PDF-" not in data[:1024]:
+        kind = kind_of(data)
+        if kind is None and b"\0" not in data[:1024]:
+            return "not a PDF: it seems to be plain text; give it the ending .txt"
+        return f"not a PDF: it {f'is {kind}' if kind else 'seems to be another kind of file'}; {remedy(kind)}"
+    if b"%%EOF" not in data[-2048:]:
+        return "the PDF breaks off before its end, as when a download was interrupted: download it again"
+    return "the PDF is damaged: download it again, or open it in a PDF viewer and save (or print) it as a new PDF"
 
 
 def join_lines(pages: Iterable[str]) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from syrnb.documents.content import Content
-from syrnb.documents.encoding import decode
+from syrnb.documents.encoding import NotTextError, decode
+from syrnb.documents.kinds import kind_of, remedy
 
 __all__ = ["read_plain"]
 
@@ -14,7 +15,7 @@ def read_plain(data: bytes) -> list[Content]:
     Raises
     ------
     NotTextError
-        Where it is not text.
+        Where it is not text, or a web page with its tags.
 
     Examples
     --------
@@ -22,4 +23,7 @@ def read_plain(data: bytes) -> list[Content]:
     'Rebels took Saraqib.'
     """
     text, note = decode(data)
+    kind = kind_of(data)
+    if kind:
+        raise NotTextError(f"not plain text: it is {kind}; {remedy(kind)}")
     return [Content(text=text, notes=(note,) if note else ())]

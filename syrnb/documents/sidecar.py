@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from syrnb.documents.content import one_line
-from syrnb.documents.encoding import NotTextError, decode
+from syrnb.documents.encoding import EmptyError, NotTextError, decode
 from syrnb.errors import SeedsError
 
 __all__ = ["COLUMNS", "SEPARATORS", "SIDECAR", "Row", "join_rows", "name_key", "read_lines", "read_sidecar"]
@@ -77,9 +77,9 @@ def read_sidecar(data: bytes, *, path: str = SIDECAR) -> list[Row]:
     """
     try:
         text, _ = decode(data)
+    except EmptyError:
+        return []
     except NotTextError as error:
-        if str(error) == "empty":
-            return []
         raise SeedsError(f"{path} cannot be read: {error}") from error
     folder = path.removesuffix(SIDECAR)
     lines = read_lines(text, path)

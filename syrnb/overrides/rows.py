@@ -49,8 +49,10 @@ def read_overrides(path: Path) -> list[Override]:
         text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         return []
-    except (OSError, UnicodeDecodeError) as error:
-        raise SeedsError(f"{path.name} cannot be read: {error}") from error
+    except UnicodeDecodeError as error:
+        raise SeedsError(f"{path.name} cannot be read: it is not UTF-8; save it as CSV UTF-8") from error
+    except OSError as error:
+        raise SeedsError(f"{path.name} cannot be opened: {error.strerror}") from error
     reader = csv.reader(io.StringIO(text, newline=""))
     try:
         head = [name.strip().lower() for name in next(reader, [])]

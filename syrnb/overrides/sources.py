@@ -34,8 +34,10 @@ def read_sources(path: Path) -> list[dict[str, str]]:
         text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         return []
-    except (OSError, UnicodeDecodeError) as error:
-        raise SeedsError(f"{path.name} cannot be read: {error}") from error
+    except UnicodeDecodeError as error:
+        raise SeedsError(f"{path.name} cannot be read: it is not UTF-8; save it as CSV UTF-8") from error
+    except OSError as error:
+        raise SeedsError(f"{path.name} cannot be opened: {error.strerror}") from error
     reader = csv.DictReader(io.StringIO(text, newline=""))
     if text.strip() and "source" not in (reader.fieldnames or ()):
         raise SeedsError(f"{path.name} line 1: no column 'source': its first line must be {','.join(COLUMNS)}")

@@ -39,16 +39,21 @@ def test_a_text_file_is_one_document(tmp_path: Path) -> None:
     assert (document.status, document.reason, document.published_basis) == ("read", None, "unknown")
 
 
+SPACES = "empty: there are only spaces and ends of lines in the file"
+UNKNOWN = "of a kind that is not known; save the article as plain text (.txt, UTF-8)"
+AS_ELSE = "or goes on as something else; open it in an editor and save it as UTF-8, or download it again"
+SPLIT = "save its text alone, or each of its articles by itself"
+
+
 @pytest.mark.parametrize(
     ("data", "status", "reason"),
     [
-        (b"", "failed", "empty"),
-        (b" \n\t\r\n", "failed", "empty"),
-        (b"\xef\xbb\xbf", "failed", "empty"),
-        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "failed", "not text (a binary file)"),
-        (b"\x01\x02\x03\x04 four controls", "failed", "not text (a binary file)"),
-        (b"\xff\xfeA", "failed", "not text (begins as utf-16 but is not)"),
-        (b"x" * 5_000_001, "failed", "larger than 5 MB: no article is that long"),
+        (b"", "failed", "empty: there is nothing in the file; save or download it again"),
+        (b" \n\t\r\n", "failed", f"{SPACES}; save or download it again"),
+        (b"\xef\xbb\xbf", "failed", f"{SPACES}; save or download it again"),
+        (b"\x01\x02\x03\x04 four controls", "failed", f"not text: it is a binary file {UNKNOWN}"),
+        (b"\xff\xfeA", "failed", f"its letters cannot be told: it begins as UTF-16 and breaks off {AS_ELSE}"),
+        (b"x" * 5_000_001, "failed", f"larger than 5 MB: no article is that long; {SPLIT}"),
         ("“Rif‘at”, he said, was the town taken at dawn.".encode("cp1252"), "read", "read as windows-1252"),
         ("The town was taken.".encode("utf-16"), "read", "read as utf-16"),
         (b"\xef\xbb\xbfThe town was taken.", "read", None),

@@ -33,19 +33,19 @@ def files(folder: Path) -> dict[str, bytes]:
 @pytest.mark.parametrize(
     ("name", "data", "why"),
     [
-        ("a.docx", ARTICLE, "this kind of file is not read: the endings read are .txt"),
+        ("a.docx", ARTICLE, "a Word document is not read: open it and save it as plain text (.txt)"),
         ("noending", OTHER, "this kind of file is not read"),
         ("a.txt", b"", "empty"),
         ("a.txt", b" \n\t ", "empty"),
         ("a.txt", bytes(range(256)) * 20, "not text"),
-        ("a.txt", b"x" * (LARGEST + 1), "larger than 5 MB"),
+        ("a.txt", b"x" * (LARGEST + 1), "larger than 5 MB: no article is that long; save its text alone"),
         ("again.txt", ARTICLE, "the same text as held.txt"),
         ("again.md", ARTICLE.replace(b" ", b"\n"), "the same text as held.txt"),
         ("ar.txt", "قال المرصد إن الفصائل سيطرت على المدينة يوم الأحد".encode() * 3, "not English"),
         ("documents.csv", b"file,published\nheld.txt,2024-01-01\n", "never articles"),
         ("x/../README.md", OTHER, "never articles"),
-        ("a.pdf", b"%PDF-1.4 broken", ""),
-        ("a.jsonl", b'{"no": "text"}\nbroken\n', ""),
+        ("a.pdf", b"%PDF-1.4 broken", "the PDF breaks off before its end"),
+        ("a.jsonl", b'{"no": "text"}\nbroken\n', "line 1 has no text: it needs one of text"),
     ],
 )
 def test_a_bad_file_says_why_and_stays_outside(seeds: Path, name: str, data: bytes, why: str) -> None:
@@ -59,7 +59,10 @@ def test_a_bad_file_says_why_and_stays_outside(seeds: Path, name: str, data: byt
 
 def test_one_bad_file_stops_no_other(seeds: Path) -> None:
     taken = take_in(seeds, [("a.txt", b""), ("b.txt", OTHER), ("c.txt", OTHER)])
-    assert [(t.path, t.reason) for t in taken] == [(None, "empty"), ("b.txt", ""), (None, "the same text as b.txt")]
+    assert [(t.path, t.reason) for t in taken] == [
+        (None, "empty: there is nothing in the file; save or download it again"), ("b.txt", ""),
+        (None, "the same text as b.txt"),
+    ]  # fmt: skip
     assert files(seeds) == {"held.txt": ARTICLE, "b.txt": OTHER}
 
 
