@@ -98,7 +98,7 @@ def test_articles_are_taken_in_read_and_told_of(seeds: Path) -> None:
     assert desk.told.splitlines() == [
         "1 file taken, 2 not.",
         "  ../third.txt: taken as third.txt",
-        "  bad.txt: not taken: empty",
+        "  bad.txt: not taken: empty: there is nothing in the file; save or download it again",
         "  copy.txt: not taken: the same text as first.txt",
     ]
     assert sorted(p.name for p in seeds.iterdir()) == ["documents.csv", "first.txt", "second.txt", "third.txt"]
