@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import networkx as nx
 
 from syrnb.views.claims import Material
-from syrnb.views.phrases import plural, shorten
+from syrnb.views.phrases import plural
 from syrnb.views.scene import Line
 from syrnb.views.theme import INK
 
@@ -82,7 +82,7 @@ def camp_name(camp: int, members: Sequence[str]) -> str:
 def camp_sentences(material: Material, camps: Mapping[str, int], among: Sequence[str]) -> list[str]:
     """Return one line a camp: its letter and the names of those among some actors."""
     return [
-        f"Camp {letter_of(number)}: {shorten(', '.join(material.name(a) for a in group), 160)}"
+        f"Camp {letter_of(number)}: {', '.join(material.name(a) for a in group)}"
         for number, group in sorted(camps_among(among, camps).items())
     ]
 

@@ -284,7 +284,7 @@ def _item(rows: Sequence[Any]) -> str:
         said = f": {escape(first.now)}" if first.now else ""
     else:
         said = "; " + "; ".join(dict.fromkeys(_moved(row) for row in rows))
-    quote = lead(first.subject, escape(shorten(first.words, 220)))
+    quote = lead(first.subject, escape(shorten(first.words, 600)))
     words = f"<br><span class='quiet'>“{quote}” ({escape(first.document)})</span>" if first.words else ""
     return f"<li>{escape(first.claim)}{said}{words}</li>"
 

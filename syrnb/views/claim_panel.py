@@ -11,7 +11,7 @@ from syrnb.views.choice import NEAR
 from syrnb.views.claims import Material, Told
 from syrnb.views.evidence import show_in_article
 from syrnb.views.linked import LABEL, ClickField, bundle
-from syrnb.views.phrases import day_words, plural, shorten
+from syrnb.views.phrases import day_words, plural
 from syrnb.views.selection import Selection
 
 __all__ = ["ClaimPanel"]
@@ -66,7 +66,7 @@ class ClaimPanel(widgets.VBox):
             offered.insert(0, chosen)
         more = f" (the first {MOST} of {len(claims):,})" if len(claims) > MOST else ""
         head = f"choose one{more}" if more else f"{plural(len(offered), 'claim')}: choose one"
-        options = [(f"{day_words(c.day, c.last)}: {shorten(c.summary, 150)}", c.claim_id) for c in offered]
+        options = [(f"{day_words(c.day, c.last)}: {c.summary}", c.claim_id) for c in offered]
         self._quiet = True
         try:
             self.list.options = [(head, ""), *options]

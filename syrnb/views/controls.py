@@ -40,6 +40,11 @@ _FOCUS = (
     "{outline:2px solid %s !important;outline-offset:1px}"
 )
 _FOCUSED = _FOCUS % FRIEND + "body[data-jp-theme-light=false] " + _FOCUS % at_night(FRIEND)
+# An entry of a list of claims takes as many lines as it needs.
+_ENTRIES = (
+    ".syrnb-desk select[size] option{white-space:normal;overflow-wrap:anywhere;"
+    "padding:1px 2px 1px 1em;text-indent:-1em}"
+)
 # ipywidgets names no handle of a slider.
 _HANDLES = (
     "const desk = this.closest('.syrnb-desk');"
@@ -55,7 +60,7 @@ _HANDLES = (
 _KEYS = (
     "<style onload=\"this.closest('.syrnb-desk')?.addEventListener('focusin', "
     f"e => e.target.setAttribute('data-lm-suppress-shortcuts', 'true')); {_HANDLES}{CLICKS}\">"
-    f"{SCHEME}{_FOCUSED}</style>"
+    f"{SCHEME}{_FOCUSED}{_ENTRIES}</style>"
 )
 _HELP = (
     "<p style='margin:2px 0;font-size:12px;line-height:1.4'>{} under <b>Claim</b>, for its words. "
@@ -201,7 +206,7 @@ class Desk(Linked):
             names = sorted(((self._name(field, v), v) for v in values), key=lambda pair: pair[0].casefold())
             if field == "documents":
                 names = [(self._name(field, d), d) for d in self._whole.material.documents if d in counts]
-            options = [(everything, ""), *((f"{shorten(n, 60)} ({counts[v]})", v) for n, v in names)]
+            options = [(everything, ""), *((f"{shorten(n, 100)} ({counts[v]})", v) for n, v in names)]
             controls.append(self._dropdown(field, label, options, self._chosen(field)))
         return controls
 
@@ -299,7 +304,7 @@ class Desk(Linked):
             return
         named = shows(self._heard().change(documents=()))
         _, *others = control.options
-        control.options = [(f"the first: {shorten(named, 70)}" if named else "no article", ""), *others]
+        control.options = [(f"the first: {shorten(named, 100)}" if named else "no article", ""), *others]
 
     def _show_option(self, option: Option, value: Any) -> None:
         offered = [v for _, v in option.values]

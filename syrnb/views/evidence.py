@@ -18,6 +18,10 @@ COLUMNS = [
 ]  # fmt: skip
 
 
+_QUOTE = 12
+"""Lines of a quote in a hover box: more than a claim of an article takes."""
+
+
 def said_by(material: Material, claim: Told) -> str:
     """Return who says so, in words: the speaker, and who passes it on."""
     who = "the article itself" if claim.speaker == AUTHOR else claim.speaker_name
@@ -49,12 +53,12 @@ def hover_of(material: Material, claim: Told) -> str:
     """Return a claim for a hover box: what, when, standing, who says so, and the words; inert and wrapped."""
     standing = "" if claim.modality == "actual" else f" · {words_for(claim.modality)}"
     lines = [
-        f"<b>{wrap(claim.summary, 58, 3)}</b>",
-        wrap(f"{day_words(claim.day, claim.last)}{standing}", 64, 2),
-        wrap(f"{said_by(material, claim)} {words_for(claim.speech_act)}:", 64, 2),
-        f"<i>“{wrap(claim.quote, 64, 4)}”</i>",
-        wrap(f"{material.documents.get(claim.doc_id, claim.doc_id)}, {day_words(claim.reported)}", 64, 2),
-        *(wrap(f"Overridden: {words}", 64, 3) for words in claim.overridden),
+        f"<b>{wrap(claim.summary, 58)}</b>",
+        wrap(f"{day_words(claim.day, claim.last)}{standing}", 64),
+        wrap(f"{said_by(material, claim)} {words_for(claim.speech_act)}:", 64),
+        f"<i>“{wrap(claim.quote, 64, _QUOTE)}”</i>",
+        wrap(f"{material.documents.get(claim.doc_id, claim.doc_id)}, {day_words(claim.reported)}", 64),
+        *(wrap(f"Overridden: {words}", 64) for words in claim.overridden),
     ]
     return "<br>".join(lines)
 

@@ -290,7 +290,7 @@ class _Layers:
         group = (claim,) if self.unfolded else self.behind.get(claim.claim_id, (claim,))
         hover = hover_of(self.material, claim)
         if len(group) > 1:
-            told = [wrap(f"{said_by(self.material, c)}: {c.summary}", 60, 2) for c in group[1:5]]
+            told = [wrap(f"{said_by(self.material, c)}: {c.summary}") for c in group[1:5]]
             more = [f"and {len(group) - 5:,} more"] if len(group) > 5 else []
             hover = "<br>".join([hover, f"<b>One incident, {plural(len(group), 'claim')}; choose it to unfold it</b>",
                                  *told, *more])  # fmt: skip
@@ -303,7 +303,7 @@ class _Layers:
     def _group_hover(self, group: list[Told], x0: float, x1: float) -> str:
         kinds = Counter(words_for(c.kind) for c in group).most_common(4)
         told = ", ".join(f"{n} {kind}" for kind, n in kinds)
-        few = [wrap(c.summary, 60, 2) for c in group[:3]]
+        few = [wrap(c.summary) for c in group[:3]]
         more = [f"and {len(group) - 3:,} more"] if len(group) > 3 else []
         head = f"<b>{self.tally.words(group)}, {day_words(iso_day(x0), iso_day(x1 - 1))}</b>"
         return "<br>".join([head, wrap(told), *few, *more])

@@ -56,7 +56,7 @@ def _ending(start: str, names: Sequence[str]) -> str:
     return f"{start}{count_words(names, 1)}" if names else start.rstrip(" :,")
 
 
-def _said(claims: Sequence[str], voice: Mapping[str, str], length: int = 60, most: int = 3) -> str:
+def _said(claims: Sequence[str], voice: Mapping[str, str], length: int = 120, most: int = 3) -> str:
     """Return who makes some claims."""
     return count_words([shorten(v, length) for v in voices(claims, voice)], most)
 
@@ -65,20 +65,20 @@ def hover_of_hold(tally: Tally, hold: Hold, told: Mapping[str, Told], voice: Map
     """Return a hold for a hover box: what, since when, who says so and who says otherwise, and the newest words."""
     material = tally.material
     lines = [
-        f"<b>{wrap(f'{material.name(hold.place)}: {holder_words(material, hold)}', 58, 3)}</b>",
-        wrap(f"{_standing(hold)}; since {day_words(hold.since)}", 64, 2),
-        wrap(f"last said {day_words(hold.last)} ({age_words(hold.age)})", 64, 2),
-        wrap(f"Rests on {tally.words(_of(hold.claims, told))}", 64, 2),
-        wrap(f"Says so: {_said(hold.claims, voice)}", 64, 3),
+        f"<b>{wrap(f'{material.name(hold.place)}: {holder_words(material, hold)}', 58)}</b>",
+        wrap(f"{_standing(hold)}; since {day_words(hold.since)}", 64),
+        wrap(f"last said {day_words(hold.last)} ({age_words(hold.age)})", 64),
+        wrap(f"Rests on {tally.words(_of(hold.claims, told))}", 64),
+        wrap(f"Says so: {_said(hold.claims, voice)}", 64),
     ]
     if hold.against:
-        lines.append(wrap(f"Against it: {_said(hold.against, voice)}", 64, 3))
+        lines.append(wrap(f"Against it: {_said(hold.against, voice)}", 64))
     if hold.via:
-        lines.append(wrap(f"Follows from what is said of {material.name(hold.via)}", 64, 2))
-    lines += [wrap(f"Overridden: {words}", 64, 3) for words in _overridden(hold, told)]
+        lines.append(wrap(f"Follows from what is said of {material.name(hold.via)}", 64))
+    lines += [wrap(f"Overridden: {words}", 64) for words in _overridden(hold, told)]
     newest = _newest(hold, told)
     if newest is not None:
-        lines.append(f"<i>“{wrap(newest.quote, 64, 3)}”</i>")
+        lines.append(f"<i>“{wrap(newest.quote, 64, 12)}”</i>")
     return "<br>".join(lines)
 
 

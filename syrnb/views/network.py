@@ -203,7 +203,7 @@ def _node(material: Material, actor: str, place: tuple[float, float], ties: Sequ
     mine = [t for t in ties if actor in (t.first, t.second)]
     side = material.side(actor)
     look = material.palette.sides[side] if side else material.palette.of(actor)
-    hover = f"<b>{wrap(material.name(actor), 50, 2)}</b><br>{wrap(side_words(side))}<br>{plural(len(mine), 'tie')}"
+    hover = f"<b>{wrap(material.name(actor), 50)}</b><br>{wrap(side_words(side))}<br>{plural(len(mine), 'tie')}"
     size = min(10 + sqrt(sum(len(t.claims) for t in mine)), 17)
     x, y = place
     outward = 0.06 if x >= 0 else -0.06

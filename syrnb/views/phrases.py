@@ -201,13 +201,20 @@ def plain(text: object) -> str:
     return html.escape(str(text), quote=False)
 
 
+_CUT = "(whole in its row, or by a click)"
+
+
 def wrap(text: str, width: int = 60, lines: int = 8) -> str:
     """Return inert text broken into lines for a hover box; a hostile long word is broken too.
 
+    What is longer than ``lines`` is cut there, and says where it stands whole.
+
     >>> wrap("one two three", 8)
     'one two<br>three'
+    >>> wrap("one two three", 8, 1)
+    'one two …<br>(whole in its row, or by a click)'
     """
     parts = textwrap.wrap(" ".join(text.split()), width)
     if len(parts) > lines:
-        parts = [*parts[: lines - 1], parts[lines - 1] + " …"]
+        parts = [*parts[: lines - 1], parts[lines - 1] + " …", _CUT]
     return "<br>".join(plain(p) for p in parts)

@@ -129,7 +129,7 @@ def _count(
     for (row, across), group in sorted(cells.items()):
         y, x0, x1 = made.index(row) + 0.5, edges[across], edges[across + 1]
         ground, ink = tint(PALETTE[0], (tally.number(group) / most) ** 0.5)
-        few = [wrap(c.summary, 60, 2) for c in group[:4]]
+        few = [wrap(c.summary) for c in group[:4]]
         when = f"happened {_period(edges, across)}, said {_period(edges, row)}"
         hover = "<br>".join([f"<b>{tally.words(group)}: {when}</b>", *few])
         ids = tuple(c.claim_id for c in group)
@@ -198,4 +198,4 @@ def _hover(material: Material, group: list[Told]) -> str:
     days = f"happened {day_words(first.day, first.last)}, said {day_words(first.reported)}"
     head = f"<b>{plural(len(group), 'claim')}: {days}</b>"
     more = [f"and {len(group) - 6:,} more"] if len(group) > 6 else []
-    return "<br>".join([head, *(wrap(c.summary, 60, 2) for c in group[:6]), *more])
+    return "<br>".join([head, *(wrap(c.summary) for c in group[:6]), *more])

@@ -136,11 +136,11 @@ def describe(material: Material, tie: Tie) -> str:
 
 def tie_hover(material: Material, tie: Tie, shown: Sequence[Told]) -> str:
     """Return a tie for a hover box: who, how many say what, and the first words."""
-    lines = [f"<b>{wrap(describe(material, tie), 60, 3)}</b>"]
+    lines = [f"<b>{wrap(describe(material, tie), 60)}</b>"]
     for claim in shown[:3]:
         weak = " (ended)" if getattr(claim.row, "ended", False) else " (not yet)" if is_weak(claim) else ""
-        lines.append(wrap(f"{claim.summary}{weak}, {day_words(claim.reported)}", 64, 2))
-        lines.append(f"<i>“{wrap(claim.quote, 64, 2)}”</i> {wrap(said_by(material, claim), 40, 1)}")
+        lines.append(wrap(f"{claim.summary}{weak}, {day_words(claim.reported)}", 64))
+        lines.append(f"<i>“{wrap(claim.quote, 64)}”</i> {wrap(said_by(material, claim), 64)}")
     if len(shown) > 3:
         lines.append(f"and {len(shown) - 3:,} more")
     return "<br>".join(lines)

@@ -152,9 +152,7 @@ def _hover(
     lines = [head, wrap(until)]
     for words, ids in (("not less by", day.low_claims), ("not more by", day.high_claims)):
         told = [known[i] for i in ids if i in known] if same else []
-        lines += [
-            wrap(f"{words} {interval_words(c.row.low, c.row.high)} ({said_by(material, c)})", 60, 2) for c in told[:2]
-        ]
+        lines += [wrap(f"{words} {interval_words(c.row.low, c.row.high)} ({said_by(material, c)})") for c in told[:2]]
     return "<br>".join(lines)
 
 
