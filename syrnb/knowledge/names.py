@@ -8,6 +8,7 @@ from typing import Any
 
 from syrnb.knowledge.records import Actor, Body, Country, Office, Place
 from syrnb.knowledge.sounds import are_alike, skeleton
+from syrnb.knowledge.title_words import is_of_one_war, words_anywhere
 from syrnb.knowledge.words import Word, first_key, split_words
 
 __all__ = ["Hit", "Index", "Name", "build_index"]
@@ -326,12 +327,14 @@ def build_index(
             _add_pattern(names, pattern, "body", body.suffix)
         for pattern in body.bare:
             _wait(names, pattern, "bare", body.suffix, free=True)
+    anywhere = words_anywhere(actors, countries)
     for i, office in enumerate(offices):
         for title in office.titles:
             if "{" in title:
                 _add_pattern(names, title, "office", str(i))
-            else:  # "rebel spokesman" names nobody: it is meant in its own war only
-                _wait(names, title, "office", str(i), office.pack if title.islower() else "", free=True)
+            else:  # "rebel spokesman" or "UN envoy" names no war: it is meant in its own only
+                pack = "" if is_of_one_war(title, anywhere) else office.pack
+                _wait(names, title, "office", str(i), pack, free=True)
     return index
 
 

@@ -35,6 +35,8 @@ WHOLE = re.compile(
     re.IGNORECASE,
 )
 BATCH = 32
+SIGNING = frozenset({"by", "http", "https", "www", "pic"})
+"""Words in small letters that may begin what is no part of the sentence before."""
 # Names that the parser takes for a small word, unless its norm says that they are none.
 ACRONYMS = {"IS": "isis", "US": "u.s."}
 JOINED = ("airstrike", "airstrikes")
@@ -48,7 +50,8 @@ def start_sentences_at_paragraphs(doc: Doc) -> Doc:
     """Let every line break, the article's body, and what follows a headline in the text, start a sentence.
 
     A headline never runs into the text below it; above the body it is one sentence however it is built. Nor does a
-    sentence end between a rank and a name ("Cdr. Frewer").
+    sentence end between a rank and a name ("Cdr. Frewer"), nor between two words of which the second is in small
+    letters ("MSF delivered"), but for what signs an article ("... by A. Deng").
     """
     body = doc.user_data.get("body_start", 0)
     stopped = _abbreviations()
@@ -58,7 +61,7 @@ def start_sentences_at_paragraphs(doc: Doc) -> Doc:
         before = doc[token.i - 1]
         if before.is_space and any(c in before.text for c in BREAKS):
             token.is_sent_start = True
-        elif token.is_space or token.idx < body or (before.text in stopped and token.text[:1].isupper()):
+        elif token.is_space or token.idx < body or _goes_on(token, before, stopped):
             token.is_sent_start = False
     for index in find_breaks(doc):
         if doc[index].idx > body:
@@ -66,6 +69,13 @@ def start_sentences_at_paragraphs(doc: Doc) -> Doc:
             if doc[index].like_num and index + 1 < len(doc):
                 doc[index + 1].is_sent_start = False  # "Four" is no sentence
     return doc
+
+
+def _goes_on(token: Token, before: Token, stopped: frozenset[str]) -> bool:
+    """Return whether a word surely stands in the sentence of the word before it."""
+    if before.text in stopped:
+        return token.text[:1].isupper()
+    return token.is_alpha and token.text.islower() and before.text[-1:].isalnum() and token.text not in SIGNING
 
 
 @lru_cache(maxsize=1)

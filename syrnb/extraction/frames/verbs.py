@@ -24,6 +24,7 @@ __all__ = ["fill_verb"]
 
 HARM = frozenset({"killed", "injured"})
 TRIES = frozenset({"attempt", "bid", "plot", "effort", "plan"})
+MEETINGS = frozenset({"meeting", "session", "summit", "sitting", "intervention"})
 UNDERTAKINGS = frozenset({"operation", "sweep", "mission", "campaign", "crackdown", "push"})
 
 
@@ -74,6 +75,8 @@ def fill_verb(scene: Scene, pattern: Pattern, head: Token, matched: tuple[Token,
     extra = [t for t in extra if (t.dep_ != "conj" or "event" not in scene.classes(t)) and not _is_means(scene, t)]
     if tail.i != head.i and tail.pos_ in ("NOUN", "PROPN"):
         extra += preposition_objects(tail, *entry.b)
+    if entry.plover == "AGREE" and tail.pos_ == "ADP":  # "agreed to a truce with X"
+        extra += [t for deal in done for t in preposition_objects(deal, *entry.b)]
     if entry.control in ("captured", "retaken"):
         extra += [t for o in (head, *done) for t in preposition_objects(o, "from") if scene.party_of(t)]
     if (len(matched) > 1 and tail.pos_ in ("NOUN", "PROPN")) or not done:
@@ -89,7 +92,7 @@ def fill_verb(scene: Scene, pattern: Pattern, head: Token, matched: tuple[Token,
     if not any(scene.party_of(t) for t in done):  # "foiled an attempt by X to enter"
         done += [t for d in done if d.lemma_ in TRIES for t in preposition_objects(d, "by") if scene.party_of(t)]
     if entry.plover == "REQUEST" and not any(scene.party_of(t) for t in done):
-        done += _asked(scene, head)
+        done += _asked(scene, head) or _convened(scene, [tail, *done])
     if entry.control:
         done += _holders(scene, done)
     elif entry.relation is not None and not any(scene.party_of(t) for t in done):
@@ -123,6 +126,11 @@ def _asked(scene: Scene, verb: Token) -> list[Token]:
         if wanted and any(c.lower_ == "that" and c.dep_ == "mark" for c in own):
             return [t for c in own if c.dep_ == "nsubj" for t in conjuncts(c) if scene.party_of(t)]
     return []
+
+
+def _convened(scene: Scene, nouns: list[Token]) -> list[Token]:
+    """Return whose meeting is asked for: "called for a session of the Security Council"."""
+    return [t for n in nouns if n.lemma_ in MEETINGS for t in preposition_objects(n, "of", "by") if scene.actor_of(t)]
 
 
 def _is_means(scene: Scene, noun: Token) -> bool:
