@@ -16,7 +16,7 @@ from syrnb.extraction.scene import PARTITIVES, Scene
 from syrnb.knowledge.lexicon import fold
 from syrnb.language.syntax import ancestors, conjuncts, is_passive, preposition_objects
 
-__all__ = ["unite"]
+__all__ = ["described_as", "unite"]
 
 HARM = frozenset({"killed", "injured"})
 PARTY_CLASSES = frozenset({"actor", "people", "number"})
@@ -26,6 +26,7 @@ CARRIERS = frozenset(
 LEADING = frozenset({"result", "lead", "end", "culminate", "cause"})
 SPANS = frozenset({"minute", "hour", "day", "week", "month", "year", "soon", "shortly", "long"})
 VICTIMS_AGAIN = frozenset({"they", "he", "she"})
+TOLD_BY = frozenset({"in", "after", "following", "during", "from", "by", "amid"})
 TIMING = frozenset({"when", "after", "as"})
 
 
@@ -112,7 +113,7 @@ def _doing(scene: Scene, frame: Frame, by_head: dict[int, Frame]) -> Frame | Non
         for one in [verb, *same]:  # "nine were killed and 20 wounded in a raid"
             found = preposition_objects(one, "in", "during", "by", "when", "from")
             candidates += [one.head if t.lower_ == "which" and one.dep_ == "relcl" else t for t in found]
-            candidates += [*_right_after(one), *_described(one)]
+            candidates += [*_right_after(one), *described_as(one)]
         candidates += [c for c in verb.children if c.dep_ == "advcl" and c.tag_ == "VBG" and not _has_subject(c)]
     shares = [t for t in candidates if t.lower_ in PARTITIVES or t.lemma_ in SPANS]  # "killed in three days of raids"
     candidates += [n for t in shares for n in preposition_objects(t, "of")]
@@ -140,14 +141,17 @@ def _has_subject(verb: Token) -> bool:
     return any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
 
 
-def _described(verb: Token) -> list[Token]:
+def described_as(verb: Token) -> list[Token]:
     """Return what a harm is said to have come of: "killed in what residents said was a drone strike"."""
-    telling = [p for c in verb.children if c.lower_ == "in" for p in c.children if p.dep_ == "pcomp"]
+    told = [c for c in verb.children if c.lower_ in TOLD_BY and c.i > verb.i]
     return [
         t
-        for p in telling
+        for p in [
+            p for c in told for p in c.children if p.dep_ == "pcomp" and any(w.lower_ == "what" for w in p.children)
+        ]
         for t in p.subtree
-        if (t.dep_ == "attr" and t.head.head.i == p.i) or (t.dep_ == "pobj" and t.head.lower_ == "as")
+        if (t.dep_ in ("attr", "oprd") and p.i in (t.head.i, t.head.head.i))
+        or (t.dep_ == "pobj" and t.head.lower_ == "as")
     ]
 
 

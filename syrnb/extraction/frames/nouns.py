@@ -8,6 +8,8 @@ from spacy.tokens import Token
 
 from syrnb.extraction.frames.agents import clause_agents, doers_before, fighters_beside, stray_agents, stray_targets
 from syrnb.extraction.frames.frame import Frame, build_frame
+from syrnb.extraction.frames.means import fired_from
+from syrnb.extraction.frames.ranks import ranked_doers
 from syrnb.extraction.frames.roles import PARTY_CLASSES
 from syrnb.extraction.owning import SUPPOSING
 from syrnb.extraction.scene import PARTITIVES, Scene
@@ -35,6 +37,10 @@ ENGAGED = frozenset({"lock", "engage", "embroil", "involve", "entangle", "mire"}
 SHAKING = frozenset({"shake", "rock", "hit", "grip", "engulf", "sweep", "reach", "ravage", "strike", "jolt"})
 TRUCES = frozenset({"ceasefire", "truce", "cessation", "armistice", "cease-fire"})
 STATES = frozenset({"state", "state-forces"})
+ANSWERING = frozenset(
+    {"respond", "reply", "retaliate", "answer", "react", "counter", "hit back", "strike back", "fire back", "follow up"}
+)
+"""What one does with an act of one's own: "responded with air strikes"."""
 CONFIRMING = frozenset({"confirm", "deny", "report", "announce", "admit", "acknowledge", "claim", "verify"})
 
 
@@ -56,7 +62,8 @@ def fill_noun(scene: Scene, pattern: Pattern, head: Token, matched: tuple[Token,
         a += obliques(head.head.head).get("by", [])  # "a series of strikes overnight by the coalition"
     if head.dep_ == "nsubj" and head.head.lemma_ == "be":  # "one offensive is by the army"
         a += obliques(head.head).get("by", [])
-    a += [t for t in found.get("from", []) if entry.control != "withdrew" and scene.mention_at(t, "actor")]
+    whence = found.get("from", []) if entry.control != "withdrew" else []
+    a += [x for t in whence for x in ([t] if scene.mention_at(t, "actor") else fired_from(scene, t))]
     of = [t for t in found.get("of", []) if t.i not in {m.i for m in matched}]
     if fired := find_fired(head, scene.lexicon.weapons):  # "a salvo of US missiles"
         a += doers_before(scene, fired)
@@ -94,7 +101,9 @@ def fill_noun(scene: Scene, pattern: Pattern, head: Token, matched: tuple[Token,
     a += [t for t in doers if t.i not in {x.i for x in a}]
     b += sufferers or ([] if b else stray_targets(scene, head, entry.b))
     if not a and not entry.reciprocal:
-        a += stray_agents(scene, head)
+        ranked, met = ranked_doers(scene, head)
+        a += ranked or stray_agents(scene, head)
+        b += [] if b and any(scene.party_of(t) for t in b) else met
     if clause is None and not a and not b and _points_back(head, matched) and not _has_own(scene, head):
         return None
     harmed = head.dep_ == "pobj" and is_passive(head.head.head) and head.head.head.lemma_ not in ENGAGED
@@ -238,6 +247,8 @@ def _support(scene: Scene, noun: Token) -> tuple[Token | None, list[Token], list
     if top.dep_ == "pobj":
         governor = head.head
         word = governor.lower_
+        if head.lower_ == "with" and phrase_lemma(governor) in ANSWERING:
+            return governor, [] if is_passive(governor) else scene.subjects(governor), []
         if head.lower_ == "behind" and governor.lemma_ == "be":
             return _if_negated(governor), subjects(governor), []
         if head.lower_ == "in" and (word == "part" or governor.lemma_ in ("take", "participate")):

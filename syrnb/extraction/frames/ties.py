@@ -13,7 +13,10 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from syrnb.extraction.frames.charges import charged_with
+from syrnb.extraction.frames.fights import with_fighters
 from syrnb.extraction.frames.frame import Frame
+from syrnb.extraction.frames.happening import described_as
+from syrnb.extraction.frames.means import done_with
 from syrnb.extraction.frames.outcomes import find_act_beside
 from syrnb.extraction.frames.purposes import purposed_by
 from syrnb.extraction.scene import PARTITIVES, Scene
@@ -63,6 +66,8 @@ def share_doers(scene: Scene, frames: list[Frame]) -> list[Frame]:
             found[frame.head.i] = replace(frame, a=tied.a, borrowed=True)
         elif (act := find_act_beside(scene, frame, _by_word(found.values()))) is not None:
             found[frame.head.i] = replace(frame, a=act.a, borrowed=True)
+        elif users := done_with(scene, frame, found):
+            found[frame.head.i] = replace(frame, a=users, borrowed=True)
         elif tied is None and (movers := _movers(scene, frame.head)):
             found[frame.head.i] = replace(frame, a=movers, borrowed=True)
         elif purposed := purposed_by(scene, frame, found):
@@ -80,7 +85,7 @@ def share_doers(scene: Scene, frames: list[Frame]) -> list[Frame]:
             found[frame.head.i] = replace(found[frame.head.i], cause=act)
         elif frame.entry.victim == "a" and frame.merged is None and frame.entry.outcome in HARM:
             found[frame.head.i] = replace(frame, cause=_cause_beside(scene, frame, found))
-    return [_renewed(f, found) for f in found.values()]
+    return [_renewed(with_fighters(scene, f, found), found) for f in found.values()]
 
 
 def _cause_beside(scene: Scene, frame: Frame, found: dict[int, Frame]) -> Frame | None:
@@ -280,7 +285,7 @@ def _endured(verb: Token, others: dict[int, Frame]) -> Frame | None:
     """Return the act that a passive tells of once more: "were trapped in a siege by the army", "hit in its raids"."""
     if not is_passive(verb):
         return None
-    told = preposition_objects(verb, "in", "during", "under", "by")
+    told = [*preposition_objects(verb, "in", "during", "under", "by"), *described_as(verb)]
     if (found := next((others[t.i] for t in told if t.i in others), None)) is not None:
         return found
     longer = [n for t in told if t.lemma_ in SPANS for n in preposition_objects(t, "of")]
