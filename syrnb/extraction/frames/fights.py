@@ -1,4 +1,4 @@
-"""Who fights, where the clause beside a fight tells how it came about: "clashes erupted when rebels attacked a post"."""
+"""Who fights, where the clause beside a fight tells how it began: "clashes erupted when rebels attacked a post"."""
 
 from __future__ import annotations
 
