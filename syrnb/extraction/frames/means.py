@@ -61,7 +61,7 @@ def _users(scene: Scene, thing: Token, acts: Mapping[int, Frame]) -> list[Token]
 
 
 def _with(scene: Scene, verb: Token) -> list[Token]:
-    """Return who fired what an act was done with: "hit with rockets fired from X positions", "with bombs from X jets"."""
+    """Return who fired what an act was done with: "hit with rockets fired from X posts", "with bombs from X jets"."""
     arms = [t for t in preposition_objects(verb, "with", "using") if "weapon" in scene.classes(t)]
     found = [t for a in arms for c in a.children for t in scene.users_of(c)]
     for clause in verb.children:  # "with bombs dropped from X helicopters", taken for a clause
