@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from syrnb.language.controlling import controllers
 from syrnb.language.phrases import (
     HYPHENS,
     acts_in_compound,
@@ -41,12 +42,6 @@ __all__ = [
 ]
 
 RELATIVE = frozenset({"who", "which", "that", "whom", "where", "when"})
-SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "swear", "pledge", "offer", "say", "use"})
-OBJECT_CONTROL = frozenset(
-    {"press", "pressure", "urge", "push", "ask", "order", "tell", "instruct", "force", "compel", "allow", "enable"}
-    | {"encourage", "persuade", "convince", "beg", "invite", "help", "command", "direct", "require", "permit"}
-)
-"""Verbs whose object does what the "to" after it says."""
 ACCUSING = frozenset({"accuse", "suspect", "convict", "blame"})
 OPENING = frozenset({"after", "before", "since", "until", "as"})  # of a clause as well as of a phrase
 OPPOSING = frozenset({"repel", "repulse", "foil", "thwart", "resist", "oppose", "reject", "condemn", "denounce"})
@@ -176,17 +171,10 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         return conjuncts(stray)
     if verb.dep_ == "ccomp" and head.i > verb.i and verb.tag_ in ("VBD", "VBZ", "VBP"):
         return []  # "... attacked the town, the monitor said": who says it does not do it
+    if held := controllers(verb):
+        return spread(held)
     if verb.dep_ in ("xcomp", "ccomp") and head.pos_ in ("VERB", "AUX", "ADJ"):
-        held = [t for t in children_of(head, "dobj", "dative") if t.i < verb.i]
-        if held and verb.dep_ == "ccomp":
-            return spread(held)
-        if held and head.lemma_ not in SUBJECT_CONTROL and not is_passive(head):
-            return spread(held)
         return subjects(head, depth + 1)
-    if verb.dep_ == "advcl" and verb.tag_ == "VB" and head.lemma_ in OBJECT_CONTROL and not is_passive(head):
-        held = [t for t in children_of(head, "dobj", "dative") if t.i < verb.i]
-        if held:
-            return spread(held)
     if verb.dep_ == "acomp" or (verb.dep_ == "xcomp" and head.dep_ == "acomp"):
         return subjects(head.head, depth + 1)
     if verb.dep_ == "acl" and verb.tag_ == "VBN" and {"to", "have"} <= {c.lower_ for c in children_of(verb, "aux")}:

@@ -229,14 +229,15 @@ def told_of_doer(scene: Scene, frame: Frame, owners: Mapping[int, Frame]) -> Ite
     Of people only where they do harm; of a thing ("a bomb that went off in the market") always.
     """
     for doer in frame.a:
-        if "people" in scene.classes(doer) and not frame.entry.outcome:
+        human = bool(scene.classes(doer) & {"people", "actor"})
+        if human and not frame.entry.outcome:
             continue
         for child in doer.children:
             if child.dep_ in ("relcl", "acl") and child.i in owners and owners[child.i] is not frame:
                 other = owners[child.i]
                 if other.entry.plover in FORCE and (child.dep_ == "acl" or child.i < frame.head.i):
                     yield other.head.i
-            elif child.dep_ == "relcl" and "people" not in scene.classes(doer):
+            elif child.dep_ == "relcl" and not human:
                 yield child.i  # "the blast, which happened near a school"
 
 

@@ -17,6 +17,7 @@ from syrnb.knowledge.naming_words import NAMING
 from syrnb.knowledge.nouns import load_nouns
 from syrnb.knowledge.reading_words import load_reading_words
 from syrnb.knowledge.records import Actor
+from syrnb.language.controlling import controllers
 from syrnb.language.syntax import subjects
 
 __all__ = ["resolve_owned", "resolve_pronouns", "resolve_sent"]
@@ -53,6 +54,8 @@ DEAD = frozenset(("body", "corpse", "remains", "grave", "funeral", "burial", "de
 FRIENDS = frozenset(("ally", "backer", "patron", "foe", "enemy", "rival", "opponent", "adversary"))
 """Whom those have who fight or rule."""
 BLAMING = frozenset(("accuse", "blame", "condemn", "criticise", "criticize", "suspect", "denounce"))
+HELPING = frozenset(("help", "support", "back", "arm", "aid", "assist", "train", "recognise", "recognize", "protect"))
+"""What somebody is asked to do for who asks."""
 COMMANDING = ("state", "state-forces", "rebel", "militia", "armed-group", "party", "igo", "person", "unknown")
 WINDOW = 3
 """How many sentences a pronoun looks back."""
@@ -336,10 +339,14 @@ def _is_accused(head: Token, token: Token) -> bool:
 
 
 def _is_made_to(head: Token, token: Token) -> bool:
-    """Return whether a word stands in what somebody is made to do: "forcing rebels to leave towns they had taken"."""
-    below = [c for c in head.head.children if c.dep_ in ("xcomp", "ccomp") and c.i > head.i]
-    made = head.dep_ == "dobj" and token.dep_ == "nsubj" and token.head.dep_ == "relcl"
-    return made and any(c.is_ancestor(token) for c in below)
+    """Return whether a word stands in what somebody is made or asked to do: "forcing rebels to leave their towns".
+
+    What is his is not whose help is asked for: "asked France to arm its soldiers".
+    """
+    if not (token.dep_ == "poss" or (token.dep_ == "nsubj" and token.head.dep_ == "relcl")):
+        return False
+    asked = next((a for a in token.ancestors if a.i > head.i and head in controllers(a)), None)
+    return asked is not None and (token.dep_ == "nsubj" or asked.lemma_ not in HELPING)
 
 
 def _acts_in_clause(head: Token, token: Token) -> bool:

@@ -10,9 +10,10 @@ from syrnb.extraction.mentions.draft import Draft, slugify
 from syrnb.knowledge.loader import Knowledge
 from syrnb.knowledge.place_words import DIRECTIONS
 from syrnb.knowledge.records import Place
+from syrnb.knowledge.toponym import strip_division
 from syrnb.knowledge.words import split_words
 
-__all__ = ["choose_place", "keep_place", "locate", "locate_exact", "locate_part", "settlements"]
+__all__ = ["choose_place", "keep_place", "locate", "locate_division", "locate_exact", "locate_part", "settlements"]
 
 SETTLED = ("city", "town", "village")
 CITY = 100_000
@@ -136,6 +137,14 @@ def locate(
         base, location_id=f"{base.location_id}-{slugify(word)}", name=full, aliases=(), nominals=(), kind=kind,
         radius_km=max(radius or 0.0, base.radius_km or 0.0), geonameid=None, known=False, pack="",
     )  # fmt: skip
+
+
+def locate_division(draft: Draft, name: str) -> Place | None:
+    """Return the province of a name that stands without its word, in the countries that the article is about."""
+    if draft.gazetteer is None or not draft.focus.countries:
+        return None
+    found = draft.gazetteer.find_division(name, countries=draft.focus.countries[:NEAR])
+    return next((place for place in found if strip_division(place.name).casefold() == name.casefold()), None)
 
 
 def _unknown(draft: Draft, name: str, kind: str, radius: float | None) -> Place:

@@ -7,9 +7,16 @@ from spacy.tokens import Token
 from syrnb.extraction.mentions.draft import Draft
 from syrnb.extraction.mentions.government import GUESS, is_government
 from syrnb.extraction.mentions.linking import end_of_later, is_later
-from syrnb.extraction.mentions.locating import keep_place, locate, locate_exact, locate_part, settlements
+from syrnb.extraction.mentions.locating import (
+    keep_place,
+    locate,
+    locate_division,
+    locate_exact,
+    locate_part,
+    settlements,
+)
 from syrnb.extraction.mentions.people import hyphened_tail
-from syrnb.extraction.mentions.said_of import is_taken, is_told_as_place
+from syrnb.extraction.mentions.said_of import is_scene, is_taken, is_told_as_place
 from syrnb.extraction.mentions.toponyms import DIRECTION_WORDS, LONGEST, joins_name, may_name
 from syrnb.knowledge.naming_words import NAMING
 from syrnb.knowledge.place_words import DIRECTIONS, load_place_words
@@ -84,6 +91,8 @@ def _take_run(draft: Draft, start: int, end: int, found: dict[tuple[str, ...], s
             cut = bool(near)
         held = any(joins_name(draft, i) for i in range(start + 1, stop))  # "Mocímboa da Praia": no chance namesake
         place = near[0] if near and (context or label or held) else None
+        if place is None and context and token.pos_ == "PROPN":
+            place = locate_division(draft, name)
         if place is None and label and context and token.pos_ == "PROPN":
             place = locate(draft, name) or (locate(draft, name, "area") if stop == end else None)
         elif place is None and token.pos_ == "PROPN" and (label or (context and not draft.focus.countries)):
@@ -138,9 +147,9 @@ def _stands_as_place(draft: Draft, start: int, token: Token) -> bool:
 
 
 def _is_taken_place(draft: Draft, start: int, stop: int, token: Token) -> bool:
-    """Return whether a name that no gazetteer has is a whole name, and what was taken: "overran Zarqhat"."""
+    """Return whether a name that no gazetteer has is a whole name, and what was taken, or where: "overran Zarqhat"."""
     alone = stop == len(draft.words) or not (draft.words[stop].capital and draft.words[stop].joined)
-    return alone and is_taken(token) and draft.free(start, stop)
+    return alone and draft.free(start, stop) and (is_taken(token) or (stop == start + 1 and is_scene(token)))
 
 
 def _lies_far(token: Token) -> bool:

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from syrnb.knowledge.naming_words import NAMING
 from syrnb.knowledge.reading_words import load_reading_words
 
-__all__ = ["is_taken", "is_told_as_place"]
+__all__ = ["is_scene", "is_taken", "is_told_as_place"]
 
 STANDING = frozenset({"be", "remain", "stay", "lie", "fall", "come", "pass", "go", "continue"})
 HELD = {"hand": ("in", "into"), "control": ("under",), "rule": ("under",), "siege": ("under",)} | {
@@ -21,7 +21,25 @@ TAKING = frozenset(
 )
 """What is done to places far more than to people."""
 
-
+BEFALLING = frozenset(
+    {"kill", "wound", "injure", "die", "detain", "arrest", "kidnap", "abduct", "seize", "attack", "ambush", "bomb"}
+    | {"fight", "clash", "massacre", "explode", "execute", "burn", "bury", "hit", "strike", "shell", "torch"}
+    | {
+        "clash",
+        "clashes",
+        "fighting",
+        "ambush",
+        "blast",
+        "explosion",
+        "battle",
+        "raid",
+        "shelling",
+        "skirmish",
+        "gunfight",
+    }
+    | {"garrison", "barracks", "outpost", "checkpoint", "hospital", "school", "mosque", "church", "market", "house"}
+)
+"""What befalls people somewhere, and what stands somewhere."""
 SEATS = frozenset({"stronghold", "bastion", "enclave", "territory", "outpost", "junction", "crossroads", "heartland"})
 """What a place is called by what it is to somebody, beside words for its kind."""
 
@@ -47,6 +65,24 @@ def is_taken(token: Token) -> bool:
         c.dep_ == "relcl" and c.lemma_ in TAKING and any(w.lower_ == "which" and w.dep_ != "nsubj" for w in c.children)
         for c in first.children
     )
+
+
+def is_scene(token: Token) -> bool:
+    """Return whether a name that is no known one tells where somebody came to harm: "were killed at Bisiya".
+
+    What stands "near" or "outside" a name stands at a place whatever it is; no acronym is one ("arrested in OPEC").
+    """
+    first = _first(token)
+    word = first.head
+    if first.dep_ != "pobj" or token.pos_ != "PROPN" or token.text.isupper() or not token.text.isalpha():
+        return False
+    if any(c.dep_ in ("det", "compound", "poss", "amod", "nummod") for c in token.children):
+        return False
+    if word.lower_ in ("near", "outside"):
+        return token.ent_type_ != "PERSON" or word.head.lemma_ in BEFALLING
+    above = word.head.head if word.head.dep_ in ("dobj", "nsubjpass") else word.head
+    told = (word.head, above, *(c for c in word.head.children if c.dep_ in ("nsubj", "nsubjpass") and c.pos_ == "NOUN"))
+    return word.lower_ in ("in", "at") and any(t.lemma_ in BEFALLING for t in told)
 
 
 def _first(token: Token) -> Token:

@@ -24,7 +24,7 @@ from syrnb.language.mending.run_on import (
     mend_reduced,
     mend_told_where,
 )
-from syrnb.language.mending.words import mend_words
+from syrnb.language.mending.words import mend_noun, mend_words
 
 __all__ = ["FINITE", "MENDING", "SUBJECTS", "TELLING", "mend_parse"]
 
@@ -52,7 +52,7 @@ def mend_parse(doc: Doc) -> Doc:
         if token.dep_ == "advcl" and token.head.dep_ == "ROOT" and token.head.pos_ in ("NOUN", "PROPN"):
             _mend_headless(token)
         if token.tag_ in ("VBZ", "VBP") and token.dep_ in ("pobj", "dobj"):
-            _mend_noun(token)
+            mend_noun(token)
         elif token.tag_ == "VBD":
             mend_reduced(token)
             mend_swallowed(token)
@@ -68,6 +68,7 @@ def mend_parse(doc: Doc) -> Doc:
             mend_object(token)
             mend_outcome(token)
         elif token.tag_ == "VBN":
+            mend_swallowed(token)
             _mend_second(token)
             _mend_counted(token)
             _mend_joined(token)
@@ -105,14 +106,6 @@ def mend_parse(doc: Doc) -> Doc:
             mend_owner(token)
     mend_words(doc)
     return doc
-
-
-def _mend_noun(noun: Token) -> None:
-    """Take what is under a preposition for the noun that it is: "killed in army airstrikes", "during RSF advances"."""
-    if any(c.dep_ in (*SUBJECTS, "dobj", "aux", "prt", "xcomp", "ccomp") for c in noun.children):
-        return
-    noun.tag_ = "NNS" if noun.lower_.endswith("s") else "NN"
-    noun.pos_ = "NOUN"
 
 
 def _mend_taken_by(verb: Token) -> None:

@@ -9,15 +9,19 @@ from syrnb.language.mending.run_on import TELLING
 
 __all__ = ["JUDGING", "mend_blaming", "mend_judging"]
 
-JUDGING = frozenset({"blame", "accuse", "condemn", "denounce", "criticise", "criticize", "urge", "deplore", "vow"})
+JUDGING = frozenset(
+    {"blame", "accuse", "condemn", "denounce", "criticise", "criticize", "urge", "deplore", "vow", "warn", "demand"}
+    | {"reject", "dismiss", "praise", "appeal", "insist", "threaten", "promise", "pledge", "rebuke", "apologise"}
+)
 """What those do who tell of harm, and not those who met it."""
+SAYING = TELLING | {"deny", "vow", "admit", "insist", "warn", "promise", "pledge", "acknowledge", "maintain", "argue"}
 
 
 def mend_judging(verb: Token) -> None:
     """Let who tells of harm be who blames for it: "said 13 had been killed, and blamed the army"."""
     harm = verb.head
     teller = harm.head
-    if harm.dep_ != "ccomp" or teller.lemma_ not in TELLING or teller.i > harm.i or verb.tag_ != teller.tag_:
+    if harm.dep_ != "ccomp" or teller.lemma_ not in SAYING or teller.i > harm.i or verb.tag_ != teller.tag_:
         return
     if any(c.dep_ in (*SUBJECTS, "aux", "auxpass") for c in verb.children):
         return
@@ -26,7 +30,10 @@ def mend_judging(verb: Token) -> None:
     joint = next((c for c in harm.children if c.dep_ == "cc" and harm.i < c.i < verb.i), None)
     if joint is None or verb.is_ancestor(teller):
         return
-    if joint.nbor(-1).text == "," or any(c.dep_ in ("nsubjpass", "neg") for c in harm.children):
+    shared = (
+        any(c.dep_ in ("nsubjpass", "neg") for c in harm.children) or harm.tag_ != verb.tag_
+    )  # "had left and accused"
+    if joint.nbor(-1).text == "," or shared:
         verb.head = joint.head = teller
 
 

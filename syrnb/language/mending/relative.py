@@ -7,11 +7,17 @@ from spacy.tokens import Token
 __all__ = ["mend_swallowed"]
 
 
+LEADING = frozenset({"dobj", "xcomp", "ccomp", "prep"})
+"""What an active verb leads on to."""
+
+
 def mend_swallowed(verb: Token) -> None:
     """Give a past tense its subject back: "the Taliban, whose leader is X, accused Y"."""
     if verb.dep_ not in ("acl", "advcl") or verb.i == verb.sent.start or verb.nbor(-1).text != ",":
         return
-    if any(c.dep_ in ("nsubj", "nsubjpass", "auxpass", "mark") for c in verb.children):
+    if any(c.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass", "mark", "agent") for c in verb.children):
+        return
+    if verb.tag_ == "VBN" and not any(c.dep_ in LEADING for c in verb.children):
         return
     clause = verb.head
     while clause.dep_ not in ("relcl", "ROOT"):
@@ -22,5 +28,5 @@ def mend_swallowed(verb: Token) -> None:
         return
     for child in [c for c in noun.children if c.i > verb.i]:
         child.head = verb
-    verb.head, verb.dep_ = verb, "ROOT"
+    verb.head, verb.dep_, verb.tag_ = verb, "ROOT", "VBD"
     noun.head, noun.dep_ = verb, "nsubj"

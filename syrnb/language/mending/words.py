@@ -6,17 +6,20 @@ import re
 
 from spacy.tokens import Doc, Token
 
-__all__ = ["mend_words"]
+__all__ = ["mend_noun", "mend_words"]
 
 NUMBERED = re.compile(r"[A-Z][A-Za-z]{0,3}-?\d{1,3}[A-Z]{0,2}")
 """The name of a make: "F-16", "Su-34", "Mi-24P", "T-72"."""
 OPENING = frozenset({",", ":", ";", "and", "but", "that", "while", "as", "-"})
+HAVING = frozenset({"have", "has", "had"})
 OF_OBJECTS = frozenset({"DET", "PROPN", "ADJ", "PRON"})
 
 
 def mend_words(doc: Doc) -> None:
     """Hang anew what a mistaken part of speech has hung wrongly; see each mend."""
     for token in doc:
+        if token.dep_ in ("aux", "cop") and token.lower_ in HAVING and token.head.tag_ in ("NN", "NNP"):
+            _mend_participle(token.head)
         if token.lower_ == "back" and token.tag_ in ("RB", "IN", "RP"):
             _mend_back(token)
         elif token.lower_ == "along":
@@ -35,6 +38,20 @@ def mend_words(doc: Doc) -> None:
             _mend_second_object(token)
         elif token.dep_ == "relcl" and token.head.dep_ == "pobj" and token.head.head.lower_ == "between":
             _mend_second_side(token)
+
+
+def mend_noun(noun: Token) -> None:
+    """Take what is under a preposition for the noun that it is: "killed in army airstrikes", "during RSF advances"."""
+    if any(c.dep_ in ("nsubj", "nsubjpass", "dobj", "aux", "prt", "xcomp", "ccomp") for c in noun.children):
+        return
+    noun.tag_ = "NNS" if noun.lower_.endswith("s") else "NN"
+    noun.pos_ = "NOUN"
+
+
+def _mend_participle(word: Token) -> None:
+    """Take what follows "have" and has a subject for the participle that it is: "rebels have overrun three bases"."""
+    if any(c.dep_ == "nsubj" for c in word.children) and word.lower_ == word.text:
+        word.tag_, word.pos_ = "VBN", "VERB"
 
 
 def _mend_possessive(mark: Token) -> None:
