@@ -23,7 +23,7 @@ ADDRESSING = {
 
 
 def controllers(verb: Token) -> list[Token]:
-    """Return who does what an infinitive says, where the verb above names them before it, without who else is listed."""
+    """Return who does what an infinitive says, where the verb above names them before it; of a list, the first."""
     head = verb.head
     if verb.dep_ == "acl" and head.dep_ == "dobj" and head.head.lemma_ in ("give", "grant"):
         return [c for c in head.head.children if c.dep_ == "dative" and c.i < verb.i and c.pos_ != "ADP"]
