@@ -30,11 +30,16 @@ def mend_judging(verb: Token) -> None:
     joint = next((c for c in harm.children if c.dep_ == "cc" and harm.i < c.i < verb.i), None)
     if joint is None or verb.is_ancestor(teller):
         return
-    shared = (
-        any(c.dep_ in ("nsubjpass", "neg") for c in harm.children) or harm.tag_ != verb.tag_
-    )  # "had left and accused"
-    if joint.nbor(-1).text == "," or shared:
+    undergone = any(c.dep_ in ("nsubjpass", "neg") for c in harm.children)
+    if joint.nbor(-1).text == "," or undergone or (harm.tag_ != verb.tag_ and _is_tellers(harm, teller)):
         verb.head = joint.head = teller
+
+
+def _is_tellers(harm: Token, teller: Token) -> bool:
+    """Return whether what is told is denied or vowed, or done by the teller's own: "said its troops had left"."""
+    doers = [c for c in harm.children if c.dep_ in SUBJECTS]
+    own = any(c.dep_ == "poss" and c.tag_ == "PRP$" for doer in doers for c in doer.children)
+    return own or teller.lemma_ not in TELLING
 
 
 def mend_blaming(verb: Token) -> None:
