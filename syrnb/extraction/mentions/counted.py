@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from syrnb.extraction.mentions.draft import Draft
 
-__all__ = ["resolve_counted"]
+__all__ = ["NUMBERS", "resolve_counted", "whose"]
 
 NUMBERS = frozenset(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"))
 ROLES = frozenset(("nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj"))
@@ -36,11 +36,11 @@ def _told_before(draft: Draft, number: Token) -> str | None:
         if here - draft.text.sentence_at(token.idx).index > REACH:
             return None
         if token.lower_ == number.lower_ and token.dep_ == "nummod":
-            return _whose(draft, token.head)
+            return whose(draft, token.head)
     return None
 
 
-def _whose(draft: Draft, noun: Token) -> str | None:
+def whose(draft: Draft, noun: Token) -> str | None:
     """Return who some people are, or the group that they are said to be of."""
     of = [p for c in noun.children if c.lower_ in ("of", "from") for p in c.children if p.dep_ == "pobj"]
     before = [c for c in noun.children if c.dep_ in ("compound", "amod", "nmod")]

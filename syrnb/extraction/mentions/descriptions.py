@@ -13,17 +13,20 @@ from syrnb.extraction.mentions.linking import country_at, country_of_forces, may
 from syrnb.extraction.mentions.offices import SPOKESMEN
 from syrnb.extraction.mentions.sayers import SAYING
 from syrnb.knowledge.lexicon import fold, load_lexicon
+from syrnb.knowledge.naming_words import NAMING
 from syrnb.knowledge.nouns import Noun, load_modifiers, load_nouns
 from syrnb.knowledge.records import Actor
 from syrnb.knowledge.words import split_words
 
-__all__ = ["find_descriptions"]
+__all__ = ["find_descriptions", "is_deed"]
 
 POLICE = ("police", "policeman", "police officer")
 UNARMED = frozenset(("media", "party", "people", "civil-society", "monitor", "igo"))
 """Kinds that a modifier gives which no rebels are: "opposition media groups"."""
 BEARING = frozenset(("rebel", "armed-group", "militia", "state-forces"))
 KINDS_OF_DEED = frozenset(("terrorist", "military", "bomber", "air force", "navy", "unit", "guerrilla", "guerilla"))
+FIRE = frozenset(("shelling", "rocket", "mortar", "fire", "sniper", "artillery"))
+"""What comes from an enemy's lines, as bombs that someone hides do not."""
 OWNERS = frozenset(("its", "their", "his", "her", "our", "your", "my"))
 STATE_ROLES = frozenset(("ally", "backer", "patron", "sponsor"))
 WIDE = frozenset(("military", "international", "global"))
@@ -61,17 +64,25 @@ def find_descriptions(draft: Draft) -> None:
 def _does_deed(draft: Draft, noun: Noun, token: Token, start: int, end: int) -> bool:
     """Return whether armed people stand before what they did: "a jihadist attack", "militia raids", "a gang ambush".
 
-    "Terrorist attack" and "guerrilla war" are kinds of attack and war; nor is a vague word the camp that it may mean
-    where it stands alone.
+    "Terrorist attack" and "guerrilla war" are kinds of attack and war ("terrorist shelling", where a state speaks, is
+    its foes'); nor is a vague word the camp that it may mean where it stands alone.
     """
-    if noun.kind not in BEARING or noun.singular in KINDS_OF_DEED:
-        return False
     names = draft.knowledge.names.find_words((noun.plural.lower(),))
     meant = [draft.actor(n.ref) for n in names if n.kind == "nominal" and may_be_meant(n, draft, start, end)]
-    if noun.kind == "armed-group" and any(actor is not None and actor.kind == "rebel" for actor in meant):
+    deed = {w.key for w in draft.words[end : draft.word_at(token.head.idx) + 1]}
+    foes = noun.singular in NAMING.labels and bool(meant) and bool(deed & FIRE)
+    if noun.kind not in BEARING or (noun.singular in KINDS_OF_DEED and not foes):
         return False
-    patterns = load_lexicon().by_word.get(("noun", fold(token.head.lemma_)), ())
-    return any(p.entry.plover == "ASSAULT" and len(p.words) == 1 for p in patterns)
+    vague = noun.kind == "armed-group" and not foes
+    if vague and any(actor is not None and actor.kind == "rebel" for actor in meant):
+        return False
+    return is_deed(token.head)
+
+
+def is_deed(noun: Token) -> bool:
+    """Return whether a noun by itself names an attack: "raid", "fire", "counter-attack"."""
+    patterns = load_lexicon().by_word.get(("noun", fold(noun.lemma_)), ())
+    return noun.lower_ == "counter" or any(p.entry.plover == "ASSAULT" and len(p.words) == 1 for p in patterns)
 
 
 def _resolve(draft: Draft, phrase: Phrase) -> None:

@@ -10,7 +10,7 @@ from syrnb.knowledge.naming_words import NAMING
 from syrnb.knowledge.nouns import Noun, load_nouns
 from syrnb.knowledge.records import Actor
 
-__all__ = ["ARMED_GROUPS", "BODIES", "find_meant", "kinds_meant", "speaking_kinds"]
+__all__ = ["ARMED_GROUPS", "BODIES", "MEMBERS", "find_meant", "kinds_meant", "speaking_kinds"]
 
 ARMED_GROUPS = ("rebel", "militia", "armed-group", "party")
 ARMED = ("rebel", "militia", "armed-group", "state-forces")
@@ -164,8 +164,9 @@ def _fits(key: str, kinds: tuple[str, ...], actor: Actor, candidate: Candidate) 
         return actor.kind == "person" or key in actor.actor_id
     if key in BODIES or key in NAMING.body_nouns:
         named_so = key in actor.actor_id
-        last = load_nouns().get((actor.name.split()[-1].casefold(),))
-        if last is not None and last[1] and key != actor.name.split()[-1]:
+        name = actor.name.split()[-1].casefold()
+        last = load_nouns().get((name,))
+        if last is not None and name == last[0].plural and key != name:
             return False  # "Iran-backed militias" are not "the group"
         if (
             candidate.token.tag_ == "NNS"

@@ -7,6 +7,7 @@ from typing import Any
 
 from syrnb.extraction.mention import Mention
 from syrnb.extraction.mentions.affiliates import find_affiliates
+from syrnb.extraction.mentions.again import resolve_again
 from syrnb.extraction.mentions.appositions import join_appositions
 from syrnb.extraction.mentions.called import join_called
 from syrnb.extraction.mentions.coalitions import resolve_coalitions
@@ -26,6 +27,7 @@ from syrnb.extraction.mentions.people import find_people
 from syrnb.extraction.mentions.places import find_joined_parts, find_parts, find_places, find_sides
 from syrnb.extraction.mentions.pointing import resolve_nominals
 from syrnb.extraction.mentions.readings import find_readings
+from syrnb.extraction.mentions.shares import find_quarters, resolve_shares
 from syrnb.extraction.mentions.titles import join_titles, resolve_titles
 from syrnb.knowledge.loader import Knowledge
 from syrnb.knowledge.records import Actor, Place
@@ -88,6 +90,7 @@ def find_mentions(text: Text, knowledge: Knowledge, gazetteer: Any) -> Found:
     find_readings(draft, hits)
     find_parts(draft)
     find_joined_parts(draft)
+    find_quarters(draft)
     resolve_coalitions(draft)
     find_affiliates(draft)
     join_called(draft)
@@ -96,7 +99,9 @@ def find_mentions(text: Text, knowledge: Knowledge, gazetteer: Any) -> Found:
     resolve_pairs(draft)
     resolve_nominals(draft)
     resolve_counted(draft)
+    resolve_again(draft)
     find_sides(draft)
+    resolve_shares(draft)
     resolve_pronouns(draft)
     resolve_owned(draft)
     resolve_sent(draft)

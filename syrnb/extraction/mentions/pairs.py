@@ -18,6 +18,8 @@ NOUNS = {
 }
 """Kinds of actors that a plural may mean two of."""
 SURE = frozenset(("two", "both"))
+AT_WAR = frozenset(("warring", "opposing"))
+"""Words that make two of any "the sides": whoever else is named fights beside one of them."""
 BETWEEN = frozenset(("warring", "rival", "neighbouring", "neighboring", "main", "opposing", "armed", "allied"))
 INNER = frozenset(("poss", "compound", "nmod", "amod"))
 """How a group stands whose affiliate is meant: "al-Qaeda's affiliate the Nusra Front"."""
@@ -42,8 +44,10 @@ def resolve_pairs(draft: Draft) -> None:
         first = i - 1
         while first > 0 and i - first < 4 and _may_stand_between(draft, first):
             first -= 1
-        if not each and (draft.words[first].key not in SURE or not draft.words[i].joined):
+        at_war = draft.words[first].key == "the" and any(w.key in AT_WAR for w in draft.words[first + 1 : i])
+        if not each and ((draft.words[first].key not in SURE and not at_war) or not draft.words[i].joined):
             continue
+        first += at_war  # the article is no part of it
         pair = _pair_before(draft, word.start, kinds, actors, said_by)
         if pair is None:
             continue

@@ -214,8 +214,9 @@ def find_parts(draft: Draft) -> None:
         if draft.words[first].key in NAMING.place_heads and not draft.words[first].capital:
             continue  # "the northern town of X" lies in the north, and is all of X
         start, direction = _direction_before(draft, first)
-        if start and place.kind in ("admin1", "admin2") and _is_told_apart(draft, start - 1):
-            continue  # "the eastern X province", "Syria's eastern X province": all of it, which lies in the east
+        called = draft.words[end - 1].key in SETTLED  # "X city"
+        if start and (called or place.kind in ("admin1", "admin2")) and _is_told_apart(draft, start - 1):
+            continue  # "the eastern X province", "Syria's eastern X city": all of it, which lies in the east
         if (draft.words[first].key,) in load_place_words() and draft.words[first + 1].key == "of":
             continue  # "the northern city of X": X, which lies in the north
         if direction is None or not draft.free(start, first):

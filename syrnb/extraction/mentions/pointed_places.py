@@ -25,7 +25,7 @@ KINDS = {
     "district": ("admin2", "district"),
     "neighbourhood": ("district",),
     "neighborhood": ("district",),
-    "suburb": ("district", "town"),
+    "suburb": ("district", "town", "area", "region"),
     "camp": ("facility",),
     "base": ("facility",),
     "airport": ("facility",),
@@ -37,6 +37,8 @@ KINDS = {
 PLACE_NOUNS = frozenset((*KINDS, "country", "capital"))
 LOST = {"citys": "city", "countrys": "country"}
 """Possessives that have lost their apostrophe and are no plurals."""
+WIDE = frozenset({"area"})
+"""Nouns by which a town of the same sentence may be told again: "residents of X spoke of strikes on the area"."""
 REACH = 4
 """How many sentences a noun looks back."""
 NAMED_SO = 0.9
@@ -60,10 +62,12 @@ def find_place_meant(draft: Draft, key: str, located: list[Candidate], token: To
             continue
         called = _is_called(draft, candidate, key)
         unknown = place.kind == "area" and not place.known and key in SETTLED  # a name that only the text has
-        if not called and place.kind not in kinds and not unknown:
+        settled = key in WIDE and place.kind in SETTLED and here == candidate.sentence
+        if not called and place.kind not in kinds and not unknown and not settled:
             continue
         weight = weigh(candidate, token, here) + (NAMED_SO if called else 0.0)
-        weight -= OTHER_KIND if not called and not unknown and place.kind != kinds[0] else 0.0
+        exact = called or unknown or place.kind == kinds[0] or (key in WIDE and here == candidate.sentence)
+        weight -= 0.0 if exact else OTHER_KIND
         weight -= ONLY_WRITTEN_THERE if _is_dateline(draft, candidate) else 0.0
         weight -= ONLY_ASIDE if is_aside(candidate) else 0.0
         if best is None or weight > best[0]:

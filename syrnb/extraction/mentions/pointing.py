@@ -9,9 +9,11 @@ from spacy.tokens import Token
 from syrnb.extraction.mentions.antecedents import Candidate, find_before, find_candidates
 from syrnb.extraction.mentions.belonging import OWNED, find_owned
 from syrnb.extraction.mentions.described import COMPOUND
+from syrnb.extraction.mentions.descriptions import is_deed
 from syrnb.extraction.mentions.draft import Draft
-from syrnb.extraction.mentions.epithets import ARMED_GROUPS, find_meant, kinds_meant, speaking_kinds
+from syrnb.extraction.mentions.epithets import ARMED_GROUPS, MEMBERS, find_meant, kinds_meant, speaking_kinds
 from syrnb.extraction.mentions.pointed_places import LOST, find_capital, find_place_meant, place_noun
+from syrnb.extraction.mentions.salience import others_of
 from syrnb.extraction.mentions.sayers import Sayer, find_sayers, mention_of, sayer_before, speaks
 from syrnb.knowledge.naming_words import NAMING
 from syrnb.knowledge.nouns import Noun, load_modifiers, load_nouns
@@ -29,6 +31,7 @@ POINTING = NAMING.armed_pointers | frozenset(
     ("alliance", "coalition", "movement", "army", "force", "watchdog", "monitor", "agency", "body", "paramilitaries")
 )
 """Nouns that with "the" point back to someone named before, though modifiers describe them anew."""
+INSIDE = ("compound", "amod", "nmod")
 AT_THE_FRONT = frozenset(("at", "on", "along", "near", "to", "from", "behind", "of"))
 
 
@@ -42,6 +45,8 @@ def resolve_nominals(draft: Draft) -> None:
             _join_group_before(draft, i, actors)
         elif (of := place_noun(word)) in OWNED and (owned := find_owned(draft, i, of or "", located)) is not None:
             draft.add(owned[0], i + 1, "location", owned[1], method="coreference", confidence=0.7)
+        elif (armed := _doers_before(draft, i, actors)) is not None:
+            draft.add(i, i + 1, "actor", armed.actor_id, method="coreference", confidence=0.6)
         if draft.owner[i] is not None or i == 0:
             continue
         start = _definite_start(draft, i)
@@ -50,7 +55,7 @@ def resolve_nominals(draft: Draft) -> None:
         if i + 1 < len(draft.words) and draft.words[i + 1].hyphen:
             continue  # "group-held"
         token = draft.token_at(word.end - 1)
-        inside = token.dep_ in ("compound", "amod", "nmod") and word.key not in LOST
+        inside = token.dep_ in INSIDE and word.key not in LOST
         if token.pos_ not in ("NOUN", "PROPN") or inside or _is_line(token):
             continue
         entry = nouns.get((word.key,))
@@ -156,7 +161,8 @@ def _last_speaker(
 def _join_group_before(draft: Draft, word: int, actors: list[Candidate]) -> None:
     """Let "the militants", "the Islamist group", which only describe someone, be the group last named that fits.
 
-    Only where it was named in the same sentence or in the two before it (one, without "the").
+    "The rebel group" is one of the rebels, of the camp that its words mean where a war's pack knows them. Only where it
+    was named in the same sentence or in the two before it (one, without "the").
     """
     owner = draft.owner[word] or 0
     mention = draft.mentions[owner]
@@ -165,7 +171,7 @@ def _join_group_before(draft: Draft, word: int, actors: list[Candidate]) -> None
         w.capital and not _describes(draft, k) for k, w in enumerate(draft.words[first:end], first)
     ):
         return
-    key, definite = draft.words[word].key, _is_definite(draft, first)
+    key, definite = _told_in_plural(draft, word), _is_definite(draft, first)
     described, loose = draft.actor(mention.ref), key in NAMING.loose
     if described is None or described.kind == "person" or not (loose or (definite and key in POINTING)):
         return
@@ -174,7 +180,8 @@ def _join_group_before(draft: Draft, word: int, actors: list[Candidate]) -> None
         return  # "YPG/PYD militants": a name that is not known says whose they are
     unknown = mention.method == "rule" and not described.known and described.parent_id is None
     unknown = unknown or (mention.method == "rule" and definite and key in ("army", "force") and end - first > 1)
-    if not unknown and not (loose and mention.method == "lexicon"):
+    camp = definite and key in NAMING.before_names and end - first > 1 and not _is_named(draft, first, end)
+    if not unknown and not camp and not (loose and mention.method == "lexicon"):
         return
     modifiers = [w.key for w in draft.words[first : end - 1]]
     kinds = kinds_meant(key, load_nouns().get((key,)), modifiers) if definite else ("armed-group",)
@@ -183,11 +190,35 @@ def _join_group_before(draft: Draft, word: int, actors: list[Candidate]) -> None
             tuple(k for k in kinds if k in ARMED_GROUPS) if not set(modifiers) & {"rights", "aid", "news"} else kinds
         )
     actor = _meant(draft, word, key, kinds, actors, modifiers, 3 if definite else 1)
-    if actor is not None and actor.actor_id != mention.ref:
+    foe = camp and described.side is not None and actor is not None and actor.side != described.side
+    if actor is not None and actor.actor_id != mention.ref and not foe:
         draft.change(owner, ref=actor.actor_id, method="coreference", confidence=0.7)
         own = next((i for i, other in enumerate(actors) if other.mention.start == mention.start), None)
         if own is not None:
             actors[own] = replace(actors[own], actor=actor)
+
+
+def _is_named(draft: Draft, first: int, end: int) -> bool:
+    """Return whether a group's own name stands in some words, and no mere description: "the Islamic State group"."""
+    hits = [hit for at in range(first, end) for hit in draft.hits_at(at) if hit.end <= end]
+    return any(name.kind == "actor" for hit in hits for name in hit.names)
+
+
+def _told_in_plural(draft: Draft, word: int) -> str:
+    """Return the noun that a word is; the plural where it only tells who did a deed: "a jihadist attack"."""
+    key = draft.words[word].key
+    entry = load_nouns().get((key,))
+    inside = draft.token_at(draft.words[word].start).dep_ in INSIDE
+    return entry[0].plural if inside and entry is not None and entry[0].plural in NAMING.loose else key
+
+
+def _doers_before(draft: Draft, word: int, actors: list[Candidate]) -> Actor | None:
+    """Return the group named just before that a word before a deed means: "the militant attack" after "al-Shabaab"."""
+    key = _told_in_plural(draft, word)
+    token = draft.token_at(draft.words[word].start)
+    if key == draft.words[word].key or key in NAMING.labels or not is_deed(token.head):
+        return None
+    return _meant(draft, word, key, MEMBERS[key], actors, [], 3 if _is_definite(draft, word) else 1)
 
 
 def _is_definite(draft: Draft, first: int) -> bool:
@@ -213,10 +244,12 @@ def _meant(
     if actor is None or key not in NAMING.loose or "rebel" in kinds:
         return actor
     here = draft.text.sentence_at(draft.words[word].start).index
+    struck = others_of(draft, draft.token_at(draft.words[word].start))
     for candidate in find_before(actors, draft.words[word].start):
         if candidate.actor == actor:
             return actor
-        if here - candidate.sentence <= reach and candidate.actor is not None and candidate.actor.kind == "rebel":
+        near = here - candidate.sentence <= reach and candidate.mention.ref not in struck
+        if near and candidate.actor is not None and candidate.actor.kind == "rebel":
             return None
     return actor
 

@@ -33,17 +33,27 @@ def weigh(candidate: Candidate, token: Token, sentence: int) -> float:
 def others_of(draft: Draft, token: Token) -> frozenset[str | None]:
     """Return who is at the other end of a word's verb, and so is not meant by it.
 
-    "The force killed four of them", "they target civilians".
+    "The force killed four of them", "they target civilians", "officers executed by the militants".
     """
     if token.lower_.endswith(("self", "selves")):
         return frozenset()
     if token.dep_ == "nsubj":
         doing = [t for c in token.head.children if c.dep_ == "dobj" for t in conjuncts(c)]
+    elif token.head.dep_ == "agent":
+        doing = _undergoing(token.head.head)
     else:
         verb = next((a for a in ancestors(token) if a.pos_ == "VERB"), None)
         doing = subjects(verb) if verb is not None and not is_passive(verb) else []
     found = [draft.mention_of_word(draft.word_at(t.idx)) for t in doing]
     return frozenset(m.ref for m in found if m is not None)
+
+
+def _undergoing(verb: Token) -> list[Token]:
+    """Return whom something is done to by who stands after "by": "X was hit by", "X, hit by"."""
+    told = subjects(verb)
+    described = [verb.head] if verb.dep_ in ("acl", "relcl") and verb.head.pos_ in ("NOUN", "PROPN") else []
+    parts = [c for noun in (*told, *described) for c in noun.children if c.dep_ in INNER]
+    return [t for noun in (*told, *described) for t in conjuncts(noun)] + parts
 
 
 def is_apart(candidate: Candidate, token: Token) -> bool:
