@@ -179,7 +179,9 @@ class Scene:
         mention = self.actor_of(token)
         if mention is not None:
             return self._whose_own(token, mention) or mention
-        return None if self.mention_at(token, "location") else self.owner_of(token)
+        place = self.mention_at(token, "location")
+        shares = place is not None and place.method == "coreference" and token.tag_ == "NNS"  # "rebel-held districts"
+        return self.owner_of(token) if place is None or shares else None
 
     def _whose_own(self, token: Token, mention: Mention) -> Mention | None:
         """Return whose fighters they are, where the text says so: "its militants", "the group's gunmen"."""

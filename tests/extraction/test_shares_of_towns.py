@@ -49,6 +49,10 @@ HELD = [
         control("yemen-gov", "Taiz", "holds", extent="part"),
         event("ASSAULT", a="houthis", at="Taiz"),
     ),
+    case(
+        "Nyala is burning. The army shelled the besieged RSF-held districts.",
+        event("ASSAULT", a="sudan-army", b="rsf", at="Nyala"),
+    ),
 ]
 
 
