@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from syrnb.analysis.incidents import Incidents
     from syrnb.analysis.tolls import Tolls
 
-__all__ = ["Dossier"]
+__all__ = ["Dossier", "remember"]
 
 T = TypeVar("T")
 
@@ -28,13 +28,13 @@ _asked: list[tuple[Dossier, dict[str, Any]]] = []
 KEPT = 3
 
 
-def _remember(dossier: Dossier, name: str, find: Callable[[], T]) -> T:
-    """Return what a dossier was asked for before, or find it."""
+def remember(dossier: Dossier, name: str, find: Callable[[], T]) -> T:
+    """Return what a dossier was asked for before, or find it; what is found may itself ask for more."""
     answers = next((answers for held, answers in _asked if held is dossier), {})
+    _asked[:] = [(dossier, answers), *(asked for asked in _asked if asked[0] is not dossier)][:KEPT]
     if name not in answers:
         with collector_held():
             answers[name] = find()
-    _asked[:] = [(dossier, answers), *(asked for asked in _asked if asked[0] is not dossier)][:KEPT]
     found: T = answers[name]
     return found
 
@@ -160,7 +160,7 @@ class Dossier:
 
         Merges and splits of ``overrides.csv`` hold.
         """
-        return _remember(self, "incidents", self._incidents)
+        return remember(self, "incidents", self._incidents)
 
     def _incidents(self) -> Incidents:
         from syrnb.analysis.incidents import incidents
@@ -177,7 +177,7 @@ class Dossier:
         """Group articles that carry one text; see :func:`syrnb.analysis.copies.find_copies`."""
         from syrnb.analysis.copies import find_copies
 
-        return _remember(self, "copies", lambda: find_copies(self.sentences))
+        return remember(self, "copies", lambda: find_copies(self.sentences))
 
     def units(self, incidents: Incidents | None = None) -> Units:
         """Say which incident, independent source and text each claim belongs to, so that any of them can be counted.
@@ -188,7 +188,7 @@ class Dossier:
             What :meth:`incidents` returned, where it is at hand; otherwise it is asked.
         """
         if incidents is None:
-            return _remember(self, "units", lambda: self.units(self.incidents()))
+            return remember(self, "units", lambda: self.units(self.incidents()))
         from syrnb.analysis.counting import read_units
         from syrnb.analysis.origins import trace_origins
 

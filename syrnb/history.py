@@ -19,7 +19,7 @@ import pandas as pd
 import platformdirs
 
 from syrnb import schema
-from syrnb.dossier import Dossier
+from syrnb.dossier import Dossier, remember
 from syrnb.store import read_tables, write_tables
 
 __all__ = ["Reading", "earlier_readings", "keep_reading"]
@@ -127,6 +127,10 @@ def _list(home: Path) -> list[Reading]:
 
 def _digest(dossier: Dossier) -> str:
     """Return a digest of what a dossier says: its documents and its claims."""
+    return remember(dossier, "digest", lambda: _digest_tables(dossier))
+
+
+def _digest_tables(dossier: Dossier) -> str:
     digest = hashlib.sha256()
     for name in ("documents", *schema.CLAIM_TABLES):
         frame: pd.DataFrame = getattr(dossier, name)

@@ -51,7 +51,8 @@ class Findings:
         """The coalition of each actor, numbered from 0, the largest first; of all claims, whatever is chosen."""
         from syrnb.views.camps import find_camps
 
-        return find_camps(self.dossier)
+        with collector_held():
+            return find_camps(self.dossier)
 
     @property
     def counted(self) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections import Counter, defaultdict
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -460,3 +461,18 @@ def test_the_near_copy_among_the_shipped_articles(shipped: Dossier) -> None:
     paths = dict(zip(shipped.documents["doc_id"], shipped.documents["path"], strict=True))
     groups = [sorted(paths[d] for d in g) for _, g in copies.groupby("copy_group")["doc_id"] if len(g) > 1]
     assert groups == [["2024-11-30-wire-aleppo-captured.txt", "2024-12-01-daily-aleppo-captured.txt"]]
+
+
+def test_copies_are_looked_for_once(shipped: Dossier, monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[int] = []
+
+    def look(sentences: pd.DataFrame) -> pd.DataFrame:
+        looked.append(len(sentences))
+        return find_copies(sentences)
+
+    monkeypatch.setattr("syrnb.analysis.copies.find_copies", look)
+    anew = replace(shipped)
+    anew.incidents()
+    anew.copies()
+    anew.units()
+    assert looked == [len(shipped.sentences)]
