@@ -17,7 +17,7 @@ from syrnb.extraction.claims.holders import find_holds, place_of_part
 from syrnb.extraction.claims.modes import counted_by
 from syrnb.extraction.claims.relations import bonds_of_frame, find_bonds, joint_bonds, standing_of
 from syrnb.extraction.claims.retelling import link_retold
-from syrnb.extraction.claims.tolls import find_tolls
+from syrnb.extraction.claims.tolls import Toll, find_tolls
 from syrnb.extraction.frames.circumstances import Circumstances, find_circumstances
 from syrnb.extraction.frames.finding import find_frames
 from syrnb.extraction.frames.frame import Frame
@@ -128,8 +128,11 @@ def _read_sentence(
     event_ids: dict[int, str] = {}
     stances = {f: take_stance(scene, sentence, f, voices, around[f], published) for f in frames}
     narrative.date_frames(scene, sentence, voices.speeches, frames, around, stances)
+    tolls = list(find_tolls(scene, tokens, frames))
+    causes = [find_cause(scene, toll.word, frames) for toll in tolls]
+    harmed = _harmed(tolls, causes, frames)
     for frame in frames:
-        row = read_event(scene, frame, stances[frame], around[frame])
+        row = read_event(scene, frame, stances[frame], around[frame], harmed.get(frame.head.i, ()))
         if row is not None:
             event_ids[frame.head.i] = row["claim_id"]
             article.events.append(row)
@@ -145,7 +148,7 @@ def _read_sentence(
             article.relations.append(_relation_row(scene, sentence, bond, voices, where_when, standing))
         for bond in joint_bonds(scene, frame):
             article.relations.append(_relation_row(scene, sentence, bond, voices, where_when, stance.modality))
-    _read_tolls(scene, sentence, voices, article, frames, around, event_ids)
+    _read_tolls(scene, sentence, voices, article, tolls, causes, frames, around, event_ids)
     for bond in find_bonds(scene, tokens):
         held = judge_word(scene, bond.anchor).value if bond.anchor is not None else "actual"
         article.relations.append(_relation_row(scene, sentence, bond, voices, Circumstances(), held))
@@ -188,11 +191,23 @@ def _read_sentence(
     return _why_not(scene, sentence, frames), last
 
 
+def _harmed(tolls: list[Toll], causes: list[Frame | None], frames: list[Frame]) -> dict[int, list[Token]]:
+    """Return whom an act harmed by the toll that came of it, by its trigger: "the assault left 40 soldiers dead"."""
+    found: dict[int, list[Token]] = {}
+    for toll, cause in zip(tolls, causes, strict=True):
+        cause = cause or next((f for f in frames if toll.word in f.tokens), None)  # "claimed the lives of"
+        if cause is not None:
+            found.setdefault((cause.merged or cause).head.i, []).extend(c.noun for c in toll.counts)
+    return found
+
+
 def _read_tolls(
     scene: Scene,
     sentence: Sentence,
     voices: Voices,
     article: Article,
+    tolls: list[Toll],
+    causes: list[Frame | None],
     frames: list[Frame],
     around: dict[Frame, Circumstances],
     event_ids: dict[int, str],
@@ -204,13 +219,12 @@ def _read_tolls(
         for r in article.casualties
         if r["part_of"] is None and r["low"] is not None and r["span_end"] <= sentence.start
     ]
-    for toll in find_tolls(scene, scene.text.tokens(sentence), frames):
+    for toll, cause in zip(tolls, causes, strict=True):
         where_when, frame = _nearest(toll.word.i, frames, around)
         number = scene.text.span(toll.counts[0].quantity.start, toll.counts[0].quantity.end)[0]
         counting = any(number.i in s.content and toll.word.i not in s.content for s in voices.speeches)
         told_by = number if counting else toll.word  # "the monitor counted 514 dead"
         stance = stance_at(scene, sentence, told_by, voices, scene.text.document.published)
-        cause = find_cause(scene, toll.word, frames)
         if cause is not None:
             frame, where_when = cause, around[cause]
         event_id = event_ids.get(frame.head.i) if frame is not None else None

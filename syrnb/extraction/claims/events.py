@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from syrnb.extraction.claims.claim import Stance, claim_row
 from syrnb.extraction.claims.compounds import is_standing
 from syrnb.extraction.claims.kinds import settle_kind
+from syrnb.extraction.claims.victims import goes_on
 from syrnb.extraction.frames.circumstances import Circumstances
 from syrnb.extraction.frames.frame import Frame
 from syrnb.extraction.frames.history import WARS
@@ -86,8 +87,13 @@ def frame_span(scene: Scene, frame: Frame, *more: Mention) -> tuple[int, int]:
     return min(starts), max(ends)
 
 
-def read_event(scene: Scene, frame: Frame, stance: Stance, where_when: Circumstances) -> dict[str, Any] | None:
-    """Return the row of ``events`` that a frame tells, or None where it tells of no act."""
+def read_event(
+    scene: Scene, frame: Frame, stance: Stance, where_when: Circumstances, harmed: Iterable[Token] = ()
+) -> dict[str, Any] | None:
+    """Return the row of ``events`` that a frame tells, or None where it tells of no act.
+
+    ``harmed`` are the nouns of a toll that came of it.
+    """
     entry = frame.entry
     if entry.plover is None or frame.merged is not None or (entry.relation is not None and is_standing(frame.head)):
         return None
@@ -98,7 +104,8 @@ def read_event(scene: Scene, frame: Frame, stance: Stance, where_when: Circumsta
         return None  # "the war has killed thousands"
     find_doers = find_attackers if entry.plover == "ASSAULT" else find_parties
     side_a, doubts_a, named = find_doers(scene, frame.a)
-    side_b, doubts_b, _ = find_parties(scene, [*frame.b, *_among_them(scene, frame)])
+    met = [t for t in harmed if _bears(scene, t)]
+    side_b, doubts_b, _ = find_parties(scene, [*frame.b, *_among_them(scene, frame), *met])
     if entry.plover == "SUPPORT" and frame.head.dep_ in ("relcl", "acl") and side_b and set(side_b) <= set(side_a):
         return None  # "forces that support the regime" are its own
     side_b = [b for b in side_b if b not in side_a]
@@ -154,10 +161,16 @@ def _among_them(scene: Scene, frame: Frame) -> list[Token]:
     if frame.entry.outcome is None or frame.entry.victim != "b":
         return []
     told = [t for owner in (frame.head, *frame.b) for t in preposition_objects(owner, "including")]
+    told += [t for b in frame.b for t in goes_on(scene, b)]
     for noun in frame.b:  # "two rebels were among nine people killed"
         if noun.dep_ == "pobj" and noun.head.lower_ == "among" and noun.head.head.lemma_ == "be":
             told += [t for c in noun.head.head.children if c.dep_ == "nsubj" for t in conjuncts(c)]
-    return [t for t in told if (r := scene.record(scene.party_of(t))) is not None and r.kind in BEARERS]
+    return [t for t in told if _bears(scene, t)]
+
+
+def _bears(scene: Scene, token: Token) -> bool:
+    """Return whether somebody bears arms or is a person: others who are harmed need be no side."""
+    return (r := scene.record(scene.party_of(token))) is not None and r.kind in BEARERS
 
 
 def _share_noun(frame: Frame) -> bool:

@@ -24,6 +24,7 @@ OUTCOMES = {
 AFTER_NUMBER = frozenset({"dead", "killed", "wounded", "injured", "missing", "homeless"})
 BACKWARD = frozenset({"these", "those", "them"})
 LIFE_VERBS = frozenset({"cost", "claim", "take", "lose"})
+TAKING = LIFE_VERBS - {"lose"}
 BEFORE = frozenset({"earlier", "previously", "initially", "originally", "first"})
 RAISING = frozenset({"bring", "take", "raise", "push", "lift"})
 PASSING = frozenset({"pass", "top", "exceed", "surpass"})
@@ -64,7 +65,9 @@ def find_tolls(scene: Scene, tokens: Span, frames: list[Frame]) -> Iterator[Toll
         lemma = token.lemma_.casefold()
         if token.i in used:
             continue
-        if token.lower_ in AFTER_NUMBER and (number := _number_before(scene, token)) is not None:
+        if len(left := _left(scene, token)) > 1:
+            yield Toll(token, OUTCOMES[token.lower_], find_counts(scene, left))
+        elif token.lower_ in AFTER_NUMBER and (number := _number_before(scene, token)) is not None:
             if number[0].i not in used:
                 yield Toll(token, OUTCOMES[token.lower_], _with_parts(scene, *number))
         elif lemma == "casualty" and (none := count_noun(scene, token)) is not None and none.high == 0:
@@ -92,8 +95,9 @@ def find_tolls(scene: Scene, tokens: Span, frames: list[Frame]) -> Iterator[Toll
             counts = [c for c in find_counts(scene, _described(scene, token)) if c.quantity.low is not None]
             if counts:
                 yield Toll(token, OUTCOMES[token.lower_], counts)
-        elif lemma == "life" and token.tag_ == "NNS" and _are_lost(token):
-            lives = (token, *(n for n in obliques(token).get("of", []) if is_counted(scene, n)))
+        elif lemma == "life" and _are_lost(token):
+            lives = [n for n in obliques(token).get("of", []) if is_counted(scene, n)]
+            lives = [token, *lives] if token.tag_ == "NNS" else lives
             counts = [c for c in find_counts(scene, lives) if c.quantity.low is not None]
             if counts:
                 yield Toll(token, "killed", counts)
@@ -155,9 +159,27 @@ def _is_lost(scene: Scene, token: Token) -> bool:
     return people and quantity is not None and is_stated(scene, quantity)
 
 
+def _left(scene: Scene, token: Token) -> tuple[Token, ...]:
+    """Return all whom an act left so: "left 15 rebels and nine soldiers dead", wherever the parser hung the word."""
+    noun = token.head
+    if token.lower_ not in AFTER_NUMBER or token.dep_ not in ("amod", "oprd"):
+        return ()
+    if token.dep_ == "oprd":
+        noun = next((c for c in noun.children if c.dep_ == "dobj" and c.i < token.i), noun)
+    while noun.dep_ == "conj":
+        noun = noun.head
+    if noun.dep_ != "dobj" or noun.head.lemma_ != "leave" or noun.i > token.i:
+        return ()
+    listed = [t for t in conjuncts(noun) if t.i < token.i]
+    people = all(is_counted(scene, t) and t.lower_ not in OUTCOMES for t in listed)
+    return tuple(listed) if people and listed[-1].i == token.i - 1 else ()
+
+
 def _are_lost(lives: Token) -> bool:
-    """Return whether lives are taken or lost: "claimed 14 lives", "with the loss of 300 lives"."""
+    """Return whether lives are taken or lost: "claimed 14 lives", "took the life of a nurse", "the loss of lives"."""
     above = lives.head
+    if lives.tag_ != "NNS" and not (above.lemma_ in TAKING and obliques(lives).get("of")):
+        return False
     return above.lemma_ in LIFE_VERBS or (above.lower_ == "of" and above.head.lemma_ == "loss")
 
 

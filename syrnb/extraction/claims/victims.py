@@ -11,9 +11,9 @@ from syrnb.extraction.claims.counts import AMONG, SUBJECTS, is_counted, is_numbe
 from syrnb.extraction.scene import KIN, PARTITIVES, Scene
 from syrnb.knowledge.lexicon import fold
 from syrnb.knowledge.records import Actor
-from syrnb.language.syntax import conjuncts, obliques, preposition_objects
+from syrnb.language.syntax import conjuncts, is_passive, obliques, preposition_objects
 
-__all__ = ["victims_class"]
+__all__ = ["goes_on", "victims_class"]
 
 ARMED = frozenset({"rebel", "militia", "armed-group", "state-forces"})
 LOSSES = frozenset({"casualty", "death", "loss", "fatality", "injury", "dead", "wounded"})
@@ -102,8 +102,34 @@ def victims_class(scene: Scene, token: Token, members: Sequence[Token] = ()) -> 
     if listed := [t for t in conjuncts(token)[1:] if shares_number(scene, t)]:  # "400 women, children and old men"
         return _common({own, *(_class_of(scene, t) for t in listed)}), ids
     if own == "all" and _is_bare(token):
-        return _common({_class_of(scene, t) for t in _counted_before(scene, token)}), ids
+        before = list(_counted_before(scene, token))
+        return _common({_class_of(scene, t) for t in before}), ids or _same_side(scene, before)
     return own, ids
+
+
+def goes_on(scene: Scene, token: Token) -> list[Token]:
+    """Return who met a harm by a count that names nobody of its own: "killed six soldiers and wounded two others"."""
+    if not _is_bare(token) or scene.party_of(token) is not None:
+        return []
+    before = list(_counted_before(scene, token))
+    return before[:1] if _same_side(scene, before) else []
+
+
+def _same_side(scene: Scene, nouns: Sequence[Token]) -> list[str]:
+    """Return whose people were harmed before, where all of them are of one side."""
+    sides = [_belonging(scene, t) for t in nouns if _is_harmed(scene, t)]
+    return sides[0] if len(sides) == len(nouns) and sides and all(s == sides[0] for s in sides) else []
+
+
+def _is_harmed(scene: Scene, noun: Token) -> bool:
+    """Return whether people are told as killed, hurt, taken or driven out, and not as who did it or stood by."""
+    while noun.dep_ == "conj" or (noun.dep_ == "pobj" and noun.head.lower_ == "of"):
+        noun = noun.head if noun.dep_ == "conj" else noun.head.head
+    verb = noun.head
+    harms = {p.entry.victim for p in scene.lexicon.by_word.get(("verb", fold(verb.lemma_)), ()) if p.entry.outcome}
+    if verb.lemma_ == "leave" or noun.dep_ in ("dobj", "nsubjpass"):
+        return bool(harms) or verb.lemma_ == "leave"
+    return noun.dep_ == "nsubj" and (harms == {"a"} or is_passive(verb))
 
 
 def _is_bare(token: Token) -> bool:

@@ -143,14 +143,19 @@ def fighters_beside(scene: Scene, clause: Token) -> list[Token]:
 def stray_targets(scene: Scene, noun: Token, prepositions: tuple[str, ...]) -> list[Token]:
     """Return whom a deed was aimed at by words hung on what it is called, or on a place or day before them.
 
-    "An offensive dubbed Dawn against rebels", "a march in Bamako against the junta".
+    "An offensive dubbed Dawn against rebels", "a march in Bamako against the junta", "carried out raids on Sunday on
+    rebels".
     """
     named = [c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN" and c.lemma_ in NAMED]
     owners = [t for c in named for t in (c, *(o for o in c.children if o.dep_ in ("oprd", "dobj", "attr")))]
     found = [t for o in owners for t in preposition_objects(o, *prepositions)]
     below = [w for w in _below(scene, noun) if w.dep_ == "prep" and w.lower_ in prepositions]
     aimed = [t for w in below for c in w.children if c.dep_ == "pobj" for t in conjuncts(c)]
-    return found or [t for t in aimed if scene.actor_of(t)]
+    verb = noun.head
+    if noun.dep_ == "dobj" and phrase_lemma(verb) in scene.lexicon.light["doing"] and not is_passive(verb):
+        apart = [t for t in preposition_objects(verb, *prepositions) if t.i > noun.i]
+        aimed += [t for t in apart if not scene.mention_at(t, "time")]
+    return found or [t for t in aimed if scene.party_of(t) and "event" not in scene.classes(t)]
 
 
 def _by_after(noun: Token) -> Iterator[Token]:

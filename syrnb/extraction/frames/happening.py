@@ -124,7 +124,7 @@ def _doing(scene: Scene, frame: Frame, by_head: dict[int, Frame]) -> Frame | Non
         following = token.nbor(1) if token.i + 1 < token.sent.end else token
         for place in (token, following if scene.mention_at(token, "actor") else token):
             event = by_head.get(place.i)
-            acting = event is not None and (event.pattern.part == "noun" or event.head.tag_ == "VBG")
+            acting = event is not None and (event.pattern.part == "noun" or _does_harm(event))
             own = event is not None and event.head.i == frame.head.i
             if event is not None and acting and event.entry.plover == "ASSAULT" and not own:
                 return event
@@ -134,6 +134,11 @@ def _doing(scene: Scene, frame: Frame, by_head: dict[int, Frame]) -> Frame | Non
             return by_head[inner[0].i]
     suffered = dying or (is_passive(verb) and not frame.a)
     return _timing(frame, by_head) if frame.entry.outcome in HARM and suffered else None
+
+
+def _does_harm(act: Frame) -> bool:
+    """Return whether an "-ing" tells how a harm was done, and not one more: "killed nine, wounding five"."""
+    return act.head.tag_ == "VBG" and act.entry.outcome not in HARM
 
 
 def _has_subject(verb: Token) -> bool:

@@ -37,10 +37,6 @@ ENGAGED = frozenset({"lock", "engage", "embroil", "involve", "entangle", "mire"}
 SHAKING = frozenset({"shake", "rock", "hit", "grip", "engulf", "sweep", "reach", "ravage", "strike", "jolt"})
 TRUCES = frozenset({"ceasefire", "truce", "cessation", "armistice", "cease-fire"})
 STATES = frozenset({"state", "state-forces"})
-ANSWERING = frozenset(
-    {"respond", "reply", "retaliate", "answer", "react", "counter", "hit back", "strike back", "fire back", "follow up"}
-)
-"""What one does with an act of one's own: "responded with air strikes"."""
 CONFIRMING = frozenset({"confirm", "deny", "report", "announce", "admit", "acknowledge", "claim", "verify"})
 
 
@@ -73,7 +69,7 @@ def fill_noun(scene: Scene, pattern: Pattern, head: Token, matched: tuple[Token,
         b += of
     for preposition in entry.b:
         if not (preposition == "on" and head.head.lemma_ == "blame"):
-            b += found.get(preposition, [])
+            b += [t for t in found.get(preposition, []) if not scene.mention_at(t, "time")]
     if entry.reciprocal:
         found = _parted(scene, head) | found
     if entry.reciprocal and "between" not in found and (parted := _between(scene, head)):
@@ -175,6 +171,12 @@ def _between(scene: Scene, noun: Token) -> list[Token]:
     return []
 
 
+def _answered(scene: Scene, above: Token) -> Token | None:
+    """Return the verb by which an act is an answer: "responded with a barrage", "answered the raids with strikes"."""
+    verb = above.head if above.dep_ == "dobj" else above
+    return verb if phrase_lemma(verb) in scene.lexicon.light["answering"] and not is_passive(verb) else None
+
+
 def _share_noun(noun: Token) -> bool:
     """Return whether a noun and what it is joined to share a word: "regime and Russian air strikes"."""
     first = noun.head
@@ -229,6 +231,8 @@ def _support(scene: Scene, noun: Token) -> tuple[Token | None, list[Token], list
             return head, passive_agents(head) if is_passive(head) else scene.subjects(head), []
         if lemma in light["suffering"]:
             return head, [], scene.subjects(head)
+        if lemma in light["agreeing"] and noun.lemma_ in TRUCES and not is_passive(head):
+            return head, scene.subjects(head), preposition_objects(head, "with")
         if lemma == "blame":
             return None, preposition_objects(head, "on") + preposition_objects(noun, "on"), []
     supposed = top.dep_ in ("nsubj", "nsubjpass") and head.lemma_ in SUPPOSING and is_passive(head)
@@ -247,8 +251,8 @@ def _support(scene: Scene, noun: Token) -> tuple[Token | None, list[Token], list
     if top.dep_ == "pobj":
         governor = head.head
         word = governor.lower_
-        if head.lower_ == "with" and phrase_lemma(governor) in ANSWERING:
-            return governor, [] if is_passive(governor) else scene.subjects(governor), []
+        if head.lower_ == "with" and (answer := _answered(scene, governor)) is not None:
+            return answer, scene.subjects(answer), []
         if head.lower_ == "behind" and governor.lemma_ == "be":
             return _if_negated(governor), subjects(governor), []
         if head.lower_ == "in" and (word == "part" or governor.lemma_ in ("take", "participate")):
