@@ -24,6 +24,8 @@ __all__ = ["BORROWED", "find_attackers", "find_parties", "frame_span", "read_eve
 WITNESSES = frozenset({"media", "monitor"})
 """Kinds of actors that tell of attacks and make none."""
 BORROWED = "doer of another phrase"
+PICKING = frozenset({"particularly", "notably", "especially", "mainly", "chiefly", "primarily", "namely", "above"})
+"""What names one of many that a plural only describes: "armed groups, notably the ADF"."""
 BEARERS = frozenset({"rebel", "militia", "armed-group", "state-forces", "person"})
 SUB_TYPES = {sub: kind for kind, subs in ACLED.items() for sub in subs}
 
@@ -62,13 +64,24 @@ def find_parties(scene: Scene, fillers: Iterable[Token]) -> tuple[list[str], lis
 
 
 def _named_among(scene: Scene, token: Token) -> list[Mention]:
-    """Return who is named of a described many: "rebels including the Sham Legion", "aid groups such as X and Y"."""
+    """Return who is named of a described many: "rebels including the Sham Legion", "groups, notably X and Y"."""
     if token.tag_ != "NNS" or token.pos_ != "NOUN":
         return []
     below = [c for c in token.children if c.dep_ == "prep" and c.lower_ in ("including", "like", "as")]
     below = [c for c in below if c.lower_ != "as" or any(t.lower_ == "such" for t in (*c.children, c.nbor(-1)))]
-    named = [m for c in below for n in c.children if n.dep_ == "pobj" for t in conjuncts(n) if (m := scene.party_of(t))]
+    names = [n for c in below for n in c.children if n.dep_ == "pobj"]
+    names += [c for c in token.children if c.dep_ == "appos" and any(t.lower_ in PICKING for t in c.children)]
+    names += _among(token)
+    named = [m for n in names for t in conjuncts(n) if (m := scene.party_of(t))]
     return [m for m in named if (r := scene.record(m)) is not None and r.kind not in ("state", "people") and r.known]
+
+
+def _among(noun: Token) -> list[Token]:
+    """Return the first of those named after "among them": the parser hangs it on anything."""
+    after = [t for t in noun.doc[noun.i + 1 : min(noun.i + 7, noun.sent.end)] if t.text != ","]
+    if len(after) < 3 or after[0].lower_ != "among" or after[1].lower_ not in ("them", "these"):
+        return []
+    return next(([t] for t in after[2:] if t.dep_ not in ("det", "compound", "amod", "punct")), [])
 
 
 def frame_span(scene: Scene, frame: Frame, *more: Mention) -> tuple[int, int]:

@@ -174,6 +174,8 @@ def _between(scene: Scene, noun: Token) -> list[Token]:
 def _answered(scene: Scene, above: Token) -> Token | None:
     """Return the verb by which an act is an answer: "responded with a barrage", "answered the raids with strikes"."""
     verb = above.head if above.dep_ == "dobj" else above
+    if above.dep_ == "pobj" and above.head.lower_ == "to":  # "responded to the raid with strikes"
+        verb = above.head.head
     return verb if phrase_lemma(verb) in scene.lexicon.light["answering"] and not is_passive(verb) else None
 
 

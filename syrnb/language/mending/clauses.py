@@ -9,7 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from syrnb.language.mending.gerunds import mend_gerund, mend_object
-from syrnb.language.mending.judging import JUDGING, mend_blaming, mend_judging
+from syrnb.language.mending.judging import VOICED, mend_blaming, mend_judging
 from syrnb.language.mending.numbers import mend_number
 from syrnb.language.mending.openings import FINITE, SUBJECTS, mend_left_out, mend_opened, mend_opening
 from syrnb.language.mending.participles import mend_outcome
@@ -94,7 +94,7 @@ def mend_parse(doc: Doc) -> Doc:
             mend_left_out(token)
         elif token.lemma_ in TELLING and token.tag_ in FINITE:
             _mend_teller(token)
-        elif token.lemma_ in JUDGING and token.dep_ == "conj" and token.tag_ in FINITE:
+        elif token.lemma_ in VOICED and token.dep_ == "conj" and token.tag_ in FINITE:
             mend_judging(token)
         elif token.dep_ in ("appos", "conj") and token.pos_ == "PROPN":
             _mend_holder(token)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from spacy.tokens import Token
 
+from syrnb.knowledge.lexicon import fold, load_lexicon
 from syrnb.language.mending.openings import SUBJECTS
 from syrnb.language.mending.run_on import TELLING
 
-__all__ = ["JUDGING", "mend_blaming", "mend_judging"]
+__all__ = ["JUDGING", "VOICED", "mend_blaming", "mend_judging"]
 
 JUDGING = frozenset(
     {"blame", "accuse", "condemn", "denounce", "criticise", "criticize", "urge", "deplore", "vow", "warn", "demand"}
@@ -15,6 +18,8 @@ JUDGING = frozenset(
 )
 """What those do who tell of harm, and not those who met it."""
 SAYING = TELLING | {"deny", "vow", "admit", "insist", "warn", "promise", "pledge", "acknowledge", "maintain", "argue"}
+VOICED = JUDGING | {"call", "deny"}
+"""What only those do who can speak: no drone, and no raid."""
 
 
 def mend_judging(verb: Token) -> None:
@@ -31,7 +36,8 @@ def mend_judging(verb: Token) -> None:
     if joint is None or verb.is_ancestor(teller):
         return
     undergone = any(c.dep_ in ("nsubjpass", "neg") for c in harm.children)
-    if joint.nbor(-1).text == "," or undergone or (harm.tag_ != verb.tag_ and _is_tellers(harm, teller)):
+    apart = joint.nbor(-1).text == "," or undergone or (harm.tag_ != verb.tag_ and _is_tellers(harm, teller))
+    if (apart and verb.lemma_ in JUDGING) or _is_done_by_thing(harm):
         verb.head = joint.head = teller
 
 
@@ -45,8 +51,28 @@ def _is_tellers(harm: Token, teller: Token) -> bool:
 def mend_blaming(verb: Token) -> None:
     """Let who tells of harm be who blames for it: "said jets had bombed the market, blaming the army"."""
     harm = verb.head
+    if verb.dep_ == "acl" and verb.lemma_ in JUDGING:  # "had hit the market in Goma blaming the army"
+        while harm.dep_ in ("pobj", "prep", "dobj", "conj") and harm.head.i < harm.i:
+            harm = harm.head
+        if not _is_done_by_thing(harm):
+            return
+        verb.head, verb.dep_ = harm, "advcl"
     teller = harm.head
     if verb.lemma_ not in JUDGING or verb.dep_ != "advcl" or harm.dep_ != "ccomp" or teller.i > harm.i:
         return
     if verb.i > harm.i and teller.lemma_ in TELLING and any(c.dep_ in SUBJECTS for c in teller.children):
         verb.head = teller
+
+
+def _is_done_by_thing(harm: Token) -> bool:
+    """Return whether what does harm is a weapon or a deed: "a drone hit", "the blast destroyed"."""
+    doers = [c for c in harm.children if c.dep_ in SUBJECTS]
+    return harm.pos_ == "VERB" and bool(doers) and all(fold(t.lemma_) in _things() for t in doers)
+
+
+@lru_cache(maxsize=1)
+def _things() -> frozenset[str]:
+    """Return the lemmas of weapons and of acts of force."""
+    lexicon = load_lexicon()
+    deeds = {w for (part, w), ps in lexicon.by_word.items() if part == "noun" and ps[0].entry.plover == "ASSAULT"}
+    return frozenset(lexicon.weapons) | deeds
