@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from syrnb.extraction.mention import Mention
 from syrnb.language.syntax import HYPHENS, conjuncts, is_passive, passive_agents, preposition_objects, subjects
 
-__all__ = ["OTHERS", "SERVING", "SUPPOSING", "are_hyphened", "find_holds", "find_users", "is_shore", "supposed"]
+__all__ = ["OTHERS", "SERVING", "SUPPOSING", "are_hyphened", "find_holds", "find_users", "is_shore", "said_to_be", "supposed"]
 
 OTHERS = frozenset(
     ["opponent", "enemy", "foe", "rival", "critic", "adversary", "detractor", "supporter", "sympathiser", "sympathizer",
@@ -29,6 +29,8 @@ KEEPING = frozenset({"contain", "house", "store", "hold", "hide", "keep", "stock
 HOLDS = frozenset({"control", "rule", "occupation", "command", "hand"})
 """What a thing is under, or in, that is somebody's."""
 LINES = frozenset({"border", "frontier", "boundary", "line", "river", "crossing", "lake", "city", "town"})
+MEMBERS = frozenset({"member", "fighter", "soldier", "part", "follower", "recruit", "veteran"})
+WHOLE = frozenset({"most", "all", "many", "some", "both", "half", "majority", "each"})
 SUPPOSING = frozenset({"believe", "think", "suspect", "say", "know", "report", "presume"})
 
 
@@ -76,6 +78,33 @@ def _kept_in(clause: Token) -> list[Token]:
     if inner.lemma_ not in KEEPING or is_passive(inner):
         return []
     return [t for c in inner.children if c.dep_ == "dobj" for t in conjuncts(c)]
+
+
+def said_to_be(people: Token) -> list[Token]:
+    """Return of whom people are said to be: "the gunmen were from the army", "ten men, most of them members of X"."""
+    top = people
+    while top.dep_ == "pobj" and top.head.lower_ == "of" and (top.head.head.like_num or top.head.head.lower_ in WHOLE):
+        top = top.head.head
+    beside = [c for c in people.children if c.dep_ == "appos" and c.i > people.i]
+    found = [t for c in beside if _takes_all(c) for t in (*_members_of(c), *preposition_objects(c, "from"))]
+    verb = top.head
+    if top.dep_ != "nsubj" or any(c.dep_ == "neg" for c in verb.children):
+        return found
+    if verb.lemma_ == "belong":
+        return [*found, *preposition_objects(verb, "to")]
+    if verb.lemma_ != "be":
+        return found
+    said = [c for c in verb.children if c.dep_ == "attr" and c.i > verb.i]
+    return [*found, *preposition_objects(verb, "from"), *(t for c in said for t in (*_members_of(c), c))]
+
+
+def _takes_all(beside: Token) -> bool:
+    """Return whether words beside people are of all or most of them: "all members of X", "most of them from X"."""
+    return beside.lower_ in WHOLE or any(c.lower_ in WHOLE for c in beside.children)
+
+
+def _members_of(noun: Token) -> list[Token]:
+    return preposition_objects(noun, "of") if noun.lemma_ in MEMBERS else []
 
 
 def supposed(verb: Token) -> list[Token]:

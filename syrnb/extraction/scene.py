@@ -11,7 +11,7 @@ from spacy.tokens import Span, Token
 
 from syrnb.extraction.attribution import Attribution, find_attribution
 from syrnb.extraction.mention import Mention
-from syrnb.extraction.owning import OTHERS, SERVING, SUPPOSING, are_hyphened, find_holds, find_users, is_shore
+from syrnb.extraction.owning import OTHERS, SERVING, SUPPOSING, are_hyphened, find_holds, find_users, is_shore, said_to_be
 from syrnb.extraction.volleys import VOLLEYS, find_fired
 from syrnb.knowledge.lexicon import Lexicon, fold
 from syrnb.knowledge.records import Actor, Place
@@ -177,15 +177,18 @@ class Scene:
     def party_of(self, token: Token) -> Mention | None:
         """Return the actor that a filler stands for or belongs to."""
         mention = self.actor_of(token)
-        if mention is not None:
-            return self._whose_own(token, mention) or mention
+        if (own := self._whose_own(token, mention) or mention) is not None:
+            return own
         place = self.mention_at(token, "location")
         shares = place is not None and place.method == "coreference" and token.tag_ == "NNS"  # "rebel-held districts"
         return self.owner_of(token) if place is None or shares else None
 
-    def _whose_own(self, token: Token, mention: Mention) -> Mention | None:
+    def _whose_own(self, token: Token, mention: Mention | None) -> Mention | None:
         """Return whose fighters they are, where the text says so: "its militants", "the group's gunmen"."""
-        if token.pos_ != "NOUN" or not self._bears_arms(fold(token.lemma_)):
+        for noun in said_to_be(token) if token.tag_ == "NNS" and fold(token.lemma_) in self.lexicon.victims else ():
+            if (r := self.record(lord := self.mention_at(noun, "actor"))) and r.kind in OWNING_KINDS | {"state-forces"}:
+                return lord
+        if token.pos_ != "NOUN" or mention is None or not self._bears_arms(fold(token.lemma_)):
             return None
         for child in token.children:
             for noun in self.users_of(child) if child.lemma_ in SUPPOSING else ():

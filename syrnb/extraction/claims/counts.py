@@ -30,6 +30,8 @@ AMONG = frozenset({"them", "whom", "these", "those"})
 FRACTIONS = frozenset({"half", "third", "quarter", "majority", "most", "many", "some", "cent", "percent"})
 BODIES = frozenset({"state", "igo", "media", "monitor", "company"})
 COLLECTIVES = frozenset({"family", "group", "band", "crew", "team", "squad", "gang", "party", "household", "column"})
+MASSES = frozenset({"militia", "police", "cavalry", "infantry", "personnel", "staff", "crew", "clergy", "gendarmerie"})
+"""Who are many though they are told in the singular: "25 soldiers and allied militia"."""
 NUMBERS = frozenset({"number", "toll", "count", "tally", "total", "figure"})
 NEGATIVE = frozenset({"no", "none", "nobody"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -166,7 +168,8 @@ def _follows(first: Token, second: Token) -> bool:
 def shares_number(scene: Scene, token: Token) -> bool:
     """Return whether a bare plural is counted by the number before it: "80 leaders and facilitators"."""
     first = token.head
-    if token.dep_ != "conj" or token.tag_ not in ("NNS", "NNPS") or first.tag_ not in ("NNS", "NNPS"):
+    many = token.tag_ in ("NNS", "NNPS") or fold(token.lemma_) in MASSES
+    if token.dep_ != "conj" or not many or first.tag_ not in ("NNS", "NNPS"):
         return False
     if any(c.dep_ in ("det", "nummod", "poss", "predet") or c.lower_ in ("other", "others") for c in token.lefts):
         return False

@@ -100,7 +100,7 @@ def victims_class(scene: Scene, token: Token, members: Sequence[Token] = ()) -> 
     if len(shared) > 1:  # "dozens of women and children"
         own = _common({_class_of(scene, t) for t in shared})
     if listed := [t for t in conjuncts(token)[1:] if shares_number(scene, t)]:  # "400 women, children and old men"
-        return _common({own, *(_class_of(scene, t) for t in listed)}), ids
+        return _common({own, *(_class_of_many(scene, t) for t in listed)}), ids
     if own == "all" and _is_bare(token):
         before = list(_counted_before(scene, token))
         return _common({_class_of(scene, t) for t in before}), ids or _same_side(scene, before)
@@ -130,6 +130,12 @@ def _is_harmed(scene: Scene, noun: Token) -> bool:
     if verb.lemma_ == "leave" or noun.dep_ in ("dobj", "nsubjpass"):
         return bool(harms) or verb.lemma_ == "leave"
     return noun.dep_ == "nsubj" and (harms == {"a"} or is_passive(verb))
+
+
+def _class_of_many(scene: Scene, noun: Token) -> str:
+    """Return the class of people who are told in the singular as of others: "soldiers and allied militia"."""
+    armed = noun.tag_ == "NN" and "armed" in scene.classes(noun)
+    return "combatants" if armed else _class_of(scene, noun)
 
 
 def _is_bare(token: Token) -> bool:
@@ -186,8 +192,9 @@ def _class_of(scene: Scene, token: Token) -> str:
             return "civilians"
         if child.dep_ in ("amod", "compound") and child.lower_ == "military" and known == "all":
             return "combatants"
-        if child.dep_ == "appos" and any(c.lower_ in ("all", "mostly") for c in child.children):
-            known = scene.lexicon.victims.get(child.lemma_, known)
+        if child.dep_ == "appos" and any(c.lower_ == "all" for c in child.children):  # but not "mostly children"
+            inner = scene.lexicon.victims.get(child.lemma_, "all")
+            known = inner if inner != "all" else known
     if known not in (None, "all"):
         return str(known)
     if record is not None and record.kind in ARMED:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from syrnb.language.mending.apposed import mend_beside
 from syrnb.language.mending.gerunds import mend_gerund, mend_object
 from syrnb.language.mending.judging import VOICED, mend_blaming, mend_judging
 from syrnb.language.mending.numbers import mend_number
@@ -16,7 +17,6 @@ from syrnb.language.mending.participles import mend_outcome
 from syrnb.language.mending.relative import mend_swallowed
 from syrnb.language.mending.run_on import (
     TELLING,
-    mend_beside,
     mend_held,
     mend_of,
     mend_own_subject,
@@ -86,7 +86,7 @@ def mend_parse(doc: Doc) -> Doc:
             mend_number(token)
         if token.dep_ == "nsubj" and token.head.dep_ in ("aux", "auxpass"):
             _mend_auxiliary(token)
-        if token.dep_ == "nsubj" and token.pos_ == "NOUN":
+        if token.dep_ in SUBJECTS and token.pos_ == "NOUN":
             mend_beside(token)
         if token.dep_ == "prep":
             mend_opened(token)

@@ -6,7 +6,6 @@ from spacy.tokens import Token
 
 __all__ = [
     "TELLING",
-    "mend_beside",
     "mend_held",
     "mend_of",
     "mend_own_subject",
@@ -132,14 +131,6 @@ def _mend_backed(verb: Token) -> None:
     elif participle.dep_ != "acl" or participle.head.head.i != verb.i or participle.head.dep_ != name.dep_:
         return
     name.head, name.dep_ = ally, "appos"
-
-
-def mend_beside(noun: Token) -> None:
-    """Put a description beside the name before it, where both were taken for subjects: "the M23 a group took"."""
-    start = noun.left_edge
-    name = next((c for c in noun.head.children if c.dep_ == "nsubj" and c.right_edge.i == start.i - 1), None)
-    if name is not None and name.pos_ == "PROPN" and start.lower_ in ("a", "an", "the") and noun.i < noun.head.i:
-        noun.head, noun.dep_ = name, "appos"
 
 
 def mend_owner(noun: Token) -> None:
