@@ -9,7 +9,17 @@ from spacy.tokens import Token
 from syrnb.extraction.mention import Mention
 from syrnb.language.syntax import HYPHENS, conjuncts, is_passive, passive_agents, preposition_objects, subjects
 
-__all__ = ["OTHERS", "SERVING", "SUPPOSING", "are_hyphened", "find_holds", "find_users", "is_shore", "said_to_be", "supposed"]
+__all__ = [
+    "OTHERS",
+    "SERVING",
+    "SUPPOSING",
+    "are_hyphened",
+    "find_holds",
+    "find_users",
+    "is_shore",
+    "said_to_be",
+    "supposed",
+]
 
 OTHERS = frozenset(
     ["opponent", "enemy", "foe", "rival", "critic", "adversary", "detractor", "supporter", "sympathiser", "sympathizer",

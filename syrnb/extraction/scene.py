@@ -11,7 +11,16 @@ from spacy.tokens import Span, Token
 
 from syrnb.extraction.attribution import Attribution, find_attribution
 from syrnb.extraction.mention import Mention
-from syrnb.extraction.owning import OTHERS, SERVING, SUPPOSING, are_hyphened, find_holds, find_users, is_shore, said_to_be
+from syrnb.extraction.owning import (
+    OTHERS,
+    SERVING,
+    SUPPOSING,
+    are_hyphened,
+    find_holds,
+    find_users,
+    is_shore,
+    said_to_be,
+)
 from syrnb.extraction.volleys import VOLLEYS, find_fired
 from syrnb.knowledge.lexicon import Lexicon, fold
 from syrnb.knowledge.records import Actor, Place
