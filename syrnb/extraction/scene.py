@@ -21,6 +21,7 @@ from syrnb.extraction.owning import (
     is_shore,
     said_to_be,
 )
+from syrnb.extraction.shares import KIN, PARTITIVES
 from syrnb.extraction.volleys import VOLLEYS, find_fired
 from syrnb.knowledge.lexicon import Lexicon, fold
 from syrnb.knowledge.records import Actor, Place
@@ -30,13 +31,6 @@ from syrnb.language.text import Text
 
 __all__ = ["KIN", "PARTITIVES", "PEOPLE_PRONOUNS", "Scene"]
 
-PARTITIVES = frozenset(
-    ["dozen", "dozens", "hundred", "hundreds", "thousand", "thousands", "scores", "score", "million", "millions",
-     "number", "group", "handful", "couple", "member", "members", "some", "many", "all", "most", "part", "majority",
-     "rest", "unit", "element", "several", "one", "two", "both", "more", "other", "others", "series", "wave", "pair",
-     "leader", "fighter", "ten", "twenty", "lot", "bulk", "remnant", "none", "half", "third", "contingent", "band",
-     "body", "coalition", "alliance"]
-)  # fmt: skip
 DESIGNATION = re.compile(r"(?:[A-Z]{1,4}|Mi|Su|Tu|An|Ka|MiG|Mig)-\d{1,4}[A-Z]{0,3}s?$")
 """A machine of war that goes by a number: "a MiG-21", "two T-72s"."""
 PEOPLE_PRONOUNS = frozenset({"nobody", "none"}) | frozenset(
@@ -50,10 +44,6 @@ ARMED_KINDS = frozenset({"state", "state-forces", "rebel", "militia", "armed-gro
 CROWD_KINDS = frozenset({"people", "civil-society", "party", "unknown"})
 OWNING_KINDS = frozenset({"rebel", "militia", "armed-group", "party"})
 HELD = frozenset({"held", "controlled", "run", "occupied", "owned", "dominated", "ruled", "led"})
-KIN = frozenset(
-    ["brother", "sister", "son", "daughter", "wife", "husband", "father", "mother", "cousin", "uncle", "nephew",
-     "relative", "family", "child", "friend", "companion", "parent", "spouse", "niece", "aunt", "widow", "grandchild"]
-)  # fmt: skip
 CAN_ACT = frozenset({"actor", "people", "weapon", "event", "number", "armed"})
 OWNERSHIP = ("poss", "amod", "compound", "nmod", "npadvmod")
 
