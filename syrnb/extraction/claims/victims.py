@@ -193,8 +193,8 @@ def _class_of(scene: Scene, token: Token) -> str:
         if child.dep_ in ("amod", "compound") and child.lower_ == "military" and known == "all":
             return "combatants"
         if child.dep_ == "appos" and any(c.lower_ == "all" for c in child.children):  # but not "mostly children"
-            inner = scene.lexicon.victims.get(child.lemma_, "all")
-            known = inner if inner != "all" else known
+            beside = scene.lexicon.victims.get(child.lemma_, "all")
+            known = beside if beside != "all" else known
     if known not in (None, "all"):
         return str(known)
     if record is not None and record.kind in ARMED:
