@@ -12,11 +12,11 @@ from syrnb.views.holds import STANDINGS, Hold, age_words, holder_words, state_wo
 from syrnb.views.phrases import count_words, day_words, plural, shorten, wrap
 from syrnb.views.tally import Tally
 
-__all__ = ["LEDGER_COLUMNS", "entry_words", "hover_of_hold", "ledger_frame"]
+__all__ = ["LEDGER_COLUMNS", "entry_words", "hover_of_group", "hover_of_hold", "ledger_frame"]
 
 LEDGER_COLUMNS = (
     "place", "who", "said", "standing", "since", "last said", "age in days", "rests on", "said by", "against it",
-    "quote", "overridden", "follows from", "claim_id", "claim_ids", "against_ids",
+    "quote", "overridden", "follows from", "drawn with", "claim_id", "claim_ids", "against_ids",
 )  # fmt: skip
 _HEAD, _LINE = 46, 60
 """Letters on a line of an entry."""
@@ -24,14 +24,18 @@ _RIVAL = {"contested": "fighting there", "besieged": "besieged there", "left": "
 
 
 def entry_words(
-    material: Material, hold: Hold, told: Mapping[str, Told], voice: Mapping[str, str], rival: bool
+    material: Material, hold: Hold, told: Mapping[str, Told], voice: Mapping[str, str], rival: bool, beside: str = ""
 ) -> tuple[str, str]:
     """Return the two parts of an entry: the place and who; age, state, standing and who says so.
+
+    ``beside`` is the place with which the map draws it as one.
 
     Each takes as many lines as it needs: nothing is cut.
     """
     marked = " (overridden)" if _overridden(hold, told) else ""
     head, line = _entry_words(material, hold, voice, rival)
+    if beside and not rival:
+        line += f" · drawn with {material.name(beside)}"
     return "\n".join(textwrap.wrap(head + marked, _HEAD)), "\n".join(textwrap.wrap(line, _LINE))
 
 
@@ -82,6 +86,22 @@ def hover_of_hold(tally: Tally, hold: Hold, told: Mapping[str, Told], voice: Map
     return "<br>".join(lines)
 
 
+_MOST_PLACES = 12
+"""Places that are listed of a group."""
+
+
+def hover_of_group(material: Material, name: str, holds: Mapping[str, Sequence[Hold]]) -> str:
+    """Return the places of a group for a hover box, each with who is said to be there; they stand in the rows too."""
+    lines = [f"<b>{wrap(name, 58)}</b>"]
+    for place, of in list(holds.items())[:_MOST_PLACES]:
+        who = "; ".join(f"{holder_words(material, h)}, {state_words(h)} ({age_words(h.age)})" for h in of[:3])
+        more = f"; {len(of) - 3} more" if len(of) > 3 else ""
+        lines.append(wrap(f"{material.name(place)}: {who}{more}", 72, 3))
+    if len(holds) > _MOST_PLACES:
+        lines.append(f"and {plural(len(holds) - _MOST_PLACES, 'place')} more, in the rows below")
+    return "<br>".join([*lines, "Choose one under Place to see them apart."])
+
+
 def _standing(hold: Hold) -> str:
     state, standing = state_words(hold), STANDINGS[hold.standing]
     return state if state == standing else f"{state}, {standing}"
@@ -106,9 +126,16 @@ def _newest(hold: Hold, told: Mapping[str, Told]) -> Told | None:
 
 
 def ledger_frame(
-    tally: Tally, holds: Sequence[Hold], told: Mapping[str, Told], voice: Mapping[str, str]
+    tally: Tally,
+    holds: Sequence[Hold],
+    told: Mapping[str, Told],
+    voice: Mapping[str, str],
+    together: Mapping[str, str],
 ) -> pd.DataFrame:
-    """Return the ledger as a table, one row a hold or a fight, in the order of the picture."""
+    """Return the ledger as a table, one row a hold or a fight, in the order of the picture.
+
+    ``together`` names, for each place that the map draws with another one, that one.
+    """
     rows, material = [], tally.material
     for hold in holds:
         newest = _newest(hold, told)
@@ -122,6 +149,7 @@ def ledger_frame(
                 _said(hold.against, voice, 80, 4),
                 newest.quote if newest else "", "; ".join(_overridden(hold, told)),
                 material.name(hold.via) if hold.via else "",
+                material.name(together[hold.place]) if hold.place in together else "",
                 newest.claim_id if newest else "", ", ".join(hold.claims), ", ".join(hold.against),
             )
         )  # fmt: skip

@@ -9,7 +9,8 @@ import pandas as pd
 from syrnb.views.claims import Told
 from syrnb.views.evidence import said_by
 from syrnb.views.holds import Hold
-from syrnb.views.map_marks import is_vague
+from syrnb.views.map_groups import name_of_group
+from syrnb.views.map_marks import Drawn, is_vague
 from syrnb.views.phrases import count_words, day_words, plural, shorten
 from syrnb.views.scene import day_number
 from syrnb.views.theatre import Theatre, day_of_effect
@@ -83,8 +84,10 @@ def table_of(theatre: Theatre) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["why", "place", "when", "claim", "said by", "quote", "claim_id"])
 
 
-def lists_of(theatre: Theatre, everything: Sequence[Hold], holds: Sequence[Hold]) -> tuple[str, ...]:
-    """Return what stands below the map of a day: places that cannot be drawn by reason, and how many are old."""
+def lists_of(
+    theatre: Theatre, everything: Sequence[Hold], holds: Sequence[Hold], drawn: Drawn | None = None
+) -> tuple[str, ...]:
+    """Return what stands below the map of a day: what is drawn as one, what cannot be drawn and why, what is old."""
     off: dict[str, dict[str, None]] = {}
     for hold in holds:
         if not theatre.is_drawn(hold) and not hold.via:
@@ -92,7 +95,8 @@ def lists_of(theatre: Theatre, everything: Sequence[Hold], holds: Sequence[Hold]
             name = shorten(site.name, 60)
             wide = f" (within {site.radius_km:,.0f} km)" if site.placed and site.radius_km else ""
             off.setdefault(_why_off(theatre, hold), {})[name + wide] = None
-    lists = [f"{why[:1].upper()}{why[1:]}: {count_words(off[why], _MOST)}" for why in _ORDER if why in off]
+    lists = _groups_of(theatre, drawn) if drawn else []
+    lists += [f"{why[:1].upper()}{why[1:]}: {count_words(off[why], _MOST)}" for why in _ORDER if why in off]
     old = {h.place for h in everything} - {h.place for h in holds}
     if old:
         lists.append(f"Said longer ago than {WITHIN[theatre.options['within']]}: {plural(len(old), 'place')}.")
@@ -100,3 +104,16 @@ def lists_of(theatre: Theatre, everything: Sequence[Hold], holds: Sequence[Hold]
     if nowhere:
         lists.append(f"Not on the map: {plural(nowhere, 'claim')} that name{'s' if nowhere == 1 else ''} no place.")
     return tuple(lists)
+
+
+def _groups_of(theatre: Theatre, drawn: Drawn) -> list[str]:
+    """Return which places are drawn as one, and which have no name on the map."""
+    name = theatre.material.name
+    groups = [name_of_group(shorten(name(g.lead.place), 30), len(g.spots) - 1) for g in drawn.groups if not g.alone]
+    lists = []
+    if groups:
+        lists.append(f"Drawn as one, being too near each other: {count_words(groups, 4)}.")
+        lists.append("Each place of such a group stands in the rows; choosing one under Place shows them apart.")
+    if drawn.nameless:
+        lists.append(f"No room for the name of {count_words([name(p) for p in drawn.nameless], _MOST)}.")
+    return lists

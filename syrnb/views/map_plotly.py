@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from syrnb.views.draw_plotly import draw_plotly
 from syrnb.views.ground import KM_PER_DEGREE
-from syrnb.views.map_scene import FRAME, Caption, Disc, Entry, MapDay, MapScene, Mark, Road, Sample
+from syrnb.views.map_scene import FRAME, GROUP, Caption, Disc, Entry, MapDay, MapScene, Mark, Road, Sample
 from syrnb.views.phrases import day_words, plain
 from syrnb.views.theme import BAND, CARD, EDGE, FAINT, GRID, INK, MUTED, SEA, SHORE, SMALL, TITLE, plotly_template
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["draw_map_plotly"]
 
 _SYMBOLS = {"asterisk": "asterisk-open", "x-thin": "x-thin-open", "ring": "circle-open", FRAME: "square-open"}
+_FILLED = {GROUP: "circle"}
 _MAP = 0.62
 _LEDGER = 0.64
 _HEAD, _LEGEND, _LINE, _SLIDER = 48, 64, 18, 74
@@ -84,7 +85,7 @@ class _Looks:
         self.discs = sorted({_disc_look(d) for day in days for d in day.discs})
         self.roads = sorted({_road_look(r) for day in days for r in day.roads})
         marks = [m for day in days for m in day.marks]
-        order = {"ring": 1, "asterisk": 2, "x-thin": 3, FRAME: 4}
+        order = {GROUP: -1, "ring": 1, "asterisk": 2, "x-thin": 3, FRAME: 4}
         self.marks = sorted({_mark_look(m) for m in marks}, key=lambda look: (order.get(look[0], 0), look))
         self.signs = sorted({(e.symbol, e.color, e.edge) for day in days for e in day.entries})
 
@@ -112,11 +113,11 @@ def _traces(day: MapDay, looks: _Looks) -> list[dict[str, Any]]:
             {
                 "type": "scatter", "mode": "markers", "showlegend": False, "xaxis": "x", "yaxis": "y",
                 "x": [round(m.lon, 4) for m in found], "y": [round(m.lat, 4) for m in found],
-                "hovertext": [m.hover for m in found], "hoverinfo": "skip" if sign and symbol != "asterisk" else "text",
+                "hovertext": [m.hover for m in found], "hoverinfo": ["text" if m.hover else "skip" for m in found],
                 "customdata": [m.claim_id for m in found],
                 "marker": {
-                    "symbol": _SYMBOLS.get(symbol, symbol), "size": size, "color": edge if sign else color,
-                    "opacity": 1, "line": {"color": edge, "width": 1.5},
+                    "symbol": _SYMBOLS.get(symbol, _FILLED.get(symbol, symbol)), "size": size,
+                    "color": edge if sign else color, "opacity": 1, "line": {"color": edge, "width": 1.5},
                 },
             }
         )  # fmt: skip
@@ -174,7 +175,7 @@ def _sample(sample: Sample) -> dict[str, Any]:
     return {
         "type": "scatter", "mode": "markers", "name": plain(sample.label), "x": [None], "y": [None],
         "hoverinfo": "skip", "showlegend": True,
-        "marker": {"symbol": _SYMBOLS.get(sample.symbol, sample.symbol), "size": 10,
+        "marker": {"symbol": _SYMBOLS.get(sample.symbol, _FILLED.get(sample.symbol, sample.symbol)), "size": 10,
                    "color": sample.edge if sign else sample.color, "line": {"color": sample.edge, "width": 1.5}},
     }  # fmt: skip
 
@@ -269,7 +270,7 @@ def _list_note(words: str, line: int, several: bool) -> dict[str, Any]:
 
 def _frame(day: MapDay, looks: _Looks, aspect: float, still: int, lines: int) -> dict[str, Any]:
     """Return a day as what differs from any other: traces by their keys, shapes by their paths."""
-    keys = ("x", "y", "hovertext", "customdata", "text", "textposition")
+    keys = ("x", "y", "hovertext", "hoverinfo", "customdata", "text", "textposition")
     data = [{k: v for k, v in trace.items() if k in keys} for trace in _traces(day, looks)]
     for trace in data:
         if isinstance(trace.get("textposition"), str):

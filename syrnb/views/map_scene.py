@@ -10,13 +10,16 @@ from syrnb.views.ground import Box, Ground, Name
 from syrnb.views.scene import CHOSEN, Clickable, Scene
 from syrnb.views.theme import INK
 
-__all__ = ["FRAME", "ROW", "Caption", "Disc", "Entry", "MapDay", "MapScene", "Mark", "Road", "Sample"]
+__all__ = ["FRAME", "GROUP", "ROW", "Caption", "Disc", "Entry", "MapDay", "MapScene", "Mark", "Road", "Sample"]
 
 
 ROW = 13
 """Pixels of a line of the ledger."""
 FRAME = "frame"
 """The symbol around the marks of the chosen claim; a ring would be a siege."""
+
+GROUP = "group"
+"""The symbol of several places drawn as one: a circle with the marks of those who are said to be there."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from syrnb.views.draw_static import draw_static
 from syrnb.views.ground import KM_PER_DEGREE
-from syrnb.views.map_scene import FRAME, Entry, MapScene, Mark
+from syrnb.views.map_scene import FRAME, GROUP, Entry, MapScene, Mark
 from syrnb.views.theme import BAND, CARD, EDGE, FAINT, INK, MATPLOTLIB_MARKERS, MUTED, SEA, SHORE, static_style
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ HEAD, FOOT, LEGEND, LINE = 52, 16, 40, 17
 def _mark(axes: Axes, mark: Mark | Entry, x: float, y: float, size: float, **more: Any) -> None:
     sign = mark.symbol in _SIGNS
     face = "none" if sign else mark.color
-    marker = _SIGNS.get(mark.symbol) or MATPLOTLIB_MARKERS[mark.symbol]
+    marker = "o" if mark.symbol == GROUP else _SIGNS.get(mark.symbol) or MATPLOTLIB_MARKERS[mark.symbol]
     unfilled = mark.symbol in ("asterisk", "x-thin")
     colors: dict[str, Any] = {"color": mark.edge} if unfilled else {"facecolors": face, "edgecolors": mark.edge}
     axes.scatter([x], [y], marker=marker, s=(size * 0.74) ** 2, linewidths=1.1, **colors, **more)
@@ -126,7 +126,7 @@ def _draw_legend(figure: Figure, scene: MapScene, top: float) -> None:
 
     handles = []
     for sample in scene.samples:
-        marker = _SIGNS.get(sample.symbol) or MATPLOTLIB_MARKERS[sample.symbol]
+        marker = "o" if sample.symbol == GROUP else _SIGNS.get(sample.symbol) or MATPLOTLIB_MARKERS[sample.symbol]
         face = "none" if sample.symbol in _SIGNS else sample.color
         handles.append(
             Line2D([], [], marker=marker, color="none", markerfacecolor=face, markeredgecolor=sample.edge, markersize=7,

@@ -15,8 +15,8 @@ from syrnb.views.ground import Box, lay_ground
 from syrnb.views.holds import RULES, Hold
 from syrnb.views.ledger import hover_of_hold, ledger_frame, more_words
 from syrnb.views.left_out import WITHIN, lists_of, table_of
-from syrnb.views.map_marks import make_captions, make_entries, make_marks, make_samples
-from syrnb.views.map_scene import MapDay, MapScene
+from syrnb.views.map_marks import Drawn, draw_places, make_entries, make_samples
+from syrnb.views.map_scene import GROUP, MapDay, MapScene
 from syrnb.views.markup import Html, card, claims_in, table_html
 from syrnb.views.phrases import day_words, plural
 from syrnb.views.scene import Scene
@@ -89,7 +89,9 @@ class Territory(View):
 
     def table(self) -> pd.DataFrame:
         """Return the ledger, one row a hold or a fight: place, who, what is said, standing, age, by whom, quote."""
-        return ledger_frame(self.tally, self.theatre.holds, self.theatre.told, self.theatre.voice)
+        theatre = self.theatre
+        together = self._places(theatre.holds, theatre.box).together if theatre.box and theatre.holds else {}
+        return ledger_frame(self.tally, theatre.holds, theatre.told, theatre.voice, together)
 
     def not_drawn(self) -> pd.DataFrame:
         """Return the claims that the map does not show on this day, one a row, and why; see :mod:`.left_out`."""
@@ -115,24 +117,31 @@ class Territory(View):
         return MapScene(
             drawn[at].title, drawn[at].subtitle, flip=False, height=HEIGHT, aspect=box.aspect, box=box,
             ground=lay_ground(box), names=theatre.names, days=drawn, at=at, focus=theatre.focus,
-            samples=make_samples(self.material, theatre.holds),
+            samples=make_samples(self.material, theatre.holds, any(m.symbol == GROUP for d in drawn for m in d.marks)),
         )  # fmt: skip
 
     def _draw_day(self, day: str, box: Box) -> MapDay:
         theatre = self.theatre
         everything = theatre.everything if day == self.day else theatre.holds_on(day)
         holds = theatre.recent(everything)
-        drawn = [h for h in holds if theatre.is_drawn(h)]
-        hovers = {h: hover_of_hold(self.tally, h, theatre.told, theatre.voice) for h in holds}
-        marks, discs, roads = make_marks(self.material, drawn, theatre.sites, box, theatre.routes, hovers)
-        captions, leaders = make_captions(
-            self.material, drawn, theatre.sites, box, theatre.routes, marks, theatre.names
-        )  # fmt: skip
-        entries = make_entries(self.material, holds, theatre.told, theatre.voice, hovers, LEDGER)
+        drawn, hovers = self._places(holds, box), self._hovers(holds)
+        entries = make_entries(self.material, holds, theatre.told, theatre.voice, hovers, drawn.together, LEDGER)
         left = sum(1 for h in holds if not h.via) - len(entries)
         return MapDay(
-            day, f"{_TITLE} on {day_words(day)}", self._subtitle(holds), discs, (*roads, *leaders), marks, captions,
-            entries, more_words(left), lists_of(theatre, everything, holds),
+            day, f"{_TITLE} on {day_words(day)}", self._subtitle(holds), drawn.discs, drawn.roads, drawn.marks,
+            drawn.captions, entries, more_words(left), lists_of(theatre, everything, holds, drawn),
+        )  # fmt: skip
+
+    def _hovers(self, holds: Sequence[Hold]) -> dict[Hold, str]:
+        return {h: hover_of_hold(self.tally, h, self.theatre.told, self.theatre.voice) for h in holds}
+
+    def _places(self, holds: Sequence[Hold], box: Box) -> Drawn:
+        """Return what is drawn of the places of a day."""
+        theatre = self.theatre
+        drawn = [h for h in holds if theatre.is_drawn(h)]
+        return draw_places(
+            self.material, drawn, theatre.sites, box, theatre.routes, self._hovers(drawn), theatre.names,
+            theatre.told_of,
         )  # fmt: skip
 
     def _subtitle(self, holds: Sequence[Hold]) -> str:
@@ -140,6 +149,7 @@ class Territory(View):
         parts.append(plural(len({h.place for h in holds}), "place"))
         parts.append(f"resting on {self.tally.words(self._behind(holds))}" if holds else "")
         parts.append(self.choice.change(start=None, end=None).words(self.material))
+        parts.append("with what lies near it" if self.theatre.beside - self.theatre.asked_places else "")
         parts.append(RULES["equal"] if self.options["rule"] == "equal" else "")
         parts.append("" if self.options["hindsight"] else "as told up to that day")
         return " · ".join(p for p in parts if p)
@@ -238,7 +248,8 @@ def territory(
     count
         ``claims``, ``incidents`` or (independent) ``sources``: what is counted behind a hold, an area and the picture.
     actors, places
-        Whose holds and which places to show. What counts for them is not narrowed.
+        Whose holds and which places to show. What counts for them is not narrowed. With a town comes what lies so near
+        to it that the map of the whole area draws it as one with it.
     speakers
         Whose claims to count, as if nobody else had spoken.
     start, end

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from math import dist
 from typing import Any
 
 from syrnb.knowledge.routes import read_routes
@@ -16,7 +17,8 @@ from syrnb.views.claims import Material, Told
 from syrnb.views.days import find_window
 from syrnb.views.ground import Box, Name, fit_box, name_countries
 from syrnb.views.holds import Hold, find_holds, voices_of
-from syrnb.views.map_marks import is_vague
+from syrnb.views.map_groups import REACH
+from syrnb.views.map_marks import is_firm, is_vague
 from syrnb.views.scene import day_number, iso_day
 
 __all__ = ["HEIGHT", "LEDGER", "WIDTH", "Theatre", "day_of_effect"]
@@ -81,15 +83,31 @@ class Theatre:
         """The area that is shown: the one asked for, else that of a chosen place, else the one with most claims."""
         asked = next((a for a in self.areas if a.key == self.options.get("area")), None)
         first = asked or next(iter(self.areas), None)
-        if self.chosen_places and (asked is None or not self.chosen_places & asked.placed):
-            return next((a for a in self.areas if self.chosen_places & a.placed), first)
+        if self.asked_places and (asked is None or not self.asked_places & asked.placed):
+            return next((a for a in self.areas if self.asked_places & a.placed), first)
         return first
 
     @cached_property
-    def chosen_places(self) -> frozenset[str]:
+    def asked_places(self) -> frozenset[str]:
         """The chosen places and those within them; none where all are shown."""
         within = self.material.within
         return frozenset(p for chosen in self.choice.places for p in (chosen, *within.get(chosen, ())))
+
+    @cached_property
+    def beside(self) -> frozenset[str]:
+        """What lies so near to a chosen town that the map of the whole area draws it as one with it."""
+        towns = [s for p in self.choice.places if (s := self.sites.get(p)) and s.placed and is_firm(s)]
+        box = self._fit({p for c in self.counted for p in c.places if p in self.sites}) if towns else None
+        if box is None:
+            return frozenset()
+        spots = {p: box.pixels(*s.point) for p in self.told_of if (s := self.sites.get(p)) and s.placed and is_firm(s)}
+        mine = [box.pixels(*town.point) for town in towns]
+        return frozenset(p for p, at in spots.items() if any(dist(at, town) <= REACH for town in mine))
+
+    @property
+    def chosen_places(self) -> frozenset[str]:
+        """The chosen places, those within them, and those that a map must show apart from them."""
+        return self.asked_places | self.beside
 
     @cached_property
     def counted(self) -> list[Told]:
@@ -98,6 +116,11 @@ class Theatre:
         heard = Choice(**{name: getattr(self.choice, name) for name in names})
         belongs = self.area.claims if self.area else frozenset()
         return [c for c in choose(self.material, heard, ("control",)) if c.claim_id in belongs]
+
+    @cached_property
+    def told_of(self) -> Counter[str]:
+        """How many claims tell of each place."""
+        return Counter(c.places[0] for c in self.counted if c.places)
 
     @cached_property
     def days(self) -> tuple[str, ...]:
@@ -161,7 +184,10 @@ class Theatre:
     def box(self) -> Box | None:
         """The frame of the map, which does not move from day to day; None where no place can be drawn."""
         here = {p for c in self.counted for p in c.places if p in self.sites}
-        here = (here & self.chosen_places) or here
+        return self._fit((here & self.chosen_places) or here)
+
+    def _fit(self, here: Iterable[str]) -> Box | None:
+        """Return the frame around some places."""
         placed = [s for p in sorted(here) if (s := self.sites[p]).placed and s.kind != "country"]
         firm = [s for s in placed if (s.radius_km or 0) <= _FIRM_KM] or placed
         # A stray place across the border must not shrink everything else.

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from syrnb import Dossier, views
 from syrnb.views import Selection, territory
-from syrnb.views.map_scene import MapScene
+from syrnb.views.map_scene import GROUP, MapScene
 from syrnb.views.tally import COUNTED
 
 FIRST = date(2024, 12, 1)
@@ -554,9 +554,9 @@ def test_what_has_no_room_in_the_ledger_is_told_of_within_the_picture():
 
 
 def test_a_name_without_room_stands_at_the_end_of_a_line():
-    crowd = [(35.1 + 0.02 * (i // 3), 36.7 + 0.02 * (i % 3)) for i in range(9)]
+    crowd = [(35.1 + 0.05 * (i // 3), 36.7 + 0.05 * (i % 3)) for i in range(9)]
     day = territory(towns([*crowd, (34.0, 38.0)])).scene.shown
-    assert len({c.text for c in day.captions}) >= 8
+    assert len(day.captions) == len([m for m in day.marks if m.hover])
     leaders = [road for road in day.roads if road.width < 1]
     assert leaders
     assert {road.points[1] for road in leaders} <= {(c.lon, c.lat) for c in day.captions}
@@ -580,14 +580,72 @@ CROWDS = {
 def test_every_name_of_a_crowd_has_a_place_and_lines_pass_by_the_marks_of_others(crowd):
     scene = territory(towns([*crowd, (34.0, 38.0), (36.0, 38.5)])).scene
     day, box = scene.shown, scene.box
-    assert {c.text for c in day.captions} >= {f"Town number {i}" for i in range(len(crowd))}
-    marks = [box.pixels(m.lon, m.lat) for m in day.marks]
+    circles = [m for m in day.marks if m.symbol == GROUP]
+    alone = [m for m in day.marks if m.hover and m.symbol != GROUP]
+    told = "\n".join(m.hover for m in (*circles, *alone))
+    assert all(re.search(rf"Town number {i}\b", told) for i in range(len(crowd)))
+    assert len(day.captions) == len(circles) + len(alone), "every mark has a name"
+    assert {c.text for c in day.captions} >= {re.findall(r"Town number \d+", m.hover)[0] for m in alone}
+    covered = [(box.pixels(m.lon, m.lat), m.size / 2) for m in (*circles, *alone)]
+    for i, (at, half) in enumerate(covered):
+        for other, its in covered[i + 1 :]:
+            assert max(abs(at[0] - other[0]), abs(at[1] - other[1])) >= half + its, "no mark covers another"
+    marks = [at for at, _ in covered]
     for road in day.roads:
         (x0, y0), (x1, y1) = (box.pixels(*point) for point in road.points)
         beads = [(x0 + (x1 - x0) * i / 40, y0 + (y1 - y0) * i / 40) for i in range(41)]
-        others = [m for m in marks if math.dist(m, (x0, y0)) > 9]
+        others = [m for m in marks if math.dist(m, (x0, y0)) > 18]
         assert all(math.dist(bead, mark) > 3 for bead in beads for mark in others)
 
 
 def test_an_empty_folder_says_that_there_is_no_map(empty):
     assert field(territory(empty).controls(Selection()), "Map").label == "nothing to show"
+
+
+NEAR = [(35.2, 36.6), (35.2, 36.63), (35.23, 36.6), (35.23, 36.63)]
+"""Four towns three kilometres from each other."""
+
+
+def test_places_too_near_to_be_told_apart_are_one_with_their_number():
+    view = territory(towns([*NEAR, (34.0, 38.0), (36.0, 38.5)]))
+    day = view.scene.shown
+    (circle,) = [m for m in day.marks if m.symbol == GROUP]
+    assert {c.text for c in day.captions} == {"Town number 0 and 3 near it", "Town number 4", "Town number 5"}
+    assert all(f"Town number {i}: Rebels, captured" in circle.hover for i in range(4))
+    assert all(circle.stands_for(f"t0{i}") for i in range(4))
+    assert day.lists[0] == "Drawn as one, being too near each other: Town number 0 and 3 near it."
+    assert "choosing one under Place" in day.lists[1]
+    drawn_with = view.table().set_index("place")["drawn with"].to_dict()
+    assert [drawn_with[f"Town number {i}"] for i in range(5)] == ["", *["Town number 0"] * 3, ""]
+    assert sum("drawn with Town number 0" in e.line.replace("\n", " ") for e in day.entries) == 3
+    assert any(s.symbol == GROUP for s in view.scene.samples)
+    assert "Drawn as one" in view.text()
+    assert view.static()
+
+
+def test_a_chosen_place_of_a_group_shows_its_places_apart():
+    war = towns([*NEAR, (35.2, 36.9), (34.0, 38.0), (36.0, 38.5)])
+    view = territory(war, places="p2")
+    day = view.scene.shown
+    assert {c.text for c in day.captions} == {f"Town number {i}" for i in range(4)}
+    assert "with what lies near it" in day.subtitle
+    assert territory(war, places="p4").scene.shown.subtitle.count("near it") == 0
+
+
+def test_a_group_shows_each_side_that_is_in_it_and_its_region_does_not_name_it():
+    war = towns(NEAR)
+    rows = {name: table.to_dict("records") for name, table in war.tables().items()}
+    rows["locations"] = [
+        {**p, "kind": "admin2"} if p["location_id"] == "p0" else p for p in war.tables()["locations"].to_dict("records")
+    ]
+    rows["control"] = [claim(i, f"p{i % 4}", who, state, 1) for i, (who, state) in enumerate(
+        (("rebels", "captured"), ("rebels", "captured"), ("army", "holds"), ("army", "contested"),
+         ("rebels", "captured"), ("rebels", "captured"))
+    )] + [claim(9, "homs", "army", "holds", 1), claim(10, "saraqib", "army", "holds", 1)]  # fmt: skip
+    day = territory(Dossier.from_rows(rows, texts={"d": TEXT})).scene.shown
+    (circle,) = [m for m in day.marks if m.symbol == GROUP]
+    inner = [m for m in day.marks if not m.hover and m.symbol != GROUP]
+    assert {m.symbol for m in inner} >= {"asterisk"}
+    assert len({(m.symbol, m.edge) for m in inner}) == 3
+    assert circle.size == 33
+    assert not any(c.text.startswith("Town number 0") for c in day.captions)

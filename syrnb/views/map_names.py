@@ -1,0 +1,179 @@
+"""Names on a map: beside their marks, or at the end of a thin line; none covers a mark or another name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from math import cos, hypot, radians, sin
+
+from syrnb.views.ground import Box
+from syrnb.views.map_scene import Caption, Road
+from syrnb.views.theme import MUTED
+
+__all__ = ["Around", "Laid", "Wanted", "along", "around", "lay_names", "overlap"]
+
+Around = tuple[float, float, float, float]
+"""What something covers, in pixels: left, right, top, bottom."""
+
+_LETTER, _TALL, _GAP = 6.1, 13.0, 8.0
+"""Pixels that a letter takes, a line of them, and what stands between a mark and its name."""
+_EDGE = 12.0
+"""Pixels that names keep off the right edge: a narrow page draws the map smaller, and its letters as large."""
+_LEADERS = 16
+"""Names at most that stand at the end of a line."""
+_AWAY = (26.0, 42.0, 60.0, 80.0, 105.0, 135.0, 170.0)
+_ANGLES = (0, 180, 30, 150, 210, 330, 60, 120, 240, 300, 15, 165, 195, 345, 45, 135, 225, 315, 75, 105, 255, 285)
+"""How many pixels from its mark a name is tried in turn, and in which directions (degrees)."""
+_CROSSED = 30.0
+"""Pixels that a line may be longer to pass by another mark instead of under it."""
+_BEAD = 6.0
+"""Pixels between the spots of a road that names keep off."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A name to be laid: of which place, its words, where its mark is and half as wide as that is, in pixels."""
+
+    place: str
+    text: str
+    x: float
+    y: float
+    spread: float
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """The names that found room, the lines to those that stand apart, and the places whose names found none."""
+
+    captions: tuple[Caption, ...]
+    leaders: tuple[Road, ...]
+    nameless: tuple[str, ...]
+
+
+def lay_names(
+    wanted: Sequence[Wanted], box: Box, marks: Sequence[Around], words: Sequence[Around], roads: Sequence[Around]
+) -> Laid:
+    """Return where names stand, the first ones first; a name without room beside its mark stands at a line's end.
+
+    Parameters
+    ----------
+    wanted
+        The names.
+    box
+        The map.
+    marks, words, roads
+        What names keep off; lines to names cross no words, and marks only where every way around is much longer.
+    """
+    # Lines first leave room for few names beside marks; lines last find no way out of some crowds.
+    tries = [_Names(box, marks, words, roads).lay(wanted, lines_last) for lines_last in (True, False)]
+    best = min(tries, key=lambda t: len(t.nameless))
+    return Laid(tuple(best.captions), tuple(best.leaders), tuple(best.nameless))
+
+
+class _Names:
+    """The names of places while they are laid, one after another: what is covered, captions, lines to captions."""
+
+    def __init__(self, box: Box, marks: Sequence[Around], words: Sequence[Around], roads: Sequence[Around]) -> None:
+        self.box, self.marks, self.words = box, marks, list(words)
+        self.taken = [*marks, *words, *roads]
+        self.captions: list[Caption] = []
+        self.leaders: list[Road] = []
+        self.nameless: list[str] = []
+
+    def lay(self, wanted: Sequence[Wanted], lines_last: bool) -> _Names:
+        """Lay names, those at lines in their turn or at the end; note what finds no room."""
+        left = []
+        for name in wanted:
+            if self._beside(name.x, name.y, name.spread, name.text):
+                continue
+            if lines_last:
+                left.append(name)
+            elif not self._away(name):
+                self.nameless.append(name.place)
+        self.nameless += [name.place for name in left if not self._away(name)]
+        return self
+
+    def _beside(self, x: float, y: float, spread: float, text: str) -> bool:
+        box, half = self.box, len(text) * _LETTER / 2
+        for side, dx, dy in (
+            ("right", spread + half, 0.0), ("left", -spread - half, 0.0), ("top", 0.0, -_GAP - _TALL / 2),
+            ("bottom", 0.0, _GAP + _TALL / 2),
+        ):  # fmt: skip
+            spot = around(x + dx, y + dy, half, _TALL / 2)
+            if spot[0] < 2 or spot[1] > box.width - _EDGE or spot[2] < 2 or spot[3] > box.height - 2:
+                continue
+            if any(overlap(spot, other) for other in self.taken):
+                continue
+            anchor = {"right": spread - _GAP + 3, "left": _GAP - spread - 3}.get(side, 0.0)
+            lon, lat = box.degrees(x + anchor, y + {"top": -4.0, "bottom": 4.0}.get(side, 0.0))
+            self._caption(lon, lat, text, side, spot)
+            return True
+        return False
+
+    def _away(self, name: Wanted) -> bool:
+        x, y, half = name.x, name.y, len(name.text) * _LETTER / 2
+        if len(self.leaders) >= _LEADERS:
+            return False
+        found = _farther(x, y, half, self.taken, self.words, self.marks, self.box)
+        if found is None:
+            return False
+        at, side, spot = found
+        lon, lat = self.box.degrees(*at)
+        self._caption(lon, lat, name.text, side, spot)
+        self.leaders.append(Road((self.box.degrees(x, y), (lon, lat)), MUTED, 0.8))
+        return True
+
+    def _caption(self, lon: float, lat: float, text: str, side: str, spot: Around) -> None:
+        self.captions.append(Caption(lon, lat, text, side))
+        self.taken.append(spot)
+        self.words.append(spot)
+
+
+def _farther(
+    x: float, y: float, half: float, taken: Sequence[Around], words: Sequence[Around], marks: Sequence[Around], box: Box
+) -> tuple[tuple[float, float], str, Around] | None:
+    """Return where the line to a name ends, on which side of it the name stands, and what it covers.
+
+    The line crosses no words, and marks of others only where every way around them is much longer.
+    """
+    others = [m for m in marks if not overlap(around(x, y, 2.0, 2.0), m)]
+    best, found = float("inf"), None
+    for away in _AWAY:
+        if best <= away:
+            break
+        for angle in _ANGLES:
+            right = cos(radians(angle)) > 0
+            at = x + away * cos(radians(angle)), y + away * sin(radians(angle))
+            spot = around(at[0] + (half + 5) * (1 if right else -1), at[1], half + 3, _TALL / 2)
+            inside = spot[0] > 2 and spot[1] < box.width - _EDGE and spot[2] > 2 and spot[3] < box.height - 2
+            if not inside or any(overlap(spot, other) for other in taken):
+                continue
+            line = along((box.degrees(x, y), box.degrees(*at)), box)
+            if any(overlap(bead, other) for bead in line for other in words):
+                continue
+            cost = away + _CROSSED * sum(any(overlap(bead, other) for bead in line) for other in others)
+            if cost < best:
+                best, found = cost, (at, "right" if right else "left", spot)
+    return found
+
+
+def along(course: Sequence[tuple[float, float]], box: Box) -> list[Around]:
+    """Return boxes along a road, so that names keep off it."""
+    boxes = []
+    for start, end in pairwise([box.pixels(*point) for point in course]):
+        steps = max(int(hypot(end[0] - start[0], end[1] - start[1]) / _BEAD), 1)
+        for i in range(steps + 1):
+            x, y = (a + (b - a) * i / steps for a, b in zip(start, end, strict=True))
+            boxes.append(around(x, y, 2.0, 2.0))
+    return boxes
+
+
+def around(x: float, y: float, half_wide: float, half_tall: float) -> Around:
+    """Return what a box around a point covers."""
+    return x - half_wide, x + half_wide, y - half_tall, y + half_tall
+
+
+def overlap(a: Around, b: Around) -> bool:
+    """Whether two boxes cover some of the same."""
+    return a[0] < b[1] and b[0] < a[1] and a[2] < b[3] and b[2] < a[3]
