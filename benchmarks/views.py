@@ -198,7 +198,7 @@ def many_choices(view: views.Page, dossier: Dossier, heard: set[str]) -> Iterato
         "modality": Counter(c.modality for c in claims),
     }  # fmt: skip
     for field in [f for f in told if f in heard]:
-        for value, _ in told[field].most_common(STEPS):
+        for value, _ in told[field].most_common(STEPS * 2):
             yield f"{view.material.name(value) if field != 'types' else value}", {field: value}
     days = told_days(dossier)
     if days and "period" in heard:
