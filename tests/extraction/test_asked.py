@@ -119,6 +119,47 @@ ROWS = [
     case("Tajik soldiers killed three men in Khatlon.", casualty("killed", 3, 3, at="tajikistan/khatlon-province")),
     case("Four Turkish officers were arrested at DHKPX on Monday.", no(event("COERCE", at="DHKPX"))),
     case("The Turkish minister was defeated in Qolhabur.", no(event("COERCE", at="Qolhabur"))),
+    # what is held to be so, said after its noun
+    case(
+        "Saudi Arabia held the Houthis responsible for the attack.", event("ACCUSE", a="saudi-arabia-gov", b="houthis")
+    ),
+    case("Riyadh held Tehran responsible for the raid.", event("ACCUSE", a="saudi-arabia-gov", b="iran-gov")),
+    case("Rebels held Tehran for a week.", no(event("ACCUSE"))),
+    case("Nigeria holds the United Nations accountable.", no(event("ASSAULT"))),
+    case("Algeria held the responsible Houthis for a week.", no(event("ACCUSE"))),
+    # forms whose lemma went astray
+    case("The Taliban captured three bases in Kunduz.", control("taliban", state="captured", extent="part")),
+    # parties that bear arms are driven out
+    case(
+        "The PUK drove the KDP from Arbil in December.",
+        event("ASSAULT", a="puk", b="kdp", at="Erbil"),
+        control("puk", state="captured"),
+    ),
+    case("The PUK drove the visitors from Arbil to Duhok.", no(event("ASSAULT", a="puk"))),
+    # whose fighters they are, and who stands over them
+    case(
+        "Serbian irregulars of the White Eagles, who fight alongside the Yugoslav army, roamed the streets of Zvornik.",
+        relation("white-eagles", "jna", "coordinates"),
+    ),
+    case("Gunmen of the Black Cobras killed two priests in Kumbo.", casualty("killed", 2, 2, by="black-cobras")),
+    case("Fighters of the Upper Valley killed two priests in Kumbo.", no(casualty("killed", by="upper-valley"))),
+    case(
+        "The Croatian Defence Council under Mate Boban captured Mostar.",
+        relation("mate-boban", "hvo", "leads"),
+    ),
+    case("The Croatian Defence Council lived under Martial Law.", no(relation(kind="leads"))),
+    # where people stayed who came to harm
+    case(
+        "As many as 100 people who were sheltering in a church in Suai were killed.",
+        casualty("killed", None, 100, at="Suai"),
+    ),
+    case("Nine people who were hiding at a school in Karbala were shot dead.", casualty("killed", 9, 9, at="Karbala")),
+    case("Nine people who had fled to Karbala were killed in Mosul.", casualty("killed", 9, 9, at="Mosul")),
+    # kinds of victims
+    case("Two policemen and a schoolboy were killed in Juanjui.", casualty("killed", 1, 1, victims="children")),
+    case("Three nuns and two paratroopers died in Stanleyville.", casualty("killed", 3, 3, victims="civilians")),
+    case("Three nuns and two paratroopers died in Kisangani.", casualty("killed", 2, 2, victims="combatants")),
+    case("Shells fired by the RSF landed on a market in El Obeid.", event("ASSAULT", a="rsf")),
 ]
 
 

@@ -61,6 +61,10 @@ UNDER = frozenset(
 NOMINAL = frozenset({"pobj", "prep", "agent", "pcomp", "conj", "compound", "amod", "nmod", "dobj", "acl", "advmod"})
 MEETING = frozenset({"meet", "gather", "convene", "negotiate", "confer", "talk", "speak", "vote", "prepare", "wait"})
 """What may go on far off while an act is done: "as diplomats met in Geneva"."""
+STAYING = frozenset(
+    {"shelter", "hide", "pray", "gather", "sleep", "wait", "queue", "worship", "camp", "attend", "live"}
+)
+"""What people do where they come to harm: "people who were sheltering in a church"."""
 FORCE = frozenset({"ASSAULT", "COERCE"})
 REACH = 8
 REST = frozenset({"other", "others", "more", "rest"})
@@ -226,8 +230,10 @@ def _places_in(scene: Scene, token: Token, clause: Token) -> list[Mention]:
 def told_of_doer(scene: Scene, frame: Frame, owners: Mapping[int, Frame]) -> Iterator[int]:
     """Yield the heads of what a clause tells of who or what does an act: "gunmen who attacked a bus killed 13".
 
-    Of people only where they do harm; of a thing ("a bomb that went off in the market") always.
+    Of people only where they do harm, or stay where it is done to them; of a thing ("a bomb that went off") always.
     """
+    if frame.entry.outcome in ("killed", "injured", "captured"):
+        yield from (c.i for v in frame.b for c in v.children if c.dep_ in ("relcl", "acl") and c.lemma_ in STAYING)
     for doer in frame.a:
         human = bool(scene.classes(doer) & {"people", "actor"})
         if human and not frame.entry.outcome:

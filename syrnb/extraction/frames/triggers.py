@@ -122,7 +122,13 @@ def _hangs(token: Token, found: list[Token]) -> bool:
         or any(_first(token.head).i == f.i for f in found)
         or any(token.is_ancestor(f) for f in found)
         or token.i == found[-1].i + 1
+        or (_tells_of_object(token) and token.head.head.i == found[0].i)
     )
+
+
+def _tells_of_object(token: Token) -> bool:
+    """Return whether an adjective after an object tells what it is held to be: "held the Houthis responsible"."""
+    return token.dep_ == "amod" and token.i > token.head.i and token.head.dep_ == "dobj"
 
 
 def _first(token: Token) -> Token:

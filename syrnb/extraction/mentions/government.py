@@ -207,7 +207,8 @@ def _as_object(token: Token, country: bool) -> tuple[bool, float]:
     words, lemma = load_reading_words(), token.head.lemma_
     if not country and lemma == "attack" and _is_by_arms(token.head):
         return False, LIKELY
-    if lemma in words.government_objects:
+    held = {c.lower_ for t in (token, token.head) for c in t.children if c.pos_ == "ADJ" and c.i > token.i}
+    if lemma in words.government_objects or held & {"responsible", "accountable"}:
         return True, LIKELY
     if lemma in words.place_objects:
         return False, SURE

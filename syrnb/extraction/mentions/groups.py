@@ -8,6 +8,7 @@ from syrnb.extraction.mentions.linking import end_of_later, is_later
 from syrnb.extraction.mentions.locating import settlements
 from syrnb.knowledge.naming_words import NAMING
 from syrnb.knowledge.nouns import load_group_words, load_modifiers, load_nouns
+from syrnb.knowledge.place_words import load_place_words
 from syrnb.knowledge.records import Actor
 
 __all__ = ["add_group", "find_groups", "find_groups_by_start"]
@@ -17,6 +18,8 @@ ORGANS = frozenset(("command", "council", "bureau", "committee", "staff", "offic
 """What a group acts by: "the SDF General Command" is the SDF."""
 NUMBERED = frozenset(("regiment", "brigade", "battalion", "division", "corps"))
 """Units that go by a number."""
+FIGHTERS = frozenset(("fighters", "irregulars", "militiamen", "gunmen", "guerrillas", "insurgents", "paramilitaries"))
+"""Of whom a name is told that is their group's, and no place's."""
 LONGEST = 9
 
 
@@ -50,6 +53,7 @@ def find_groups(draft: Draft) -> None:
     for i in range(1, len(draft.words)):
         _name_after(draft, i)
         _name_armed(draft, i)
+        _name_of_fighters(draft, i)
     link_acronyms(draft)
     for ent in draft.text.doc.ents:
         if ent.label_ in ("ORG", "NORP"):
@@ -93,6 +97,23 @@ def _name_armed(draft: Draft, at: int) -> None:
     if at > 1 and words[at - 2].capital and words[at - 1].joined and not token.is_sent_start:
         return  # the end of a longer name
     add_group(draft, at - 1, at + 1, "armed-group", method="rule", confidence=0.6)
+
+
+def _name_of_fighters(draft: Draft, at: int) -> None:
+    """Let a name of two words and more be the group of the fighters before it: "irregulars of the White Eagles"."""
+    words = draft.words
+    if at < 3 or words[at - 1].key != "the" or words[at - 2].key != "of" or words[at - 3].key not in FIGHTERS:
+        return
+    end = at
+    while end < len(words) and words[end].joined and words[end].capital and draft.owner[end] is None:
+        if words[end].key in NAMING.not_names or is_later(draft, end):
+            return
+        end += 1
+        if words[end - 1].sure:
+            break
+    names = end - at > 1 and all(draft.token_at(w.start).pos_ == "PROPN" for w in words[at:end])
+    if names and (words[end - 1].key,) not in load_place_words() and not settlements(draft, draft.surface(at, end)):
+        add_group(draft, at, end, "armed-group", method="rule", confidence=0.7)
 
 
 def _is_named(draft: Draft, head: int) -> bool:

@@ -172,10 +172,11 @@ def _of_a_known_surname(draft: Draft) -> Iterator[tuple[int, int, str | None]]:
 
 
 def _after_leading(draft: Draft) -> Iterator[tuple[int, int, str | None]]:
-    """Yield the names of two words and more of who leads, though a place has one of them: "led by Germain Katanga"."""
+    """Yield the names of two words and more of who leads, though a place has one: "led by Germain Katanga", "rebels under X"."""
     words = draft.words
     for i in range(2, len(words) - 1):
         leads = words[i - 1].key == "by" and words[i - 2].key in LED
+        leads = leads or (words[i - 1].key == "under" and _is_armed(draft, i - 2))
         if not leads and not (words[i - 1].key == "of" and _is_acronym_of_group(draft, i - 2)):
             continue
         if not (words[i].joined and words[i].capital):
@@ -187,6 +188,14 @@ def _after_leading(draft: Draft) -> Iterator[tuple[int, int, str | None]]:
         grouped = grouped or bool(settlements(draft, draft.surface(i, end), near=True))
         if end - i > 1 and names and not is_later(draft, i) and not grouped:
             yield i, end, None
+
+
+def _is_armed(draft: Draft, word: int) -> bool:
+    """Return whether a word ends the name of an armed group or a party, or stands for fighters: "rebels under X"."""
+    mention, noun = draft.mention_of_word(word), load_nouns().get((draft.words[word].key,))
+    record = draft.actor(mention.ref) if mention is not None and mention.kind == "actor" else None
+    kind = record.kind if record is not None else noun[0].kind if noun is not None and draft.owner[word] is None else ""
+    return kind in ("rebel", "militia", "armed-group", "party", "state-forces")
 
 
 def _is_acronym_of_group(draft: Draft, word: int) -> bool:

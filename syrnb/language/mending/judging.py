@@ -36,7 +36,7 @@ def mend_judging(verb: Token) -> None:
     if joint is None or verb.is_ancestor(teller):
         return
     undergone = any(c.dep_ in ("nsubjpass", "neg") for c in harm.children)
-    apart = joint.nbor(-1).text == "," or undergone or (harm.tag_ != verb.tag_ and _is_tellers(harm, teller))
+    apart = joint.nbor(-1).text == "," or undergone or _is_tellers(harm, teller)
     if (apart and verb.lemma_ in JUDGING) or _is_done_by_thing(harm):
         verb.head = joint.head = teller
 
