@@ -172,7 +172,7 @@ def _of_a_known_surname(draft: Draft) -> Iterator[tuple[int, int, str | None]]:
 
 
 def _after_leading(draft: Draft) -> Iterator[tuple[int, int, str | None]]:
-    """Yield the names of two words and more of who leads, though a place has one: "led by Germain Katanga", "rebels under X"."""
+    """Yield the names of two words and more of who leads, though a place has one: "led by X", "rebels under X"."""
     words = draft.words
     for i in range(2, len(words) - 1):
         leads = words[i - 1].key == "by" and words[i - 2].key in LED
