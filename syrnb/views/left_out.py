@@ -113,7 +113,10 @@ def _groups_of(theatre: Theatre, drawn: Drawn) -> list[str]:
     lists = []
     if groups:
         lists.append(f"Drawn as one, being too near each other: {count_words(groups, 4)}.")
-        lists.append("Each place of such a group stands in the rows; choosing one under Place shows them apart.")
+        lists.append(
+            "Each place of such a group stands in the rows; choosing one under Place shows them apart, as far as it is "
+            "known where each is."
+        )
     if drawn.nameless:
         lists.append(f"No room for the name of {count_words([name(p) for p in drawn.nameless], _MOST)}.")
     return lists

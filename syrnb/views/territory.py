@@ -90,7 +90,7 @@ class Territory(View):
     def table(self) -> pd.DataFrame:
         """Return the ledger, one row a hold or a fight: place, who, what is said, standing, age, by whom, quote."""
         theatre = self.theatre
-        together = self._places(theatre.holds, theatre.box).together if theatre.box and theatre.holds else {}
+        together = self._drawn.together if theatre.box and theatre.holds else {}
         return ledger_frame(self.tally, theatre.holds, theatre.told, theatre.voice, together)
 
     def not_drawn(self) -> pd.DataFrame:
@@ -124,7 +124,7 @@ class Territory(View):
         theatre = self.theatre
         everything = theatre.everything if day == self.day else theatre.holds_on(day)
         holds = theatre.recent(everything)
-        drawn, hovers = self._places(holds, box), self._hovers(holds)
+        drawn, hovers = self._drawn if day == self.day else self._places(holds, box), self._hovers(holds)
         entries = make_entries(self.material, holds, theatre.told, theatre.voice, hovers, drawn.together, LEDGER)
         left = sum(1 for h in holds if not h.via) - len(entries)
         return MapDay(
@@ -134,6 +134,12 @@ class Territory(View):
 
     def _hovers(self, holds: Sequence[Hold]) -> dict[Hold, str]:
         return {h: hover_of_hold(self.tally, h, self.theatre.told, self.theatre.voice) for h in holds}
+
+    @cached_property
+    def _drawn(self) -> Drawn:
+        """What is drawn of the places of the day that is shown."""
+        assert self.theatre.box is not None
+        return self._places(self.theatre.holds, self.theatre.box)
 
     def _places(self, holds: Sequence[Hold], box: Box) -> Drawn:
         """Return what is drawn of the places of a day."""

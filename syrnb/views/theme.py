@@ -95,9 +95,8 @@ def _look(index: int) -> Look:
 def look_of(dossier: Dossier) -> Palette:
     """Give every actor of a dossier its colour and shape.
 
-    Sides come first, in the order of their names; an actor has its side's look. What is left of the palette goes to
-    the most mentioned actors without a side; the rest is grey. Nothing depends on chance, so an actor looks the same
-    in every view of the same documents.
+    An actor has its side's look, which a side keeps from folder to folder (:mod:`syrnb.views.slots`). What is left of
+    the palette goes to the most mentioned actors without a side; the rest is grey.
 
     Examples
     --------
@@ -107,15 +106,14 @@ def look_of(dossier: Dossier) -> Palette:
     '#0072b2'
     """
     from syrnb.views.sides import sides_of
+    from syrnb.views.slots import actor_slots, side_slots
 
-    actors = dossier.actors
     side_of = sides_of(dossier)
-    sides = {side: _look(i) for i, side in enumerate(sorted(set(side_of.values())))}
-    alone = actors[actors.side.isna()].sort_values(["n_mentions", "actor_id"], ascending=[False, True])
-    looks = {actor: sides[side] for actor, side in side_of.items()}
-    for i, actor in enumerate(alone.actor_id):
-        place = len(sides) + i
-        looks[str(actor)] = _look(place) if place < len(PALETTE) else Look()
+    slots = side_slots(dossier, side_of, len(PALETTE))
+    alone = actor_slots(dossier, slots.values(), len(PALETTE))
+    sides = {side: _look(slot) for side, slot in sorted(slots.items())}
+    looks = dict.fromkeys(map(str, dossier.actors.actor_id), Look())
+    looks |= {actor: sides[side] for actor, side in side_of.items()} | {a: _look(slot) for a, slot in alone.items()}
     return Palette(sides, looks, side_of)
 
 

@@ -109,3 +109,52 @@ def test_every_symbol_can_be_drawn_by_both():
 
 def test_mix():
     assert mix("#000000", 0) == CARD
+
+
+def folder(*actors):
+    rows = [
+        {"actor_id": actor, "name": actor, "kind": "rebel", "known": True, "side": side, "country": country,
+         "n_mentions": told, "n_documents": 1}
+        for actor, side, country, told in actors
+    ]  # fmt: skip
+    return look_of(Dossier.from_rows({"actors": rows}))
+
+
+ARMY = ("syria-army", "government", "SYR", 9)
+HTS, SDF, SNA = ("hts", "opposition", "SYR", 5), ("sdf", "kurdish-led", "SYR", 5), ("sna", "turkey-backed", "SYR", 5)
+RSF, SAF = ("rsf", "rsf", "SDN", 2), ("sudan-army", "army", "SDN", 2)
+
+
+def test_a_side_keeps_its_colour_from_folder_to_folder():
+    whole = folder(ARMY, HTS, SDF, SNA)
+    parts = [folder(ARMY), folder(HTS), folder(SDF, SNA), folder(SNA, ARMY), folder(HTS, ("other", None, "SYR", 99))]
+    for part in parts:
+        for actor in part.side_of:
+            assert part.of(actor) == whole.of(actor), actor
+    assert len({look.color for look in whole.sides.values()}) == 4
+
+
+def test_of_several_wars_the_one_most_told_of_keeps_its_colours():
+    both = folder(ARMY, HTS, SDF, SNA, RSF, SAF)
+    assert [both.of(a) for a, *_ in (ARMY, HTS, SDF, SNA)] == [
+        folder(ARMY, HTS, SDF, SNA).of(a) for a, *_ in (ARMY, HTS, SDF, SNA)
+    ]
+    assert len({look.color for look in both.sides.values()}) == 6, "no two share a colour while there are any left"
+    assert folder(RSF).of("rsf") == folder(RSF, SAF).of("rsf")
+
+
+def test_more_sides_than_colours_share_none_that_is_free():
+    found = folder(ARMY, HTS, SDF, SNA, ("islamic-state", "islamic-state", "SYR", 7))
+    assert len({look.color for look in found.sides.values()}) == 5
+
+
+def test_no_two_of_many_sides_look_alike():
+    many = folder(*((f"a{i}", f"side-{i}", "XXX", 1) for i in range(30)))
+    assert len(set(many.sides.values())) == 30
+
+
+def test_someone_without_a_side_has_a_colour_of_their_own_while_there_are_any():
+    found = folder(ARMY, *((f"a{i}", None, "XXX", 50 - i) for i in range(12)))
+    looks = [found.of(f"a{i}") for i in range(12)]
+    assert len({look.color for look in (found.of("syria-army"), *looks[:7])}) == 8
+    assert {look.color for look in looks[7:]} == {theme.NEUTRAL}
