@@ -66,10 +66,11 @@ class ClaimPanel(widgets.VBox):
             offered.insert(0, chosen)
         more = f" (the first {MOST} of {len(claims):,})" if len(claims) > MOST else ""
         head = f"choose one{more}" if more else f"{plural(len(offered), 'claim')}: choose one"
-        options = [(f"{day_words(c.day, c.last)}: {c.summary}", c.claim_id) for c in offered]
+        options = [(_breakable(f"{day_words(c.day, c.last)}: {c.summary}"), c.claim_id) for c in offered]
         self._quiet = True
         try:
             self.list.options = [(head, ""), *options]
+            self.list.rows = min(max(len(options) + 1, 4), 9)
             self.list.value = chosen.claim_id if chosen is not None else ""
             self.near.value = self._selection.choice.near or ""
             self.near.layout.display = "" if chosen is not None else "none"
@@ -79,3 +80,8 @@ class ClaimPanel(widgets.VBox):
             self.words.outputs = ()
         else:
             self.words.outputs = bundle(show_in_article(material, chosen)._repr_mimebundle_())
+
+
+def _breakable(text: str) -> str:
+    """Return an entry that can be broken at its spaces: ipywidgets makes each a hard one."""
+    return text.replace(" ", " \u200b")

@@ -42,7 +42,7 @@ _FOCUS = (
 _FOCUSED = _FOCUS % FRIEND + "body[data-jp-theme-light=false] " + _FOCUS % at_night(FRIEND)
 # An entry of a list of claims takes as many lines as it needs.
 _ENTRIES = (
-    ".syrnb-desk select[size] option{white-space:normal;overflow-wrap:anywhere;"
+    ".syrnb-desk select[size] option{white-space:normal;overflow-wrap:break-word;"
     "padding:1px 2px 1px 1em;text-indent:-1em}"
 )
 # ipywidgets names no handle of a slider.

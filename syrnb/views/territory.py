@@ -165,7 +165,11 @@ class Territory(View):
             return "No claims in these articles say who holds which place."
         if self.theatre.box is None:
             return "No place that is said to be held has coordinates; the claims are listed below."
-        return f"Nothing is said to be held for this choice: {self.choice.words(self.material) or 'this area'}."
+        if chosen := self.choice.words(self.material):
+            return f"Nothing is said to be held for this choice: {chosen}."
+        why = self.not_drawn().why.value_counts(sort=False)
+        reasons = "; ".join(f"{count:,} {reason}" for reason, count in why.items())
+        return "No claim that counts for this day says who holds which place" + (f" ({reasons})." if reasons else ".")
 
     def _frame_days(self) -> list[str]:
         """Return the days that a saved picture plays: all, or as many evenly apart, with the one that is shown."""

@@ -623,6 +623,17 @@ def test_places_too_near_to_be_told_apart_are_one_with_their_number():
     assert view.static()
 
 
+def test_claims_that_hold_nothing_are_told_with_the_reasons():
+    rows = [claim(1, "hama", "army", "retaken", 1, modality="planned"), claim(2, "homs", "army", "holds", 1),
+            claim(3, "homs", "rebels", "captured", 1, modality="negated")]  # fmt: skip
+    view = territory(build([rows[0], rows[2]]))
+    assert view.text().endswith(
+        "No claim that counts for this day says who holds which place (1 planned, conditional, asked for or predicted; "
+        "1 denied or not so)."
+    )
+    assert heads(territory(build(rows))) == ["Homs: Army"]
+
+
 def test_a_chosen_place_of_a_group_shows_its_places_apart():
     war = towns([*NEAR, (35.2, 36.9), (34.0, 38.0), (36.0, 38.5)])
     view = territory(war, places="p2")
