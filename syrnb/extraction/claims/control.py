@@ -11,6 +11,7 @@ from spacy.tokens import Token
 
 from syrnb.extraction.claims.claim import Stance, claim_row
 from syrnb.extraction.claims.events import find_parties, frame_span
+from syrnb.extraction.claims.listed import included, listed_after
 from syrnb.extraction.frames.circumstances import Circumstances
 from syrnb.extraction.frames.frame import Frame
 from syrnb.extraction.mention import Mention
@@ -149,6 +150,7 @@ def _places(scene: Scene, frame: Frame, where_when: Circumstances, state: str) -
     """Return the places that change hands: what the frame is done to, what that includes, or where one leaves from."""
     found: list[tuple[Mention, Token]] = []
     for token in frame.place_objects:
+        found += [pair for noun in (token, *included(token)) for pair in listed_after(scene, noun)]
         place = scene.place_of(token)
         if place is None and where_when.places:
             owners = {t.i for t in token.children if t.dep_ == "poss"}  # "Syria's second city" is not Syria

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Span, Token
 
+from syrnb.extraction.claims.listed import listed_after
 from syrnb.extraction.frames.circumstances import Circumstances
 from syrnb.extraction.frames.frame import Frame
 from syrnb.extraction.frames.localities import find_besides
@@ -88,7 +89,10 @@ def _compound(scene: Scene, token: Token) -> Iterator[Hold]:
         until = any(c.lower_ == "until" for c in token.children)
         yield Hold(token, token.nbor(-4), holder, place, "lost" if until else "holds")
     elif token.dep_ in ("amod", "compound", "nmod") and scene.is_place(noun):
-        yield Hold(token, noun, holder, _held_place(scene, noun))
+        listed = listed_after(scene, noun)
+        yield from (Hold(token, said, holder, place) for place, said in listed)
+        if not listed:
+            yield Hold(token, noun, holder, _held_place(scene, noun))
 
 
 def _phrase(scene: Scene, token: Token, holder: Mention) -> Iterator[Hold]:

@@ -24,6 +24,7 @@ from syrnb.extraction.mentions.members import join_members
 from syrnb.extraction.mentions.named_kinds import find_named_kinds
 from syrnb.extraction.mentions.pairs import resolve_pairs
 from syrnb.extraction.mentions.people import find_people
+from syrnb.extraction.mentions.place_lists import find_listed
 from syrnb.extraction.mentions.places import find_joined_parts, find_parts, find_places, find_sides
 from syrnb.extraction.mentions.pointing import resolve_nominals
 from syrnb.extraction.mentions.readings import find_readings
@@ -80,6 +81,7 @@ def find_mentions(text: Text, knowledge: Knowledge, gazetteer: Any) -> Found:
     draft = Draft(text, knowledge, gazetteer, words, hits, find_focus(text, words, longest, knowledge))
     find_known(draft, hits)
     find_defined(draft)
+    find_listed(draft)
     find_named_kinds(draft)
     find_groups_by_start(draft)
     find_people(draft)
