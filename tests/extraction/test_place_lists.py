@@ -11,7 +11,7 @@ from tests.extraction.reader import Expected, case, check, control, event, no
 
 LISTS = [
     ("Rebels in Syria seized several villages including Zarqhat and Umm Miyal.", ["Zarqhat", "Umm Miyal"]),
-    ("In Syria they hit districts including al-Kalaseh, Bustan al-Qasr and Hanano.", ["al-Kalaseh", "Hanano"]),
+    ("In Syria they hit quarters including al-Kalaseh, Sakhour and Hanano.", ["al-Kalaseh", "Hanano"]),
     ("Strikes in Syria hit two villages, Tokhar and Hoshariyeh, on Tuesday.", ["Tokhar", "Hoshariyeh"]),
     ("Strikes in Syria hit two villages Tokhar and Hoshariyeh on Tuesday.", ["Tokhar", "Hoshariyeh"]),
     ("The army in Sudan shelled villages such as Umbala and Tawilat on Monday.", ["Umbala", "Tawilat"]),
