@@ -9,6 +9,20 @@ import pytest
 from tests.extraction.reader import Expected, case, casualty, check, control, event, no, relation
 
 ROWS = [
+    # who tells it at the end, its comma lost, is none of those it tells of
+    case(
+        "Raids hit Idlib which is held by the Nusra Front and its allies the Syrian Observatory for Human Rights said.",
+        no(relation("sohr", None, "alliance")),
+    ),
+    case(
+        "A raid in northern Mali killed ten men including boys the World Health Organization said The clinic is shut.",
+        casualty("killed", 10, 10, who=""),
+    ),
+    case(
+        "A raid in Idlib killed ten men and boys the Syrian Network for Human Rights said They were from Saraqib.",
+        no(casualty("killed", who="snhr")),
+    ),
+    case("Gunmen attacked the offices of the United Nations said to be in Goma.", event("ASSAULT", b="un")),
     # an owner that took the place of what it owns
     case(
         "Two members of Iraq's Popular Mobilisation Forces were killed in Anbar.",

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from tests.extraction.mentions_in import read
-from tests.extraction.reader import Expected, case, check, control, event
+from tests.extraction.reader import Expected, case, casualty, check, control, event, no
 
 WHERE = [
     # (text, words, place)
@@ -30,6 +30,10 @@ WHERE = [
     ("Residents of Bakhmut in Ukraine said Russia had shelled the area.", "area", "gn-713174"),
     ("Jets hit Al-Waer in Syria. People of Daraya spoke of raids on the area.", "area", "darayya"),
     ("Rebels took Al-Waer in Syria. The army then shelled the area.", "area", "al-waer"),
+    # a gazetteer's city that stands in the same sentence may be called a town
+    ("Men fled Manbij in Syria, where troops neared the town after raids in April.", "town", "manbij"),
+    ("Raids hit Maarat al-Numan in Syria as men fled Manbij when troops ringed the town.", "town", "manbij"),
+    ("Rebels took Sake near the city of Goma in Congo and burned the town.", "town", "sake"),
     # one district of many is no division called so
     ("A car bomb killed six men in a Homs district in Syria.", "Homs district", "homs"),
     ("A car bomb killed six men in a Mosul district.", "Mosul district", "gn-99072"),
@@ -49,6 +53,10 @@ HELD = [
         control("yemen-gov", "Taiz", "holds", extent="part"),
         event("ASSAULT", a="houthis", at="Taiz"),
     ),
+    # what falls on a house falls on its town
+    case("A mortar shell fell on a market in Taiz, leading to nine deaths.", event("ASSAULT", at="Taiz")),
+    case("A barrel of gas fell on Saraqib, leading to the deaths of nine men.", casualty("killed", 9, 9, at="Saraqib")),
+    case("Snow fell on a market in Taiz.", no(event("ASSAULT"))),
     case(
         "Nyala is burning. The army shelled the besieged RSF-held districts.",
         event("ASSAULT", a="sudan-army", b="rsf", at="Nyala"),

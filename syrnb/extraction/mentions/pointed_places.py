@@ -67,6 +67,8 @@ def find_place_meant(draft: Draft, key: str, located: list[Candidate], token: To
             continue
         weight = weigh(candidate, token, here) + (NAMED_SO if called else 0.0)
         exact = called or unknown or place.kind == kinds[0] or (key in WIDE and here == candidate.sentence)
+        if key == "town" and place.kind == "city" and here == candidate.sentence:  # gazetteers disagree on size
+            exact = exact or not _is_called(draft, candidate, "city")
         weight -= 0.0 if exact else OTHER_KIND
         weight -= ONLY_WRITTEN_THERE if _is_dateline(draft, candidate) else 0.0
         weight -= ONLY_ASIDE if is_aside(candidate) else 0.0

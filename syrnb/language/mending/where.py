@@ -9,6 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from syrnb.language.mending.clauses import FINITE, SUBJECTS, TELLING
+from syrnb.language.mending.sayers import SAYING, mend_teller
 
 __all__ = ["MENDING_WHERE", "mend_where"]
 
@@ -44,6 +45,8 @@ def mend_where(doc: Doc) -> Doc:
     for token in doc:
         if token.dep_ in SUBJECTS and token.head.dep_ in ("aux", "auxpass") and token.i < token.head.i:
             token.head = token.head.head  # "strikes targeting the town have killed nine"
+        if token.lower_ in SAYING:
+            mend_teller(token)
         if token.lower_ in AGAIN:
             _mend_again(token)
         elif token.tag_ == "VBG":
