@@ -54,6 +54,14 @@ POINTS = [
     ("The FSA officers executed in Syria by the jihadists were from Homs.", "jihadists", "syr:jihadists"),
     ("Islamic State took Hafez in Syria. FSA officers were executed by the militants.", "militants", "islamic-state"),
     ("Boko Haram left Bama in Nigeria. ISWAP men were killed by the group.", "group", "boko-haram"),
+    # whose an army is in a sentence that opens in another country than the article's
+    ("Rebels took Saraqib in Syria. In Iraq, government troops killed nine men.", "government troops", "iraq-army"),
+    ("Rebels took Saraqib in Syria. In neighbouring Iraq the army took Ramadi.", "army", "iraq-army"),
+    ("The RSF shelled El Fasher in Sudan. In Chad, government forces came.", "government forces", "chad-army"),
+    ("M23 took Goma in Congo. In Burundi, the army arrested nine men.", "army", "burundi-army"),
+    ("Rebels took Saraqib in Syria. In Turkey, they said the army had shelled Idlib.", "army", "syria-army"),
+    ("Rebels took Saraqib in Syria. In Iraq and Syria, the army fought on.", "army", "syria-army"),
+    ("Rebels took Saraqib in Syria. Iran said the army had fled.", "army", "syria-army"),
     # what a state calls its foes' fire
     ("Syrian state television said terrorist shelling killed nine men in Aleppo.", "terrorist", "syrian-opposition"),
     ("SANA said nine men died in Aleppo in a terrorist rocket attack.", "terrorist", "syrian-opposition"),

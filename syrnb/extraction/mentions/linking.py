@@ -87,7 +87,26 @@ def country_of_owner(draft: Draft, word: int) -> str | None:
 
 def country_at(draft: Draft, word: int) -> str | None:
     """Return the country of which a body at a word is: that of the leader whose it is, or the article's."""
-    return country_of_owner(draft, word) or draft.focus.country
+    return country_of_owner(draft, word) or country_of_scene(draft, word) or draft.focus.country
+
+
+def country_of_scene(draft: Draft, word: int) -> str | None:
+    """Return the country with which a sentence opens that leaves the article's war: "In Iraq, government forces"."""
+    sentence = draft.text.sentence_at(draft.words[word].start)
+    first, end = draft.words_of(sentence.start, sentence.end)
+    at = next((k for k in range(first, min(first + 3, word)) if draft.words[k].key in ("in", "inside")), None)
+    if at is None:
+        return None
+    at += 1 + (draft.words[at + 1].key in ("neighbouring", "neighboring", "nearby"))
+    codes = {n.ref for hit in draft.hits_at(at) for n in hit.names if n.kind == "country"}
+    if len(codes) != 1 or codes == {draft.focus.country}:
+        return None
+    named: set[str] = set()
+    for k in range(at + 1, min(end, len(draft.words))):
+        for n in (n for hit in draft.hits_at(k) for n in hit.names):
+            place = draft.knowledge.places.get(n.ref) if n.kind in ("place", "area") else None
+            named |= {n.ref} if n.kind in ("country", "adjective") else {place.country or ""} if place else set()
+    return codes.pop() if draft.focus.country not in named and named <= codes | {""} else None
 
 
 def country_of_forces(draft: Draft, word: int, body: str) -> str | None:
@@ -141,6 +160,9 @@ def may_be_meant(name: Name, draft: Draft, start: int, end: int) -> bool:
     if _are_others_allies(draft, start, name.ref):
         return False
     if country_of_owner(draft, start) not in (None, draft.knowledge.actors[name.ref].country):
+        return False
+    meant = draft.knowledge.actors[name.ref]
+    if meant.kind in ("state", "state-forces") and country_of_scene(draft, start) not in (None, meant.country):
         return False
     if not any(word.key in NAMING.labels for word in draft.words[start:end]):
         return True
