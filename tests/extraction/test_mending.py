@@ -11,8 +11,8 @@ from tests.extraction.reader import Expected, case, casualty, check, control, ev
 ROWS = [
     # who tells it at the end, its comma lost, is none of those it tells of
     case(
-        "Raids hit Idlib which is held by the Nusra Front and its allies the Syrian Observatory for Human Rights said.",
-        no(relation("sohr", None, "alliance")),
+        "Shells hit Idlib which is run by HTS and its allies the Syrian Network for Human Rights said.",
+        no(relation("snhr", None, "alliance")),
     ),
     case(
         "A raid in northern Mali killed ten men including boys the World Health Organization said The clinic is shut.",
