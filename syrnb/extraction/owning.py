@@ -16,6 +16,7 @@ __all__ = [
     "are_hyphened",
     "find_holds",
     "find_users",
+    "is_related",
     "is_shore",
     "said_to_be",
     "supposed",
@@ -26,6 +27,8 @@ OTHERS = frozenset(
      "follower", "victim"]
 )  # fmt: skip
 """Who is told by way of another, and is not that other: "his opponents"."""
+ALLIES = frozenset(["ally", "partner", "backer", "patron", "sponsor", "counterpart", "neighbour", "neighbor"])
+"""Who stands with somebody, and is not he."""
 SERVING = {"loyal": "to", "belong": "to", "fight": "for", "swear": "to"}
 """What armed people do for whom they serve, with the word before him."""
 SIDING = frozenset({"support", "back"})
@@ -42,6 +45,12 @@ LINES = frozenset({"border", "frontier", "boundary", "line", "river", "crossing"
 MEMBERS = frozenset({"member", "fighter", "soldier", "part", "follower", "recruit", "veteran"})
 WHOLE = frozenset({"most", "all", "many", "some", "both", "half", "majority", "each"})
 SUPPOSING = frozenset({"believe", "think", "suspect", "say", "know", "report", "presume"})
+
+
+def is_related(token: Token, *, friends: bool = False) -> bool:
+    """Return whether a noun is who is told by way of another, and is not that other: "his opponents", "its ally"."""
+    lemma = token.lemma_.casefold()
+    return lemma in OTHERS or (friends and lemma in ALLIES)
 
 
 def find_users(clause: Token, *, armed: bool, stores: Iterable[Collection[str]]) -> list[Token]:

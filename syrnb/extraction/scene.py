@@ -12,12 +12,12 @@ from spacy.tokens import Span, Token
 from syrnb.extraction.attribution import Attribution, find_attribution
 from syrnb.extraction.mention import Mention
 from syrnb.extraction.owning import (
-    OTHERS,
     SERVING,
     SUPPOSING,
     are_hyphened,
     find_holds,
     find_users,
+    is_related,
     is_shore,
     said_to_be,
 )
@@ -33,13 +33,11 @@ __all__ = ["KIN", "PARTITIVES", "PEOPLE_PRONOUNS", "Scene"]
 
 DESIGNATION = re.compile(r"(?:[A-Z]{1,4}|Mi|Su|Tu|An|Ka|MiG|Mig)-\d{1,4}[A-Z]{0,3}s?$")
 """A machine of war that goes by a number: "a MiG-21", "two T-72s"."""
-PEOPLE_PRONOUNS = frozenset({"nobody", "none"}) | frozenset(
-    ["he", "she", "they", "him", "her", "them", "who", "whom", "himself", "themselves", "we", "us", "i"]
-)
 AGENTIVE = ("er", "or", "ist", "eer", "ier", "man", "woman")
 SHARES = frozenset({"fifth", "tenth", "percent", "cent", "%", "string", "cluster"})
 WHOLES = PARTITIVES | SHARES | VOLLEYS | {"whole", "rest", "control", "heart", "centre", "center"}
 PLURAL_PRONOUNS = frozenset(["they", "them", "who", "whom", "themselves", "we", "us"])
+PEOPLE_PRONOUNS = PLURAL_PRONOUNS | frozenset(["nobody", "none", "he", "she", "him", "her", "himself", "i"])
 ARMED_KINDS = frozenset({"state", "state-forces", "rebel", "militia", "armed-group", "unknown"})
 CROWD_KINDS = frozenset({"people", "civil-society", "party", "unknown"})
 OWNING_KINDS = frozenset({"rebel", "militia", "armed-group", "party"})
@@ -137,7 +135,7 @@ class Scene:
 
     def owner_of(self, token: Token) -> Mention | None:
         """Return the actor whose a thing or a person is: "Iranian stocks", "supplies of the army", "rockets from X"."""
-        if fold(token.lemma_) in OTHERS or is_shore(token):
+        if is_related(token) or is_shore(token):
             return None
         kin = token.lemma_.casefold() in KIN
         for child in token.children:
@@ -188,6 +186,8 @@ class Scene:
             if (r := self.record(lord := self.mention_at(noun, "actor"))) and r.kind in OWNING_KINDS | {"state-forces"}:
                 return lord
         if token.pos_ != "NOUN" or mention is None or not self._bears_arms(fold(token.lemma_)):
+            return None
+        if is_related(token, friends=True):  # "its rival, the front": the front
             return None
         for child in token.children:
             for noun in self.users_of(child) if child.lemma_ in SUPPOSING else ():

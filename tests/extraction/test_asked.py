@@ -160,6 +160,33 @@ ROWS = [
     case("Three nuns and two paratroopers died in Stanleyville.", casualty("killed", 3, 3, victims="civilians")),
     case("Three nuns and two paratroopers died in Kisangani.", casualty("killed", 2, 2, victims="combatants")),
     case("Shells fired by the RSF landed on a market in El Obeid.", event("ASSAULT", a="rsf")),
+    # "its rival, X" is X, and not whose rival it is
+    case(
+        "The KDP controls Zakho. Its rival, the PUK, attacked Duhok in December.",
+        event("ASSAULT", a="puk"),
+        no(event("ASSAULT", a="kdp")),
+    ),
+    case(
+        "Hezbollah holds the south. Its ally, the Amal Movement, shelled Metula and is accused by Israel of a raid.",
+        event("ASSAULT", trigger="shelled", a="amal"),
+        relation("israel-gov", "amal", "accuses"),
+    ),
+    case("The KDP controls Zakho. Its fighters attacked Duhok.", event("ASSAULT", a="kdp")),
+    # a rank after an office is no part of the name
+    case("Army spokesman Colonel Cyrille Guemo said nine men were killed.", event("ASSAULT", speaker="cyrille-guemo")),
+    case("Military spokesman Brig Udaya Nanayakkara said nine men died.", casualty(speaker="udaya-nanayakkara")),
+    case("Prime Minister John Major said nine men were killed.", event("ASSAULT", speaker="john-major")),
+    # who governs a country is in office there; a movement may hold one
+    case("Paul Biya has ruled Cameroon since 1982.", no(control())),
+    case("The Taliban have ruled Afghanistan since 2021.", control("taliban", "afghanistan", "holds")),
+    case("Khalifa Haftar rules eastern Libya.", control("haftar", state="holds")),
+    # the government at a capital, however it is called
+    case(
+        "Russian jets shelled villages. Pavel Grachev accused the Kabul government of conniving at the raid.",
+        event("ACCUSE", b="afghanistan-gov"),
+    ),
+    case("The Lusaka authorities accused Angola of shelling Kalabo.", event("ACCUSE", a="zambia-gov", b="angola-gov")),
+    case("The Kabul hotel was shelled on Monday.", no(event("ASSAULT", b="afghanistan-gov"))),
 ]
 
 

@@ -74,7 +74,7 @@ def read_control(scene: Scene, frame: Frame, stance: Stance, where_when: Circums
         held_by: list[str | None] = [*actors] or [None]
         for place, token in targets:
             for actor in held_by:
-                if place is None and actor is None:
+                if (place is None and actor is None) or _governs(scene, frame, actor, place):
                     continue
                 span = frame_span(scene, frame, *([place] if place else []))
                 if place is not None:
@@ -98,6 +98,13 @@ def read_control(scene: Scene, frame: Frame, stance: Stance, where_when: Circums
                     }
                 )
     return rows
+
+
+def _governs(scene: Scene, frame: Frame, actor: str | None, place: Mention | None) -> bool:
+    """Return whether a person is only told to govern a country, which says who is in office: "has ruled X since"."""
+    holder, country = scene.actors.get(actor or ""), scene.places.get((place.ref if place else None) or "")
+    office = holder is not None and holder.kind == "person" and country is not None and country.kind == "country"
+    return office and frame.head.lemma_ in ("rule", "govern", "run", "lead")
 
 
 def _own_days(scene: Scene, token: Token) -> tuple[date | None, date | None] | None:

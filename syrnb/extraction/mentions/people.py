@@ -100,6 +100,8 @@ def _after_titles(draft: Draft) -> Iterator[tuple[int, int, str | None]]:
             joined = all(w.joined for w in words[at + 1 : end])
             if not joined or words[end - 1].sure or not _leads_to_name(draft, end, role, capital=words[at].capital):
                 continue
+            if _is_title_of(draft, end):
+                continue  # "spokesman Colonel X": the name comes after the rank
             stop = _name_end(draft, end)
             stop = next((i for i in range(end, stop) if is_later(draft, i) and i > end), stop)
             if stop == end + 1 and words[end].key in load_group_words():
@@ -107,6 +109,16 @@ def _after_titles(draft: Draft) -> Iterator[tuple[int, int, str | None]]:
             if stop > end and (stop - end > 1 or words[at].capital or role in ("rank", "courtesy")):
                 yield end, stop, _country_before(draft, at)
             break
+
+
+def _is_title_of(draft: Draft, at: int) -> bool:
+    """Return whether a title with a name of its own starts at a word."""
+    titles, words = load_titles(), draft.words
+    for end in range(at + 1, min(at + LONGEST_TITLE, len(words) - 1) + 1):
+        keys = tuple(w.key for w in words[at:end])
+        if end < len(words) - 1 and titles.get(keys) == "rank" and words[end].joined and words[end].capital:
+            return words[at].capital and words[end + 1].joined and words[end + 1].capital
+    return False
 
 
 def _leads_to_name(draft: Draft, word: int, role: str, *, capital: bool) -> bool:
