@@ -46,6 +46,27 @@ ROWS = [
         "The rebels were armed by their neighbour Rwanda, and Uganda took Bunia.",
         control("uganda-gov", "Bunia", "captured"),
     ),
+    # what runs on after "by" or "with": a clause with a subject of its own
+    case(
+        "At least 55 people were injured by the gas and Zelensky had kept proof of the attack.",
+        event("ASSAULT", a="", trigger="injured"),
+    ),
+    case(
+        "The US has provided the SDF with air cover and Turkish special forces are watching the border.",
+        event("AID", a="us-gov", b="sdf"),
+    ),
+    case(
+        "The bridge was hit by rockets and Houthi fighters seized the post.",
+        event("ASSAULT", a="", trigger="hit"),
+        event("ASSAULT", a="houthis", trigger="seized"),
+    ),
+    case("Nine people were killed by M23 rebels and soldiers in Ituri.", casualty("killed", by="m23 drc-army")),
+    # harm hung on the second of two doers, though somebody tells it after
+    case(
+        "Air raids near Saada by government aircraft and warplanes of the Saudi-led coalition killed 25 people on Friday"
+        " a monitoring group said.",
+        casualty("killed", 25, 25, by="yemen-air-force saudi-coalition"),
+    ),
     # a place or a day right before the subject
     case("In Syria rebels attacked the town of Saraqib.", event("ASSAULT", a="syrian-opposition")),
     case("In Darfur RSF fighters burned villages.", event("ASSAULT", a="rsf")),

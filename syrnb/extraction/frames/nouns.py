@@ -63,7 +63,7 @@ def fill_noun(scene: Scene, pattern: Pattern, head: Token, matched: tuple[Token,
     of = [t for t in found.get("of", []) if t.i not in {m.i for m in matched}]
     if fired := find_fired(head, scene.lexicon.weapons):  # "a salvo of US missiles"
         a += doers_before(scene, fired)
-    elif entry.of == "a":
+    elif entry.of == "a" or (entry.plover == "ASSAULT" and _are_aircraft(scene, head, of)):
         a += [t for t in of if scene.actor_of(t) or PARTY_CLASSES & scene.classes(t)]
     else:
         b += of
@@ -119,6 +119,13 @@ def fill_noun(scene: Scene, pattern: Pattern, head: Token, matched: tuple[Token,
     if entry.all_a:
         a, b = [*a, *(t for t in b if scene.actor_of(t))], []
     return build_frame(scene, pattern, head, matched, _once(a), _once(b), [], clause)
+
+
+def _are_aircraft(scene: Scene, deed: Token, nouns: list[Token]) -> bool:
+    """Return whether an act is "of" aircraft that somebody flies, which do it: "the shelling of regime warplanes"."""
+    aircraft = [t for t in nouns if fold(t.lemma_) in scene.lexicon.aircraft and scene.party_of(t)]
+    parked = any(c.lower_ == "at" for t in (deed, *aircraft) for c in t.children)  # "the bombing of jets at the base"
+    return bool(aircraft) and not parked and all(t.tag_ == "NNS" for t in aircraft)
 
 
 def _names_land(token: Token) -> bool:

@@ -266,6 +266,8 @@ def _tied(scene: Scene, frame: Frame, frames: list[Frame]) -> Frame | None:
     if head.tag_ == "VBG" and frame.entry.outcome:
         return _above(head, others)
     if frame.pattern.part == "verb":
+        if frame.entry.plover == "COERCE" and not frame.entry.outcome:  # "were trapped in a siege by the army"
+            others |= {f.head.i: f for f in frames if f.entry.plover == "COERCE" and f.head.i != head.i}
         return _endured(head, others) or _released(frame, others)
     found = (
         _whole(scene, head, others) or _summed(head, others) or _sparking(head, others) or _seen(scene, head, others)

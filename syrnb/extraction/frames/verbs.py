@@ -25,6 +25,9 @@ __all__ = ["fill_verb"]
 HARM = frozenset({"killed", "injured"})
 TRIES = frozenset({"attempt", "bid", "plot", "effort", "plan"})
 MEETINGS = frozenset({"meeting", "session", "summit", "sitting", "intervention"})
+FORCE = frozenset({"ASSAULT", "COERCE", "CONCEDE"})
+GRIPS = frozenset({"control", "rule", "hand", "grip", "grasp", "reach"})
+"""What a place is in while somebody holds it."""
 UNDERTAKINGS = frozenset({"operation", "sweep", "mission", "campaign", "crackdown", "push"})
 
 
@@ -91,6 +94,9 @@ def fill_verb(scene: Scene, pattern: Pattern, head: Token, matched: tuple[Token,
         done += [t for o in _beside(head) for t in preposition_objects(o, "against")]
     if not any(scene.party_of(t) for t in done):  # "foiled an attempt by X to enter"
         done += [t for d in done if d.lemma_ in TRIES for t in preposition_objects(d, "by") if scene.party_of(t)]
+    if tail.pos_ == "NOUN" and tail.i != head.i and not passive and entry.plover in FORCE:  # "broke a siege by X"
+        of_whom = [t for o in (tail, head) for t in preposition_objects(o, "by") if scene.party_of(t)]
+        done += of_whom if "event" in scene.classes(tail) and not any(scene.party_of(t) for t in done) else []
     if entry.plover == "REQUEST" and not any(scene.party_of(t) for t in done):
         done += _asked(scene, head) or _convened(scene, [tail, *done])
     if entry.control:
@@ -112,7 +118,11 @@ def fill_verb(scene: Scene, pattern: Pattern, head: Token, matched: tuple[Token,
     if entry.swap:
         if passive:
             acting, done = done, acting
+        lost = _lost_by(scene, head)
+        done, acting = [t for t in done if t not in lost], [*acting, *lost]
         return build_frame(scene, pattern, head, matched, done, acting, done if entry.place_from_object else [])
+    if entry.control in ("captured", "retaken"):
+        done += [t for t in _lost_by(scene, head) if t not in done]
     return build_frame(scene, pattern, head, matched, acting, done, [])
 
 
@@ -131,6 +141,11 @@ def _asked(scene: Scene, verb: Token) -> list[Token]:
 def _convened(scene: Scene, nouns: list[Token]) -> list[Token]:
     """Return whose meeting is asked for: "called for a session of the Security Council"."""
     return [t for n in nouns if n.lemma_ in MEETINGS for t in preposition_objects(n, "of", "by") if scene.actor_of(t)]
+
+
+def _lost_by(scene: Scene, verb: Token) -> list[Token]:
+    """Return whose control a place passed out of: "fell out of government control", "slipped from rebel hands"."""
+    return [t for t in preposition_objects(verb, "of", "from") if t.lemma_ in GRIPS and scene.party_of(t)]
 
 
 def _is_means(scene: Scene, noun: Token) -> bool:

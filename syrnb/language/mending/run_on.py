@@ -181,6 +181,12 @@ def _make_finite(verb: Token) -> None:
     while top.head.i != top.i and top.dep_ in ("pobj", "prep", "conj", "agent", "compound"):
         top = top.head
     own = any(c.dep_ in ("nsubj", "nsubjpass", "auxpass", "agent", "mark") for c in verb.children)
+    teller = top.head if top.dep_ == "nsubj" and top.head.lemma_ in TELLING and top.head.i > verb.i else None
+    told = teller is not None and any(c.dep_ == "nsubj" and c.i > verb.i for c in teller.children)
+    if teller is not None and told and not own and top.pos_ == "NOUN" and verb.lemma_ in HARMING:
+        verb.head, verb.dep_, verb.tag_ = teller, "ccomp", "VBD"  # "... killed nine a monitor said"
+        top.head = verb
+        return
     if top.dep_ != "ROOT" or top.pos_ not in ("NOUN", "PROPN") or top.i == verb.head.i or own:
         return
     if verb.lemma_ not in HARMING or verb.doc[verb.i - 1].text in (",", ")"):
@@ -196,7 +202,7 @@ def mend_own_subject(verb: Token) -> None:
     first = verb.head
     if (
         verb.dep_ not in ("conj", "advcl", "dep")
-        or verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN")
+        or not (verb.tag_ in ("VBD", "VBZ", "VBP", "VBN") or _is_going_on(verb))
         or first.pos_ != "VERB"
         or first.i > verb.i
         or verb.i == verb.sent.start
@@ -209,9 +215,12 @@ def mend_own_subject(verb: Token) -> None:
     noun = next((t for t in verb.doc[first.i + 1 : start] if t.right_edge.i == start - 1 and t.dep_ == "conj"), None)
     if noun is None or noun.pos_ not in ("NOUN", "PROPN") or noun.left_edge.i - 1 <= first.i:
         return
-    if noun.head.pos_ != "PROPN" and noun.left_edge.dep_ in ("amod", "compound", "nmod"):
+    alone = noun.head.tag_ in ("NNP", "NNPS", "NNS") or any(
+        c.dep_ == "compound" and c.text.islower() for c in noun.head.children
+    )
+    if not alone and noun.left_edge.dep_ in ("amod", "compound", "nmod"):
         return  # "a convoy of regime and Russian jets pounded": they may share a noun
-    if noun.head.dep_ == "pobj" and noun.head.head.lower_ == "by":
+    if noun.head.dep_ == "pobj" and noun.head.head.lower_ == "by" and noun.head.head.head.i != first.i:
         return  # "the truce brokered by Qatar and Egypt collapsed"
     joint = verb.doc[noun.left_edge.i - 1]
     singular = noun.tag_ in ("NN", "NNP") and not any(c.dep_ == "conj" for c in noun.children)
@@ -222,6 +231,11 @@ def mend_own_subject(verb: Token) -> None:
         joint.head = verb.head = first
         verb.dep_, noun.head = "conj", verb
         noun.dep_ = "nsubjpass" if any(c.dep_ == "auxpass" for c in own) else "nsubj"
+
+
+def _is_going_on(verb: Token) -> bool:
+    """Return whether an "-ing" has its own finite auxiliary: "are advising"."""
+    return verb.tag_ == "VBG" and any(c.dep_ == "aux" and c.tag_ in ("VBP", "VBZ", "VBD") for c in verb.children)
 
 
 def mend_of(word: Token) -> None:
