@@ -1,4 +1,4 @@
-"""Who lost a place, keeps up a siege or flies what strikes, by words that hang on another noun. Sentences of our own."""
+"""Who lost a place, keeps up a siege or flies what strikes, by words hung on another noun. Sentences of our own."""
 
 from __future__ import annotations
 

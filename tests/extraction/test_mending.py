@@ -63,8 +63,7 @@ ROWS = [
     case("Nine people were killed by M23 rebels and soldiers in Ituri.", casualty("killed", by="m23 drc-army")),
     # harm hung on the second of two doers, though somebody tells it after
     case(
-        "Air raids near Saada by government aircraft and warplanes of the Saudi-led coalition killed 25 people on Friday"
-        " a monitoring group said.",
+        "Raids by government aircraft and warplanes of the Saudi-led coalition killed 25 people Friday medics said.",
         casualty("killed", 25, 25, by="yemen-air-force saudi-coalition"),
     ),
     # a place or a day right before the subject
