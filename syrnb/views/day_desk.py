@@ -70,6 +70,10 @@ class DayDesk(Desk):
             self._options["on"].index = min(change["new"], len(self._options["on"].options) - 1)
 
     def _show_option(self, option: Option, value: Any) -> None:
+        if option.name == "area":
+            # A chosen place brings its own map: the list names the one that is shown.
+            area = getattr(getattr(self.view, "theatre", None), "area", None)
+            value = area.key if area is not None else value
         if option.name != "on":
             super()._show_option(option, value)
             return

@@ -218,6 +218,14 @@ def test_a_chosen_place_brings_its_war(war):
     assert heads(territory(war, places="goma")) == ["Goma: M23"]
 
 
+def test_the_list_of_maps_names_the_one_that_is_shown(war):
+    desk = territory(war).controls(Selection())
+    desk.choose(places="goma")
+    assert field(desk, "Map").value == "COD"
+    desk.clear()
+    assert field(desk, "Map").value == "SYR"
+
+
 def test_an_actor_narrows_what_is_shown_and_not_what_counts(war):
     view = territory(war, actors="army", on="2024-12-04")
     assert heads(view) == ["Nowhere: Army", "Syria: Army", "Hama: Army, holds"]
