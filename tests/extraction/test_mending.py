@@ -43,6 +43,18 @@ ROWS = [
         no(control("rwanda-gov", "Sake", "captured")),
     ),
     case(
+        "The campaign backed by government ally Wagner has captured much of Menaka in Mali.",
+        no(control("wagner", None, "captured")),
+    ),
+    case(
+        "The offensive backed by its ally Iran has taken nine villages near Tikrit in Iraq.",
+        no(control("iran-gov", None, "captured")),
+    ),
+    case(
+        "The rebels were armed by their neighbour Rwanda, and Uganda has taken Bunia.",
+        control("uganda-gov", "Bunia", "captured"),
+    ),
+    case(
         "The rebels were armed by their neighbour Rwanda, and Uganda took Bunia.",
         control("uganda-gov", "Bunia", "captured"),
     ),

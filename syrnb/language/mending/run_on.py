@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 __all__ = [
     "TELLING",
+    "mend_backed",
     "mend_held",
     "mend_of",
     "mend_own_subject",
@@ -34,7 +35,7 @@ def mend_reduced(verb: Token) -> None:
 
     "Shells fired from the hill killed nine": "fired" is the shells', and "killed" the sentence's verb.
     """
-    _mend_backed(verb)
+    mend_backed(verb)
     first = _clause_before(verb)
     if first.i >= verb.i or verb.dep_ not in ("advcl", "conj", "ccomp", "dep") or verb.lemma_ in TELLING:
         return
@@ -110,7 +111,7 @@ def mend_told_where(verb: Token) -> None:
     noun.head, noun.dep_ = verb, "nsubj"
 
 
-def _mend_backed(verb: Token) -> None:
+def mend_backed(verb: Token) -> None:
     """Give a verb its subject where a name at the end of "backed by its ally X" was taken for it.
 
     "The army backed by its ally Wagner shelled Sake": the army shelled, and Wagner is the ally.

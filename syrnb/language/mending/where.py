@@ -9,6 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from syrnb.language.mending.clauses import FINITE, SUBJECTS, TELLING
+from syrnb.language.mending.run_on import mend_backed
 from syrnb.language.mending.sayers import SAYING, mend_teller
 
 __all__ = ["MENDING_WHERE", "mend_where"]
@@ -47,6 +48,8 @@ def mend_where(doc: Doc) -> Doc:
             token.head = token.head.head  # "strikes targeting the town have killed nine"
         if token.lower_ in SAYING:
             mend_teller(token)
+        if token.tag_ in ("VBZ", "VBP") or (token.tag_ == "VBN" and any(c.lemma_ == "have" for c in token.children)):
+            mend_backed(token)  # "the army backed by its ally Wagner has shelled"
         if token.lower_ in AGAIN:
             _mend_again(token)
         elif token.tag_ == "VBG":
