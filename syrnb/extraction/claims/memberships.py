@@ -321,15 +321,28 @@ def _listed(scene: Scene, noun: Token) -> Iterator[Bond]:
 def _including(scene: Scene, token: Token) -> Iterator[Bond]:
     """Read "the alliance, including X and Y"."""
     members = [t for t in obliques(token).get("including", []) if scene.actor_of(t)]
-    if scene.actor_of(token):
-        yield from between(scene, token, members, [token], "member-of", 1, "relation/phrase/including")
+    if scene.actor_of(whole := _named_union(scene, token)):
+        yield from between(scene, token, members, [whole], "member-of", 1, "relation/phrase/including")
+
+
+def _named_union(scene: Scene, noun: Token) -> Token:
+    """Return the name of the union whose members are told: "X, an alliance of rebel groups including Y" is X."""
+    union = noun
+    while union.dep_ == "conj":
+        union = union.head
+    if union.dep_ == "pobj" and union.head.lower_ == "of":
+        union = union.head.head
+    if union.lemma_.casefold() not in UNIONS or union.dep_ != "appos":
+        return noun
+    named = beside(scene, union) or union.head
+    return named if _is_of(scene, named, GROUPS | {"unknown"}) and scene.mention_at(named, "actor") else noun
 
 
 def _inclusion(scene: Scene, verb: Token) -> Iterator[Bond]:
     """Read "the alliance includes X and Y": each is a member of it."""
     if is_passive(verb):
         return
-    wholes = [t for t in scene.subjects(verb) if scene.actor_of(t)][:1]
+    wholes = [n for t in scene.subjects(verb) if scene.actor_of(n := _named_union(scene, t))][:1]
     if verb.lemma_ == "unite" and any(_is_one(scene, t) for t in wholes):
         return  # "the general united the rebels"
     members = [t for t in objects(verb) if scene.actor_of(t)]
