@@ -80,7 +80,7 @@ def fill_verb(scene: Scene, pattern: Pattern, head: Token, matched: tuple[Token,
         extra += preposition_objects(tail, *entry.b)
     if entry.plover == "AGREE" and tail.pos_ == "ADP":  # "agreed to a truce with X"
         extra += [t for deal in done for t in preposition_objects(deal, *entry.b)]
-    if entry.control in ("captured", "retaken"):
+    if entry.control in ("captured", "retaken") and not entry.swap:
         extra += [t for o in (head, *done) for t in preposition_objects(o, "from") if scene.party_of(t)]
     if (len(matched) > 1 and tail.pos_ in ("NOUN", "PROPN")) or not done:
         done = [*done, *extra]
