@@ -28,6 +28,8 @@ PHASES = frozenset(
 """What goes on from a day, and does harm from then: "since the army launched its offensive"."""
 APART = frozenset({"separately", "elsewhere", "meanwhile", "earlier", "previously", "later"})
 STATES = frozenset({"state", "state-forces"})
+ARMED = frozenset({"rebel", "militia", "armed-group"})
+TAKEN = frozenset({"captured", "retaken"})
 
 
 def find_act_beside(scene: Scene, frame: Frame, acts: Mapping[int, Frame]) -> Frame | None:
@@ -43,6 +45,8 @@ def find_act_beside(scene: Scene, frame: Frame, acts: Mapping[int, Frame]) -> Fr
         The acts of force of its sentence, by the verb or the noun that tells each.
     """
     verb = frame.head
+    if frame.pattern.part == "verb" and frame.entry.control in TAKEN:
+        return _taken_as(scene, frame, acts)
     dies = frame.entry.victim == "a" and frame.entry.outcome in HARM
     harms = frame.entry.plover == "ASSAULT" or frame.entry.outcome == "captured"
     if frame.pattern.part != "verb" or not (dies or (is_passive(verb) and harms)):
@@ -54,6 +58,19 @@ def find_act_beside(scene: Scene, frame: Frame, acts: Mapping[int, Frame]) -> Fr
         return None
     doers = tuple(t for t in act.a if scene.party_of(t))
     return act if doers and not _befell_them(scene, frame, doers) else None
+
+
+def _taken_as(scene: Scene, frame: Frame, acts: Mapping[int, Frame]) -> Frame | None:
+    """Return the attack in which a place was taken: "was captured as soldiers pushed into the town"."""
+    if not is_passive(frame.head) and not any(scene.is_place(t) for t in frame.a):
+        return None
+    act = _timing(frame, acts)
+    armed = act is not None and any("armed" in scene.classes(t) and _bears_arms(scene, t) for t in act.a)
+    return act if armed and act is not None and act.entry.control != "lost" else None
+
+
+def _bears_arms(scene: Scene, token: Token) -> bool:
+    return (r := scene.record(scene.party_of(token))) is not None and r.kind in ARMED | STATES
 
 
 def _joined(scene: Scene, verb: Token, acts: Mapping[int, Frame]) -> Frame | None:

@@ -65,7 +65,8 @@ def share_doers(scene: Scene, frames: list[Frame]) -> list[Frame]:
         if tied is not None and _has_doer(scene, tied):
             found[frame.head.i] = replace(frame, a=tied.a, borrowed=True)
         elif (act := find_act_beside(scene, frame, _by_word(found.values()))) is not None:
-            found[frame.head.i] = replace(frame, a=act.a, borrowed=True)
+            places = (t for t in frame.a if scene.is_place(t))  # "the town fell as rebels advanced"
+            found[frame.head.i] = replace(frame, a=(*act.a, *places), borrowed=True)
         elif users := done_with(scene, frame, found):
             found[frame.head.i] = replace(frame, a=users, borrowed=True)
         elif tied is None and (movers := _movers(scene, frame.head)):
