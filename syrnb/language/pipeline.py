@@ -90,8 +90,10 @@ def _abbreviations() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def _weapons() -> frozenset[str]:
-    return frozenset(load_lexicon().weapons)
+def _doers() -> frozenset[str]:
+    """Return the lemmas of weapons and of people who bear arms or suffer harm."""
+    lexicon = load_lexicon()
+    return frozenset(lexicon.weapons) | frozenset(lexicon.victims) | lexicon.armed
 
 
 @Language.component("syrnb_lemmas")
@@ -101,15 +103,20 @@ def mend_lemmas(doc: Doc) -> Doc:
     for token in doc:
         if (lemma := lemmas.get(token.lower_)) is not None:
             token.lemma_ = lemma
-        elif token.is_sent_start and token.tag_ in ("NNP", "NNPS") and _is_weapons(token):
-            token.lemma_, token.tag_, token.pos_ = token.lower_.removesuffix("s"), "NNS", "NOUN"
+        elif token.is_sent_start and token.tag_ in ("NNP", "NNPS") and _is_common(token):
+            token.lemma_, token.tag_, token.pos_ = _singular(token), "NNS", "NOUN"
     return doc
 
 
-def _is_weapons(token: Token) -> bool:
-    """Return whether a plural that opens a sentence is no name: "Rockets hit the port"."""
-    doing = token.dep_ in ("nsubj", "nsubjpass") and token.lower_.endswith("s")
-    return doing and token.lower_.removesuffix("s") in _weapons()
+def _is_common(token: Token) -> bool:
+    """Return whether a plural that opens a sentence is no name: "Rockets hit the port", "Fighters from X attacked"."""
+    doing = token.dep_ in ("nsubj", "nsubjpass") and token.lower_.endswith(("s", "men"))
+    return doing and _singular(token) in _doers()
+
+
+def _singular(token: Token) -> str:
+    word = token.lower_
+    return f"{word.removesuffix('men')}man" if word.endswith("men") else word.removesuffix("s")
 
 
 @lru_cache(maxsize=4)

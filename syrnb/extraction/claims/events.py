@@ -44,7 +44,10 @@ def find_parties(scene: Scene, fillers: Iterable[Token]) -> tuple[list[str], lis
     mentions: list[Mention] = []
     for token in fillers:
         mention = scene.party_of(token)
-        if mention is None:
+        if mention is None:  # "fighters, including members of X"
+            named = _named_among(scene, token) if "armed" in scene.classes(token) else []
+            mentions += named
+            found += [m.ref for m in named if m.ref is not None and m.ref not in found]
             continue
         found += [m.ref for m in scene.sharers_of(token, mention) if m.ref is not None and m.ref not in found]
         if mention.also:

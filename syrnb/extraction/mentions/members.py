@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from syrnb.extraction.mentions.described import COMPOUND
 from syrnb.extraction.mentions.draft import Draft
 from syrnb.knowledge.nouns import load_nouns
 
@@ -31,6 +32,10 @@ def _group_after(draft: Draft, at: int) -> str | None:
     if at + 2 >= len(words) or words[at].key not in ("of", "from") or not words[at].joined:
         return None
     at += 1 + (words[at + 1].key == "the")
+    tied = draft.mention_of_word(at)
+    after = draft.words_of(tied.start, tied.end)[1] if tied is not None else at
+    if after + 1 < len(words) and words[after].hyphen and words[after].key in COMPOUND:
+        at = after + 1  # "militants of the Qaeda-linked Shabaab"
     mention = draft.mention_of_word(at)
     group = draft.actor(mention.ref) if mention is not None and mention.kind == "actor" else None
     if mention is None or group is None or group.kind not in GROUPS or not words[at].capital:
