@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extraction.reader import Expected, case, casualty, check, event, no, relation
+from tests.extraction.reader import Expected, case, casualty, check, control, event, no, relation
 
 ROWS = [
     # a count that names nobody of its own goes on about those told before
@@ -155,6 +155,57 @@ ROWS = [
         "The UN said Boko Haram had seized a bus and demanded a ransom.",
         no(event("REQUEST", a="un")),
     ),
+    # who attackers are
+    case(
+        "Malian troops repelled a JNIM offensive near Kidal, killing 40 attackers.",
+        event("ASSAULT", trigger="killing", b="jnim"),
+        casualty("killed", 40, 40, who="jnim"),
+    ),
+    case("An RSF attack on Bara was repelled and nine attackers were killed.", casualty("killed", 9, 9, who="rsf")),
+    case(
+        "M23 fighters stormed a camp in Sake, but 30 assailants were shot dead.", casualty("killed", 30, 30, who="m23")
+    ),
+    case("Attackers killed nine villagers in Plateau.", no(casualty("killed", by="nigeria-army"))),
+    # from whose hands a place fell
+    case("Large areas of North Kivu have fallen out of the M23's control.", event("ASSAULT", a=[], b="m23")),
+    case(
+        "The army bombed areas in Darfur that have fallen out of its control.", event(trigger="fallen", b="sudan-army")
+    ),
+    case(
+        "The town of Bara fell from army hands to the RSF.",
+        event("ASSAULT", a="rsf", b="sudan-army"),
+        no(control("sudan-army", state="captured")),
+    ),
+    case("The town of Kutum fell to the RSF on Friday.", event("ASSAULT", a="rsf", b=[])),
+    # who took a place as it was taken
+    case(
+        "The town of Sake was captured when M23 fighters entered it on Sunday.",
+        event(trigger="captured", a="m23"),
+        control("m23", state="captured"),
+    ),
+    case(
+        "The headquarters of the RSF in Bara was captured as Sudanese soldiers pushed into it.",
+        event(trigger="captured", a="sudan-army", b="rsf"),
+    ),
+    case("The town of Sake fell as M23 fighters advanced from the north.", event(trigger="fell", a="m23")),
+    case("The town of Sake was retaken after M23 fighters withdrew.", no(event(trigger="retaken", a="m23"))),
+    case("The town of Bara was captured as aid groups entered it.", no(control(state="captured", actor="Aid groups"))),
+    # who belongs to a union of that name
+    case(
+        "Goma is held by the Congo River Alliance, an alliance of rebel groups including the M23.",
+        relation("m23", "afc", "member-of"),
+    ),
+    case(
+        "Djibo was taken by JNIM, a coalition of jihadists that includes Ansar Dine.",
+        relation("ansar-dine", "jnim", "member-of"),
+    ),
+    case("The Houthis clashed with rebel groups including Ansar Dine.", no(relation("ansar-dine", "houthis"))),
+    # whose fighters open a sentence
+    case("Fighters from JNIM attacked army positions near Djibo.", event("ASSAULT", a="jnim")),
+    case("Militants of the al-Qaeda-linked al-Shabaab stormed a hotel in Mogadishu.", event("ASSAULT", a="al-shabaab")),
+    case("Rebels of the Rwanda-backed M23 shelled Sake.", event("ASSAULT", a="m23")),
+    case("Fighters including members of JNIM seized an army base near Djibo.", event("ASSAULT", a="jnim")),
+    case("Fighters in Djibo, including nurses, left the base.", no(event("ASSAULT"))),
 ]
 
 

@@ -13,7 +13,18 @@ __all__ = ["ASSAILANTS", "who_attacked"]
 ASSAILANTS = frozenset({"attackers", "assailants", "raiders", "infiltrators", "aggressors", "intruders"})
 """Who are called by nothing but what they did."""
 ATTACKS = frozenset(
-    {"attack", "assault", "offensive", "raid", "ambush", "incursion", "infiltration", "counterattack", "push", "advance"}
+    {
+        "attack",
+        "assault",
+        "offensive",
+        "raid",
+        "ambush",
+        "incursion",
+        "infiltration",
+        "counterattack",
+        "push",
+        "advance",
+    }
     | {"counter-attack", "counteroffensive", "counter-offensive", "onslaught", "attempt", "bid", "invasion"}
 )
 ATTACKING = frozenset({"attack", "assault", "storm", "raid", "ambush", "infiltrate", "invade", "advance"})

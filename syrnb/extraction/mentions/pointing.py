@@ -174,10 +174,10 @@ def _join_group_before(draft: Draft, word: int, actors: list[Candidate]) -> None
         return
     key, definite = _told_in_plural(draft, word), _is_definite(draft, first)
     described, loose = draft.actor(mention.ref), key in NAMING.loose
-    if key in ASSAILANTS and described is not None and not described.known:
-        if (attacker := who_attacked(draft, draft.token_at(draft.words[word].start))) is not None:
-            draft.change(owner, ref=attacker, method="coreference", confidence=0.7)
-            return
+    unnamed = key in ASSAILANTS and described is not None and not described.known
+    if unnamed and (attacker := who_attacked(draft, draft.token_at(draft.words[word].start))) is not None:
+        draft.change(owner, ref=attacker, method="coreference", confidence=0.7)
+        return
     if described is None or described.kind == "person" or not (loose or (definite and key in POINTING)):
         return
     before = draft.words[first - 1] if first > 1 and draft.words[first].joined else None
