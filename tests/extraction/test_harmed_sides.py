@@ -77,8 +77,8 @@ ROWS = [
     # most of them being children, the whole is no class of children
     case("Shelling killed 22 people, mostly children, in El Fasher.", casualty("killed", 22, 22, victims="all")),
     case(
-        "At least 73 civilians, mostly women and children, died in air strikes in Bara.",
-        casualty("killed", 73, None, victims="civilians"),
+        "Forty civilians, mostly women, were hurt in raids on Bara.",
+        casualty("injured", 40, 40, victims="civilians"),
     ),
     case(
         "Twelve people, all children, were killed in a raid near Nyala.", casualty("killed", 12, 12, victims="children")
