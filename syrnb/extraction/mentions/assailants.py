@@ -29,7 +29,7 @@ ATTACKS = frozenset(
 )
 ATTACKING = frozenset({"attack", "assault", "storm", "raid", "ambush", "infiltrate", "invade", "advance"})
 REPELLING = frozenset({"repel", "repulse", "beat back", "beat off", "push back", "drive back", "fend off", "fight off"})
-BEARING = frozenset({"rebel", "militia", "armed-group", "state-forces", "state", "unknown"})
+BEARING = frozenset({"rebel", "militia", "armed-group", "state-forces", "unknown"})
 
 
 def who_attacked(draft: Draft, noun: Token) -> str | None:
