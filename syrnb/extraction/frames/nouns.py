@@ -241,7 +241,8 @@ def _support(scene: Scene, noun: Token) -> tuple[Token | None, list[Token], list
         if lemma in light["suffering"]:
             return head, [], scene.subjects(head)
         if lemma in light["agreeing"] and noun.lemma_ in TRUCES and not is_passive(head):
-            return head, scene.subjects(head), preposition_objects(head, "with")
+            parties = [t for t in scene.subjects(head) if PARTY_CLASSES & scene.classes(t)]  # not "a town that struck"
+            return head, parties, preposition_objects(head, "with")
         if lemma == "blame":
             return None, preposition_objects(head, "on") + preposition_objects(noun, "on"), []
     supposed = top.dep_ in ("nsubj", "nsubjpass") and head.lemma_ in SUPPOSING and is_passive(head)
