@@ -16,6 +16,9 @@ from syrnb.schema import ACLED
 __all__ = ["settle_kind"]
 
 BOMBERS = frozenset({"bomber", "bombers"})
+FLYING = frozenset({"strategic", "heavy", "long-range", "range", "stealth", "fighter", "jet", "nuclear", "supersonic"})
+FROM_ABOVE = frozenset({"bomb", "pound", "strike", "raid", "bombard", "drop", "fly", "fire", "launch"})
+"""What bombers that are aircraft do."""
 ON_FOOT = frozenset({"suicide", "car", "truck"})
 DRONES = frozenset({"drone", "uav", "quadcopter"})
 STATES = frozenset({"state", "state-forces"})
@@ -150,11 +153,20 @@ def _flown(scene: Scene, frame: Frame) -> str | None:
             continue
         if owner is not None and owner.kind not in STATES:  # "the group's bombers"
             continue
+        if words & BOMBERS and owner is None and not _flies(token, frame.head):
+            continue
         if words & DRONES:
             return "drone"
         if words & scene.lexicon.aircraft or (words & {"force"} and token.i and token.nbor(-1).lower_ == "air"):
             return "aerial"
     return None
+
+
+def _flies(bomber: Token, verb: Token) -> bool:
+    """Return whether a bomber of nobody's is an aircraft: "strategic bombers", "bombers pounded"; not "a bomber killed"."""
+    if any(c.lower_ in FLYING for c in bomber.children):
+        return True
+    return bomber.tag_ in ("NNS", "NNPS") and verb.lemma_ in FROM_ABOVE
 
 
 def _is_of_a_suicide(scene: Scene, bomber: Token) -> bool:

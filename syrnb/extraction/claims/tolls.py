@@ -69,7 +69,7 @@ def find_tolls(scene: Scene, tokens: Span, frames: list[Frame]) -> Iterator[Toll
             yield Toll(token, OUTCOMES[token.lower_], find_counts(scene, left))
         elif token.lower_ in AFTER_NUMBER and (number := _number_before(scene, token)) is not None:
             if number[0].i not in used:
-                yield Toll(token, OUTCOMES[token.lower_], _with_parts(scene, *number))
+                yield Toll(_counting(token), OUTCOMES[token.lower_], _with_parts(scene, *number))
         elif lemma == "casualty" and (none := count_noun(scene, token)) is not None and none.high == 0:
             yield from (Toll(token, outcome, [Count(token, none)]) for outcome in ("killed", "injured"))
         elif _is_lost(scene, token):
@@ -145,6 +145,14 @@ def _number_before(scene: Scene, token: Token) -> tuple[Token, Quantity] | None:
         if quantity is not None and quantity.low is not None and not aux:
             return before, quantity
     return None
+
+
+def _counting(dead: Token) -> Token:
+    """Return the toll that is said to have come to so many dead, or else the word itself: "the toll rose to 42 dead"."""
+    if dead.dep_ != "pobj" or dead.head.lower_ not in ("to", "at"):
+        return dead
+    told = (c for c in dead.head.head.children if c.dep_ in ("nsubj", "dobj") and c.lemma_ in TOLL_NOUNS)
+    return next(told, dead)
 
 
 def _is_lost(scene: Scene, token: Token) -> bool:

@@ -322,7 +322,7 @@ def _score(candidate: Candidate, token: Token, distance: int, paragraph: int, dr
         score += 0.2
     if dep not in ("nsubj", "nsubjpass") and _acts_in_clause(candidate.token, token):
         score += 1.2
-    if _is_accused(candidate.token, token) or _is_made_to(candidate.token, token):
+    if _is_accused(candidate.token, token) or _is_made_to(candidate.token, token) or _is_beside(candidate.token, token):
         score += 2.0
     if draft.text.in_quote(token) and not draft.text.in_quote(candidate.token):
         score -= 1.0 if candidate.token.head.lemma_ in SAYING else 0.3
@@ -336,6 +336,11 @@ def _is_accused(head: Token, token: Token) -> bool:
     if head.dep_ not in ("dobj", "nsubjpass") or verb.lemma_ not in BLAMING or token.i < head.i:
         return False
     return any(a.lower_ in ("of", "for") and a.head.i in (verb.i, head.i) for a in token.ancestors)
+
+
+def _is_beside(head: Token, token: Token) -> bool:
+    """Return whether what a word owns is joined to the noun whose it is: "the junta and its allies"."""
+    return token.dep_ == "poss" and token.head.dep_ == "conj" and token.head.head.i == head.i
 
 
 def _is_made_to(head: Token, token: Token) -> bool:

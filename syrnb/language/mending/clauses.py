@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 
 from syrnb.language.mending.apposed import mend_beside
 from syrnb.language.mending.gerunds import mend_gerund, mend_object
-from syrnb.language.mending.judging import VOICED, mend_blaming, mend_judging
+from syrnb.language.mending.judging import VOICED, mend_blaming, mend_charge, mend_judging
 from syrnb.language.mending.numbers import mend_number
 from syrnb.language.mending.openings import FINITE, SUBJECTS, mend_left_out, mend_opened, mend_opening
 from syrnb.language.mending.participles import mend_outcome
@@ -74,8 +74,9 @@ def mend_parse(doc: Doc) -> Doc:
             _mend_joined(token)
         elif token.text == ";":
             _mend_semicolon(token)
-        elif token.lower_ == "of":
+        elif token.lower_ in ("of", "for"):
             mend_of(token)
+            mend_charge(token)
         elif token.lower_ == "by":
             _mend_by(token)
         elif token.tag_ == "WP$":

@@ -10,13 +10,20 @@ from syrnb.knowledge.lexicon import fold, load_lexicon
 from syrnb.language.mending.openings import SUBJECTS
 from syrnb.language.mending.run_on import TELLING
 
-__all__ = ["JUDGING", "VOICED", "mend_blaming", "mend_judging"]
+__all__ = ["JUDGING", "VOICED", "mend_blaming", "mend_charge", "mend_judging"]
 
 JUDGING = frozenset(
     {"blame", "accuse", "condemn", "denounce", "criticise", "criticize", "urge", "deplore", "vow", "warn", "demand"}
     | {"reject", "dismiss", "praise", "appeal", "insist", "threaten", "promise", "pledge", "rebuke", "apologise"}
 )
 """What those do who tell of harm, and not those who met it."""
+CHARGING = {
+    "of": frozenset({"accuse", "suspect", "convict"}),
+    "for": frozenset(
+        {"blame", "condemn", "denounce", "criticise", "criticize", "praise", "thank", "sanction", "punish"}
+    ),
+}
+"""By each preposition, verbs whose object is held to have done what follows it."""
 SAYING = TELLING | {"deny", "vow", "admit", "insist", "warn", "promise", "pledge", "acknowledge", "maintain", "argue"}
 VOICED = JUDGING | {"call", "deny"}
 """What only those do who can speak: no drone, and no raid."""
@@ -76,3 +83,14 @@ def _things() -> frozenset[str]:
     lexicon = load_lexicon()
     deeds = {w for (part, w), ps in lexicon.by_word.items() if part == "noun" and ps[0].entry.plover == "ASSAULT"}
     return frozenset(lexicon.weapons) | deeds
+
+
+def mend_charge(word: Token) -> None:
+    """Hang what somebody is accused of on the verb: "accused the junta and its allies of burning villages"."""
+    if not any(c.dep_ == "pcomp" and c.tag_ == "VBG" for c in word.children):
+        return
+    accused = word.head
+    while accused.dep_ == "conj" and accused.pos_ in ("NOUN", "PROPN"):
+        accused = accused.head
+    if accused.dep_ == "dobj" and accused.head.lemma_ in CHARGING[word.lower_] and accused.head.i < accused.i < word.i:
+        word.head = accused.head

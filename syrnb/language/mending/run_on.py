@@ -242,7 +242,7 @@ def _is_going_on(verb: Token) -> bool:
 def mend_of(word: Token) -> None:
     """Hang an "of" on the noun before it: "rebel fighters and members of the brigade" are not both the brigade's."""
     noun = word.nbor(-1) if word.i > word.sent.start else None
-    if noun is None or noun.dep_ != "conj" or noun.head.i != word.head.i or noun.pos_ != "NOUN":
+    if word.lower_ != "of" or noun is None or noun.dep_ != "conj" or noun.head.i != word.head.i or noun.pos_ != "NOUN":
         return
     before = [c for c in word.head.children if c.dep_ in ("compound", "amod", "poss") and c.i < word.head.i]
     armed = noun.lemma_ in CREWED and before and not any(c.dep_ in ("compound", "amod", "poss") for c in noun.children)
