@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extraction.reader import Expected, case, check, event, no, relation
+from tests.extraction.reader import Expected, case, casualty, check, event, no, relation
 
 ROWS = [
     # with whom a deal is made, told with the deal and not with the verb
@@ -46,6 +46,37 @@ ROWS = [
     case("The UN special envoy arrived in Sanaa on Monday.", no(event("CONSULT", a="geir-pedersen"))),
     case("The Kurdish commander said his troops had left Kirkuk in Iraq.", no(event(a="sdf"))),
     case("The HTS leader met a Turkish delegation in Ankara.", event("CONSULT", a="jawlani")),
+    # all who are accused did it, whichever of them the parser hangs the charge on; what is theirs is not the accuser's
+    case(
+        "MSF accused the Ethiopian government and its allies of using chemical weapons in Mekelle.",
+        event("ASSAULT", a="ethiopia-gov", speaker="msf", act="accuses"),
+    ),
+    case(
+        "Kyiv accused Moscow and its proxies of shelling Kharkiv.",
+        event("ASSAULT", a="russia-gov", speaker="ukraine-gov"),
+    ),
+    case(
+        "Kyiv blamed Russia and its allies for shelling the border.",
+        event("ASSAULT", a="russia-gov", speaker="ukraine-gov"),
+    ),
+    case(
+        "The UN accused M23 and its backers of killing 30 villagers in Goma.",
+        casualty("killed", 30, 30, by="m23", speaker="un"),
+    ),
+    case("The UN accused the head of M23 of killing 30 villagers in Goma.", no(event("ASSAULT", a="un"))),
+    case("The army fought M23 and its Rwandan backers.", event("ASSAULT", b=("m23", "rwanda-gov"))),
+    # a toll that comes to so many dead
+    case(
+        "The toll from army raids on El Fasher has risen to 42 dead.",
+        casualty("killed", 42, 42, by="sudan-army"),
+    ),
+    case("Shelling by the RSF brought the toll to 30 dead.", casualty("killed", 30, 30, by="rsf")),
+    case("Near the army's base the RSF showed reporters to 12 dead.", no(casualty(by="sudan-army"))),
+    # bombers on foot and in the air
+    case("A motorcycle bomber killed 16 civilians in Maiduguri.", event("ASSAULT", acled="Attack")),
+    case("Two bombers killed nine people at a mosque in Kano.", no(event(acled="Air/drone strike"))),
+    case("Russian bombers struck a convoy near Kharkiv.", event("ASSAULT", acled="Air/drone strike")),
+    case("Strategic bombers hit Kharkiv on Monday.", event("ASSAULT", acled="Air/drone strike")),
 ]
 
 

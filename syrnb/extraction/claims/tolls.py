@@ -148,7 +148,7 @@ def _number_before(scene: Scene, token: Token) -> tuple[Token, Quantity] | None:
 
 
 def _counting(dead: Token) -> Token:
-    """Return the toll that is said to have come to so many dead, or else the word itself: "the toll rose to 42 dead"."""
+    """Return the toll that comes to so many dead, or else the word itself: "the toll rose to 42 dead"."""
     if dead.dep_ != "pobj" or dead.head.lower_ not in ("to", "at"):
         return dead
     told = (c for c in dead.head.head.children if c.dep_ in ("nsubj", "dobj") and c.lemma_ in TOLL_NOUNS)
