@@ -163,7 +163,7 @@ def _flown(scene: Scene, frame: Frame) -> str | None:
 
 
 def _flies(bomber: Token, verb: Token) -> bool:
-    """Return whether a bomber of nobody's is an aircraft: "strategic bombers", "bombers pounded"; no "bomber killed"."""
+    """Return whether a bomber of nobody's is an aircraft: "strategic bombers", "bombers pounded"."""
     if any(c.lower_ in FLYING for c in bomber.children):
         return True
     return bomber.tag_ in ("NNS", "NNPS") and verb.lemma_ in FROM_ABOVE
