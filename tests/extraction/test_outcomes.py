@@ -71,7 +71,7 @@ ROWS = [
         "The hospital has been hit four times since Russian forces began their offensive near Kharkiv.",
         event("ASSAULT", a="russia-army", trigger="hit"),
     ),
-    # near: their own dead; what set off another's war; a fight of two
+    # near: their own dead; an assault that only began, while others strike too; what set off another's war; a fight of two
     case(
         "Dozens of Ukrainian soldiers have been killed since Kyiv began its offensive in Kursk.",
         no(casualty("killed", by="ukraine-gov")),
@@ -79,6 +79,10 @@ ROWS = [
     case(
         "More than 40,000 Palestinians have been killed since Hamas attacked Israel in October.",
         no(casualty("killed", by="hamas")),
+    ),
+    case(
+        "At least 112 civilians have been killed in Goma since the M23 assault began on Sunday.",
+        no(casualty("killed", by="m23")),
     ),
     case("Hundreds have died since the Houthis began fighting for Marib.", no(casualty("killed", by="houthis"))),
     # a thing struck when, as or after somebody struck
