@@ -71,7 +71,7 @@ ROWS = [
         "The hospital has been hit four times since Russian forces began their offensive near Kharkiv.",
         event("ASSAULT", a="russia-army", trigger="hit"),
     ),
-    # near: their own dead; an assault that only began, while others strike too; what set off another's war; a fight of two
+    # near: their own dead; an assault that only began; what set off another's war; a fight of two
     case(
         "Dozens of Ukrainian soldiers have been killed since Kyiv began its offensive in Kursk.",
         no(casualty("killed", by="ukraine-gov")),

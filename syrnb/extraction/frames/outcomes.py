@@ -105,15 +105,12 @@ def _going_on(verb: Token, acts: Mapping[int, Frame]) -> Frame | None:
         marked = any(c.dep_ == "mark" and c.lower_ == "since" for c in child.children)
         if child.dep_ != "advcl" or not marked or child.lemma_ not in PHASES:
             continue
-        found = acts.get(child.i) or next((acts[t.i] for t in child.children if _is_begun(t) and t.i in acts), None)
+        if any(t.dep_ in ("nsubj", "nsubjpass") and t.i in acts for t in child.children):
+            continue  # "since the assault began": others may have done the harm
+        found = acts.get(child.i) or next((acts[t.i] for t in child.children if t.i in acts), None)
         if found is not None and not found.entry.outcome and not found.entry.control:
             return found
     return None
-
-
-def _is_begun(token: Token) -> bool:
-    """Return whether an act is what somebody began; while "the assault" only "began", others may do the harm."""
-    return token.dep_ not in ("nsubj", "nsubjpass")
 
 
 def _timing(frame: Frame, acts: Mapping[int, Frame]) -> Frame | None:
