@@ -37,6 +37,8 @@ _WITHIN = {
     4: ((-6.0, -6.0), (6.0, -6.0), (-6.0, 6.0), (6.0, 6.0)),
 }  # fmt: skip
 """Pixels from the middle of a group to the marks of its sides, by how many they are."""
+_INNER = 8.1
+"""Pixels of a mark within a group; no other is as large, so that the pointer passes through it to the circle."""
 _RIMS = {"confirmed": ("solid", 0.2), "reported": ("solid", 0.12), "claimed": ("dash", 0.06)}
 """Line and filling of the circle around a place; dotted and nearly empty for every other standing."""
 _CLEAR_KM = 8.0
@@ -210,7 +212,7 @@ class _Marks:
             newest = sides[sign][0]
             inside, rim, _ = _ink(newest, look_of_hold(self.material, newest))
             spot = self.box.degrees(group.lead.x + dx, group.lead.y + dy)
-            inner.append(Mark(*spot, sign[0], inside, rim, 8.0))
+            inner.append(Mark(*spot, sign[0], inside, rim, _INNER))
         return [circle, *inner]
 
     def grounds(self, groups: Sequence[Group]) -> tuple[tuple[Disc, ...], tuple[Road, ...]]:

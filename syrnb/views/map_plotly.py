@@ -113,7 +113,7 @@ def _traces(day: MapDay, looks: _Looks) -> list[dict[str, Any]]:
             {
                 "type": "scatter", "mode": "markers", "showlegend": False, "xaxis": "x", "yaxis": "y",
                 "x": [round(m.lon, 4) for m in found], "y": [round(m.lat, 4) for m in found],
-                "hovertext": [m.hover for m in found], "hoverinfo": ["text" if m.hover else "skip" for m in found],
+                "hovertext": [m.hover for m in found], "hoverinfo": "text" if any(m.hover for m in found) else "skip",
                 "customdata": [m.claim_id for m in found],
                 "marker": {
                     "symbol": _SYMBOLS.get(symbol, _FILLED.get(symbol, symbol)), "size": size,

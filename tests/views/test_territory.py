@@ -668,3 +668,10 @@ def test_a_group_shows_each_side_that_is_in_it_and_its_region_does_not_name_it()
     assert len({(m.symbol, m.edge) for m in inner}) == 3
     assert circle.size == 33
     assert not any(c.text.startswith("Town number 0") for c in day.captions)
+
+
+def test_the_pointer_passes_through_the_marks_of_a_group_to_its_circle():
+    for figure in (territory(towns([*NEAR, (34.0, 38.0)])).still(), territory(towns([*NEAR, (34.0, 38.0)])).figure()):
+        marks = [t for t in figure.data if t.mode == "markers" and t.xaxis == "x" and t.hovertext]
+        assert {t.hoverinfo for t in marks} == {"text", "skip"}
+        assert all(t.hoverinfo == "skip" or all(t.hovertext) for t in marks)
