@@ -73,7 +73,7 @@ ROWS = [
         casualty("killed", 20, 20, by="myanmar-army"),
     ),
     case(
-        "At least 36 people died in the attack, he said, describing it as a massacre perpetrated by the Houthis.",
+        "At least 36 guests died in the attack, she said, describing it as a massacre by Houthi gunmen.",
         casualty("killed", low=36, by="houthis"),
     ),
     case(

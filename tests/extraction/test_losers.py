@@ -26,7 +26,7 @@ ROWS = [
     ),
     case("Malian troops fought to break a blockade of Boulikessi by Friday.", no(event(b="jnim"))),
     case(
-        "For two years M23 rebels and residents were trapped in a suffocating army siege of Goma.",
+        "For two years M23 rebels were trapped in a tight army siege of Goma.",
         event("COERCE", a="drc-army", trigger="trapped"),
     ),
     # the deed "of" those who fly is theirs, of others it is done to them

@@ -25,7 +25,7 @@ ROWS = [
     ),
     case("The village was attacked with rockets fired from Houthi positions.", event("ASSAULT", a="houthis")),
     case(
-        "The attack took place on Wednesday with two barrel bombs dropped from RSF helicopters.",
+        "The attack took place at dawn with three bombs dropped from RSF helicopters.",
         event("ASSAULT", a="rsf", trigger="attack"),
     ),
     case(
@@ -49,7 +49,7 @@ ROWS = [
         event("ASSAULT", a="ukraine-gov", trigger="drone attacks"),
     ),
     case(
-        "RSF fighters have responded to the shelling with a barrage of mortars, wounding 10 civilians.",
+        "RSF fighters answered the air raid with a barrage of mortars, wounding 10 civilians.",
         casualty("injured", 10, 10, by="rsf"),
     ),
     case("Kyiv responded with anger to the air strikes on Odesa.", no(event("ASSAULT", a="ukraine-gov"))),

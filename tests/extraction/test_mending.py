@@ -60,12 +60,12 @@ ROWS = [
     ),
     # what runs on after "by" or "with": a clause with a subject of its own
     case(
-        "At least 55 people were injured by the gas and Zelensky had kept proof of the attack.",
+        "Some 30 miners were injured by the gas and Zelensky had kept proof of the attack.",
         event("ASSAULT", a="", trigger="injured"),
     ),
     case(
-        "The US has provided the SDF with air cover and Turkish special forces are watching the border.",
-        event("AID", a="us-gov", b="sdf"),
+        "France provided the SDF with air cover and Turkish special forces are watching the border.",
+        event("AID", a="france-gov", b="sdf"),
     ),
     case(
         "The bridge was hit by rockets and Houthi fighters seized the post.",
