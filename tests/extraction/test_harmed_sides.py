@@ -134,7 +134,7 @@ ROWS = [
     ),
     case("The M23 reached a ceasefire with the Congolese army in Sake.", event("AGREE", a="m23", b="drc-army")),
     case(
-        "Sake is a crowded area that struck a local truce with the Congolese army.",
+        "Sake is a crowded area which struck a separate truce with the Congolese army.",
         event("AGREE", a=[], b="drc-army"),
     ),
     case("The ELN has had a local truce with the army for two years.", event("AGREE", a="eln", b="colombia-army")),

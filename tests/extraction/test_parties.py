@@ -48,7 +48,7 @@ ROWS = [
     case("The HTS leader met a Turkish delegation in Ankara.", event("CONSULT", a="jawlani")),
     # all who are accused did it, whichever of them the parser hangs the charge on; what is theirs is not the accuser's
     case(
-        "MSF accused the Ethiopian government and its allies of using chemical weapons in Mekelle.",
+        "MSF accused the Ethiopian government and its allies of firing chemical shells at Mekelle.",
         event("ASSAULT", a="ethiopia-gov", speaker="msf", act="accuses"),
     ),
     case(
