@@ -21,7 +21,7 @@ from syrnb.extraction.owning import (
     is_shore,
     said_to_be,
 )
-from syrnb.extraction.shares import KIN, PARTITIVES
+from syrnb.extraction.partitives import KIN, PARTITIVES
 from syrnb.extraction.volleys import VOLLEYS, find_fired
 from syrnb.knowledge.lexicon import Lexicon, fold
 from syrnb.knowledge.records import Actor, Place
