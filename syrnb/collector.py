@@ -13,8 +13,9 @@ __all__ = ["collector_held"]
 def collector_held() -> Iterator[None]:
     """Hold off the collector for a ``with`` block.
 
-    What follows from claims is made of many small objects that stay. The more of them there are, the more often the
-    collector looks through all that a notebook holds, to find nothing: a quarter of the time of a first look.
+    What is read from files, and what follows from claims, is made of many small objects that stay. The more of them
+    there are, the more often the collector looks through all that a notebook holds, to find nothing: a quarter of the
+    time of a first look.
 
     Examples
     --------

@@ -5,20 +5,19 @@ A cache that is missing, broken or not writable costs time and nothing else.
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import json
 import os
 import tempfile
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import platformdirs
 
-__all__ = ["cache_folder", "digest_files", "keep", "recall", "without_collection"]
+__all__ = ["cache_folder", "digest_files", "keep", "recall"]
 
 KEPT = 6
 """How many builds of one name are kept: an analyst who edits a file leaves one behind each time."""
@@ -83,15 +82,3 @@ def _prune(folder: Path, name: str) -> None:
     builds = sorted(folder.glob(f"{name}-*{SUFFIX}"), key=lambda path: path.stat().st_mtime, reverse=True)
     for path in builds[KEPT:]:
         path.unlink(missing_ok=True)
-
-
-@contextmanager
-def without_collection() -> Iterator[None]:
-    """Hold back the garbage collector while many records are made, none of which is garbage."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()

@@ -14,7 +14,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from syrnb.knowledge.compiled import digest_files, keep, recall, without_collection
+from syrnb.collector import collector_held
+from syrnb.knowledge.compiled import digest_files, keep, recall
 from syrnb.knowledge.lexicon_files import LANGUAGE, Entry, Tie, Trigger, read_entries, read_mapping
 from syrnb.knowledge.lexicon_plain import entries_from_plain, entries_to_plain
 
@@ -139,7 +140,7 @@ def load_lexicon(folder: Path = LANGUAGE) -> Lexicon:
     >>> [p.entry.entry_id for p in lexicon.by_word["verb", "shell"]]
     ['bombardment']
     """
-    with without_collection():
+    with collector_held():
         return _index(*_read(folder))
 
 

@@ -8,9 +8,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from syrnb.collector import collector_held
 from syrnb.errors import KnowledgeError
 from syrnb.knowledge.bodies import Actors
-from syrnb.knowledge.compiled import digest_files, keep, recall, without_collection
+from syrnb.knowledge.compiled import digest_files, keep, recall
 from syrnb.knowledge.names import Index, build_index
 from syrnb.knowledge.packs import Shelf, files_of, merge, read_folders
 from syrnb.knowledge.plain import Whereabouts, shelf_from_plain, shelf_to_plain
@@ -124,7 +125,7 @@ def _load(folders: tuple[Path, ...]) -> Knowledge:
 @lru_cache(maxsize=8)
 def _load_once(folders: tuple[Path, ...], stamp: tuple[Any, ...]) -> Knowledge:
     fingerprint = digest_files((f"{path.parent.name}/{path.name}", path) for path in _files(folders))
-    with without_collection():
+    with collector_held():
         shelf, names, files = _recall(folders, fingerprint) or _compile(folders, fingerprint)
         rows = shelf.rows
         return Knowledge(
