@@ -40,6 +40,7 @@ class Casualties(View):
     name: ClassVar[str] = "casualties"
     narrowed_by: ClassVar[tuple[str, ...]] = ("speakers", "actors", "places", "types", "modality", "period")
 
+    options_follow: ClassVar[tuple[str, ...]] = ("page",)
     tables: ClassVar[tuple[str, ...]] = ("casualties",)
     read_columns: ClassVar[tuple[str, ...]] = (
         "count", "who", "outcome", "victims", "place", "when", "since", "day", "allowed", "claimed", "standing",
@@ -53,8 +54,8 @@ class Casualties(View):
             Option("mode", "Picture", tuple((words, name) for name, words in _MODES.items())),
             COUNT,
         ]
-        pages = pages_of(self._all_counts())
-        if pages > 1:
+        if pages_of(self._all_counts()) > 1:
+            pages = pages_of(self._counts())
             own.append(Option("page", "Page", tuple((f"{n} of {pages}", n) for n in range(1, pages + 1))))
         return tuple(own)
 
@@ -128,7 +129,8 @@ class Casualties(View):
             return self._draw_band(title)
         if mode == "running":
             return draw_running(self.material, counts, title, subtitle)
-        return draw_ladder(self.tally, counts, self.options["group"], self.options["page"], title, subtitle)
+        by, page = self.options["group"], self.options["page"]
+        return draw_ladder(self.tally, counts, by, page, title, subtitle, self.choice.claim)
 
     def _draw_band(self, title: str) -> Scene:
         together, which = self._fewer
@@ -186,7 +188,7 @@ def casualties(
         ``ladder``, ``running`` for running tolls over days, or ``band`` for what all claims of the choice together
         allow by day: of the outcome, place and first day of which most running tolls are told.
     page
-        Of the ladder, from 1.
+        Of the ladder, from 1; the first, where the choice leaves fewer.
     count
         What the numbers beside groups count: ``claims``, ``incidents`` or independent ``sources``.
 

@@ -51,6 +51,7 @@ SINCE_DAYS = 60
 _CODES = {*schema.MODALITY, *schema.SPEECH_ACT}
 _DAYS = re.compile(r"(\d{4}-\d\d-\d\d)(?: to (\d{4}-\d\d-\d\d))?")
 _SOURCE = re.compile(r"\b(state|document):([A-Za-z0-9_]+)")
+_SAID = re.compile(rf"(\S+) (not |no longer )?({'|'.join((*schema.CONTROL_STATE, *schema.RELATION_KIND))})(?: (\S+))?")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 
 _compared: list[tuple[Dossier, str, pd.DataFrame, dict[str, Told]]] = []
@@ -179,6 +180,11 @@ class Changed(Page):
             return words_for(text)
         text = _DAYS.sub(_days_in_words, text)
         names = self.material.names
+        if said := _SAID.fullmatch(text):
+            # Of a claim of control or of a tie the words that are ids are known by where they stand.
+            first, no, kind, last = said.groups()
+            last = f" {names.get(last, last)}" if last else ""
+            return f"{names.get(first, first)} {no or ''}{words_for(kind)}{last}"
         head, by, tail = text.partition("told by ")
         parts = [
             "; ".join(", ".join(names.get(word, word) for word in part.split(", ")) for part in piece.split("; "))

@@ -292,6 +292,7 @@ class Desk(Linked):
                     control.value = value[0] if len(value) == 1 and value[0] in known else ""
             if self._slider is not None:
                 self._slider.show(choice)
+            self._renew_options()
             for option in self._whole.option_list():
                 self._show_option(option, options.get(option.name, self._whole.options.get(option.name)))
         finally:
@@ -306,9 +307,17 @@ class Desk(Linked):
         _, *others = control.options
         control.options = [(f"the first: {shorten(named, 100)}" if named else "no article", ""), *others]
 
+    def _renew_options(self) -> None:
+        """Offer the values that what is chosen leaves."""
+        follow = self._whole.options_follow
+        for option in self._whole.narrow(self._heard()).option_list() if follow else ():
+            if option.name in follow:
+                self._options[option.name].options = option.values
+
     def _show_option(self, option: Option, value: Any) -> None:
-        offered = [v for _, v in option.values]
-        self._options[option.name].value = value if value in offered or not offered else offered[0]
+        control = self._options[option.name]
+        offered = [v for _, v in control.options] if option.values else []
+        control.value = value if value in offered or not offered else offered[0]
 
     def _react(self) -> None:
         self._show_values()

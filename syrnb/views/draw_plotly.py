@@ -254,11 +254,20 @@ def _key_lines(keys: Sequence[Key], room: float) -> int:
 
 
 def _heading(scene: Scene) -> str:
-    small = f"<br><span style='font-size:{SIZE_SUB}px;color:{MUTED}'>{plain(scene.subtitle)}</span>"
-    return f"<b>{plain(scene.title)}</b>" + (small if scene.subtitle else "")
+    small = "".join(
+        f"<br><span style='font-size:{SIZE_SUB}px;color:{MUTED}'>{plain(line)}</span>" for line in _subtitle(scene)
+    )
+    return f"<b>{plain(scene.title)}</b>{small}"
+
+
+def _subtitle(scene: Scene) -> list[str]:
+    """Return the lines that the subtitle takes where the picture is narrow."""
+    return textwrap.wrap(scene.subtitle, int(_WIDE / _SUB_LETTER))
 
 
 SIZE_SUB = 12
+_SUB_LETTER, _SUB_LINE = 6.2, 20
+"""Pixels of a letter of the subtitle, and of each line after its first."""
 
 
 def draw_plotly(scene: Scene) -> go.Figure:
@@ -290,7 +299,7 @@ def draw_plotly(scene: Scene) -> go.Figure:
             at = domain[0] if panel.title_left else (domain[0] + domain[1]) / 2
             note = _note(scene.title_of(panel), at, 1, "left" if panel.title_left else "center", "bottom", MUTED)
             notes.append({**note, "yshift": names} if names else note)
-    top = 46 if scene.subtitle else 34
+    top = 46 + _SUB_LINE * (len(_subtitle(scene)) - 1) if scene.subtitle else 34
     keys = 24 + 19 * (_key_lines(scene.keys, min(room, _LEGEND)) - 1) if scene.keys else 0
     head = (20 if any(map(scene.title_of, scene.panels)) else 6) + names + keys
     bare = all(p.x.kind == "none" for p in scene.panels)

@@ -181,7 +181,7 @@ def draw_static(scene: Scene) -> Figure:
             _draw_empty(figure, scene)
             return figure
         head = (
-            (46 if scene.subtitle else 30)
+            (31 + 15 * len(_subtitle(scene)) if scene.subtitle else 30)
             + (26 + 17 * (-(-len(scene.keys) // _key_columns(scene)) - 1) if scene.keys else 4)
             + (20 if any(map(scene.title_of, scene.panels)) else 4)
             + (28 if scene.named_above else 0)
@@ -210,16 +210,22 @@ def draw_static(scene: Scene) -> Figure:
     return figure
 
 
+def _subtitle(scene: Scene) -> list[str]:
+    return textwrap.wrap(scene.subtitle, _LINE_CHARS)
+
+
 def _furnish(figure: Figure, scene: Scene) -> None:
     """Add title, subtitle, legend and note."""
     height = scene.height
     figure.text(0.015, 1 - 9 / height, scene.title, fontsize=11.5, weight="bold", va="top")
-    if scene.subtitle:
-        figure.text(0.015, 1 - 29 / height, scene.subtitle, fontsize=9, color=MUTED, va="top")
+    subtitle = _subtitle(scene)
+    under = 29 + 15 * len(subtitle) if subtitle else 26
+    for i, line in enumerate(subtitle):
+        figure.text(0.015, 1 - (29 + 15 * i) / height, line, fontsize=9, color=MUTED, va="top")
     if scene.keys:
         figure.legend(
             handles=[_handle(k) for k in scene.keys], loc="upper left", ncols=_key_columns(scene), frameon=False,
-            bbox_to_anchor=(0.008, 1 - (44 if scene.subtitle else 26) / height), fontsize=8.5, handlelength=1.4,
+            bbox_to_anchor=(0.008, 1 - under / height), fontsize=8.5, handlelength=1.4,
             columnspacing=1.4, handletextpad=0.5, borderpad=0.2,
         )  # fmt: skip
     if scene.note:

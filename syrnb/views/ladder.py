@@ -19,6 +19,8 @@ PER_PAGE = 40
 _ROW = 22
 _LETTER, _WIDE = 6.6, 260.0
 """Pixels of a letter, and of the ladder where it is narrow."""
+_DIGIT = 5.6
+"""Pixels of a letter of the numbers below the ladder."""
 _NAME = 38
 """Letters of a row's name on one line."""
 _SAYS = 36
@@ -116,14 +118,19 @@ def _fold(parts: Sequence[str]) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def draw_ladder(tally: Tally, counts: Sequence[Count], by: str, page: int, title: str, subtitle: str) -> Scene:
-    """Return the ladder: one row a claim, grouped; parts under their whole; nothing is added up."""
+def draw_ladder(
+    tally: Tally, counts: Sequence[Count], by: str, page: int, title: str, subtitle: str, chosen: str | None = None
+) -> Scene:
+    """Return the ladder: one row a claim, grouped; parts under their whole; nothing is added up.
+
+    Where the chosen claim stands on another page, the note says on which.
+    """
     material = tally.material
     groups = group_counts(material, counts, by)
     sizes = {name: tally.number([c.claim for c, _ in group]) for name, group in groups.items()}
     flat = [(name, count, depth) for name, group in groups.items() for count, depth in group]
     pages = pages_of(counts)
-    page = min(max(page, 1), pages)
+    page = page if 1 <= page <= pages else 1
     shown = flat[(page - 1) * PER_PAGE : page * PER_PAGE]
     rows: list[Row] = []
     bars: list[Bar] = []
@@ -161,10 +168,12 @@ def draw_ladder(tally: Tally, counts: Sequence[Count], by: str, page: int, title
         y += tall
     reach = max(position(most) + 1.0, _room_for(labels))
     ladder = Panel(
-        Axis("number", -0.08, reach, ticks_up_to(most * 4), "People, on a ladder of tens"), 1.0, "",
+        Axis("number", -0.08, reach, _apart(ticks_up_to(most * 4), reach), "People, on a ladder of tens"), 1.0, "",
         tuple(bars), tuple(points), tuple(lines), tuple(labels),
     )  # fmt: skip
     note = f"Page {page} of {pages}: {plural(len(flat), 'claim')} in all." if pages > 1 else ""
+    elsewhere = next((i // PER_PAGE + 1 for i, (_, c, _) in enumerate(flat) if c.claim.claim_id == chosen), page)
+    note += f" The chosen claim stands on page {elsewhere}." if elsewhere != page else ""
     return Scene(
         title, subtitle, note,
         (ladder, Panel(Axis("none", 0.0, 1.0), 0.8, "Who says so", labels=tuple(said), title_left=True),
@@ -178,6 +187,15 @@ def draw_ladder(tally: Tally, counts: Sequence[Count], by: str, page: int, title
 def _room_for(labels: Sequence[Label]) -> float:
     """Return how far the ladder must reach for no number to stand in the column beside it."""
     return max((label.x / max(1 - len(label.text) * _LETTER / _WIDE, 0.4) for label in labels), default=0.0)
+
+
+def _apart(ticks: Sequence[tuple[float, str]], reach: float) -> tuple[tuple[float, str], ...]:
+    """Return the rungs whose numbers stand on none before them where the ladder is narrow."""
+    kept: list[tuple[float, str]] = []
+    for at, name in ticks:
+        if not kept or (at - kept[-1][0]) * _WIDE / reach > (len(name) + len(kept[-1][1])) / 2 * _DIGIT:
+            kept.append((at, name))
+    return tuple(kept)
 
 
 def _keys(material: Material, counts: Sequence[Count]) -> tuple[Key, ...]:

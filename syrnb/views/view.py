@@ -101,6 +101,8 @@ class Page(ABC):
     """The fields of the choice that this view has a control for."""
     follows: ClassVar[tuple[str, ...]] = ()
     """Further ones that narrow it where another view chooses them."""
+    options_follow: ClassVar[tuple[str, ...]] = ()
+    """The options whose values depend on what is chosen."""
     slides: ClassVar[bool] = False
     """Whether a slider moves the period, beside the two fields for its days."""
     tables: ClassVar[tuple[str, ...]] = ()

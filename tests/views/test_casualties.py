@@ -1,5 +1,6 @@
 """Counts as intervals: dots, bars and arrows; parts under their whole; never a sum."""
 
+import re
 from dataclasses import replace
 from importlib import import_module
 from itertools import pairwise
@@ -10,9 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from syrnb import Dossier
-from syrnb.views import casualties
+from syrnb.views import Selection, casualties
 from syrnb.views.claims import prepare
 from syrnb.views.counts import Count, count_of, nest, position
+from syrnb.views.draw_plotly import draw_plotly
+from syrnb.views.draw_static import draw_static
 from syrnb.views.ladder import _fold
 from syrnb.views.running import _repeats
 from syrnb.views.toll_days import Toll, TollClass, TollDay, take_fewer
@@ -74,7 +77,42 @@ def test_pages(large):
     assert first.scene.note == "Page 1 of 25: 1,000 claims in all."
     assert last.scene.note == "Page 25 of 25: 1,000 claims in all."
     assert sum(not row.bold for row in first.scene.rows) == 40
-    assert casualties(large, page=99).scene.note == last.scene.note
+    assert casualties(large, page=99).scene.note == first.scene.note
+
+
+def test_the_list_of_pages_has_those_that_the_choice_leaves(large):
+    selection = Selection()
+    desk = casualties(large).controls(selection)
+    control = desk._options["page"]
+    selection.set_options("casualties", page=25)
+    assert (len(control.options), control.value) == (25, 25)
+    selection.choose(start="2014-01-01", end="2014-01-20")
+    assert (control.options, control.value) == ((("1 of 1", 1),), 1)
+    assert 0 < len(desk.view.claims()) <= 40
+    assert desk.drawn.startswith("Casualties: every claim as an interval. ")
+    selection.choose(start=None, end=None)
+    assert (len(control.options), control.value) == (25, 25)
+
+
+def test_a_chosen_claim_of_another_page_is_told_of(large):
+    view = casualties(large)
+    first, far = view.claims()[0], view.claims()[81]
+    note = "Page 1 of 25: 1,000 claims in all."
+    assert view.narrow(view.choice.change(claim=first.claim_id)).scene.note == note
+    there = view.narrow(view.choice.change(claim=far.claim_id))
+    assert there.scene.note == f"{note} The chosen claim stands on page 3."
+    assert there.narrow(page=3).scene.note == "Page 3 of 25: 1,000 claims in all."
+
+
+def test_no_number_below_the_ladder_stands_on_another():
+    """Where long numbers leave the rungs little room, some go without a name."""
+    view = toll_view([("a", 9_000_000, 9_500_000, 2), ("b", 8_000_000, None, 5), ("c", 7, 7, 5)])
+    axis = view.scene.panels[0].x
+    wide = 260 / axis.high
+    assert [name for _, name in axis.ticks][:2] == ["0", "10"]
+    assert axis.ticks[-1][1] == "10,000,000"
+    for (a, one), (b, other) in pairwise(axis.ticks):
+        assert (b - a) * wide > (len(one) + len(other)) / 2 * 5.5
 
 
 def test_running_tolls_are_numbers_on_their_days(dossier):
@@ -115,9 +153,26 @@ def test_positions_rise(dossier):
     assert position(0) == 0 < position(1) < position(10_000_000) < 8
 
 
+def test_a_long_subtitle_takes_two_lines(dossier):
+    scene = replace(casualties(dossier).scene, subtitle="claims of one place " * 10)
+    figure, short = draw_plotly(scene), draw_plotly(replace(scene, subtitle="claims"))
+    lines = figure.layout.title.text.split("<br>")[1:]
+    assert len(lines) == 2
+    assert max(len(re.sub("<[^>]*>", "", line)) for line in lines) <= 127
+    assert figure.layout.margin.t == short.layout.margin.t + 20
+    drawn = [t.get_text() for t in draw_static(scene).texts if "of one place" in t.get_text()]
+    assert len(drawn) == 2
+    assert max(map(len, drawn)) <= 150
+
+
 def band_of(claims):
     """Return the days of the band of all victims, from claims (id, low, high, day of December)."""
     return casualties(toll_dossier(claims), mode="band")
+
+
+def toll_view(claims):
+    """Return the ladder of such claims."""
+    return casualties(toll_dossier(claims))
 
 
 def toll_dossier(claims):

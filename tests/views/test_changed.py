@@ -52,6 +52,9 @@ def test_ids_stand_with_their_names(dossier: Dossier) -> None:
     assert view._named("also told by observatory, un") == "also told by Observatory, United Nations"
     assert view._named("un, state:SYR") == "United Nations, the state of Syria"
     assert view._named("also told by document:d1, state:SDN") == "also told by “Invented report 1”, the state of Sudan"
+    assert view._named("rebels holds") == "Rebel Front holds"
+    assert view._named("kurds not captured") == "Kurdish Force not captured"
+    assert view._named("turkey no longer part-of iran") == "Turkey no longer part of Iran"
     assert view._named("document:gone") == "an article that names no source"
     assert view._named(None) == ""
 
