@@ -24,6 +24,7 @@ LOOK = f"""
   nav.site {{ display: none; }}
 }}
 html, body {{ background: var(--paper); color: var(--ink); }}
+main .jp-RenderedText pre, .jp-OutputArea-output pre {{ word-break: normal; overflow-wrap: anywhere; }}
 nav.site {{ font: 14px/1.4 {FONT}; border-bottom: 1px solid var(--edge); background: var(--paper); position: sticky;
   top: 0; z-index: 5; }}
 nav.site ul {{ display: flex; flex-wrap: wrap; gap: 2px 18px; list-style: none; max-width: 75rem; margin: 0 auto;

@@ -2,7 +2,7 @@
 
 >>> from syrnb import Dossier, views
 >>> views.timeline(Dossier.from_rows({}))
-Timeline: what happened: No claims of what happened in these articles.
+Timeline: what happened: The folder has no articles: add some in 00_start_here.
 """
 
 from syrnb.views.alliances import Alliances, alliances

@@ -144,7 +144,7 @@ def alliances(
     --------
     >>> from syrnb import Dossier
     >>> alliances(Dossier.from_rows({})).text()
-    'Who stands with whom: No ties are claimed in these articles.'
+    'Who stands with whom: The folder has no articles: add some in 00_start_here.'
     """
     check_offered(mode=(mode, _MODES), ties=(ties, TIES.values()))
     choice = Choice().change(actors=actors, types=types, speakers=speakers, modality=modality, start=start, end=end)

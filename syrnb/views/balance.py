@@ -15,7 +15,7 @@ from syrnb.views.choice import parts_of
 from syrnb.views.claims import Told, each
 from syrnb.views.markup import card, claims_in, escape, table_html
 from syrnb.views.phrases import count_words, day_words, plural, words_for
-from syrnb.views.view import Page, material_of
+from syrnb.views.view import NO_ARTICLES, Page, is_bare, material_of
 
 if TYPE_CHECKING:
     from syrnb.analysis.alliances import Alliances
@@ -202,6 +202,8 @@ class Balance(Page):
 
     def text(self) -> str:
         """Return one sentence on each part, and the ties that do not fit."""
+        if is_bare(self.material):
+            return NO_ARTICLES
         if not len(self._found.ties):
             if self.choice.words(self.material):
                 return f"No ties are claimed for this choice: {self.choice.words(self.material)}."
@@ -244,6 +246,6 @@ def balance(dossier: Dossier, found: Alliances | None = None) -> Balance:
     --------
     >>> from syrnb import Dossier
     >>> balance(Dossier.from_rows({}))
-    No ties are claimed in these articles, so there is no balance to measure.
+    The folder has no articles: add some in 00_start_here.
     """
     return Balance(material_of(dossier), options={"found": dossier.alliances() if found is None else found})

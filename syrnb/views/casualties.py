@@ -196,7 +196,7 @@ def casualties(
     --------
     >>> from syrnb import Dossier
     >>> casualties(Dossier.from_rows({})).text()
-    'Casualties: every claim as an interval: No casualty claims in these articles.'
+    'Casualties: every claim as an interval: The folder has no articles: add some in 00_start_here.'
     """
     check_offered(group=(group, GROUPS), mode=(mode, _MODES))
     choice = Choice().change(

@@ -20,7 +20,7 @@ from syrnb.views.period_slider import PeriodSlider, days_told
 from syrnb.views.phrases import shorten, words_for
 from syrnb.views.selection import Selection
 from syrnb.views.theme import FRIEND
-from syrnb.views.view import Option, Page, View
+from syrnb.views.view import Option, Page, View, is_bare
 
 __all__ = ["Desk"]
 
@@ -130,7 +130,7 @@ class Desk(Linked):
             },
         )  # fmt: skip
         choose = "Click a mark, or choose one" if isinstance(self._whole, View) else "Choose one"
-        self._help = widgets.HTML(_KEYS + _HELP.format(choose))
+        self._help = widgets.HTML("" if is_bare(self._whole.material) else _KEYS + _HELP.format(choose))
         status, *picture = super()._parts()
         button = [self._button] if len(self._whole.narrowed_by) > 1 else []
         line = widgets.Box(

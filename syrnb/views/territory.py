@@ -21,7 +21,7 @@ from syrnb.views.markup import Html, card, claims_in, table_html
 from syrnb.views.phrases import day_words, plural
 from syrnb.views.scene import Scene
 from syrnb.views.theatre import HEIGHT, LEDGER, Theatre
-from syrnb.views.view import CONFIG, COUNT, PLOTLY, Option, View, check_offered, material_of
+from syrnb.views.view import CONFIG, COUNT, NO_ARTICLES, PLOTLY, Option, View, check_offered, is_bare, material_of
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -161,6 +161,8 @@ class Territory(View):
         return " · ".join(p for p in parts if p)
 
     def _empty(self) -> str:
+        if is_bare(self.material):
+            return NO_ARTICLES
         if not self.theatre.told:
             return "No claims in these articles say who holds which place."
         if self.theatre.box is None:
@@ -274,7 +276,7 @@ def territory(
     --------
     >>> from syrnb import Dossier
     >>> territory(Dossier.from_rows({})).text()
-    'Territory: who is said to hold what: No claims in these articles say who holds which place.'
+    'Territory: who is said to hold what: The folder has no articles: add some in 00_start_here.'
     """
     check_offered(rule=(rule, RULES), within=(within, WITHIN))
     day = None if on is None else date.fromisoformat(str(on)).isoformat()

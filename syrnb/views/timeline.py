@@ -122,7 +122,7 @@ def timeline(
     --------
     >>> from syrnb import Dossier
     >>> timeline(Dossier.from_rows({})).text()
-    'Timeline: what happened: No claims of what happened in these articles.'
+    'Timeline: what happened: The folder has no articles: add some in 00_start_here.'
     """
     check_offered(lanes=(lanes, LANES), mode=(mode, _MODES.values()))
     tables = (tables,) if isinstance(tables, str) else tuple(tables)

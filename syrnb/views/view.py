@@ -32,12 +32,14 @@ if TYPE_CHECKING:
 
 __all__ = [
     "COUNT",
+    "NO_ARTICLES",
     "Option",
     "Page",
     "View",
     "check_offered",
     "counted_words",
     "in_words",
+    "is_bare",
     "material_of",
     "subtitle_of",
 ]
@@ -237,6 +239,15 @@ class Page(ABC):
         return self.text()
 
 
+NO_ARTICLES = "The folder has no articles: add some in 00_start_here."
+"""What is said where there is nothing to show since nothing was read."""
+
+
+def is_bare(material: Material) -> bool:
+    """Return whether nothing was read: no article, and no claim."""
+    return not material.claims and material.dossier.documents.empty
+
+
 class View(Page):
     """Something to look at that is drawn; made from a :class:`~syrnb.views.scene.Scene`."""
 
@@ -255,6 +266,8 @@ class View(Page):
 
     def nothing(self, what: str) -> str:
         """Return the sentence that is drawn where a choice, or the articles, leave nothing of what is shown."""
+        if is_bare(self.material):
+            return NO_ARTICLES
         chosen = self.choice.words(self.material)
         return f"No {what} for this choice: {chosen}." if chosen else f"No {what} in these articles."
 

@@ -102,7 +102,7 @@ def test_text_names_the_ties(dossier):
 @pytest.mark.parametrize("mode", ["network", "matrix", "star"])
 def test_nothing_is_a_sentence(empty, mode):
     view = alliances(empty, mode=mode)
-    assert view.scene.empty == "No ties are claimed in these articles."
+    assert view.scene.empty == "The folder has no articles: add some in 00_start_here."
     view.static()
     assert view.ties().empty
 

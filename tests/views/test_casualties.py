@@ -132,7 +132,7 @@ def test_the_rows_keep_bounds_and_words(dossier):
 
 
 def test_nothing_is_a_sentence(empty, dossier):
-    assert casualties(empty).scene.empty == "No casualty claims in these articles."
+    assert casualties(empty).scene.empty == "The folder has no articles: add some in 00_start_here."
     view = casualties(dossier, actors="kurds")
     assert view.scene.empty == "No casualty claims for this choice: Kurdish Force."
     assert view.table().empty

@@ -233,6 +233,10 @@ def test_a_page_of_words_does_not_speak_of_marks(dossier, selection):
     assert "Click a mark" not in search(dossier).controls(selection)._help.value
 
 
+def test_nothing_can_be_clicked_where_nothing_was_read(empty):
+    assert timeline(empty).controls(Selection())._help.value == ""
+
+
 def test_a_long_name_of_a_control_has_room(dossier, selection):
     assert field(changed(dossier).controls(selection), "Compared with").style.description_width == "initial"
     assert field(reader(dossier).controls(selection), "Article").layout.grid_column == "1 / -1"

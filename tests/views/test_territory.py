@@ -315,11 +315,11 @@ def test_what_does_not_exist_is_refused(war, wrong):
 
 def test_nothing_to_show_is_a_sentence(empty):
     view = territory(empty)
-    assert view.text().endswith("No claims in these articles say who holds which place.")
+    assert view.text().endswith("The folder has no articles: add some in 00_start_here.")
     assert view.not_drawn().empty
     assert "No rows" in view.not_drawn_rows().body
     assert view.table().empty
-    assert "No claims" in view.html()
+    assert "has no articles" in view.html()
     assert view.figure().layout.annotations[0].text.startswith("No claims")
 
 

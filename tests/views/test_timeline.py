@@ -161,7 +161,7 @@ def test_too_many_are_counted_by_period_and_say_so(large):
 
 
 def test_nothing_is_a_sentence(empty, dossier):
-    assert timeline(empty).text() == "Timeline: what happened: No claims of what happened in these articles."
+    assert timeline(empty).text() == "Timeline: what happened: The folder has no articles: add some in 00_start_here."
     nothing = timeline(dossier, actors="kurds", types="ASSAULT")
     assert "No claims of what happened for this choice: Kurdish Force; attack." in nothing.html()
     assert nothing.table().empty
