@@ -131,15 +131,6 @@ def test_an_empty_folder_has_controls_too(empty, selection):
         assert view(empty).controls(selection).drawn
 
 
-def test_redrawing_a_large_dossier_is_quick(large, selection):
-    import time
-
-    desk = timeline(large).controls(selection)
-    start = time.perf_counter()
-    desk.choose(actors="a1")
-    assert time.perf_counter() - start < 2
-
-
 def panel_of(desk):
     return desk.children[4]
 

@@ -320,7 +320,7 @@ def test_nothing_to_show_is_a_sentence(empty):
     assert "No rows" in view.not_drawn_rows().body
     assert view.table().empty
     assert "has no articles" in view.html()
-    assert view.figure().layout.annotations[0].text.startswith("No claims")
+    assert view.figure().layout.annotations[0].text.startswith("The folder")
 
 
 def test_places_without_coordinates_alone_are_a_sentence():
