@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import math
 import re
-import time
 from datetime import date, timedelta
 
 import pytest
@@ -511,19 +510,6 @@ def test_no_name_covers_another(rows):
     for i, a in enumerate(found):
         for b in found[i + 1 :]:
             assert not (a[0] < b[1] and b[0] < a[1] and a[2] < b[3] and b[2] < a[3])
-
-
-def test_a_large_dossier_is_drawn_quickly():
-    rows = [
-        claim(i % 99, PLACES[i % 3][0], ("rebels", "army")[i % 2], ("captured", "lost", "holds", "contested")[i % 4],
-              (i * 7) % 900, claim_id=f"c{i:05}")
-        for i in range(1500)
-    ]  # fmt: skip
-    view = territory(build(rows))
-    view.live_bundle()
-    start = time.perf_counter()
-    view.narrow(on=view.days[len(view.days) // 2]).live_bundle()
-    assert time.perf_counter() - start < 2
 
 
 def test_the_ledger_cuts_no_words():
