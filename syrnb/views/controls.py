@@ -86,6 +86,11 @@ def _values_of(field: str, material: Material) -> Callable[[Told], Iterable[str]
     }[field]  # fmt: skip
 
 
+def _in_list(value: Any) -> Any:
+    """Return what stands for a value in a list: to a list of ipywidgets, None is that no entry is taken."""
+    return "" if value is None else value
+
+
 def _pair(first: widgets.Widget, last: widgets.Widget) -> widgets.Widget:
     """Return two controls that stand side by side, however many columns there are."""
     for control in (first, last):
@@ -260,7 +265,8 @@ class Desk(Linked):
     def _make(self, option: Option) -> widgets.Widget:
         """Make the control of an option and note it among the fields."""
         if option.values:
-            return self._dropdown(option.name, option.label, list(option.values), self._told(option))
+            values = [(words, _in_list(value)) for words, value in option.values]
+            return self._dropdown(option.name, option.label, values, self._told(option))
         return self._writing(option)
 
     def _chosen(self, field: str) -> Callable[..., None]:
@@ -273,7 +279,8 @@ class Desk(Linked):
     def _told(self, option: Option) -> Callable[..., None]:
         def react(change: dict[str, Any]) -> None:
             if not self._quiet:
-                self._selection.set_options(self._whole.name, **{option.name: change["new"]})
+                told = next((v for _, v in option.values if _in_list(v) == change["new"]), change["new"])
+                self._selection.set_options(self._whole.name, **{option.name: told})
 
         return react
 
@@ -312,11 +319,11 @@ class Desk(Linked):
         follow = self._whole.options_follow
         for option in self._whole.narrow(self._heard()).option_list() if follow else ():
             if option.name in follow:
-                self._options[option.name].options = option.values
+                self._options[option.name].options = [(words, _in_list(v)) for words, v in option.values]
 
     def _show_option(self, option: Option, value: Any) -> None:
         control = self._options[option.name]
-        offered = [v for _, v in control.options] if option.values else []
+        offered, value = [v for _, v in control.options] if option.values else [], _in_list(value)
         control.value = value if value in offered or not offered else offered[0]
 
     def _react(self) -> None:

@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from syrnb.views.phrases import plain
+from syrnb.views.phrases import plain, wrap
 from syrnb.views.scene import Axis, Bar, Clickable, Key, Label, Line, Panel, Point, Row, Scene, iso_day
 from syrnb.views.theme import BAND, CARD, EDGE, GRID, INK, MUTED, SMALL, TITLE, plotly_template
 
@@ -20,6 +20,8 @@ _CLEAR = "rgba(0,0,0,0)"
 _DAY_MS = 86_400_000
 _PATTERN = {"hatched": "/", "crossed": "x"}
 _GAP = 0.012
+_EMPTY = 110
+"""Letters on a line of what stands in place of a picture."""
 _WIDE, _LEGEND = 790, 760
 """Pixels that the picture and its legend are at least wide: a notebook beside JupyterLab's open side bar."""
 _LETTER = 5.8
@@ -343,5 +345,8 @@ def _empty_layout(scene: Scene) -> dict[str, Any]:
         "xaxis": hidden, "yaxis": hidden,
         "shapes": [{"type": "rect", "xref": "paper", "yref": "paper", "x0": 0, "x1": 1, "y0": 0, "y1": 1,
                     "line": {"color": EDGE, "width": 1, "dash": "dot"}}],
-        "annotations": [{**_note(scene.empty, 0.5, 0.5, "center", "middle", INK), "font": {"size": 13, "color": INK}}],
+        "annotations": [
+            {**_note("", 0.5, 0.5, "center", "middle", INK), "text": wrap(scene.empty, _EMPTY), "align": "center",
+             "font": {"size": 13, "color": INK}}
+        ],
     }  # fmt: skip

@@ -167,7 +167,7 @@ def _key_columns(scene: Scene) -> int:
 def _draw_empty(figure: Figure, scene: Scene) -> None:
     figure.set_size_inches(_WIDTH / _DPI, 1.5)
     figure.text(0.015, 0.92, scene.title, fontsize=11.5, weight="bold", va="top")
-    figure.text(0.5, 0.4, scene.empty, fontsize=10, ha="center", va="center", color=INK)
+    figure.text(0.5, 0.4, textwrap.fill(scene.empty, 120), fontsize=10, ha="center", va="center", color=INK)
 
 
 def draw_static(scene: Scene) -> Figure:

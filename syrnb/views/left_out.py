@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 import pandas as pd
@@ -15,7 +16,7 @@ from syrnb.views.phrases import count_words, day_words, plural, shorten
 from syrnb.views.scene import day_number
 from syrnb.views.theatre import Theatre, day_of_effect
 
-__all__ = ["WITHIN", "lists_of", "table_of"]
+__all__ = ["WITHIN", "lists_of", "reasons_of", "table_of"]
 
 WITHIN = {365: "a year", 90: "90 days", 30: "30 days", 7: "7 days", None: "any time"}
 """How near to the day a place must have been told of to be shown: days, and the words for them."""
@@ -36,12 +37,20 @@ def _why_off(theatre: Theatre, hold: Hold) -> str:
     return _VAGUE if theatre.box is None or is_vague(site, theatre.box) else _OUTSIDE
 
 
-def _why_not(theatre: Theatre, claim: Told) -> str | None:
-    """Return why a claim does not stand in the ledger; None where it tells of a later day or was not chosen."""
+def _is_ahead(theatre: Theatre, claim: Told) -> bool:
+    """Whether a claim tells of a day later than the one that is shown."""
     day = day_of_effect(claim)
     shown = day_number(theatre.day) if theatre.day else None
-    ahead = shown is not None and day is not None and day > shown
-    if ahead or not theatre.is_chosen(claim.actors, next(iter(claim.places), None)):
+    return shown is not None and day is not None and day > shown
+
+
+def _is_chosen(theatre: Theatre, claim: Told) -> bool:
+    return theatre.is_chosen(claim.actors, next(iter(claim.places), None))
+
+
+def _why_not(theatre: Theatre, claim: Told) -> str | None:
+    """Return why a claim does not stand in the ledger; None where it tells of a later day or was not chosen."""
+    if _is_ahead(theatre, claim) or not _is_chosen(theatre, claim):
         return None
     if not claim.places:
         return _NO_PLACE
@@ -52,7 +61,7 @@ def _why_not(theatre: Theatre, claim: Told) -> str | None:
         return _NOT_SO
     if not claim.actors and claim.kind not in ("contested", "besieged"):
         return _NOBODY
-    return _NO_DAY if day is None else _OVER
+    return _NO_DAY if day_of_effect(claim) is None else _OVER
 
 
 def table_of(theatre: Theatre) -> pd.DataFrame:
@@ -84,6 +93,26 @@ def table_of(theatre: Theatre) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["why", "place", "when", "claim", "said by", "quote", "claim_id"])
 
 
+def reasons_of(theatre: Theatre) -> str:
+    """Return how many claims of what is chosen the map does not show, and why: those of later days and other maps too.
+
+    Empty where there are none.
+    """
+    why = Counter(table_of(theatre)["why"])
+    within = WITHIN[theatre.options["within"]]
+    words = {_OLD: f"said longer ago than {within} (choose more under Said within)"}
+    parts = [f"{why[reason]:,} {words.get(reason, reason)}" for reason in _ORDER if why[reason]]
+    later = sum(1 for c in theatre.counted if _is_ahead(theatre, c) and _is_chosen(theatre, c))
+    if later:
+        until = " or a later Until" if theatre.choice.end else ""
+        parts.append(f"{later:,} of later days (choose a later Day{until})")
+    known = {c.claim_id for c in theatre.counted}
+    others = sum(1 for c in theatre.heard if c.claim_id not in known and _is_chosen(theatre, c))
+    if others:
+        parts.append(f"{others:,} of other maps (choose one under Map)")
+    return "; ".join(parts)
+
+
 def lists_of(
     theatre: Theatre, everything: Sequence[Hold], holds: Sequence[Hold], drawn: Drawn | None = None
 ) -> tuple[str, ...]:
@@ -98,8 +127,12 @@ def lists_of(
     lists = _groups_of(theatre, drawn) if drawn else []
     lists += [f"{why[:1].upper()}{why[1:]}: {count_words(off[why], _MOST)}" for why in _ORDER if why in off]
     old = {h.place for h in everything} - {h.place for h in holds}
-    if old:
-        lists.append(f"Said longer ago than {WITHIN[theatre.options['within']]}: {plural(len(old), 'place')}.")
+    # What is said of a place by rivals of those that are shown.
+    rows = len({h for h in everything if h.place not in old} - set(holds))
+    if old or rows:
+        words = [plural(len(old), "place")] if old else []
+        words += [f"{plural(rows, 'row')} of places that are shown"] if rows else []
+        lists.append(f"Said longer ago than {WITHIN[theatre.options['within']]}: {count_words(words)}.")
     nowhere = sum(1 for c in theatre.counted if not c.places)
     if nowhere:
         lists.append(f"Not on the map: {plural(nowhere, 'claim')} that name{'s' if nowhere == 1 else ''} no place.")
@@ -117,6 +150,8 @@ def _groups_of(theatre: Theatre, drawn: Drawn) -> list[str]:
             "Each place of such a group stands in the rows; choosing one under Place shows them apart, as far as it is "
             "known where each is."
         )
+    if drawn.piled:
+        lists.append("+1, +2 ... after a name: so many more holds or fights are told of there, in the rows.")
     if drawn.nameless:
         lists.append(f"No room for the name of {count_words([name(p) for p in drawn.nameless], _MOST)}.")
     return lists

@@ -28,6 +28,8 @@ SIGNS = {"contested": "asterisk", "besieged": "ring", "disputed": "x-thin"}
 _FRESH = 60
 """Days after which a mark pales."""
 _MOST_SIDES = 5
+_MOST_MARKS = 3
+"""Marks of one place that stand side by side; how many more there are, its name tells."""
 _CROWD = 40
 """Places from which on marks are smaller."""
 _STEP = 13.0
@@ -103,6 +105,8 @@ class Drawn:
     captions: tuple[Caption, ...]
     groups: tuple[Group, ...]
     nameless: tuple[str, ...]
+    piled: bool = False
+    """Whether a place has more marks than are drawn."""
 
     @property
     def together(self) -> dict[str, str]:
@@ -135,7 +139,8 @@ def draw_places(
     # Over a mark lies what is drawn on it.
     marks.sort(key=lambda m: m.symbol in SIGNS.values() and not m.hover)
     discs, roads = made.grounds(groups)
-    return Drawn(tuple(marks), discs, (*roads, *laid.leaders), laid.captions, tuple(groups), laid.nameless)
+    piled = any(made.hidden(group) for group in groups)
+    return Drawn(tuple(marks), discs, (*roads, *laid.leaders), laid.captions, tuple(groups), laid.nameless, piled)
 
 
 class _Marks:
@@ -154,7 +159,7 @@ class _Marks:
         """Return where a place is, and how wide its marks are."""
         holds = self.of[place]
         x, y = self.box.pixels(*_spot(self.sites[place], self.routes))
-        spread = (len(holds) - 1) * self.step / 2 + (5.0 if self.crowded else 6.5)
+        spread = (min(len(holds), _MOST_MARKS) - 1) * self.step / 2 + (5.0 if self.crowded else 6.5)
         ringed = 3.0 if any(h.besieged for h in holds) else 0.0
         return Spot(
             place, x, y, spread + ringed, frozenset(self._sign(h) for h in holds), told, is_firm(self.sites[place])
@@ -167,7 +172,12 @@ class _Marks:
 
     def name_of(self, group: Group) -> str:
         """Return what a group, or a place alone, is called."""
-        return name_of_group(shorten(self.material.name(group.lead.place), 40), len(group.spots) - 1)
+        name = name_of_group(shorten(self.material.name(group.lead.place), 40), len(group.spots) - 1)
+        return f"{name} +{more}" if (more := self.hidden(group)) else name
+
+    def hidden(self, group: Group) -> int:
+        """Return how many marks of a place that is drawn alone find no room side by side."""
+        return max(0, len(self.of[group.lead.place]) - _MOST_MARKS) if group.alone else 0
 
     def name(self, groups: Sequence[Group], names: Sequence[Name]) -> Laid:
         """Lay the names of groups, those first of which something was said last."""
@@ -184,13 +194,20 @@ class _Marks:
 
     def _alone(self, spot: Spot) -> list[Mark]:
         marks, signs = [], []
-        holds = self.of[spot.place]
+        # Where not all find room, each side has a mark before one has two.
+        each = {self._sign(h): h for h in reversed(self.of[spot.place])}
+        ordered = sorted(self.of[spot.place], key=lambda h: h not in each.values())
+        holds, more = ordered[:_MOST_MARKS], ordered[_MOST_MARKS:]
         for i, hold in enumerate(holds):
+            hover, (claim_id, behind) = self.hovers[hold], _behind(hold)
+            if more and hold is holds[-1]:
+                hover += f"<br>+{len(more)}: more is said of this place, in the rows"
+                behind += tuple(c for h in more for c in _behind(h)[1])
             look = look_of_hold(self.material, hold)
             inside, rim, size = _ink(hold, look, self.crowded)
             at = self.box.degrees(spot.x + (i - (len(holds) - 1) / 2) * self.step, spot.y)
             symbol, _ = self._sign(hold)
-            marks.append(Mark(*at, symbol, inside, rim, size, self.hovers[hold], *_behind(hold)))
+            marks.append(Mark(*at, symbol, inside, rim, size, hover, claim_id, behind))
             if hold.standing in ("disputed", "outweighed"):
                 signs.append(Mark(*at, SIGNS["disputed"], look.color, look.color, size * 0.6))
             if hold.besieged:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import cos, hypot, radians, sin
 
-from syrnb.views.ground import Box
+from syrnb.views.ground import Box, Name
 from syrnb.views.map_scene import Caption, Road
 from syrnb.views.theme import MUTED
 
-__all__ = ["Around", "Laid", "Wanted", "along", "around", "lay_names", "overlap"]
+__all__ = ["Around", "Laid", "Wanted", "along", "around", "lay_names", "overlap", "say_on_map"]
 
 Around = tuple[float, float, float, float]
 """What something covers, in pixels: left, right, top, bottom."""
@@ -49,6 +49,13 @@ class Laid:
     captions: tuple[Caption, ...]
     leaders: tuple[Road, ...]
     nameless: tuple[str, ...]
+
+
+def say_on_map(words: str, box: Box, names: Sequence[Name]) -> Caption:
+    """Return words for a map on which nothing is drawn: near its middle, off the names of countries."""
+    taken = [box.pixels(n.lon, n.lat)[1] for n in names]
+    y = max((box.height * share for share in (0.5, 0.35, 0.65)), key=lambda y: min((30, *(abs(y - t) for t in taken))))
+    return Caption(*box.degrees(box.width / 2, y), words, "top")
 
 
 def lay_names(

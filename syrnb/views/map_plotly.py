@@ -25,6 +25,8 @@ _FILLED = {GROUP: "circle"}
 _MAP = 0.62
 _LEDGER = 0.64
 _HEAD, _LEGEND, _LINE, _SLIDER = 48, 64, 18, 74
+_IN_ROW, _ROW = 6, 19
+"""Entries of the legend side by side, and pixels of a row of them beyond the two for which there is always room."""
 _ROUND = 0.5523
 """How far the handles of a Bézier curve reach that is nearly a quarter of a circle."""
 
@@ -194,7 +196,8 @@ def draw_map_plotly(scene: MapScene) -> go.Figure:
     box = scene.box
     several = len(scene.days) > 1
     lines = max(len(day.lists) for day in scene.days)
-    below = _LEGEND + _LINE * lines + 12 + (_SLIDER if several else 0)
+    legend = _legend(scene)
+    below = legend + _LINE * lines + 12 + (_SLIDER if several else 0)
     tall = _HEAD + box.height + below
     fixed = [
         _shape(_land(scene, about=False), {"width": 0}, BAND),
@@ -221,7 +224,9 @@ def draw_map_plotly(scene: MapScene) -> go.Figure:
         "xaxis2": {"domain": [_LEDGER, 1], "range": [0, 1], "visible": False, "fixedrange": True, "anchor": "y2"},
         "yaxis2": {"range": [box.height, 0], "visible": False, "fixedrange": True, "anchor": "x2"},
         "shapes": [*_paper(), *fixed, *_moving_shapes(scene.shown, looks, box.aspect), _frame_line()],
-        "annotations": [_list_note(words, i, several) for i, words in enumerate(_padded(scene.shown.lists, lines))],
+        "annotations": [
+            _list_note(words, i, legend, several) for i, words in enumerate(_padded(scene.shown.lists, lines))
+        ],
         "showlegend": True,
         "legend": {"orientation": "h", "x": 0, "xanchor": "left", "yanchor": "top", "y": round(-4 / box.height, 4),
                    "itemclick": False, "itemdoubleclick": False, "font": {"size": SMALL}, "traceorder": "normal"},
@@ -260,8 +265,13 @@ def _padded(lists: Sequence[str], lines: int) -> list[str]:
     return [*lists, *[""] * (lines - len(lists))]
 
 
-def _list_note(words: str, line: int, several: bool) -> dict[str, Any]:
-    down = _LEGEND + (_SLIDER if several else 0) + line * _LINE
+def _legend(scene: MapScene) -> int:
+    """Return how many pixels the legend takes."""
+    return _LEGEND + _ROW * max(0, -(-len(scene.samples) // _IN_ROW) - 2)
+
+
+def _list_note(words: str, line: int, legend: int, several: bool) -> dict[str, Any]:
+    down = legend + (_SLIDER if several else 0) + line * _LINE
     return {
         "text": plain(words), "x": 0, "y": 0, "xref": "paper", "yref": "paper", "showarrow": False, "xanchor": "left",
         "yanchor": "top", "yshift": -down, "align": "left", "font": {"size": SMALL, "color": MUTED},
@@ -290,7 +300,7 @@ def _player(scene: MapScene) -> dict[str, Any]:
     at_once = {"mode": "immediate", "frame": {"duration": 0, "redraw": True}, "transition": {"duration": 0}}
     slow = {"mode": "immediate", "fromcurrent": True, "frame": {"duration": 1200, "redraw": True},
             "transition": {"duration": 0}}  # fmt: skip
-    down = (_LEGEND + 6) / scene.box.height
+    down = (_legend(scene) + 6) / scene.box.height
     steps = [
         {"label": _short(day.day, i, scene), "method": "animate", "args": [[day.day], at_once]}
         for i, day in enumerate(scene.days)

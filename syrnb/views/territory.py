@@ -14,8 +14,9 @@ from syrnb.views.claims import Told
 from syrnb.views.ground import Box, lay_ground
 from syrnb.views.holds import RULES, Hold
 from syrnb.views.ledger import hover_of_hold, ledger_frame, more_words
-from syrnb.views.left_out import WITHIN, lists_of, table_of
+from syrnb.views.left_out import WITHIN, lists_of, reasons_of, table_of
 from syrnb.views.map_marks import Drawn, draw_places, make_entries, make_samples
+from syrnb.views.map_names import say_on_map
 from syrnb.views.map_scene import GROUP, MapDay, MapScene
 from syrnb.views.markup import Html, card, claims_in, table_html
 from syrnb.views.phrases import day_words, plural
@@ -36,6 +37,15 @@ __all__ = ["Territory", "territory"]
 _FRAMES = 10
 """Days that a saved picture plays."""
 _TITLE = "Territory: who is said to hold what"
+
+
+def _why_blank(holds: Sequence[Hold]) -> str:
+    """Return why nothing is drawn on a map, in words that stand on it."""
+    if not holds:
+        return "Nothing is said to be held on this day."
+    places = len({h.place for h in holds})
+    none = "The one place cannot be drawn here" if places == 1 else f"None of the {places:,} places can be drawn here"
+    return f"{none}: the reasons stand below."
 
 
 class Territory(View):
@@ -127,9 +137,10 @@ class Territory(View):
         drawn, hovers = self._drawn if day == self.day else self._places(holds, box), self._hovers(holds)
         entries = make_entries(self.material, holds, theatre.told, theatre.voice, hovers, drawn.together, LEDGER)
         left = sum(1 for h in holds if not h.via) - len(entries)
+        blank = () if drawn.marks or drawn.roads else (say_on_map(_why_blank(holds), box, theatre.names),)
         return MapDay(
             day, f"{_TITLE} on {day_words(day)}", self._subtitle(holds), drawn.discs, drawn.roads, drawn.marks,
-            drawn.captions, entries, more_words(left), lists_of(theatre, everything, holds, drawn),
+            drawn.captions or blank, entries, more_words(left), lists_of(theatre, everything, holds, drawn),
         )  # fmt: skip
 
     def _hovers(self, holds: Sequence[Hold]) -> dict[Hold, str]:
@@ -167,10 +178,11 @@ class Territory(View):
             return "No claims in these articles say who holds which place."
         if self.theatre.box is None:
             return "No place that is said to be held has coordinates; the claims are listed below."
+        reasons = reasons_of(self.theatre)
         if chosen := self.choice.words(self.material):
-            return f"Nothing is said to be held for this choice: {chosen}."
-        why = self.not_drawn().why.value_counts(sort=False)
-        reasons = "; ".join(f"{count:,} {reason}" for reason, count in why.items())
+            here = f" on {day_words(self.day)}" if self.day else ""
+            hidden = f" Not shown: {reasons}." if reasons else ""
+            return f"Nothing is said to be held{here} for this choice: {chosen}.{hidden}"
         return "No claim that counts for this day says who holds which place" + (f" ({reasons})." if reasons else ".")
 
     def _frame_days(self) -> list[str]:

@@ -110,12 +110,16 @@ class Theatre:
         return self.asked_places | self.beside
 
     @cached_property
-    def counted(self) -> list[Told]:
-        """The claims of the area, by the chosen speakers and articles, and around a chosen claim."""
+    def heard(self) -> list[Told]:
+        """The claims of every area by the chosen speakers and articles, and around a chosen claim."""
         names = ("speakers", "documents", "claim", "near")
-        heard = Choice(**{name: getattr(self.choice, name) for name in names})
+        return choose(self.material, Choice(**{name: getattr(self.choice, name) for name in names}), ("control",))
+
+    @cached_property
+    def counted(self) -> list[Told]:
+        """The claims of the area among those that are heard."""
         belongs = self.area.claims if self.area else frozenset()
-        return [c for c in choose(self.material, heard, ("control",)) if c.claim_id in belongs]
+        return [c for c in self.heard if c.claim_id in belongs]
 
     @cached_property
     def told_of(self) -> Counter[str]:
@@ -157,11 +161,12 @@ class Theatre:
         return of_actor and (place is None or not self.chosen_places or place in self.chosen_places)
 
     def recent(self, holds: Iterable[Hold]) -> tuple[Hold, ...]:
-        """Return what was said near enough to the day; a place stays whole where any of it was."""
+        """Return what was said near enough to the day, with what outweighs it where that is all there is of a place."""
         most = self.options["within"]
         holds = tuple(holds)
-        near = {h.place for h in holds if most is None or h.age is None or abs(h.age) <= most}
-        return tuple(h for h in holds if h.place in near)
+        near = {h for h in holds if most is None or h.age is None or abs(h.age) <= most}
+        weak = {h.place for h in near} - {h.place for h in near if h.standing != "outweighed"}
+        return tuple(h for h in holds if h in near or h.place in weak)
 
     @cached_property
     def everything(self) -> tuple[Hold, ...]:
