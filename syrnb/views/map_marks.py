@@ -153,13 +153,12 @@ class _Marks:
         self.material, self.sites, self.box, self.routes, self.hovers = material, sites, box, routes, hovers
         self.of = _groups(holds)
         self.crowded = len(self.of) > _CROWD
-        self.step = _STEP * (0.75 if self.crowded else 1.0)
 
     def spot(self, place: str, told: int) -> Spot:
         """Return where a place is, and how wide its marks are."""
         holds = self.of[place]
         x, y = self.box.pixels(*_spot(self.sites[place], self.routes))
-        spread = (min(len(holds), _MOST_MARKS) - 1) * self.step / 2 + (5.0 if self.crowded else 6.5)
+        spread = (min(len(holds), _MOST_MARKS) - 1) * _STEP / 2 + (5.0 if self.crowded else 6.5)
         ringed = 3.0 if any(h.besieged for h in holds) else 0.0
         return Spot(
             place, x, y, spread + ringed, frozenset(self._sign(h) for h in holds), told, is_firm(self.sites[place])
@@ -205,7 +204,7 @@ class _Marks:
                 behind += tuple(c for h in more for c in _behind(h)[1])
             look = look_of_hold(self.material, hold)
             inside, rim, size = _ink(hold, look, self.crowded)
-            at = self.box.degrees(spot.x + (i - (len(holds) - 1) / 2) * self.step, spot.y)
+            at = self.box.degrees(spot.x + (i - (len(holds) - 1) / 2) * _STEP, spot.y)
             symbol, _ = self._sign(hold)
             marks.append(Mark(*at, symbol, inside, rim, size, hover, claim_id, behind))
             if hold.standing in ("disputed", "outweighed"):
