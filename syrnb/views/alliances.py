@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, ClassVar
 
@@ -24,8 +23,6 @@ __all__ = ["Alliances", "alliances"]
 
 _TITLES = {"network": "Who stands with whom", "matrix": "Friend or foe", "star": "One actor's ties"}
 _MODES = {"network": "Network", "matrix": "Friend or foe", "star": "One actor"}
-_WIDE = 110
-"""Letters of a line of plain text."""
 _BASIS = {("relations",): "standing ties", ("relations", "events"): "ties and acts"}
 
 
@@ -82,7 +79,7 @@ class Alliances(View):
         return findings_of(self.material.dossier).camps
 
     def _subtitle(self, ties: list[Tie], everyone: list[Tie]) -> str:
-        words = subtitle_of(self.material, self.narrowing, len(ties), len(everyone), "tie")
+        words = subtitle_of(self.material, self.choice, len(ties), len(everyone), "tie")
         behind = list({c.claim_id: c for tie in ties for c in tie.claims}.values())
         return f"{words} · resting on {self.tally.words(behind)}"
 
@@ -94,17 +91,6 @@ class Alliances(View):
                 return actor
         return min(set(ends), key=lambda a: (-ends.count(a), a))
 
-    def why_not_drawn(self, claim: Told) -> str:
-        """Return why the tie of a chosen claim is not drawn."""
-        ties = self._ties()
-        if self.options["mode"] == "star":
-            ties = _of(ties, self._centre(ties))
-        tie = next((t for t in ties if claim.claim_id in {c.claim_id for c in t.claims}), None)
-        if tie is None:
-            return "The chosen claim is of none of the ties shown."
-        ends = f"{self.material.name(tie.first)} and {self.material.name(tie.second)}"
-        return f"The chosen claim is not drawn: the tie of {ends} is not among those drawn, which are told of most."
-
     def text(self) -> str:
         """Return the ties in words, the most told of first."""
         ties = self._ties()
@@ -115,13 +101,8 @@ class Alliances(View):
         camps: list[str] = []
         if ties and self.options["mode"] != "star":
             among = list(dict.fromkeys(a for t in ties for a in (t.first, t.second)))
-            camps = [_folded(line) for line in camp_sentences(self.material, self._camps, among)]
+            camps = [f"  {line}" for line in camp_sentences(self.material, self._camps, among)]
         return "\n".join([super().text(), *camps, *(f"  {describe(self.material, t)}" for t in ties[:12]), *more])
-
-
-def _folded(line: str) -> str:
-    """Return a long line broken between its words: JupyterLab would break it inside them."""
-    return textwrap.fill(line, _WIDE, initial_indent="  ", subsequent_indent="    ", break_on_hyphens=False)
 
 
 def _of(ties: list[Tie], actor: str) -> list[Tie]:

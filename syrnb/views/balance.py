@@ -205,13 +205,9 @@ class Balance(Page):
         if is_bare(self.material):
             return NO_ARTICLES
         if not len(self._found.ties):
-            every = len(self.material.dossier.alliances(partitions=1, seconds=_SECONDS).ties)
-            if not every:
-                return "No ties are claimed in these articles, so there is no balance to measure."
-            days = self.choice.change(actors=()).words(self.material)
-            chosen = f" ({days})" if days else ""
-            claimed = f"{plural(every, 'tie')} {'is' if every == 1 else 'are'} claimed in these articles"
-            return f"{claimed}, none of them in the chosen period{chosen}, so there is no balance to measure."
+            if self.choice.words(self.material):
+                return f"No ties are claimed for this choice: {self.choice.words(self.material)}."
+            return "No ties are claimed in these articles, so there is no balance to measure."
         lines = [f"  {r[0]} and {r[1]}: {r[2]}" for r in self.misfits().head(_LIMIT).itertuples(index=False)]
         say = self.sentences()
         return "\n".join([say["measures"], say["coalitions"], say["misfits"], *lines, say["fragile"]])

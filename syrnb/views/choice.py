@@ -73,15 +73,6 @@ class Choice:
         """
         return replace(self, **{name: _clean(name, value) for name, value in changes.items()})
 
-    def for_tables(self, tables: Iterable[str]) -> Choice:
-        """Return the choice as far as it can narrow some tables (all, without any): types that none knows go.
-
-        >>> Choice(types=("RETREAT", "captured")).for_tables(["relations", "casualties"]).types
-        ('captured',)
-        """
-        known: set[str] = set().union(*(_KINDS[table] for table in tables or _KINDS))
-        return replace(self, types=tuple(t for t in self.types if t in known))
-
     def words(self, material: Material) -> str:
         """Return what is chosen as a phrase, empty where nothing is."""
         parts = [material.name_all(self.actors), material.name_all(self.places)]

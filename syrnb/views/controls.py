@@ -333,9 +333,7 @@ class Desk(Linked):
     def _draw(self, view: Page) -> None:
         self._status.layout.display = "" if view.narrowed_by else "none"
         claims = view.claims()
-        idle = [words_for(t) for t in view.choice.types if t not in view.narrowing.types]
-        none = f" ({', '.join(idle)}: this view shows no such claims, and stays whole)" if idle else ""
-        self._say(f"{view.tally.words(claims)}: {view.narrowing.words(view.material) or 'everything'}{none}")
+        self._say(f"{view.tally.words(claims)}: {view.choice.words(view.material) or 'everything'}")
         self._picture.outputs = bundle(view.live_bundle())
         self._panel.offer(view.material, claims)
         if isinstance(view, View):

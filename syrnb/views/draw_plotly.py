@@ -167,12 +167,9 @@ def _x_axis(panel: Panel, domain: tuple[float, float], title: str, room: float) 
         "automargin": False,
     }  # fmt: skip
     if axis.kind == "day":
-        most = int((domain[1] - domain[0]) * room / _TICK)
-        layout |= {"type": "date", "nticks": max(most, 1), "tickangle": 0, "tickformatstops": _TICKS}
-        if most < 2:
-            # One day alone is named where two names would touch.
-            layout |= {"dtick": _DAY_MS * (1 + int(axis.high - axis.low)), "tick0": _middle(axis)}
-        elif axis.high - axis.low < 2 * most:
+        most = max(2, int((domain[1] - domain[0]) * room / _TICK))
+        layout |= {"type": "date", "nticks": most, "tickangle": 0, "tickformatstops": _TICKS}
+        if axis.high - axis.low < 2 * most:
             # Ticks within a day would name the same day twice.
             layout |= {"dtick": _DAY_MS * (1 + int((axis.high - axis.low) // most)), "tick0": "2000-01-01"}
     if axis.kind == "none":
@@ -182,11 +179,6 @@ def _x_axis(panel: Panel, domain: tuple[float, float], title: str, room: float) 
             "tickvals": [_place(v, axis) for v, _ in axis.ticks], "ticktext": [plain(t) for _, t in axis.ticks],
         }  # fmt: skip
     return layout
-
-
-def _middle(axis: Axis) -> str:
-    """Return the day in the middle of an axis."""
-    return iso_day((axis.low + axis.high) // 2)
 
 
 def _twin(axis: dict[str, Any], name: str) -> dict[str, Any]:

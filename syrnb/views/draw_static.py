@@ -79,9 +79,7 @@ def _ticks(axes: Axes, axis: Axis, share: float) -> None:
     elif axis.ticks:
         axes.set_xticks([v for v, _ in axis.ticks], [t for _, t in axis.ticks])
     elif axis.kind == "day":
-        most = int(share * 11)
-        # Where two names would touch, the day in the middle alone is named.
-        days = day_ticks(axis.low, axis.high, most) if most > 1 else [(axis.low + axis.high) // 2]
+        days = day_ticks(axis.low, axis.high, max(2, int(share * 11)))
         # Near an edge a day's name would meet that of the next panel.
         edge = (axis.high - axis.low) * _EDGE / (share * _WIDTH * 0.8)
         clear = [d for d in days if axis.low + edge <= d <= axis.high - edge] or days[:1]

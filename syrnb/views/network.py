@@ -10,7 +10,7 @@ from syrnb.views.claims import Material, Told
 from syrnb.views.phrases import fold_name, plural, shorten, side_words, wrap
 from syrnb.views.scene import Axis, Bar, Key, Label, Line, Panel, Point, Row, Scene
 from syrnb.views.tally import Tally
-from syrnb.views.theme import EDGE, FAINT, FOE, FRIEND, GRID, INK, MIXED, MUTED, NEUTRAL, Look, mix, tint
+from syrnb.views.theme import EDGE, FAINT, FOE, FRIEND, GRID, INK, MIXED, MUTED, NEUTRAL, mix, tint
 from syrnb.views.ties import Tie, is_weak, order_actors, tie_hover
 
 __all__ = ["TIES", "draw_matrix", "draw_network", "draw_star"]
@@ -226,11 +226,8 @@ def _reach(labels: Iterable[Label]) -> float:
 
 def _side_keys(material: Material, actors: Sequence[str]) -> tuple[Key, ...]:
     sides = sorted({side for a in actors if (side := material.side(a))})
-    looks = [(side_words(side), material.palette.sides[side]) for side in sides]
-    alone = [(shorten(material.name(a), _NAME), material.palette.of(a)) for a in actors if not material.side(a)]
-    looks += sorted({(name, look) for name, look in alone if look != Look()}, key=lambda pair: pair[0].casefold())
-    looks += [(side_words(None), Look())] if any(look == Look() for _, look in alone) else []
-    return tuple(Key(name, look.color, look.symbol) for name, look in looks)
+    looks = [(side, material.palette.sides[side]) for side in sides]
+    return tuple(Key(side_words(side), look.color, look.symbol) for side, look in looks)
 
 
 def _widest(tally: Tally, ties: Iterable[Tie]) -> int:
@@ -334,9 +331,8 @@ def draw_star(tally: Tally, ties: Sequence[Tie], actor: str, title: str, subtitl
         labels=(*(label for _, label in nodes), above, *heads),
     )  # fmt: skip
     others = [t.other_end(actor) for t in shown]
-    fewest = f"Fewest claims, so left out: {left_out:,} of {plural(len(mine), 'tie')}." if left_out else ""
     return Scene(
-        title, subtitle, fewest, (panel,), (), -1, height,
+        title, subtitle, _left_out(left_out), (panel,), (), -1, height,
         keys=(*_KEYS, *_side_keys(material, [actor, *others])), height=int(min((height + 1) * _SLOT + 150, _SCREEN)),
     )  # fmt: skip
 

@@ -64,20 +64,11 @@ class Timeline(View):
         if not claims:
             return Scene(title, empty=self.nothing(f"claims of {shown}"))
         everything = choose(self.material, Choice(), self.options["tables"])
-        subtitle = counted_words(self.tally, self.narrowing, claims, everything)
+        subtitle = counted_words(self.tally, self.choice, claims, everything)
         if self.options["mode"] == "reported":
             return draw_reported(self.tally, claims, "Reported against happened", subtitle)
         notes = inside(self.options["notes"], self.choice.start, self.choice.end)
-        return draw_lanes(self.tally, claims, self.options["lanes"], notes, title, subtitle, self.choice)
-
-    def why_not_drawn(self, claim: Told) -> str:
-        """Return why a chosen claim has no mark of its own."""
-        if claim.claim_id not in {c.claim_id for c in self.claims()}:
-            return "The chosen claim is not among those shown."
-        if self.options["mode"] == "reported":
-            return "The chosen claim is among those that are not drawn."
-        when = f"is dated {day_words(claim.day, claim.last)}" if claim.dated else "has no date"
-        return f"The chosen claim {when}: it has no mark of its own, and is in a number at the side."
+        return draw_lanes(self.tally, claims, self.options["lanes"], notes, title, subtitle, self.choice.claim)
 
     def text(self) -> str:
         """Return how many claims each lane holds, from when to when."""

@@ -137,11 +137,6 @@ class Page(ABC):
         """What is counted: claims, incidents or independent sources."""
         return Tally(self.material, self.options.get("count", "claims"))
 
-    @property
-    def narrowing(self) -> Choice:
-        """What of the choice narrows this view: types that it cannot show leave it whole."""
-        return self.choice.for_tables(self.options.get("tables") or self.tables)
-
     def narrow(self, choice: Choice | None = None, **options: Any) -> Self:
         """Return the same view of another choice, or with other options."""
         return replace(self, choice=choice or self.choice, options={**self.options, **options})
@@ -266,23 +261,14 @@ class View(Page):
 
     @cached_property
     def scene(self) -> Scene:
-        """The picture as data, made once; the chosen claim is ringed, or the note says why it is not drawn."""
-        drawn = self.draw()
-        ringed = drawn.highlight(self.choice.claim)
-        chosen = self.material.claim(self.choice.claim)
-        if ringed is not drawn or drawn.empty or chosen is None:
-            return ringed
-        return drawn.noted(self.why_not_drawn(chosen))
-
-    def why_not_drawn(self, claim: Told) -> str:
-        """Return why a chosen claim has no mark in the picture, in one line; empty where there is nothing to say."""
-        return ""
+        """The picture as data, made once; the chosen claim is ringed."""
+        return self.draw().highlight(self.choice.claim)
 
     def nothing(self, what: str) -> str:
         """Return the sentence that is drawn where a choice, or the articles, leave nothing of what is shown."""
         if is_bare(self.material):
             return NO_ARTICLES
-        chosen = self.narrowing.words(self.material)
+        chosen = self.choice.words(self.material)
         return f"No {what} for this choice: {chosen}." if chosen else f"No {what} in these articles."
 
     def figure(self) -> go.Figure:

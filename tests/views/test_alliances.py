@@ -1,6 +1,5 @@
 """Ties and their pictures as data: nothing netted out, places that stay, every sign in words too."""
 
-import re
 from itertools import pairwise
 
 import pytest
@@ -182,38 +181,3 @@ def test_the_matrix_is_ordered_and_outlined_by_camp(dossier):
     assert letters == [*sorted(filter(None, letters)), *([""] * letters.count(""))]
     assert len(scene.panels[0].lines) == len(set(filter(None, letters))) > 0
     assert "a camp, by its letter" in [k.label for k in scene.keys]
-
-
-def test_a_type_that_ties_do_not_have_leaves_them_whole_and_is_not_named(dossier):
-    whole, view = alliances(dossier), alliances(dossier, types="RETREAT")
-    assert view.scene.subtitle == whole.scene.subtitle
-    assert alliances(dossier, types="RETREAT", acts=True).scene.subtitle != alliances(dossier, acts=True).scene.subtitle
-
-
-@pytest.mark.parametrize("mode", ["network", "matrix", "star"])
-def test_a_chosen_claim_whose_tie_is_not_drawn_says_why(large, mode):
-    view = alliances(large, acts=True, mode=mode)
-    drawn = {i for p in view.scene.panels for m in (*p.points, *p.bars) for i in (m.claim_id, *m.behind)}
-    hidden = next(c.claim_id for c in view.claims() if c.claim_id not in drawn)
-    assert "not among those drawn" in view.narrow(view.choice.change(claim=hidden)).scene.note
-    assert "The chosen claim" not in view.narrow(view.choice.change(claim=max(drawn))).scene.note
-
-
-def test_a_star_says_how_many_ties_it_leaves_out(large):
-    view = alliances(large, acts=True, mode="star")
-    count = len(find_ties(view.claims()))
-    assert re.fullmatch(r"Fewest claims, so left out: \d+ of \d+ ties\.", view.scene.note)
-    assert count >= 30
-
-
-def test_the_legend_names_marks_without_a_side(dossier):
-    names = {k.label: k for k in alliances(dossier, acts=True).scene.keys}
-    points = [p for p in alliances(dossier, acts=True).scene.panels[0].points if not p.claim_id and p.hover]
-    assert {p.color for p in points} <= {k.color for k in names.values()}
-
-
-def test_plain_text_is_broken_between_words():
-    pairs = [(f"the army of valley {i}", f"the army of valley {i + 1}", 1) for i in range(20)]
-    lines = alliances(tied(*pairs)).text().split("\n")
-    assert max(map(len, lines[1:])) <= 110
-    assert any(line.startswith("    ") for line in lines)

@@ -12,7 +12,6 @@ from syrnb import Dossier
 from syrnb.views import timeline
 from syrnb.views.claims import prepare
 from syrnb.views.days import Stretch, Window, bucket_edges, fade, find_window, pack, stretch_of
-from syrnb.views.draw_plotly import draw_plotly
 from syrnb.views.pinned import Place, notes_of, pin
 from syrnb.views.scene import Point, day_number, day_ticks, iso_day
 from tests.views.conftest import TEXTS, small_rows
@@ -420,52 +419,3 @@ def test_many_lines_are_drawn_closer_and_their_marks_smaller(dossier):
     lines = sorted(p.y for p in points)
     each = view.scene.height - 156
     assert min(b - a for a, b in pairwise(lines)) * each / view.scene.high > size, "they touch"
-
-
-# --- what is chosen
-
-
-def test_a_type_that_the_timeline_does_not_show_leaves_it_whole_and_is_not_named(dossier):
-    whole, view = timeline(dossier), timeline(dossier, types="killed")
-    assert view.claims() == whole.claims()
-    assert view.scene.subtitle == whole.scene.subtitle
-    assert "killed" in timeline(dossier, types="killed", tables="casualties").scene.subtitle
-
-
-@pytest.mark.parametrize(
-    ("claim", "chosen", "words"),
-    [("k1", {}, "not among those shown"), ("e01", {"types": "CONSULT"}, "not among those shown"), ("e01", {}, "")],
-)
-def test_a_chosen_claim_that_is_not_drawn_says_why(dossier, claim, chosen, words):
-    view = timeline(dossier, **chosen)
-    if claim == "k1":
-        claim = dossier.casualties.claim_id.iloc[0]
-    scene = view.narrow(view.choice.change(claim=claim)).scene
-    assert words in scene.note
-    assert bool(words) == ("chosen claim" in scene.note)
-
-
-def test_a_chosen_claim_that_is_only_counted_says_so(large):
-    view = timeline(large)
-    drawn = {i for panel in view.scene.panels for bar in panel.bars for i in bar.behind}
-    hidden = next((c for c in view.claims() if c.claim_id not in drawn), None)
-    if hidden is not None:
-        assert "no mark of its own" in view.narrow(view.choice.change(claim=hidden.claim_id)).scene.note
-
-
-@pytest.mark.parametrize("end", ["2024-11-30", "2024-12-03"])
-def test_the_axis_ends_with_the_chosen_period(dossier, end):
-    rows = {**dossier.tables(), "events": dossier.events.assign(end=None)}
-    for some in (dossier, Dossier(**rows, texts=dossier.texts)):
-        news = [p.x for p in timeline(some, start="2024-11-28", end=end).scene.panels if p.x.kind == "day"]
-        assert news[-1].high < day_number(end) + 1
-        assert news[-1].low >= day_number("2024-11-28")
-
-
-def test_days_of_a_narrow_panel_do_not_touch(dossier):
-    scene = timeline(dossier).scene
-    panel = replace(scene.panels[1], x=replace(scene.panels[1].x, low=17440.0, high=17454.0))
-    scene = replace(scene, panels=(replace(panel, share=12.0), replace(panel, share=0.8)))
-    axis = draw_plotly(scene).to_dict()["layout"]["xaxis2"]
-    assert axis["tick0"] == "2017-10-08"
-    assert axis["dtick"] >= 14 * 86_400_000
