@@ -109,3 +109,23 @@ def test_articles_of_one_text_stand_together():
     dossier, views = SimpleNamespace(sentences=sentences, documents=documents), SimpleNamespace(rows=shown.append)
     exec(cell.source, {"dossier": dossier, "views": views})
     assert list(shown[0].path) == ["1.txt", "3.txt", "2.txt", "4.txt"]
+
+
+LIVE_WORDS = re.compile(
+    r"\bchoose\b|\bchosen above|Run All|cell below|the button|\btrying\b|`clear`|^## From code"
+    r"|(?<!\*)\*(?:Count|Claim|Narrow to|Compared with|Picture|Ties drawn|Period|Place|Map|Day|Weighing|Told by"
+    r"|Said within)\*(?!\*)",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""Words about what only a running notebook has: controls, cells, code."""
+
+
+def test_what_a_page_of_a_report_keeps_speaks_of_no_control(notebook):
+    kept = [c for c in notebook.cells if c.cell_type == "markdown" and "live" not in c.metadata.get("tags", ())]
+    assert {found[0] for cell in kept for found in LIVE_WORDS.finditer(cell.source)} == set()
+
+
+def test_a_page_of_a_report_shows_no_bare_repr(notebook):
+    kept = [c for c in code_cells(notebook) if "live" not in c.metadata.get("tags", ())]
+    plain = [o.data for c in kept for o in c.outputs if "data" in o]
+    assert not [d for d in plain if set(d) == {"text/plain"} and d["text/plain"].startswith("<")]
