@@ -91,6 +91,17 @@ class Alliances(View):
                 return actor
         return min(set(ends), key=lambda a: (-ends.count(a), a))
 
+    def why_not_drawn(self, claim: Told) -> str:
+        """Return why the tie of a chosen claim is not drawn."""
+        ties = self._ties()
+        if self.options["mode"] == "star":
+            ties = _of(ties, self._centre(ties))
+        tie = next((t for t in ties if claim.claim_id in {c.claim_id for c in t.claims}), None)
+        if tie is None:
+            return "The chosen claim is of none of the ties shown."
+        ends = f"{self.material.name(tie.first)} and {self.material.name(tie.second)}"
+        return f"The chosen claim is not drawn: the tie of {ends} is not among those drawn, which are told of most."
+
     def text(self) -> str:
         """Return the ties in words, the most told of first."""
         ties = self._ties()

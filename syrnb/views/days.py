@@ -19,6 +19,8 @@ __all__ = [
 
 _REACH = 92
 """Days before the first and after the last publication that still count as the time the articles tell of."""
+_MINUTE = 1 / 1440
+"""By which an axis ends before the midnight that would be named for the next day."""
 _VAGUE = {"week", "month", "year", "open", "long"}
 
 
@@ -67,12 +69,18 @@ class Window:
     high: float
 
 
-def find_window(claims: Iterable[Told], published: Iterable[pd.Timestamp]) -> Window | None:
+def find_window(
+    claims: Iterable[Told], published: Iterable[pd.Timestamp], start: str | None = None, end: str | None = None
+) -> Window | None:
     """Return the time to draw, from what is dated to the day or the week; vague dates must not stretch it.
 
-    Where publication days are known, it reaches no further than three months from them.
+    Where publication days are known, it reaches no further than three months from them; never beyond a chosen
+    period of ISO days.
     """
-    news = [s for c in claims if not c.background and (s := stretch_of(c))]
+    first = float("-inf") if start is None else day_number(start) or 0.0
+    last = float("inf") if end is None else (day_number(end) or 0.0) + 1 - _MINUTE
+    told = [s for c in claims if not c.background and (s := stretch_of(c)) and s.x1 > first and s.x0 < last]
+    news = [Stretch(max(s.x0, first), min(s.x1, last)) for s in told]
     if not news:
         return None
     exact = [s for s in news if s.x1 - s.x0 <= 8] or news
@@ -83,7 +91,7 @@ def find_window(claims: Iterable[Told], published: Iterable[pd.Timestamp]) -> Wi
     low = min(max(s.x0, floor) if s.x1 > floor else s.x0 for s in inside)
     high = max(min(s.x1, roof) if s.x0 < roof else s.x1 for s in inside)
     pad = max((high - low) * 0.02, 0.6)
-    return Window(low - pad, high + pad)
+    return Window(max(low - pad, first), min(high + pad, last))
 
 
 def split_window(window: Window, days: Iterable[float], most: int = 3) -> list[Window]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from syrnb.analysis.counting import UNITS
+from syrnb.views.choice import Choice
 from syrnb.views.claims import Told
 from syrnb.views.days import Stretch, Window, bucket_edges, fade, find_window, pack, share_of, split_window, stretch_of
 from syrnb.views.evidence import hover_of, said_by
@@ -52,14 +53,14 @@ def draw_lanes(
     notes: Sequence[Note],
     title: str,
     subtitle: str,
-    chosen: str | None = None,
+    choice: Choice,
 ) -> Scene:
     """Return the timeline: history, news and what has no date side by side, one lane under another.
 
     Where incidents are counted, a mark is an incident; that of the chosen claim is unfolded in a lane of its own.
     """
     material = tally.material
-    window = reach(find_window(claims, material.published.values()), notes)
+    window = reach(find_window(claims, material.published.values(), choice.start, choice.end), notes)
     behind = {group[0].claim_id: group for group in tally.gather(claims)}
     firsts = [group[0] for group in behind.values()]
     sorted_in = sort_into_lanes(material, firsts, lanes)
@@ -70,7 +71,7 @@ def draw_lanes(
     y = layers.pin()
     rows = [Row(0.9, "Notes", bold=True)] if y else []
     bands = []
-    opened = next((g for g in behind.values() if len(g) > 1 and any(c.claim_id == chosen for c in g)), ())
+    opened = next((g for g in behind.values() if len(g) > 1 and any(c.claim_id == choice.claim for c in g)), ())
     if opened:
         height = layers.place(Lane("(chosen)", "", Look(), opened), y, unfolded=True)
         rows.append(Row(y + height / 2, f"The chosen incident ({plural(len(opened), 'claim')})", bold=True))

@@ -38,6 +38,9 @@ CHOSEN = "the chosen claim"
 _TALL = 400
 """Pixels, beyond which the foot of a picture that is looked at from its head may not be seen."""
 
+_NOTE = 22
+"""Pixels that a note takes."""
+
 _EPOCH = pd.Timestamp("1970-01-01")
 _FIRST = (datetime(1, 1, 2) - datetime(1970, 1, 1)).days * 1440
 _LAST = (datetime(9998, 12, 31) - datetime(1970, 1, 1)).days * 1440
@@ -252,6 +255,13 @@ class Scene:
     def foot_of(self, panel: Panel) -> str:
         """Return what stands below a panel: what its axis counts, unless that stands above it."""
         return panel.x.title if panel.title or not self.named_above else ""
+
+    def noted(self, words: str) -> Self:
+        """Return the picture with a further line in its note."""
+        if not words:
+            return self
+        room = 0 if self.note else _NOTE
+        return replace(self, note=f"{self.note} {words}".strip(), height=self.height + room)
 
     def highlight(self, claim_id: str | None) -> Self:
         """Return a picture in which the marks of one claim are ringed; as it was where the claim is not drawn."""

@@ -68,7 +68,16 @@ class Timeline(View):
         if self.options["mode"] == "reported":
             return draw_reported(self.tally, claims, "Reported against happened", subtitle)
         notes = inside(self.options["notes"], self.choice.start, self.choice.end)
-        return draw_lanes(self.tally, claims, self.options["lanes"], notes, title, subtitle, self.choice.claim)
+        return draw_lanes(self.tally, claims, self.options["lanes"], notes, title, subtitle, self.choice)
+
+    def why_not_drawn(self, claim: Told) -> str:
+        """Return why a chosen claim has no mark of its own."""
+        if why := super().why_not_drawn(claim):
+            return why
+        if self.options["mode"] == "reported":
+            return "The chosen claim is among those that are not drawn."
+        when = f"is dated {day_words(claim.day, claim.last)}" if claim.dated else "has no date"
+        return f"The chosen claim {when}: it has no mark of its own, and is in a number at the side."
 
     def text(self) -> str:
         """Return how many claims each lane holds, from when to when."""

@@ -261,8 +261,17 @@ class View(Page):
 
     @cached_property
     def scene(self) -> Scene:
-        """The picture as data, made once; the chosen claim is ringed."""
-        return self.draw().highlight(self.choice.claim)
+        """The picture as data, made once; the chosen claim is ringed, or the note says why it is not drawn."""
+        drawn = self.draw()
+        ringed = drawn.highlight(self.choice.claim)
+        chosen = self.material.claim(self.choice.claim)
+        if ringed is not drawn or drawn.empty or chosen is None:
+            return ringed
+        return drawn.noted(self.why_not_drawn(chosen))
+
+    def why_not_drawn(self, claim: Told) -> str:
+        """Return why a chosen claim has no mark in the picture, in one line; empty where there is nothing to say."""
+        return "" if claim in self.claims() else "The chosen claim is not among those shown."
 
     def nothing(self, what: str) -> str:
         """Return the sentence that is drawn where a choice, or the articles, leave nothing of what is shown."""

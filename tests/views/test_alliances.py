@@ -181,3 +181,12 @@ def test_the_matrix_is_ordered_and_outlined_by_camp(dossier):
     assert letters == [*sorted(filter(None, letters)), *([""] * letters.count(""))]
     assert len(scene.panels[0].lines) == len(set(filter(None, letters))) > 0
     assert "a camp, by its letter" in [k.label for k in scene.keys]
+
+
+@pytest.mark.parametrize("mode", ["network", "matrix", "star"])
+def test_a_chosen_claim_whose_tie_is_not_drawn_says_why(large, mode):
+    view = alliances(large, acts=True, mode=mode)
+    drawn = {i for p in view.scene.panels for m in (*p.points, *p.bars) for i in (m.claim_id, *m.behind)}
+    hidden = next(c.claim_id for c in view.claims() if c.claim_id not in drawn)
+    assert "not among those drawn" in view.narrow(view.choice.change(claim=hidden)).scene.note
+    assert "The chosen claim" not in view.narrow(view.choice.change(claim=max(drawn))).scene.note

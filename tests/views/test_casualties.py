@@ -375,3 +375,9 @@ def test_the_legend_names_the_sides_that_speak(dossier):
     keys = {key.label: key.color for key in casualties(Dossier.from_rows(rows, texts=TEXTS)).scene.keys}
     assert keys["said by Government"] == drawn(casualties(Dossier.from_rows(rows, texts=TEXTS)), "c01")[1][0].color
     assert not any(key.label.startswith("said by") for key in casualties(dossier).scene.keys)
+
+
+def test_a_chosen_claim_that_the_choice_leaves_out_says_so(dossier):
+    view = casualties(dossier, types="injured")
+    killed = dossier.casualties.claim_id[dossier.casualties.outcome == "killed"].iloc[0]
+    assert "not among those shown" in view.narrow(view.choice.change(claim=killed)).scene.note

@@ -419,3 +419,34 @@ def test_many_lines_are_drawn_closer_and_their_marks_smaller(dossier):
     lines = sorted(p.y for p in points)
     each = view.scene.height - 156
     assert min(b - a for a, b in pairwise(lines)) * each / view.scene.high > size, "they touch"
+
+
+# --- what is chosen
+
+
+@pytest.mark.parametrize(
+    ("claim", "chosen", "words"),
+    [("c01", {}, "not among those shown"), ("e01", {"types": "CONSULT"}, "not among those shown"), ("e01", {}, "")],
+)
+def test_a_chosen_claim_that_is_not_drawn_says_why(dossier, claim, chosen, words):
+    view = timeline(dossier, **chosen)
+    scene = view.narrow(view.choice.change(claim=claim)).scene
+    assert words in scene.note
+    assert bool(words) == ("chosen claim" in scene.note)
+
+
+def test_a_chosen_claim_that_is_only_counted_says_so(large):
+    view = timeline(large)
+    drawn = {i for panel in view.scene.panels for bar in panel.bars for i in bar.behind}
+    hidden = next((c for c in view.claims() if c.claim_id not in drawn), None)
+    if hidden is not None:
+        assert "no mark of its own" in view.narrow(view.choice.change(claim=hidden.claim_id)).scene.note
+
+
+@pytest.mark.parametrize("end", ["2024-11-30", "2024-12-03"])
+def test_the_axis_ends_with_the_chosen_period(dossier, end):
+    rows = {**dossier.tables(), "events": dossier.events.assign(end=None)}
+    for some in (dossier, Dossier(**rows, texts=dossier.texts)):
+        news = [p.x for p in timeline(some, start="2024-11-28", end=end).scene.panels if p.x.kind == "day"]
+        assert news[-1].high < day_number(end) + 1
+        assert news[-1].low >= day_number("2024-11-28")
