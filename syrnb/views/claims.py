@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from syrnb.views.phrases import count_words, day_words, people_words, words_for
+from syrnb.views.sides import parents_of, wholes_of
 from syrnb.views.theme import Look, Palette, look_of
 
 if TYPE_CHECKING:
@@ -110,17 +111,11 @@ class Material:
 
     def look(self, claim: Told) -> Look:
         """Return the look of who acts in a claim, or is acted on where nobody does."""
-        actor = next(iter(claim.actors), None)
-        side = self.side(actor)
-        return self.palette.sides[side] if side else self.palette.of(actor)
+        return self.palette.of(next(iter(claim.actors), None))
 
     def wholes(self, actor_id: str) -> list[str]:
         """Return an actor and every body that it is a part of, the nearest first."""
-        chain: list[str] = []
-        while actor_id and actor_id not in chain:
-            chain.append(actor_id)
-            actor_id = self.parents.get(actor_id, "")
-        return chain
+        return wholes_of(actor_id, self.parents)
 
 
 def each(rows: pd.DataFrame) -> Iterator[Any]:
@@ -260,7 +255,7 @@ def prepare(dossier: Dossier) -> Material:
     days = [(pd.Timestamp.max if d.published is pd.NaT else d.published, d.path, d) for d in each(documents)]
     titles = {d.doc_id: _title(d) for _, _, d in sorted(days, key=lambda row: row[:2])}
     published = {d.doc_id: d.published for d in each(documents) if d.published is not pd.NaT}
-    parents = {a: p for a, p in zip(actors.actor_id, actors.parent_id, strict=True) if isinstance(p, str)}
+    parents = parents_of(actors)
     sentences = {s.sentence_id: (int(s.span_start), int(s.span_end)) for s in each(dossier.sentences)}
     return Material(
         dossier, tuple(claims), names, titles, published, parents, _within(locations), sentences, look_of(dossier)

@@ -33,6 +33,16 @@ class Lane:
     claims: tuple[Told, ...]
     owned: bool = False
 
+    def actor(self, material: Material, claim: Told) -> str | None:
+        """Return in whose look a claim's mark stands in this lane; among those of no side, one of them acts."""
+        if self.key:
+            return next(iter(claim.actors), None)
+        return next((a for a in claim.left or claim.right if not material.side(a)), None)
+
+    def look_of(self, material: Material, claim: Told) -> Look:
+        """Return how a claim's mark looks in this lane."""
+        return self.look if self.owned else material.palette.of(self.actor(material, claim))
+
 
 def _keys_by(material: Material, lanes: str) -> Callable[[Told], Sequence[str]]:
     """Return what says which lanes a claim belongs to; a joint act belongs to all who act."""
@@ -106,7 +116,7 @@ def sort_into_lanes(material: Material, claims: Sequence[Told], lanes: str, most
     made = [
         Lane(
             k, shorten(_label(material, lanes, k), 50), _look(material, lanes, k), tuple(sorted_in[k]),
-            owned and k != _NOBODY,
+            owned and k not in ("", _NOBODY),
         )
         for k in shown
     ]  # fmt: skip

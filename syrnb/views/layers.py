@@ -13,7 +13,8 @@ from syrnb.views.claims import Told
 from syrnb.views.days import Stretch, Window, bucket_edges, fade, find_window, pack, share_of, split_window, stretch_of
 from syrnb.views.evidence import hover_of, said_by
 from syrnb.views.lanes import Lane, sort_into_lanes
-from syrnb.views.phrases import day_words, plural, side_words, words_for, wrap
+from syrnb.views.legend import look_keys
+from syrnb.views.phrases import day_words, plural, words_for, wrap
 from syrnb.views.pinned import Note, Place, later_words, pin, reach
 from syrnb.views.scene import Axis, Bar, Key, Label, Panel, Point, Row, Scene, iso_day
 from syrnb.views.tally import Tally
@@ -87,7 +88,7 @@ def draw_lanes(
     line = min(max((_SCREEN - frame) / max(y, 1.0), _NARROW), _LINE)
     return Scene(
         title, subtitle, layers.note(), layers.panels(line / _LINE), tuple(rows), 0, y, bands=tuple(bands),
-        keys=_keys(tally, claims, lanes, crowded), height=int(y * line + frame),
+        keys=_keys(tally, claims, lanes, sorted_in, crowded), height=int(y * line + frame),
     )  # fmt: skip
 
 
@@ -122,7 +123,7 @@ class _Layers:
         self.past: list[Mark] = []
         self.loose: list[Mark] = []
         self.far_off = self.counted = self.unfolded = False
-        self.look: Look | None = None
+        self.lane = Lane("", "", Look(), ())
 
     def pin(self) -> float:
         """Pin the analyst's notes above the lanes, each in the panel of its day; return where the lanes begin."""
@@ -166,7 +167,7 @@ class _Layers:
 
     def place(self, lane: Lane, top: float, *, unfolded: bool = False) -> float:
         """Draw a lane's marks one by one, each claim by itself where ``unfolded``; return its height in lines."""
-        self.unfolded, self.look = unfolded, lane.look if lane.owned else None
+        self.unfolded, self.lane = unfolded, lane
         news, past, loose = self._split(lane)
         lines = [1, self._stack(past, self.past_window, top, self.past, _PLOT * _PAST), self._heap(loose, top)]
         for window, share, marks in zip(self.windows, self.shares, self.news, strict=True):
@@ -295,7 +296,7 @@ class _Layers:
             more = [f"and {len(group) - 5:,} more"] if len(group) > 5 else []
             hover = "<br>".join([hover, f"<b>One incident, {plural(len(group), 'claim')}; choose it to unfold it</b>",
                                  *told, *more])  # fmt: skip
-        return self.look or self.material.look(claim), hover, tuple(c.claim_id for c in group)
+        return self.lane.look_of(self.material, claim), hover, tuple(c.claim_id for c in group)
 
     def _tally(self, claims: list[Told], window: Window | None, y: float) -> Label:
         x = (window.low + window.high) / 2 if window else (_HEAP - 1) / 2
@@ -350,10 +351,11 @@ def _box(claim: Told, stretch: Stretch, y: float, look: Look, hover: str, ids: t
     return [*drawn, Bar(stretch.x0, stretch.x1, y, 0.62, look.color, "solid", 0.0, hover, claim.claim_id, ids)]
 
 
-def _keys(tally: Tally, claims: Sequence[Told], lanes: str, crowded: bool) -> tuple[Key, ...]:
+def _keys(
+    tally: Tally, claims: Sequence[Told], lanes: str, sorted_in: Sequence[Lane], crowded: bool
+) -> tuple[Key, ...]:
     if crowded:
         return ()
-    material = tally.material
     standing = {c.modality for c in claims}
     keys = [Key("said to have happened", NEUTRAL, "circle")]
     if "planned" in standing:
@@ -366,8 +368,7 @@ def _keys(tally: Tally, claims: Sequence[Told], lanes: str, crowded: bool) -> tu
         keys.append(Key("vague date", "#b4b8c0"))
     if tally.unit == "incidents":
         keys.append(Key("larger: an incident that more claims tell of", NEUTRAL, "circle"))
-    if lanes != "side":
-        sides = sorted({side for c in claims for a in c.actors[:1] if (side := material.side(a))})
-        looks = [(side, material.palette.sides[side]) for side in sides]
-        keys += [Key(side_words(side), look.color, look.symbol) for side, look in looks]
-    return tuple(keys)
+    # A lane that is named for its side needs no key; that of an actor has the look of the side that the key names.
+    actors: set[str | None] = {lane.key for lane in sorted_in if lane.owned and lanes == "actor"}
+    actors |= {lane.actor(tally.material, c) for lane in sorted_in if not lane.owned for c in lane.claims}
+    return (*keys, *look_keys(tally.material, actors))

@@ -10,6 +10,8 @@ from typing import Any
 
 import pandas as pd
 
+from syrnb.knowledge.loader import load
+
 __all__ = [
     "count_words",
     "day_words",
@@ -63,12 +65,16 @@ def side_words(side: str | None) -> str:
 
     >>> side_words("syrian-opposition"), side_words("kurdish-led (Syria)"), side_words("m23"), side_words(None)
     ('Syrian opposition', 'Kurdish-led (Syria)', 'M23', 'No side known')
+    >>> side_words("al-qaeda"), side_words("islamic-state")
+    ('Al-Qaeda', 'Islamic State')
     """
     if not side:
         return "No side known"
     side, war = (side[: side.index(" (")], side[side.index(" (") :]) if " (" in side else (side, "")
     if len(side) <= 3 or any(letter.isdigit() for letter in side):
         return side.upper() + war
+    if known := load().actors.get(side):
+        return known.name[:1].upper() + known.name[1:] + war
     text = _COMPOUND.sub(" ", side.replace("_", " "))
     return text[:1].upper() + text[1:] + war
 

@@ -10,6 +10,7 @@ from syrnb.analysis.counting import UNITS
 from syrnb.views.claims import Material, Told
 from syrnb.views.days import Stretch, Window, bucket_edges, find_window, pack, share_of, split_window, stretch_of
 from syrnb.views.evidence import hover_of
+from syrnb.views.legend import look_keys
 from syrnb.views.phrases import day_words, plural, wrap
 from syrnb.views.scene import Axis, Bar, Key, Label, Panel, Point, Row, Scene, day_number, iso_day
 from syrnb.views.tally import Tally
@@ -94,6 +95,7 @@ def draw_reported(tally: Tally, claims: Sequence[Told], title: str, subtitle: st
     keys = (
         Key("said to have happened", NEUTRAL, "circle"), Key("planned or conditional", NEUTRAL, "circle", "hollow"),
         Key("the day of the report (left: told later, right: told ahead)", _SAME),
+        *look_keys(material, (next(iter(c.actors), None) for c, _, _ in told)),
     )  # fmt: skip
     panels = tuple(
         Panel(

@@ -1,11 +1,55 @@
-"""Sides told apart by war: the government of Syria and that of Congo are two camps, though both are a government."""
+"""Sides told apart by war: the government of Syria and that of Congo are two camps, though both are a government.
+
+Whoever gives a side its name in any war (Islamic State, al-Qaeda) is of that side, in every war.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+import pandas as pd
 
 from syrnb.dossier import Dossier
 from syrnb.knowledge.loader import load
 
-__all__ = ["sides_of"]
+__all__ = ["packs_of_side", "parents_of", "sides_of", "wholes_of"]
+
+
+@lru_cache(maxsize=1)
+def _packs_by_side() -> dict[str, tuple[str, ...]]:
+    packs: dict[str, set[str]] = {}
+    for actor in load().actors.values():
+        if actor.side:
+            packs.setdefault(actor.side, set()).add(actor.pack)
+    return {side: tuple(sorted(found)) for side, found in packs.items()}
+
+
+def packs_of_side(side: str) -> tuple[str, ...]:
+    """Return the wars whose packs know a side.
+
+    >>> packs_of_side("rsf"), packs_of_side("a side that no pack knows")
+    (('sudan',), ())
+    """
+    return _packs_by_side().get(side, ())
+
+
+def parents_of(actors: pd.DataFrame) -> dict[str, str]:
+    """Return the body that each actor is a part of, where there is one, of a table of actors."""
+    return {a: p for a, p in zip(actors["actor_id"], actors["parent_id"], strict=True) if isinstance(p, str)}
+
+
+def wholes_of(actor_id: str, parents: Mapping[str, str]) -> list[str]:
+    """Return an actor and every body that it is a part of, the nearest first.
+
+    >>> wholes_of("fleet", {"fleet": "navy", "navy": "army"})
+    ['fleet', 'navy', 'army']
+    """
+    chain: list[str] = []
+    while actor_id and actor_id not in chain:
+        chain.append(actor_id)
+        actor_id = parents.get(actor_id, "")
+    return chain
 
 
 def sides_of(dossier: Dossier) -> dict[str, str]:
@@ -18,7 +62,10 @@ def sides_of(dossier: Dossier) -> dict[str, str]:
     >>> sides_of(Dossier.from_rows({"actors": rows}))
     {'a': 'government (Syria)', 'b': 'government (DR Congo)'}
     """
-    actors = dossier.actors[dossier.actors["side"].notna()]
+    actors = dossier.actors
+    named = actors["actor_id"].where(actors["actor_id"].map(packs_of_side).astype(bool))
+    sided = actors["side"].fillna(named)
+    actors = actors.assign(side=sided)[sided.notna()]
     rows = list(zip(actors["actor_id"], actors["side"], actors["country"], strict=True))
     sides = {str(actor): str(side) for actor, side, _ in rows}
     by_side: dict[str, set[object]] = {}

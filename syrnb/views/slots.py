@@ -13,6 +13,7 @@ from hashlib import sha256
 
 from syrnb.dossier import Dossier
 from syrnb.knowledge.loader import load
+from syrnb.views.sides import packs_of_side, parents_of, wholes_of
 
 __all__ = ["actor_slots", "side_slots"]
 
@@ -60,11 +61,13 @@ def side_slots(dossier: Dossier, side_of: Mapping[str, str], colors: int) -> dic
     """
     known, actors = load().actors, dossier.actors
     told = dict(zip(actors.actor_id, actors.n_mentions, strict=True))
-    raw = dict(zip(actors.actor_id, actors.side, strict=True))
+    raw = dict(zip(actors.actor_id, actors.side.fillna(actors.actor_id), strict=True))
+    packs = {a: known[a].pack if a in known and known[a].side else "" for a in side_of}
+    wars = Counter(pack for pack in packs.values() if pack)
     homes: dict[str, Counter[tuple[str, str]]] = {}
     for actor, side in side_of.items():
-        entry = known.get(actor)
-        pack = entry.pack if entry is not None and entry.side else ""
+        # Who is a side by name, and no actor of one war, is at home in the war of its side that is most told of.
+        pack = packs[actor] or min(packs_of_side(actor), key=lambda p: (-wars[p], p), default="")
         homes.setdefault(side, Counter())[pack, str(raw[actor])] += int(told[actor]) + (1 if pack else 0)
     home = {side: min(found, key=lambda h: (not h[0], -found[h], h)) for side, found in homes.items()}
     weight: Counter[str] = Counter()
@@ -86,12 +89,20 @@ def side_slots(dossier: Dossier, side_of: Mapping[str, str], colors: int) -> dic
     return slots
 
 
-def actor_slots(dossier: Dossier, taken: Collection[int], colors: int) -> dict[str, int]:
-    """Return slots for the most mentioned actors without a side, as many as there are colours left."""
-    alone = dossier.actors[dossier.actors.side.isna()]
-    alone = alone.sort_values(["n_mentions", "actor_id"], ascending=[False, True])
+def actor_slots(dossier: Dossier, sided: Collection[str], taken: Collection[int], colors: int) -> dict[str, int]:
+    """Return slots for the most mentioned actors that are not ``sided``, as many as there are colours left.
+
+    Who is part of another is mentioned with it, and has its slot.
+    """
+    actors = dossier.actors
+    parents = parents_of(actors)
+    whole = {a: wholes_of(a, parents)[-1] for a in map(str, actors.actor_id) if a not in sided}
+    told: Counter[str] = Counter()
+    for actor, count in zip(actors.actor_id, actors.n_mentions, strict=True):
+        if actor in whole:
+            told[whole[actor]] += int(count)
     room = sum(slot not in taken for slot in range(colors))
     slots: dict[str, int] = {}
-    for actor in map(str, alone.actor_id.head(room)):
+    for actor in sorted(told, key=lambda a: (-told[a], a))[:room]:
         slots[actor] = _free(_preferred(actor, colors), {*taken, *slots.values()}, colors)
-    return slots
+    return {actor: slots[root] for actor, root in whole.items() if root in slots}

@@ -93,7 +93,7 @@ class SourceList(Page):
         said = [c.reported for c in claims if c.reported is not None]
         said += [d.published for d in self._published.get(ref, ()) if d.published is not pd.NaT]
         kind = _text(row.kind) if row is not None else _text(actor.kind) if actor is not None else ""
-        side = _text(row.side) if row is not None else _text(actor.side) if actor is not None else ""
+        side = _text(row.side) if row is not None else self.material.palette.side_of.get(ref, "")
         family = _text(row.family) if row is not None else ""
         grade = _text(row.reliability) if row is not None else ""
         return {

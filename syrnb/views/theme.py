@@ -95,8 +95,9 @@ def _look(index: int) -> Look:
 def look_of(dossier: Dossier) -> Palette:
     """Give every actor of a dossier its colour and shape.
 
-    An actor has its side's look, which a side keeps from folder to folder (:mod:`syrnb.views.slots`). What is left of
-    the palette goes to the most mentioned actors without a side; the rest is grey.
+    An actor has the look of its side, or of that of the body it is a part of; a side keeps its look from folder to
+    folder (:mod:`syrnb.views.slots`). What is left of the palette goes to the most mentioned actors without a side,
+    each with its parts; the rest is grey.
 
     Examples
     --------
@@ -105,15 +106,18 @@ def look_of(dossier: Dossier) -> Palette:
     >>> look_of(Dossier.from_rows({"actors": [row]})).of("a").color
     '#0072b2'
     """
-    from syrnb.views.sides import sides_of
+    from syrnb.views.sides import parents_of, sides_of, wholes_of
     from syrnb.views.slots import actor_slots, side_slots
 
     side_of = sides_of(dossier)
     slots = side_slots(dossier, side_of, len(PALETTE))
-    alone = actor_slots(dossier, slots.values(), len(PALETTE))
+    parents = parents_of(dossier.actors)
+    above = {a: next((w for w in wholes_of(a, parents) if w in side_of), "") for a in map(str, dossier.actors.actor_id)}
+    sided = {actor: side_of[whole] for actor, whole in above.items() if whole}
+    alone = actor_slots(dossier, sided, slots.values(), len(PALETTE))
     sides = {side: _look(slot) for side, slot in sorted(slots.items())}
-    looks = dict.fromkeys(map(str, dossier.actors.actor_id), Look())
-    looks |= {actor: sides[side] for actor, side in side_of.items()} | {a: _look(slot) for a, slot in alone.items()}
+    looks = dict.fromkeys(above, Look())
+    looks |= {actor: sides[side] for actor, side in sided.items()} | {a: _look(slot) for a, slot in alone.items()}
     return Palette(sides, looks, side_of)
 
 

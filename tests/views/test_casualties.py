@@ -378,6 +378,8 @@ def test_the_legend_names_the_sides_that_speak(dossier):
 
 
 def test_a_chosen_claim_that_the_choice_leaves_out_says_so(dossier):
-    view = casualties(dossier, types="injured")
-    killed = dossier.casualties.claim_id[dossier.casualties.outcome == "killed"].iloc[0]
-    assert "not among those shown" in view.narrow(view.choice.change(claim=killed)).scene.note
+    first, *_, last = dossier.casualties.itertuples()
+    view = casualties(dossier, types=first.outcome)
+    assert first.outcome != last.outcome
+    assert "not among those shown" in view.narrow(view.choice.change(claim=last.claim_id)).scene.note
+    assert "chosen claim" not in view.narrow(view.choice.change(claim=first.claim_id)).scene.note

@@ -8,6 +8,7 @@ import pytest
 from syrnb import Dossier
 from syrnb.views import theme
 from syrnb.views.night import at_night
+from syrnb.views.phrases import side_words
 from syrnb.views.theme import BAND, CARD, PALETTE, contrast, look_of, mix, tint
 
 # Machado, Oliveira and Fernandes (2009), full severity, for linear RGB.
@@ -146,6 +147,25 @@ def test_of_several_wars_the_one_most_told_of_keeps_its_colours():
 def test_more_sides_than_colours_share_none_that_is_free():
     found = folder(ARMY, HTS, SDF, SNA, ("islamic-state", "islamic-state", "SYR", 7))
     assert len({look.color for look in found.sides.values()}) == 5
+
+
+def test_who_gives_a_side_its_name_is_of_that_side():
+    alone, at_war = folder(("islamic-state", None, None, 3)), folder(ARMY, ("islamic-state", None, None, 3))
+    assert alone.side_of == {"islamic-state": "islamic-state"}
+    assert at_war.of("islamic-state") == folder(("yarmouk-martyrs", "islamic-state", "SYR", 1), ARMY).of(
+        "yarmouk-martyrs"
+    )
+    assert (side_words("islamic-state"), side_words("al-qaeda")) == ("Islamic State", "Al-Qaeda")
+
+
+def test_a_part_looks_as_the_whole_does():
+    row = {"kind": "state", "known": True, "n_mentions": 1, "n_documents": 1}
+    ids = {"land": None, "land-fleet": "land", "land-pilots": "land-fleet", "syria-gov": None, "ministry": "syria-gov"}
+    rows = [{**row, "actor_id": a, "name": a, "parent_id": p, "side": "government" if a == "syria-gov" else None}
+            for a, p in ids.items()]  # fmt: skip
+    found = look_of(Dossier.from_rows({"actors": rows}))
+    assert found.of("land") == found.of("land-fleet") == found.of("land-pilots") != found.of("nobody")
+    assert found.of("ministry") == found.sides["government"]
 
 
 def test_no_two_of_many_sides_look_alike():

@@ -14,6 +14,7 @@ from syrnb.views.claims import prepare
 from syrnb.views.days import Stretch, Window, bucket_edges, fade, find_window, pack, stretch_of
 from syrnb.views.pinned import Place, notes_of, pin
 from syrnb.views.scene import Point, day_number, day_ticks, iso_day
+from syrnb.views.timeline import SHOWN
 from tests.views.conftest import TEXTS, small_rows
 
 PUBLISHED = ("2024-12-05", "2024-12-03", "2024-12-01")
@@ -419,6 +420,22 @@ def test_many_lines_are_drawn_closer_and_their_marks_smaller(dossier):
     lines = sorted(p.y for p in points)
     each = view.scene.height - 156
     assert min(b - a for a, b in pairwise(lines)) * each / view.scene.high > size, "they touch"
+
+
+# --- the legend
+
+
+@pytest.mark.parametrize("lanes", ["side", "actor", "document", "type"])
+@pytest.mark.parametrize("mode", ["occurred", "reported"])
+def test_every_colour_is_named_by_a_lane_or_in_the_legend(dossier, lanes, mode):
+    scene = timeline(dossier, tables=tuple(SHOWN), lanes=lanes, mode=mode).scene
+    marks = [m for p in scene.panels for m in (*p.points, *p.bars) if m.claim_id]
+    named = {k.color for k in scene.keys}
+    if lanes == "side" and mode == "occurred":
+        named |= {look.color for look in prepare(dossier).palette.sides.values()}
+    assert {m.color for m in marks} <= named
+    if lanes == "document":
+        assert "No side known" in {k.label for k in scene.keys}
 
 
 # --- what is chosen
