@@ -9,9 +9,19 @@ from math import log10
 import pandas as pd
 
 from syrnb.views.claims import Material, Told
-from syrnb.views.phrases import count_words, words_for
+from syrnb.views.phrases import count_words, is_beyond, words_for
 
-__all__ = ["GROUPS", "Count", "count_of", "group_counts", "nest", "position", "ticks_up_to", "victim_words"]
+__all__ = [
+    "GROUPS",
+    "Count",
+    "count_of",
+    "group_counts",
+    "nest",
+    "position",
+    "short_count",
+    "ticks_up_to",
+    "victim_words",
+]
 
 GROUPS = {
     "outcome": "What happened", "victims": "Who they were", "speaker": "Who says so", "place": "Place",
@@ -58,6 +68,21 @@ def position(count: float) -> float:
     (0.0, 1.0, 2.0)
     """
     return log10(count + 1)
+
+
+def short_count(low: int | None, high: int | None) -> str:
+    """Return an interval as short as it can be said; an open end has a sign of its own.
+
+    >>> short_count(7, 7), short_count(45, 55), short_count(400, None), short_count(250_001, None)
+    ('7', '45–55', '400+', '>250,000')
+    >>> short_count(None, 30), short_count(None, None)
+    ('≤30', '?')
+    """
+    if low is None:
+        return "?" if high is None else f"≤{high:,}"
+    if high is None:
+        return f">{low - 1:,}" if is_beyond(low) else f"{low:,}+"
+    return f"{low:,}" if low == high else f"{low:,}–{high:,}"
 
 
 def ticks_up_to(most: float) -> tuple[tuple[float, str], ...]:

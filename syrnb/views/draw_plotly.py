@@ -163,12 +163,13 @@ def _x_axis(panel: Panel, domain: tuple[float, float], title: str, room: float) 
     layout: dict[str, Any] = {
         "domain": list(domain), "anchor": "y", "range": [_place(axis.low, axis), _place(axis.high, axis)],
         "title": {"text": plain(title), "standoff": 8}, "showgrid": axis.grid and axis.kind != "none",
+        "tickangle": 0,
         # The margins have room for the names of an axis, above and below.
         "automargin": False,
     }  # fmt: skip
     if axis.kind == "day":
         most = max(2, int((domain[1] - domain[0]) * room / _TICK))
-        layout |= {"type": "date", "nticks": most, "tickangle": 0, "tickformatstops": _TICKS}
+        layout |= {"type": "date", "nticks": most, "tickformatstops": _TICKS}
         if axis.high - axis.low < 2 * most:
             # Ticks within a day would name the same day twice.
             layout |= {"dtick": _DAY_MS * (1 + int((axis.high - axis.low) // most)), "tick0": "2000-01-01"}
@@ -251,7 +252,7 @@ def _shapes(scene: Scene, domains: list[tuple[float, float]]) -> list[dict[str, 
 
 def _key_lines(keys: Sequence[Key], room: float) -> int:
     """Return how many lines the legend takes: where one is too short, every entry is as wide as the widest."""
-    widths = [len(key.label) * 5.6 + 36 for key in keys]
+    widths = [len(key.label) * 5.6 + 46 for key in keys]
     return 1 if sum(widths) < room else -(-len(keys) // max(int(room // max(widths)), 1))
 
 

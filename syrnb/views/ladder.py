@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from syrnb.views.claims import Material
 from syrnb.views.counts import Count, group_counts, position, ticks_up_to, victim_words
 from syrnb.views.evidence import hover_of, said_by
 from syrnb.views.phrases import day_words, fold_name, interval_words, plural, shorten, side_words, words_for, wrap
-from syrnb.views.scene import Axis, Bar, Key, Label, Line, Panel, Point, Row, Scene
+from syrnb.views.scene import Axis, Bar, Key, Label, Panel, Point, Row, Scene
 from syrnb.views.tally import Tally
-from syrnb.views.theme import MUTED, NEUTRAL
+from syrnb.views.theme import INK, MUTED, NEUTRAL
 
 __all__ = ["color_of_speaker", "draw_ladder", "hover_of_count", "pages_of"]
 
 PER_PAGE = 40
 _ROW = 22
-_LETTER, _WIDE = 6.6, 260.0
+_LETTER, _WIDE = 6.4, 225.0
 """Pixels of a letter, and of the ladder where it is narrow."""
 _DIGIT = 5.6
 """Pixels of a letter of the numbers below the ladder."""
@@ -44,37 +45,58 @@ def _most(counts: Sequence[Count]) -> int:
     return max((bound for c in counts for bound in (c.low, c.high) if bound is not None), default=10)
 
 
-def _draw_count(
-    material: Material, count: Count, y: float, gap: float
-) -> tuple[list[Bar], list[Point], list[Line], Label]:
-    """Return one claim's marks: a dot for a number, a bar for a range, an arrow where an end is open."""
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """One claim's marks, from where to where they reach, and its number in words."""
+
+    bars: tuple[Bar, ...]
+    points: tuple[Point, ...]
+    start: float
+    end: float
+    words: str
+
+
+def _draw_count(material: Material, count: Count, y: float, nowhere: float) -> _Marks:
+    """Return one claim's marks: a dot for a number, a bar for a range, an arrow where an end is open.
+
+    Where no number is given, a mark stands before the ladder, at ``nowhere``.
+    """
     color, hover, claim_id = color_of_speaker(material, count), hover_of_count(material, count), count.claim.claim_id
     denied = count.claim.modality == "negated" or count.claim.speech_act == "denies"
     fill = "hollow" if count.claim.modality in ("planned", "hypothetical") else "solid"
     words = interval_words(count.low, count.high)
-    bars: list[Bar] = []
-    lines: list[Line] = []
 
     def dot(at: float, symbol: str, size: float = 9.5) -> Point:
         return Point(at, y, color, "x" if denied else symbol, size, fill, hover, claim_id)
 
     if count.low is None and count.high is None:
-        return bars, [], lines, Label(0.02, y, f"no number: “{shorten(count.claim.row.count_text, 28)}”", color=MUTED)
+        told = f"no number: “{shorten(count.claim.row.count_text, 28)}”"
+        return _Marks((), (dot(nowhere, "diamond", 8),), nowhere, 0.0, told)
     if count.exact:
         assert count.low is not None
         at = position(count.low)
-        return bars, [dot(at, "circle")], lines, Label(at + gap, y, words)
+        return _Marks((), (dot(at, "circle"),), at, at, words)
     if count.low is not None and count.high is not None:
         low, high = position(count.low), position(count.high)
-        bars.append(Bar(low, high, y, 0.3, color, "crossed" if denied else "solid", 0.55, hover, claim_id))
-        return bars, [dot(low, "line-ns", 11), dot(high, "line-ns", 11)], lines, Label(high + gap, y, words)
+        bar = Bar(low, high, y, 0.3, color, "crossed" if denied else "solid", 0.55, hover, claim_id)
+        return _Marks((bar,), (dot(low, "line-ns", 11), dot(high, "line-ns", 11)), low, high, words)
     start = position(count.low if count.low is not None else count.high or 0)
     end = start + 0.38 if count.low is not None else max(start - 0.6, 0.0)
+    bars = []
     for i in range(4):
         x0, x1 = start + (end - start) * i / 4, start + (end - start) * (i + 1) / 4
         bars.append(Bar(min(x0, x1), max(x0, x1), y, 0.22, color, "solid", 0.6 - 0.12 * i, hover, claim_id))
-    points = [dot(start, "circle"), dot(end, "triangle-right" if count.low is not None else "triangle-left", 8)]
-    return bars, points, lines, Label(max(start, end) + gap, y, words)
+    points = (dot(start, "circle"), dot(end, "triangle-right" if count.low is not None else "triangle-left", 8))
+    return _Marks(tuple(bars), points, min(start, end), max(start, end), words)
+
+
+def _label(marks: _Marks, y: float, reach: float) -> Label:
+    """Return the number beside its marks: to the right, or to the left where it would reach beyond the ladder."""
+    gap, wide = 0.02 * reach, len(marks.words) * _LETTER * reach / _WIDE
+    color = MUTED if marks.words.startswith("no number") else INK
+    if marks.end + gap + wide > reach and marks.start - gap - wide > 0:
+        return Label(marks.start - gap, y, marks.words, "right", color)
+    return Label(marks.end + gap, y, marks.words, color=color)
 
 
 def hover_of_count(material: Material, count: Count) -> str:
@@ -135,16 +157,16 @@ def draw_ladder(
     rows: list[Row] = []
     bars: list[Bar] = []
     points: list[Point] = []
-    lines: list[Line] = []
     labels: list[Label] = []
     said: list[Label] = []
     covers: list[Label] = []
     when: list[Label] = []
     rules: list[float] = []
     y, current = 0.0, None
-    parents: dict[str, float] = {}
     most = _most([c for _, c, _ in shown])
-    gap = 0.02 * (position(most) + 1.0)
+    reach = position(most) + 0.7
+    unnumbered = any(c.low is None and c.high is None for _, c, _ in shown)
+    nowhere = -0.06 * reach
     for name, count, depth in shown:
         if name != current:
             y += 0.35 if current is not None else 0.0
@@ -156,37 +178,32 @@ def draw_ladder(
         tall = 1.0 + 0.45 * max(called.count("\n"), who.count("\n"))
         middle = y + tall / 2
         rows.append(Row(middle, called))
-        drawn = _draw_count(material, count, middle, gap)
-        bars, points, lines = bars + drawn[0], points + drawn[1], lines + drawn[2]
-        labels.append(drawn[3])
-        parents[count.claim.claim_id] = middle
+        marks = _draw_count(material, count, middle, nowhere)
+        bars += marks.bars
+        points += marks.points
+        labels.append(_label(marks, middle, reach))
         mode = _SHORT[count.claim.row.count_mode]
         said.append(Label(0.0, middle, who))
         if mode:
             covers.append(Label(0.0, middle, mode, color=MUTED))
         when.append(Label(0.0, middle, day_words(count.claim.reported), color=MUTED))
         y += tall
-    reach = max(position(most) + 1.0, _room_for(labels))
+    ticks = _apart(ticks_up_to(most * 4), reach)
     ladder = Panel(
-        Axis("number", -0.08, reach, _apart(ticks_up_to(most * 4), reach), "People, on a ladder of tens"), 1.0, "",
-        tuple(bars), tuple(points), tuple(lines), tuple(labels),
+        Axis("number", nowhere * 1.6 if unnumbered else -0.08, reach, ticks, "People, on a ladder of tens"), 1.0, "",
+        tuple(bars), tuple(points), (), tuple(labels),
     )  # fmt: skip
     note = f"Page {page} of {pages}: {plural(len(flat), 'claim')} in all." if pages > 1 else ""
     elsewhere = next((i // PER_PAGE + 1 for i, (_, c, _) in enumerate(flat) if c.claim.claim_id == chosen), page)
     note += f" The chosen claim stands on page {elsewhere}." if elsewhere != page else ""
     return Scene(
         title, subtitle, note,
-        (ladder, Panel(Axis("none", 0.0, 1.0), 0.8, "Who says so", labels=tuple(said), title_left=True),
-         Panel(Axis("none", 0.0, 1.0), 0.19, "Count", labels=tuple(covers), title_left=True),
+        (ladder, Panel(Axis("none", 0.0, 1.0), 0.9, "Who says so", labels=tuple(said), title_left=True),
+         Panel(Axis("none", 0.0, 1.0), 0.2, "Count", labels=tuple(covers), title_left=True),
          Panel(Axis("none", 0.0, 1.0), 0.26, "Reported", labels=tuple(when), title_left=True)),
         tuple(rows), -0.1, y + 0.1, rules=tuple(rules), keys=_keys(material, [c for _, c, _ in shown]),
         height=int(y * _ROW + 190 + (20 if note else 0)),
     )  # fmt: skip
-
-
-def _room_for(labels: Sequence[Label]) -> float:
-    """Return how far the ladder must reach for no number to stand in the column beside it."""
-    return max((label.x / max(1 - len(label.text) * _LETTER / _WIDE, 0.4) for label in labels), default=0.0)
 
 
 def _apart(ticks: Sequence[tuple[float, str]], reach: float) -> tuple[tuple[float, str], ...]:
@@ -199,13 +216,20 @@ def _apart(ticks: Sequence[tuple[float, str]], reach: float) -> tuple[tuple[floa
 
 
 def _keys(material: Material, counts: Sequence[Count]) -> tuple[Key, ...]:
-    keys = [Key("a number", NEUTRAL, "circle"), Key("a range", NEUTRAL), Key("no upper end", NEUTRAL, "triangle-right")]
+    keys = [
+        Key("a number", NEUTRAL, "circle"),
+        Key("a range", NEUTRAL),
+        Key("so many or more", NEUTRAL, "triangle-right"),
+    ]
     if any(c.low is None and c.high is not None for c in counts):
-        keys.append(Key("no lower end", NEUTRAL, "triangle-left"))
+        keys.append(Key("at most so many", NEUTRAL, "triangle-left"))
+    if any(c.low is None and c.high is None for c in counts):
+        keys.append(Key("no number given", NEUTRAL, "diamond"))
     if any(c.claim.modality == "negated" for c in counts):
         keys.append(Key("denied or not so", NEUTRAL, "x"))
     if any(c.claim.modality in ("planned", "hypothetical") for c in counts):
         keys.append(Key("planned or conditional", NEUTRAL, "circle", "hollow"))
     sides = sorted({side for c in counts if (side := material.side(c.claim.speaker))})
     keys += [Key(f"said by {side_words(side)}", material.palette.sides[side].color) for side in sides]
+    keys += [Key("said by others", NEUTRAL)] if sides else []
     return tuple(keys)

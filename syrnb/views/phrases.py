@@ -17,6 +17,7 @@ __all__ = [
     "day_words",
     "fold_name",
     "interval_words",
+    "is_beyond",
     "people_words",
     "plain",
     "plural",
@@ -118,16 +119,25 @@ def interval_words(low: object, high: object) -> str:
 
     >>> interval_words(61, 61), interval_words(400, None), interval_words(None, 30), interval_words(45, 55)
     ('61', '400 or more', 'up to 30', '45 to 55')
-    >>> interval_words(None, None)
-    'no number'
+    >>> interval_words(None, None), interval_words(250_001, None), interval_words(101, None), interval_words(31, None)
+    ('no number', 'more than 250,000', 'more than 100', '31 or more')
     """
     bottom = None if low is None or low is pd.NA else f"{int(low):,}"  # type: ignore[call-overload]
     top = None if high is None or high is pd.NA else f"{int(high):,}"  # type: ignore[call-overload]
     if bottom is None:
         return "no number" if top is None else f"up to {top}"
     if top is None:
-        return f"{bottom} or more"
+        return f"more than {int(low) - 1:,}" if is_beyond(low) else f"{bottom} or more"  # type: ignore[call-overload]
     return bottom if bottom == top else f"{bottom} to {top}"
+
+
+def is_beyond(low: Any) -> bool:
+    """Say whether a lowest number is one more than a round one: it was told as "more than 250,000".
+
+    >>> is_beyond(250_001), is_beyond(250_000), is_beyond(1)
+    (True, False, False)
+    """
+    return int(low) > 100 and int(low) % 100 == 1
 
 
 _ONE = {

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from syrnb.schema import OUTCOME
 from syrnb.views.claims import Material
-from syrnb.views.counts import Count, position, victim_words
+from syrnb.views.counts import Count, position, short_count, victim_words
 from syrnb.views.days import Window, find_window, pack, share_of, split_window
 from syrnb.views.ladder import color_of_speaker, hover_of_count
 from syrnb.views.phrases import day_words, plural, shorten, words_for
@@ -19,7 +19,8 @@ _LINE = 20
 _LONGEST = 46
 """Letters of a row's name on one line."""
 _LETTER = 6.8
-_PLOT = 720
+_WIDE, _LEAST = 790, 360
+"""Pixels of a narrow picture with the names of its rows, and of its days alone at least."""
 _MOST_ROWS, _MOST_LINES = 40, 70
 _ANYONE = {words_for(victims) for victims in ("all", "unknown")}
 _NEAR = 90
@@ -27,13 +28,7 @@ _NEAR = 90
 
 
 def _number(count: Count) -> str:
-    """Return an interval as short as it can be said.
-
-    An open end has a sign of its own: ``400+``, ``≤30``.
-    """
-    if count.low is not None and count.high is not None:
-        return f"{count.low:,}" if count.exact else f"{count.low:,}–{count.high:,}"
-    return f"{count.low:,}+" if count.low is not None else f"≤{count.high:,}"
+    return short_count(count.low, count.high)
 
 
 def _scopes(material: Material, running: Sequence[Count]) -> dict[str, list[tuple[float, Count]]]:
@@ -71,7 +66,8 @@ def draw_running(material: Material, counts: Sequence[Count], title: str, subtit
     days = [d for line in scopes.values() for d, _ in line]
     pad = max((max(days) - min(days)) * 0.03, 0.8)
     widest = max(len(_number(c)) for line in scopes.values() for _, c in line)
-    room = 1 + pad + (max(days) - min(days) + 2) * widest * _LETTER / _PLOT
+    plot = max(_WIDE - _LETTER * max(len(part) for name in scopes for part in name.split("\n")), _LEAST)
+    room = 1 + pad + (max(days) - min(days) + 2) * widest * _LETTER / plot
     windows = split_window(Window(min(days) - pad, max(days) + room), days)
     shares = [share_of(w, days) for w in windows]
     marks: list[tuple[list[Point], list[Label]]] = [([], []) for _ in windows]
@@ -87,7 +83,7 @@ def draw_running(material: Material, counts: Sequence[Count], title: str, subtit
             inside = sorted(
                 ((d, c) for d, c in line if window.low <= d < window.high), key=lambda p: (p[0], p[1].claim.claim_id)
             )
-            one = (window.high - window.low) * sum(shares) / (_PLOT * share)
+            one = (window.high - window.low) * sum(shares) / (plot * share)
             told = _repeats(inside, _NEAR * one)
             wide = [(d + 0.5 - 10 * one, d + 0.5 + (16 + _LETTER * len(_words(same))) * one) for d, same in told]
             lines = pack(wide, 4 * one)
@@ -114,10 +110,9 @@ def draw_running(material: Material, counts: Sequence[Count], title: str, subtit
               tuple(points), (), tuple(labels))
         for w, share, (points, labels) in zip(windows, shares, marks, strict=True)
     )  # fmt: skip
-    keys = (Key("a running toll: 242+ is 242 or more, ≤30 is at most 30, ×3 is told three times", NEUTRAL, "circle"),)
     return Scene(
         title, subtitle, f"Not drawn: {'; '.join(parts)}." if parts else "", panels, tuple(rows), 0, y,
-        bands=tuple(bands), keys=keys,
+        bands=tuple(bands), keys=_keys([c for line in scopes.values() for _, c in line], panels),
         height=int(y * _LINE + 190),
     )  # fmt: skip
 
@@ -135,6 +130,15 @@ def _repeats(told: Sequence[tuple[float, Count]], near: float) -> list[tuple[flo
             last[number] = len(groups)
             groups.append((day, [count]))
     return groups
+
+
+def _keys(counts: Sequence[Count], panels: Sequence[Panel]) -> tuple[Key, ...]:
+    """Return what a dot is, and what the signs beside numbers say where there are such."""
+    written = "".join(label.text for panel in panels for label in panel.labels)
+    signs = {"+": "40+ is 40 or more", ">": ">200 is more than 200", "≤": "≤30 is at most 30", "–": "45–55 is 45 to 55",
+             "×": "×3 is told three times"}  # fmt: skip
+    keys = [Key("a toll; larger is higher", NEUTRAL, "circle")]
+    return (*keys, *(Key(words, NEUTRAL, "circle") for sign, words in signs.items() if sign in written))
 
 
 def _words(same: Sequence[Count]) -> str:

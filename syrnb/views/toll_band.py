@@ -2,30 +2,78 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from math import log10
 
 from syrnb.views.claims import Material, Told
-from syrnb.views.counts import count_of
+from syrnb.views.counts import count_of, position, short_count
 from syrnb.views.evidence import said_by
 from syrnb.views.ladder import color_of_speaker, hover_of_count
 from syrnb.views.phrases import day_words, interval_words, plural, words_for, wrap
-from syrnb.views.scene import Axis, Bar, Key, Line, Panel, Point, Row, Scene, day_ticks, stamp_of
+from syrnb.views.scene import Axis, Bar, Key, Label, Line, Panel, Point, Row, Scene, day_ticks, stamp_of
 from syrnb.views.theme import NEUTRAL
 from syrnb.views.toll_days import STANDING, Toll, TollClass, TollDay, place_words
 
-__all__ = ["draw_toll"]
+__all__ = ["Scale", "draw_toll", "scale_for"]
 
 _MOST_CLASSES = 3
 _HEIGHT = 480
 _BAND = NEUTRAL
 _STEM = 0.07
 """How far an arrow reaches, as a share of the axis."""
+_LOST = 0.02
+"""A number of so small a share of the highest stands on the line of none."""
+_WIDE, _LETTER = 700, 6.2
+"""Pixels of a narrow picture's panels, and of a letter."""
+_BELOW = 0.05
+"""How far below its line a number stands, as a share of the axis."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Where numbers of people stand: as they are, or on a ladder of tens where the smallest would be lost beside them.
+
+    ``most`` is the highest number that is drawn.
+    """
+
+    most: float
+    tens: bool
+
+    @property
+    def top(self) -> float:
+        """The upper end of the axis."""
+        return self.at(self.most) * (1.2 if self.tens else 1.16)
+
+    @property
+    def title(self) -> str:
+        """What the axis counts."""
+        return "People, on a ladder of tens" if self.tens else "People"
+
+    @property
+    def ticks(self) -> tuple[tuple[float, str], ...]:
+        """The numbers that are named, with where they stand."""
+        numbers = [0, *(10**n for n in range(1, 10))] if self.tens else _ticks(self.top)
+        return tuple((self.at(n), f"{n:,}") for n in numbers if self.at(n) <= self.top)
+
+    def at(self, number: float) -> float:
+        """Return where a number stands."""
+        return position(number) if self.tens else float(number)
+
+
+def scale_for(numbers: Sequence[int]) -> Scale:
+    """Return the scale on which the smallest of some numbers can be told from none.
+
+    >>> scale_for([24, 727]).tens, scale_for([18, 290_001]).tens, scale_for([0, 0]).tens
+    (False, True, False)
+    """
+    most = max(*numbers, 4)
+    return Scale(most, min((n for n in numbers if n), default=most) < most * _LOST)
 
 
 def draw_toll(material: Material, toll: Toll, title: str, subtitle: str) -> Scene:
-    """Return the band of each class of victims side by side, on one scale of people.
+    """Return the band of each class of victims side by side, on one scale of people; see :func:`scale_for`.
 
     From one day that claims speak of to the next, a running toll is no less than it was and no more than it will be:
     so much of the band follows without a claim. Where nothing bounds it from above, it is hatched up to the edge; where
@@ -35,11 +83,11 @@ def draw_toll(material: Material, toll: Toll, title: str, subtitle: str) -> Scen
     shown = toll.classes[:_MOST_CLASSES]
     days = [d.day for group in shown for d in group.days]
     numbers = [n for group in shown for d in group.days for n in (d.low, d.high, *_told(d, known)) if n is not None]
-    top = max(max(numbers), 4) * 1.16
+    scale = scale_for(numbers)
     pad = (max(days) + 1 - min(days)) * 0.08
     axis = _day_axis(min(days) - pad, max(days) + 1 + pad, len(shown))
-    panels = tuple(_panel(material, group, known, axis, top) for group in shown)
-    ticks = _ticks(top)
+    panels = tuple(_panel(material, group, known, axis, scale, _WIDE / len(shown)) for group in shown)
+    top, ticks = scale.top, scale.ticks
     since = f" from {day_words(toll.start)} on" if toll.start is not None else ""
     where = f"{words_for(toll.outcome).capitalize()}, {place_words(material, toll)}{since}"
     parts = [f"{plural(len(toll.classes) - len(shown), 'class', 'classes')} of victims"]
@@ -50,8 +98,8 @@ def draw_toll(material: Material, toll: Toll, title: str, subtitle: str) -> Scen
         note += " Where it is broken, a later day allows less than was said before."
     return Scene(
         title, f"{where}, up to the end of each day · {subtitle}", note,
-        panels, tuple(Row(t, f"{t:,}") for t in ticks), -0.03 * top, top, flip=False, rules=tuple(map(float, ticks)),
-        keys=_keys(shown, known), y_title="People", height=_HEIGHT,
+        panels, tuple(Row(t, name) for t, name in ticks), -0.03 * top, top, flip=False,
+        rules=tuple(t for t, _ in ticks), keys=_keys(shown, known), y_title=scale.title, height=_HEIGHT,
     )  # fmt: skip
 
 
@@ -79,7 +127,10 @@ def _ticks(top: float) -> list[int]:
     return list(range(0, int(top) + 1, step))
 
 
-def _panel(material: Material, group: TollClass, known: Mapping[str, Told], axis: Axis, top: float) -> Panel:
+def _panel(
+    material: Material, group: TollClass, known: Mapping[str, Told], axis: Axis, scale: Scale, wide: float
+) -> Panel:
+    top = scale.top
     bars: list[Bar] = []
     points: list[Point] = []
     lows: list[list[tuple[float, float]]] = [[]]
@@ -91,16 +142,16 @@ def _panel(material: Material, group: TollClass, known: Mapping[str, Told], axis
         if lows[-1] and lows[-1][-1][0] < x0:
             lows.append([])
             runs.append([])
-        lows[-1] += [(x0, low), (x1, low)]
-        fill, opacity, end = ("solid", 0.32, float(high)) if high is not None else ("hatched", 0.5, top)
+        foot = scale.at(low)
+        lows[-1] += [(x0, foot), (x1, foot)]
+        fill, opacity, end = ("solid", 0.32, scale.at(high)) if high is not None else ("hatched", 0.5, top)
         bars.append(
-            Bar(x0, x1, (low + end) / 2, end - low, _BAND, fill, opacity, hover, binds[0] if binds else "", binds)
+            Bar(x0, x1, (foot + end) / 2, end - foot, _BAND, fill, opacity, hover, binds[0] if binds else "", binds)
         )
         if high is not None:
-            runs[-1] += [(x0, high), (x1, high)]
+            runs[-1] += [(x0, end), (x1, end)]
         else:
             runs.append([])
-            points.append(Point((x0 + x1) / 2, top * 0.97, _BAND, "triangle-up", 9, "hollow", hover))
     lines = [Line(tuple(x for x, _ in run), tuple(y for _, y in run), _BAND, 1.8) for run in lows]
     lines += [Line(tuple(x for x, _ in run), tuple(y for _, y in run), _BAND, 1.4, "dash") for run in runs if run]
     for day in group.days:
@@ -108,13 +159,31 @@ def _panel(material: Material, group: TollClass, known: Mapping[str, Told], axis
         for i, claim in enumerate(told):
             x = day.day + (i + 1) / (len(told) + 1)
             marks = _draw_claim(
-                material, claim, x, (axis.high - axis.low) * 0.004, top, aside=claim.claim_id in day.aside
+                material, claim, x, (axis.high - axis.low) * 0.004, scale, aside=claim.claim_id in day.aside
             )
             bars, points = bars + marks[0], points + marks[1]
     last = group.days[-1]
     name = group.name(material)
     title = f"{name[:1].upper() + name[1:]}: {last.words} by {day_words(stamp_of(last.day))}"
-    return Panel(axis, 1.0, title, tuple(bars), tuple(points), tuple(lines))
+    labels = _labels(group, axis, scale, wide)
+    return Panel(axis, 1.0, title, tuple(bars), tuple(points), tuple(lines), labels)
+
+
+def _labels(group: TollClass, axis: Axis, scale: Scale, wide: float) -> tuple[Label, ...]:
+    """Return what is allowed on the days that claims speak of, in numbers, where it changes and there is room."""
+    one, free, before = wide / (axis.high - axis.low), float("-inf"), ""
+    labels = []
+    for day in group.days:
+        words = short_count(day.low, day.high)
+        half = len(words) * _LETTER / 2
+        at = (day.day + 0.5 - axis.low) * one
+        if not day.claims or words == before or at - half < free:
+            continue
+        low = scale.at(day.low)
+        y = low - _BELOW * scale.top if low > 2 * _BELOW * scale.top else low + _BELOW * scale.top
+        labels.append(Label(day.day + 0.5, y, words, "center"))
+        free, before = at + half + 4, words
+    return tuple(labels)
 
 
 def _stretches(group: TollClass) -> list[tuple[float, float, int, int | None, TollDay]]:
@@ -157,7 +226,7 @@ def _hover(
 
 
 def _draw_claim(
-    material: Material, claim: Told, x: float, half: float, top: float, *, aside: bool
+    material: Material, claim: Told, x: float, half: float, scale: Scale, *, aside: bool
 ) -> tuple[list[Bar], list[Point]]:
     """Return one claim's marks: a dot for a number, a stroke for a range, an arrow where an end is open."""
     count = count_of(claim)
@@ -169,16 +238,17 @@ def _draw_claim(
     def stem(low: float, high: float) -> Bar:
         return Bar(x - half, x + half, (low + high) / 2, high - low, color, "solid", 0.9, hover, claim_id)
 
-    if count.low is not None and count.high is not None:
+    low, high = (None if n is None else scale.at(n) for n in (count.low, count.high))
+    if low is not None and high is not None:
         if count.exact:
-            return [], [dot(count.low, "circle")]
-        return [stem(count.low, count.high)], [dot(count.low, "line-ew", 11), dot(count.high, "line-ew", 11)]
-    if count.low is not None:
-        end = count.low + top * _STEM
-        return [stem(count.low, end)], [dot(count.low, "circle"), dot(end, "triangle-up")]
-    if count.high is not None:
-        end = max(count.high - top * _STEM, 0)
-        return [stem(end, count.high)], [dot(count.high, "circle"), dot(end, "triangle-down")]
+            return [], [dot(low, "circle")]
+        return [stem(low, high)], [dot(low, "line-ew", 11), dot(high, "line-ew", 11)]
+    if low is not None:
+        end = low + scale.top * _STEM
+        return [stem(low, end)], [dot(low, "circle"), dot(end, "triangle-up")]
+    if high is not None:
+        end = max(high - scale.top * _STEM, 0)
+        return [stem(end, high)], [dot(high, "circle"), dot(end, "triangle-down")]
     return [], []
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
@@ -22,6 +22,7 @@ __all__ = [
     "TollClass",
     "TollDay",
     "find_toll",
+    "join_days",
     "main_outcome",
     "take_fewer",
     "toll_frame",
@@ -154,10 +155,28 @@ def find_toll(material: Material, claims: Sequence[Told]) -> Toll | None:
     classes: dict[tuple[str, tuple[str, ...]], list[TollDay]] = {}
     for row in scopes[best]:
         classes.setdefault((row.victims, tuple(row.victim_ids)), []).append(_day_of(row))
-    made = [TollClass(*key, tuple(sorted(days, key=lambda d: d.day))) for key, days in classes.items()]
+    made = [TollClass(*key, tuple(sorted(join_days(days), key=lambda d: d.day))) for key, days in classes.items()]
     made.sort(key=lambda c: (bool(c.victim_ids), -c.told, c.victims != "all", c.victims, c.victim_ids))
     start = best[2] if isinstance(best[2], pd.Timestamp) else None
     return Toll(claims[0].kind, best[0], start, tuple(made), len(claims), len(scopes) - 1)
+
+
+def join_days(days: Iterable[TollDay]) -> list[TollDay]:
+    """Make one of what is allowed alike on the same day: a number told by three articles is told once."""
+    alike: dict[tuple[object, ...], list[TollDay]] = {}
+    for day in days:
+        alike.setdefault((day.day, day.low, day.high, day.status), []).append(day)
+
+    def every(same: Sequence[TollDay], field: str) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(i for day in same for i in getattr(day, field)))
+
+    return [
+        replace(
+            same[0], claims=every(same, "claims"), aside=every(same, "aside"), low_claims=every(same, "low_claims"),
+            high_claims=every(same, "high_claims"),
+        )
+        for same in alike.values()
+    ]  # fmt: skip
 
 
 def _day_of(row: Any) -> TollDay:
@@ -192,7 +211,8 @@ def toll_frame(material: Material, toll: Toll | None) -> pd.DataFrame:
 
     rows = [
         (
-            group.name(material), words_for(toll.outcome), place_words(material, toll), day_words(toll.start),
+            group.name(material), words_for(toll.outcome), place_words(material, toll),
+            day_words(toll.start) if toll.start is not None else "not said",
             day_words(stamp_of(day.day)), day.words, voices(day.claims),
             STANDING[day.status], voices(day.low_claims), voices(day.high_claims), day.low, day.high,
             ", ".join(day.claims), ", ".join(day.low_claims), ", ".join(day.high_claims),

@@ -18,7 +18,7 @@ from syrnb.views.draw_plotly import draw_plotly
 from syrnb.views.draw_static import draw_static
 from syrnb.views.ladder import _fold
 from syrnb.views.running import _repeats
-from syrnb.views.toll_days import Toll, TollClass, TollDay, take_fewer
+from syrnb.views.toll_days import Toll, TollClass, TollDay, join_days, take_fewer
 from tests.views.conftest import TEXTS, small_rows
 
 
@@ -53,6 +53,28 @@ def test_a_range_is_a_bar_with_both_ends(dossier):
     (bar,), ends = drawn(casualties(dossier), "c05")
     assert (bar.x0, bar.x1) == (position(45), position(55))
     assert [e.x for e in ends] == [position(45), position(55)]
+
+
+def test_a_claim_without_a_number_has_a_mark_before_the_ladder_that_can_be_ringed():
+    view = toll_view([("a", 9, 9, 2), ("b", None, None, 5)])
+    _, (mark,) = drawn(view, "b")
+    assert (mark.symbol, mark.x < -0.09) == ("diamond", True)
+    assert view.scene.panels[0].x.low < mark.x
+    assert "no number given" in [k.label for k in view.scene.keys]
+    chosen = view.narrow(view.choice.change(claim="b")).scene
+    assert [p.x for p in chosen.panels[0].points if p.fill == "ring"] == [mark.x]
+
+
+def test_where_all_have_numbers_nothing_stands_before_the_ladder():
+    assert toll_view([("a", 9, 9, 2)]).scene.panels[0].x.low > -0.1
+
+
+def test_a_number_that_would_reach_beyond_the_ladder_stands_to_the_left_of_its_mark():
+    scene = toll_view([("a", 900_001, None, 2), ("b", 7, 7, 5)]).scene
+    long, short = scene.panels[0].labels
+    assert (long.text, long.anchor, short.anchor) == ("more than 900,000", "right", "left")
+    assert long.x < position(900_001)
+    assert scene.panels[0].x.high < position(900_001) + 1
 
 
 def test_a_part_hangs_under_its_whole(dossier):
@@ -118,11 +140,16 @@ def test_no_number_below_the_ladder_stands_on_another():
 def test_running_tolls_are_numbers_on_their_days(dossier):
     view = casualties(dossier, mode="running")
     labels = {label.text for panel in view.scene.panels for label in panel.labels}
-    assert labels == {"40+", "12", "101+"}
+    assert labels == {"40+", "12", ">100"}
     assert [row.label for row in view.scene.rows] == [
         "Observatory: killed", "Observatory: civilians killed", "Observatory: combatants (Syrian Army) killed",
     ]  # fmt: skip
     assert "Not drawn: 3 claims" in view.scene.note
+    assert [k.label for k in view.scene.keys] == [
+        "a toll; larger is higher",
+        "40+ is 40 or more",
+        ">200 is more than 200",
+    ]
 
 
 def test_the_rows_keep_bounds_and_words(dossier):
@@ -215,6 +242,35 @@ def test_the_band_holds_what_all_claims_allow_on_their_days_and_between_them():
     view = band_of([("a", 10, 20, 2), ("b", 30, 30, 5)])
     assert columns_of(view) == [(2, 3, 10, 20, "solid"), (3, 5, 10, 30, "solid"), (5, 6, 30, 30, "solid")]
     assert view.scene.panels[0].title == "People: 30 by 5 Dec 2024"
+
+
+def test_few_dead_are_seen_beside_hundreds_of_thousands():
+    view = band_of([("a", 250_000, None, 2), ("b", 18, 18, 5)])
+    scene, (few,) = view.scene, [p for p in view.scene.panels[0].points if p.claim_id == "b"]
+    assert scene.y_title == "People, on a ladder of tens"
+    assert few.y > 0.15 * scene.high
+    assert [row.label for row in scene.rows] == ["0", "10", "100", "1,000", "10,000", "100,000", "1,000,000"]
+    assert [row.y for row in scene.rows][1] == position(10)
+    figure = draw_plotly(scene)
+    assert figure.layout.yaxis.title.text == "People, on a ladder of tens"
+    assert draw_static(scene).axes[0].get_ylabel() == "People, on a ladder of tens"
+
+
+def test_numbers_of_one_size_stand_on_a_scale_of_people():
+    scene = band_of([("a", 242, None, 2), ("b", 311, 311, 5)]).scene
+    assert scene.y_title == "People"
+    assert [row.label for row in scene.rows][:2] == ["0", "50"]
+
+
+def test_what_the_band_allows_is_written_where_it_changes():
+    labels = band_of([("a", 242, None, 2), ("b", 311, 311, 5), ("c", 311, 311, 8)]).scene.panels[0].labels
+    assert [label.text for label in labels] == ["242–311", "311"]
+
+
+def test_a_number_told_by_three_articles_is_one_row_of_the_toll():
+    day = TollDay(20059.0, 9, None, "told", ("a",), (), ("a",), ())
+    one, other = join_days([day, replace(day, claims=("b",), low_claims=("b",)), replace(day, low=10)])
+    assert (one.claims, one.low_claims, other.low) == (("a", "b"), ("a", "b"), 10)
 
 
 def test_a_later_number_bounds_an_earlier_open_one():
@@ -343,7 +399,7 @@ def test_a_row_says_whose_the_victims_were(dossier):
     table = casualties(dossier).table().set_index("claim_id")
     assert table.loc["c04", "victims"] == "combatants (Syrian Army)"
     claim = next(c for c in prepare(dossier).claims if c.claim_id == "c04")
-    assert claim.summary == "101 or more combatants killed (Syrian Army)"
+    assert claim.summary == "more than 100 combatants killed (Syrian Army)"
     running = [row.label for row in casualties(dossier, mode="running").scene.rows]
     assert "Observatory: combatants (Syrian Army) killed" in [label.replace("\n", " ") for label in running]
 
