@@ -79,7 +79,7 @@ class Alliances(View):
         return findings_of(self.material.dossier).camps
 
     def _subtitle(self, ties: list[Tie], everyone: list[Tie]) -> str:
-        words = subtitle_of(self.material, self.choice, len(ties), len(everyone), "tie")
+        words = subtitle_of(self.material, self.narrowing, len(ties), len(everyone), "tie")
         behind = list({c.claim_id: c for tie in ties for c in tie.claims}.values())
         return f"{words} · resting on {self.tally.words(behind)}"
 

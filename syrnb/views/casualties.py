@@ -124,7 +124,7 @@ class Casualties(View):
         if not counts:
             return Scene(title, empty=self.nothing("casualty claims"))
         everything = [c.claim for c in self._all_counts()]
-        subtitle = counted_words(self.tally, self.choice, [c.claim for c in counts], everything)
+        subtitle = counted_words(self.tally, self.narrowing, [c.claim for c in counts], everything)
         if mode == "band":
             return self._draw_band(title)
         if mode == "running":

@@ -37,8 +37,8 @@ class Choice:
         Ids; an actor brings its parts along, a country or first-level division the places in it. Choosing an actor
         keeps what it does, suffers and stands in, and not what it merely says.
     types
-        PLOVER types, outcomes, ties or states of control, as the tables name them; of the tables that know none of
-        the named types, every row stays.
+        PLOVER types, outcomes, ties or states of control, as the tables name them; a view whose tables know none of
+        them stays whole (:meth:`for_tables`).
     speakers
         actor_ids, ``author`` for what the articles say themselves, ``unresolved`` for speakers they do not name.
     modality
@@ -72,6 +72,15 @@ class Choice:
         ('hts',)
         """
         return replace(self, **{name: _clean(name, value) for name, value in changes.items()})
+
+    def for_tables(self, tables: Iterable[str]) -> Choice:
+        """Return the choice as far as it can narrow some tables (all, without any): types that none knows go.
+
+        >>> Choice(types=("RETREAT", "captured")).for_tables(["relations", "casualties"]).types
+        ('captured',)
+        """
+        known: set[str] = set().union(*(_KINDS[table] for table in tables or _KINDS))
+        return replace(self, types=tuple(t for t in self.types if t in known))
 
     def words(self, material: Material) -> str:
         """Return what is chosen as a phrase, empty where nothing is."""
@@ -133,7 +142,7 @@ def choose(
     wanted = set(tables)
     actors = parts_of(material, choice.actors)
     places = {p for chosen in choice.places for p in (chosen, *material.within.get(chosen, ()))}
-    typed = {table for table, known in _KINDS.items() if not known.isdisjoint(choice.types)}
+    types = choice.for_tables(wanted).types
     around = _around(material, choice)
     start = pd.Timestamp(choice.start) if choice.start else None
     end = pd.Timestamp(choice.end) if choice.end else None
@@ -145,7 +154,7 @@ def choose(
             and (not choice.documents or claim.doc_id in choice.documents)
             and (not choice.modality or claim.modality in choice.modality)
             and (not choice.speakers or claim.speaker in choice.speakers)
-            and (not choice.types or claim.table not in typed or claim.kind in choice.types)
+            and (not types or claim.kind in types)
             and (not choice.actors or not actors.isdisjoint(claim.actors))
             and (not choice.places or not places.isdisjoint(claim.places))
             and _overlaps(claim, start, end, told_day=told_day)

@@ -2,36 +2,26 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
 import ipywidgets as widgets
 
-from syrnb import schema
 from syrnb.views.choice import Choice, choose
 from syrnb.views.claim_panel import ClaimPanel
-from syrnb.views.claims import Material, Told
+from syrnb.views.claims import Told
 from syrnb.views.linked import CLICKS, LABEL, Linked, bundle
 from syrnb.views.night import SCHEME, at_night
+from syrnb.views.offers import LISTS, offered, taken, with_chosen
 from syrnb.views.period_slider import PeriodSlider, days_told
-from syrnb.views.phrases import shorten, words_for
+from syrnb.views.phrases import shorten
 from syrnb.views.selection import Selection
 from syrnb.views.theme import FRIEND
 from syrnb.views.view import Option, Page, View, is_bare
 
 __all__ = ["Desk"]
-
-_MOST = 300
-"""Names that a list offers; the most told of."""
-
-_LABELS = {
-    "actors": ("Actor", "everyone"), "places": ("Place", "everywhere"), "types": ("Type", "every type"),
-    "speakers": ("Who says so", "every speaker"), "modality": ("Standing", "every standing"),
-    "documents": ("Article", "every article"),
-}  # fmt: skip
 
 
 # ipywidgets marks what has the focus by a border too faint to be seen.
@@ -72,20 +62,6 @@ _LONG_LABEL = 13
 """Letters of a name that needs more room than others."""
 
 
-def _values_of(field: str, material: Material) -> Callable[[Told], Iterable[str]]:
-    """Return what a claim counts for in a list; what brings its parts along counts theirs too, as choosing it does."""
-    around: dict[str, list[str]] = {}
-    for whole, parts in material.within.items():
-        for part in parts:
-            around.setdefault(part, []).append(whole)
-    return {
-        "actors": lambda c: {whole for a in c.actors for whole in material.wholes(a)},
-        "places": lambda c: {place for p in c.places for place in (p, *around.get(p, ()))},
-        "types": lambda c: (c.kind,), "speakers": lambda c: (c.speaker,), "modality": lambda c: (c.modality,),
-        "documents": lambda c: (c.doc_id,),
-    }[field]  # fmt: skip
-
-
 def _in_list(value: Any) -> Any:
     """Return what stands for a value in a list: to a list of ipywidgets, None is that no entry is taken."""
     return "" if value is None else value
@@ -114,6 +90,8 @@ class Desk(Linked):
         self._quiet = False
         self._fields: dict[str, Any] = {}
         self._options: dict[str, Any] = {}
+        self._offered: dict[tuple[str, tuple[str, ...]], list[tuple[str, Any]]] = {}
+        self._listed: dict[str, list[tuple[str, Any]]] = {}
         self._slider: PeriodSlider | None = None
         super().__init__(view, selection)
 
@@ -149,7 +127,7 @@ class Desk(Linked):
 
     def _changed(self) -> None:
         """Show another dossier's own names in the lists."""
-        self._fields, self._options, self._slider = {}, {}, None
+        self._fields, self._options, self._offered, self._slider = {}, {}, {}, None
         self._grid.children = tuple(self._controls())
 
     @property
@@ -202,30 +180,24 @@ class Desk(Linked):
                     self._slider = PeriodSlider(days, self._selection.choose)
                     controls.append(self._slider)
                 continue
-            label, everything = _LABELS[field]
-            values_of = _values_of(field, self._whole.material)
-            counts = Counter(value for c in self._pool() for value in values_of(c))
-            values = [v for v, _ in counts.most_common(_MOST)]
-            if field == "modality":
-                values = [m for m in schema.MODALITY if m in counts]
-            names = sorted(((self._name(field, v), v) for v in values), key=lambda pair: pair[0].casefold())
-            if field == "documents":
-                names = [(self._name(field, d), d) for d in self._whole.material.documents if d in counts]
-            options = [(everything, ""), *((f"{shorten(n, 100)} ({counts[v]})", v) for n, v in names)]
-            controls.append(self._dropdown(field, label, options, self._chosen(field)))
+            control = self._dropdown(field, LISTS[field][0], self._offers(field), self._chosen(field))
+            self._listed[field] = self._offers(field)
+            controls.append(control)
         return controls
 
     def _pool(self) -> list[Told]:
+        """Return the claims that the view can show, whatever is chosen."""
         return choose(self._whole.material, Choice(), self._tables())
 
     def _tables(self) -> tuple[str, ...]:
-        return self._whole.tables
+        return self.view.shown_tables
 
-    def _name(self, field: str, value: str) -> str:
-        material = self._whole.material
-        if field == "documents":
-            return material.documents.get(value, value)
-        return words_for(value) if field in ("types", "modality") else material.name(value)
+    def _offers(self, field: str) -> list[tuple[str, Any]]:
+        """Return what a list offers: the values of the claims that the view can show."""
+        place = field, self._tables()
+        if place not in self._offered:
+            self._offered[place] = offered(self._whole.material, field, self._pool())
+        return self._offered[place]
 
     def _dropdown(self, field: str, label: str, options: list[tuple[str, Any]], react: Callable[..., None]) -> Any:
         control = widgets.Dropdown(
@@ -289,14 +261,13 @@ class Desk(Linked):
         choice, options = self._selection.choice, self._selection.options_of(self._whole.name)
         self._quiet = True
         try:
-            self._name_default()
             for field, control in self._fields.items():
-                value = getattr(choice, field)
                 if field in ("start", "end"):
-                    control.value = date.fromisoformat(value) if value else None
+                    day = getattr(choice, field)
+                    control.value = date.fromisoformat(day) if day else None
                 else:
-                    known = {v for _, v in control.options}
-                    control.value = value[0] if len(value) == 1 and value[0] in known else ""
+                    self._show_list(field, control, taken(choice, field))
+            self._name_default()
             if self._slider is not None:
                 self._slider.show(choice)
             self._renew_options()
@@ -305,14 +276,22 @@ class Desk(Linked):
         finally:
             self._quiet = False
 
+    def _show_list(self, field: str, control: Any, value: Any) -> None:
+        """Let a list offer what the view can show, and what is chosen besides, and show what is chosen."""
+        offers = with_chosen(self._whole.material, field, self._offers(field), value)
+        if offers != self._listed[field]:
+            self._listed[field] = control.options = offers
+        control.value = value
+
     def _name_default(self) -> None:
         """Let the list of a view that shows one article name the one that stands there while none is chosen."""
         control, shows = self._fields.get("documents"), getattr(self._whole, "shows", None)
         if control is None or shows is None:
             return
         named = shows(self._heard().change(documents=()))
-        _, *others = control.options
+        value, (_, *others) = control.value, control.options
         control.options = [(f"the first: {shorten(named, 100)}" if named else "no article", ""), *others]
+        control.value = value
 
     def _renew_options(self) -> None:
         """Offer the values that what is chosen leaves."""
@@ -333,7 +312,7 @@ class Desk(Linked):
     def _draw(self, view: Page) -> None:
         self._status.layout.display = "" if view.narrowed_by else "none"
         claims = view.claims()
-        self._say(f"{view.tally.words(claims)}: {view.choice.words(view.material) or 'everything'}")
+        self._say(f"{view.tally.words(claims)}: {view.narrowing.words(view.material) or 'everything'}")
         self._picture.outputs = bundle(view.live_bundle())
         self._panel.offer(view.material, claims)
         if isinstance(view, View):

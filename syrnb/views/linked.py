@@ -186,6 +186,6 @@ class Follower(Linked):
         return f"{self._whole.name} {self._whole.options.get('mode', '')} follows"
 
     def _draw(self, view: Page) -> None:
-        chosen = view.choice.words(view.material)
+        chosen = view.narrowing.words(view.material)
         self._say(f"Narrowed by what is chosen above: {chosen}" if chosen else "Follows what is chosen above.")
         self._picture.outputs = bundle(view.live_bundle())

@@ -76,7 +76,7 @@ class Coverage(View):
         for table, words in _TABLES.items():
             groups = [[c for d in row["docs"] for c in by_document[d, table]] for row in rows]
             panels.append(_count_panel(self.tally, table, words, groups, rows))
-        counted = counted_words(self.tally, self.choice, claims, self.material.claims)
+        counted = counted_words(self.tally, self.narrowing, claims, self.material.claims)
         subtitle = f"{plural(len(documents), 'file')} · {counted}"
         grouped = len(rows) < len(documents)
         note = (

@@ -64,7 +64,7 @@ class Timeline(View):
         if not claims:
             return Scene(title, empty=self.nothing(f"claims of {shown}"))
         everything = choose(self.material, Choice(), self.options["tables"])
-        subtitle = counted_words(self.tally, self.choice, claims, everything)
+        subtitle = counted_words(self.tally, self.narrowing, claims, everything)
         if self.options["mode"] == "reported":
             return draw_reported(self.tally, claims, "Reported against happened", subtitle)
         notes = inside(self.options["notes"], self.choice.start, self.choice.end)

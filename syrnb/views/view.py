@@ -17,7 +17,7 @@ from syrnb.views.claims import Material, Told, prepare
 from syrnb.views.evidence import rows_of, show_words
 from syrnb.views.interruption import MAY_BE_INTERRUPTED
 from syrnb.views.markup import Html, as_page, card, claims_in, escape, page, table_html
-from syrnb.views.phrases import plural
+from syrnb.views.phrases import count_words, plural, words_for
 from syrnb.views.scene import Scene
 from syrnb.views.tally import COUNTED, Tally
 
@@ -136,6 +136,16 @@ class Page(ABC):
     def tally(self) -> Tally:
         """What is counted: claims, incidents or independent sources."""
         return Tally(self.material, self.options.get("count", "claims"))
+
+    @property
+    def shown_tables(self) -> tuple[str, ...]:
+        """The fact tables that it draws from as it is set now; without any, all of them."""
+        return tuple(self.options.get("tables") or self.tables)
+
+    @property
+    def narrowing(self) -> Choice:
+        """What of the choice narrows this view: types that it cannot show leave it whole."""
+        return self.choice.for_tables(self.shown_tables)
 
     def narrow(self, choice: Choice | None = None, **options: Any) -> Self:
         """Return the same view of another choice, or with other options."""
@@ -262,12 +272,17 @@ class View(Page):
     @cached_property
     def scene(self) -> Scene:
         """The picture as data, made once; the chosen claim is ringed, or the note says why it is not drawn."""
-        drawn = self.draw()
+        drawn = self.draw().noted(self._idle())
         ringed = drawn.highlight(self.choice.claim)
         chosen = self.material.claim(self.choice.claim)
         if ringed is not drawn or drawn.empty or chosen is None:
             return ringed
         return drawn.noted(self.why_not_drawn(chosen))
+
+    def _idle(self) -> str:
+        """Return the sentence that names chosen types which this view shows none of; empty where there is none."""
+        idle = count_words([words_for(t) for t in self.choice.types if t not in self.narrowing.types])
+        return f"Not narrowed by type: nothing shown here is of the type {idle}." if idle else ""
 
     def why_not_drawn(self, claim: Told) -> str:
         """Return why a chosen claim has no mark in the picture, in one line; empty where there is nothing to say."""
@@ -277,7 +292,7 @@ class View(Page):
         """Return the sentence that is drawn where a choice, or the articles, leave nothing of what is shown."""
         if is_bare(self.material):
             return NO_ARTICLES
-        chosen = self.choice.words(self.material)
+        chosen = self.narrowing.words(self.material)
         return f"No {what} for this choice: {chosen}." if chosen else f"No {what} in these articles."
 
     def figure(self) -> go.Figure:

@@ -56,6 +56,61 @@ def test_the_first_entry_takes_a_choice_back(dossier, selection, label):
     assert desk.drawn == before
 
 
+@pytest.mark.parametrize("view", [timeline, alliances, casualties])
+def test_every_type_that_is_offered_narrows_the_view(dossier, selection, view):
+    desk = view(dossier).controls(selection)
+    control, whole = field(desk, "Type"), len(desk.view.claims())
+    for name, value in control.options[1:]:
+        control.value = value
+        shown = desk.view.claims()
+        assert {c.kind for c in shown} == {value}, name
+        if view is not alliances:
+            assert name.endswith(f"({len(shown)})")
+    control.value = ""
+    assert len(desk.view.claims()) == whole
+
+
+def test_lists_offer_what_is_shown(dossier, selection):
+    desk = timeline(dossier).controls(selection)
+    before = dict(map(reversed, field(desk, "Type").options)), field(desk, "Actor").options
+    assert "killed" not in before[0]
+    field(desk, "Show").value = ("casualties",)
+    after = dict(map(reversed, field(desk, "Type").options)), field(desk, "Actor").options
+    assert "killed" in after[0]
+    assert "ASSAULT" not in after[0]
+    assert before[1] != after[1]
+
+
+def test_a_type_that_is_kept_and_not_shown_is_said_to_be_idle(dossier, selection):
+    desk = timeline(dossier).controls(selection)
+    whole = desk.drawn
+    selection.choose(types="killed")
+    control = field(desk, "Type")
+    assert control.label == "killed (none here)"
+    assert desk.view.claims() == timeline(dossier).claims()
+    first, note, *_ = desk.drawn.splitlines()
+    assert first == whole.splitlines()[0]
+    assert note == "Not narrowed by type: nothing shown here is of the type killed."
+    field(desk, "Show").value = ("casualties",)
+    assert control.label.startswith("killed (")
+    assert "none here" not in control.label
+    assert "killed" in desk.drawn.splitlines()[0]
+    assert "Not narrowed" not in desk.drawn
+    control.value = ""
+    field(desk, "Show").value = ("events",)
+    assert desk.drawn == whole
+
+
+def test_several_that_are_chosen_by_code_stand_in_the_list(dossier, selection):
+    desk = timeline(dossier).controls(selection)
+    desk.choose(types=("CONSULT", "ASSAULT"))
+    control = field(desk, "Type")
+    assert control.label == "talks and attack"
+    control.value = "CONSULT"
+    assert "talks and attack" not in [name for name, _ in control.options]
+    assert selection.choice.types == ("CONSULT",)
+
+
 def test_code_moves_the_controls(dossier, selection):
     desk = timeline(dossier).controls(selection)
     view = desk.choose(actors="kurds", lanes="place")
