@@ -7,7 +7,21 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from syrnb.views.phrases import plain, wrap
-from syrnb.views.scene import Axis, Bar, Clickable, Key, Label, Line, Panel, Point, Row, Scene, iso_day
+from syrnb.views.scene import (
+    YEARS,
+    Axis,
+    Bar,
+    Clickable,
+    Key,
+    Label,
+    Line,
+    Panel,
+    Point,
+    Row,
+    Scene,
+    iso_day,
+    lone_tick,
+)
 from syrnb.views.theme import BAND, CARD, EDGE, GRID, INK, MUTED, SMALL, TITLE, plotly_template
 
 if TYPE_CHECKING:
@@ -25,8 +39,8 @@ _EMPTY = 110
 _WIDE, _LEGEND = 790, 760
 """Pixels that the picture and its legend are at least wide: a notebook beside JupyterLab's open side bar."""
 _LETTER = 5.8
-_TICK = 50
-"""Pixels that a letter takes, and the name of a day."""
+_TICK, _YEAR = 50, 38
+"""Pixels that a letter takes, and the names of a day and of a year."""
 _TICKS = [
     {"dtickrange": [None, 86_400_000], "value": "%-d %b<br>%Y"},
     {"dtickrange": [86_400_000, "M1"], "value": "%-d %b<br>%Y"},
@@ -168,9 +182,12 @@ def _x_axis(panel: Panel, domain: tuple[float, float], title: str, room: float) 
         "automargin": False,
     }  # fmt: skip
     if axis.kind == "day":
-        most = max(2, int((domain[1] - domain[0]) * room / _TICK))
+        most = int((domain[1] - domain[0]) * room / (_TICK if axis.high - axis.low <= YEARS else _YEAR))
         layout |= {"type": "date", "nticks": most, "tickformatstops": _TICKS}
-        if axis.high - axis.low < 2 * most:
+        if most < 2:
+            day, name = lone_tick(axis.low, axis.high)
+            layout |= {"tickvals": [iso_day(day)], "ticktext": [name.replace("\n", "<br>")]}
+        elif axis.high - axis.low < 2 * most:
             # Ticks within a day would name the same day twice.
             layout |= {"dtick": _DAY_MS * (1 + int((axis.high - axis.low) // most)), "tick0": "2000-01-01"}
     if axis.kind == "none":

@@ -8,7 +8,7 @@ import textwrap
 import warnings
 from typing import TYPE_CHECKING, Any, Literal
 
-from syrnb.views.scene import Axis, Bar, Key, Label, Line, Panel, Point, Scene, day_ticks, stamp_of
+from syrnb.views.scene import YEARS, Axis, Bar, Key, Label, Line, Panel, Point, Scene, day_ticks, lone_tick, stamp_of
 from syrnb.views.theme import BAND, CARD, FONT, GRID, INK, MATPLOTLIB_MARKERS, MUTED, STATIC_FONT, static_style
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ _DASH: dict[str, Any] = {"solid": "-", "dash": (0, (5, 3)), "dot": (0, (1.2, 2))
 _WIDTH = 1040
 _DPI = 96
 _LINE_CHARS = 150
+_TICK, _YEAR, _CLOSE = 76, 54, 0.65
+"""Pixels for the name of a day and of a year, and the part of them at which two would touch."""
 _EDGE = 20
 """Pixels that half a day's name takes."""
 _CHAR = 6.2
@@ -79,11 +81,17 @@ def _ticks(axes: Axes, axis: Axis, share: float) -> None:
     elif axis.ticks:
         axes.set_xticks([v for v, _ in axis.ticks], [t for _, t in axis.ticks])
     elif axis.kind == "day":
-        days = day_ticks(axis.low, axis.high, max(2, int(share * 11)))
+        wide = share * _WIDTH * 0.8
+        tick = _TICK if axis.high - axis.low <= YEARS else _YEAR
+        days = day_ticks(axis.low, axis.high, max(int(wide / tick), 2))
         # Near an edge a day's name would meet that of the next panel.
-        edge = (axis.high - axis.low) * _EDGE / (share * _WIDTH * 0.8)
-        clear = [d for d in days if axis.low + edge <= d <= axis.high - edge] or days[:1]
-        axes.set_xticks(clear, _day_labels(clear))
+        edge = (axis.high - axis.low) * _EDGE / wide
+        clear = [d for d in days if axis.low + edge <= d <= axis.high - edge]
+        if len(clear) > 1 and wide > 2 * tick * _CLOSE:
+            axes.set_xticks(clear, _day_labels(clear))
+        else:
+            day, name = lone_tick(axis.low, axis.high)
+            axes.set_xticks([day], [name])
 
 
 def _day_labels(days: list[float]) -> list[str]:

@@ -16,6 +16,7 @@ from syrnb.views.theme import INK, NEUTRAL
 
 __all__ = [
     "CHOSEN",
+    "YEARS",
     "Axis",
     "Bar",
     "Clickable",
@@ -29,6 +30,7 @@ __all__ = [
     "day_number",
     "day_ticks",
     "iso_day",
+    "lone_tick",
     "stamp_of",
 ]
 
@@ -40,6 +42,9 @@ _TALL = 400
 
 _NOTE = 22
 """Pixels that a note takes."""
+
+YEARS, _MONTHS = 800, 92
+"""Days beyond which a panel is one of years, and of months."""
 
 _EPOCH = pd.Timestamp("1970-01-01")
 _FIRST = (datetime(1, 1, 2) - datetime(1970, 1, 1)).days * 1440
@@ -94,6 +99,24 @@ def day_ticks(low: float, high: float, most: int = 9) -> list[float]:
     for month in range(first_month, end.year * 12 + end.month, months):
         days.append(float((datetime(max(month // 12, 1), month % 12 + 1, 1) - datetime(1970, 1, 1)).days))
     return [d for d in days if low <= d <= high] or [-(-low // 1)]
+
+
+def lone_tick(low: float, high: float) -> tuple[float, str]:
+    r"""Return the day to name, and its name, where a panel of days is too narrow for two names.
+
+    A panel of years names the year, one of months the month, a shorter one the day, each in its middle.
+
+    >>> lone_tick(-4019, 18262), lone_tick(17440, 17454), lone_tick(17440, 17640)
+    ((6940.0, '1989'), (17447.0, '8 Oct\n2017'), (17532.0, 'Jan\n2018'))
+    """
+    middle = stamp_of((low + high) / 2)
+    if high - low > YEARS:
+        day, name = datetime(middle.year, 1, 1), str(middle.year)
+    elif high - low > _MONTHS:
+        day, name = datetime(middle.year, middle.month, 1), f"{middle:%b}\n{middle.year}"
+    else:
+        day, name = datetime(middle.year, middle.month, middle.day), f"{middle.day} {middle:%b}\n{middle.year}"
+    return float((day - datetime(1970, 1, 1)).days), name
 
 
 class Clickable:

@@ -1,6 +1,7 @@
 """The timeline as data: what stands in which lane, drawn how."""
 
 import json
+import re
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
@@ -12,6 +13,8 @@ from syrnb import Dossier
 from syrnb.views import timeline
 from syrnb.views.claims import prepare
 from syrnb.views.days import Stretch, Window, bucket_edges, fade, find_window, pack, stretch_of
+from syrnb.views.draw_plotly import draw_plotly
+from syrnb.views.draw_static import draw_static
 from syrnb.views.pinned import Place, notes_of, pin
 from syrnb.views.scene import Point, day_number, day_ticks, iso_day
 from syrnb.views.timeline import SHOWN
@@ -467,3 +470,26 @@ def test_the_axis_ends_with_the_chosen_period(dossier, end):
         news = [p.x for p in timeline(some, start="2024-11-28", end=end).scene.panels if p.x.kind == "day"]
         assert news[-1].high < day_number(end) + 1
         assert news[-1].low >= day_number("2024-11-28")
+
+
+# --- the names of days
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "name"), [(17440, 17454, "8 Oct<br>2017"), (-4200, 19_900, "1991"), (17440, 17640, "Jan<br>2018")]
+)
+def test_a_panel_too_narrow_for_two_names_has_one(dossier, low, high, name):
+    panel = timeline(dossier).scene.panels[1]
+    panel = replace(panel, x=replace(panel.x, low=float(low), high=float(high)))
+    scene = replace(timeline(dossier).scene, panels=(replace(panel, share=12.0), replace(panel, share=0.8)))
+    axis = draw_plotly(scene).to_dict()["layout"]["xaxis2"]
+    assert axis["ticktext"] == (name,) or list(axis["ticktext"]) == [name]
+    axes = draw_static(scene).axes[1]
+    assert [t.get_text() for t in axes.get_xticklabels()] == [name.replace("<br>", "\n")]
+
+
+def test_history_is_counted_in_years(dossier):
+    scene = timeline(dossier).scene
+    panel = replace(scene.panels[0], x=replace(scene.panels[0].x, low=-4200.0, high=19_900.0))
+    axes = draw_static(replace(scene, panels=(panel, *scene.panels[1:]))).axes[0]
+    assert all(re.fullmatch("[0-9]{4}", t.get_text()) for t in axes.get_xticklabels())
