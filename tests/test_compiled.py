@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -54,6 +55,30 @@ def test_all_of_it_is_found_again_as_it_was(cache: Path) -> None:
     assert again.names.find_alike(["abu", "mohammed", "golani"]) == first.names.find_alike(
         ["abu", "mohammed", "golani"]
     )
+
+
+def test_what_was_compiled_is_not_read_from_its_files_again(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+
+    def note(module: ModuleType, name: str) -> None:
+        real = getattr(module, name)
+
+        def noted(*arguments: object) -> object:
+            read.append(name)
+            return real(*arguments)
+
+        monkeypatch.setattr(module, name, noted)
+
+    for module, name in ((loader, "read_folders"), (loader, "build_index"), (lexicon, "read_entries")):
+        note(module, name)
+    _again()
+    lexicon.load_lexicon()
+    assert {*read} == {"read_folders", "build_index", "read_entries"}
+    read.clear()
+    _again()
+    lexicon.load_lexicon.cache_clear()
+    lexicon.load_lexicon()
+    assert read == []
 
 
 def test_the_lexicon_is_found_again_as_it_was(cache: Path) -> None:

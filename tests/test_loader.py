@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import time
 from datetime import date
 from pathlib import Path
 
@@ -14,8 +13,6 @@ from hypothesis import strategies as st
 from syrnb.errors import KnowledgeError
 from syrnb.knowledge import load
 from syrnb.knowledge.check import check
-from syrnb.knowledge.lexicon import load_lexicon
-from syrnb.knowledge.loader import _load_once
 from syrnb.knowledge.tables import split_list, to_day
 from syrnb.knowledge.words import first_key, fold, split_words
 
@@ -37,21 +34,6 @@ def test_every_state_has_its_bodies() -> None:
     assert "atlantis-gov" not in knowledge.actors
     assert len(list(knowledge.actors)) == len(knowledge.actors)
     assert knowledge.country_of_slug["kenya"].iso3 == "KEN"
-
-
-def test_all_of_it_loads_fast() -> None:
-    def forget() -> None:
-        _load_once.cache_clear()
-        load_lexicon.cache_clear()
-
-    spent = []
-    for _ in range(4):
-        forget()
-        start = time.process_time()
-        load()
-        load_lexicon()
-        spent.append(time.process_time() - start)
-    assert min(spent[1:]) < 0.3  # of the processor; compiled, it is 0.1 s on an idle machine
 
 
 def test_a_row_is_read_with_its_days_and_lists(tmp_path: Path) -> None:

@@ -7,7 +7,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-__all__ = ["DAY", "TIME", "WEEKDAY", "WrittenDay", "nearest_year", "parse_day", "read_day", "read_one_day"]
+__all__ = [
+    "DAY",
+    "TIME",
+    "WEEKDAY",
+    "WrittenDay",
+    "day_of_name",
+    "nearest_year",
+    "parse_day",
+    "read_day",
+    "read_one_day",
+]
 
 MONTH_NAMES = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -141,6 +151,26 @@ def read_one_day(text: str) -> date:
     if day.weekday is not None and day.weekday != found.weekday():
         raise ValueError(f"{shown}: {found} was a {WEEKDAY_NAMES[found.weekday()]}")
     return found
+
+
+_SEPARATED = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_. ]?)(\d\d)\2(\d\d)(?!\d)")
+
+
+def day_of_name(path: str) -> date | None:
+    """Return the one day that a file's name writes, year first; None where it writes none, or several.
+
+    >>> day_of_name("wires/2024-11-30-aleppo.txt"), day_of_name("report_20241130.html")
+    (datetime.date(2024, 11, 30), datetime.date(2024, 11, 30))
+    >>> day_of_name("2024-11-27 to 2024-12-01.txt"), day_of_name("offensive-of-2016.txt")
+    (None, None)
+    """
+    days = set()
+    for year, _, month, day in _SEPARATED.findall(path.rpartition("/")[2]):
+        try:
+            days.add(date(int(year), int(month), int(day)))
+        except ValueError:
+            continue
+    return days.pop() if len(days) == 1 else None
 
 
 def nearest_year(day: WrittenDay, near: date, *, within: int) -> date | None:

@@ -120,7 +120,7 @@ def _read_file(found: Found) -> Iterator[_Read]:
 def _document(read: _Read, row: Row | None) -> Document:
     content = read.content
     header = Header() if content.failed else find_header(unwrap(content.text))
-    publication = settle_publication(content.published, header.day, row)
+    publication = settle_publication(content.published, header.day, row, read.path)
     notes = [content.failed] if content.failed else list(content.notes)
     document = Document(
         doc_id=_unread_id(read.path, read.sha256),

@@ -15,6 +15,7 @@ __all__ = [
     "is_beside",
     "obliques",
     "preposition_objects",
+    "ranks_since",
     "spread",
     "whose",
 ]
@@ -25,6 +26,10 @@ DONE = frozenset(
     | {"supplied", "allied", "aligned", "imposed", "proposed", "drafted", "supervised", "monitored", "guaranteed"}
 )
 """What somebody does to what is named after it, joined by a hyphen."""
+SUPERLATIVE = frozenset({"JJS", "RBS"})
+FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
+REACH = 9
+"""Words between a rank and its "since"."""
 
 
 def acts_in_compound(token: Token) -> bool:
@@ -122,3 +127,24 @@ def is_beside(preposition: Token) -> bool:
     return preposition.lower_ == "with" and any(
         t.lower_ in ("together", "along", "jointly") and t.pos_ in ("ADV", "ADP") for t in near
     )
+
+
+def ranks_since(since: Token) -> bool:
+    """Return whether a token is a "since" that says among what something is the first, or the worst, and not when it was done.
+
+    "for the first time since 2016", "the deadliest attack on the city since May"; not "has held most of it since May".
+    """
+    if since.lower_ != "since":
+        return False
+    for token in reversed(since.doc[max(since.sent.start, since.i - REACH) : since.i]):
+        if token.is_punct or token.tag_ in FINITE:
+            return False
+        if token.lower_ == "first" or (token.tag_ in SUPERLATIVE and not _counts(token)):
+            return True
+    return False
+
+
+def _counts(token: Token) -> bool:
+    """Return whether a superlative only bounds a number or a share: "at least 40", "most of the town"."""
+    before, after = token.nbor(-1) if token.i else None, token.nbor(1)
+    return token.lower_ in ("least", "most") and ((before is not None and before.lower_ == "at") or after.lower_ == "of")

@@ -53,6 +53,32 @@ def test_what_holds(
 
 
 @pytest.mark.parametrize(
+    ("header", "sidecar", "name", "day", "basis", "note"),
+    [
+        (WrittenDay("Dec 5", 12, 5), None, "2024-12-05-hama.txt", DEC_5, "inferred", "from the file's name"),
+        (WrittenDay("Dec 5", 12, 5), None, "wires/hama_20241206.html", DEC_5, "inferred", "taken for 2024-12-05"),
+        (WrittenDay("Dec 30", 12, 30), None, "2025-01-02.jsonl#3", date(2024, 12, 30), "inferred", "2024-12-30"),
+        (WrittenDay("Thu, Dec 5", 12, 5, weekday=4), None, "2024.12.05.txt", DEC_5, "inferred", "was a Thursday"),
+        (WrittenDay("Dec 5", 12, 5), date(2023, 12, 6), "2024-12-05.txt", date(2023, 12, 5), "stated", "documents.csv"),
+        (WrittenDay("Dec 5, 2023", 12, 5, 2023), None, "2024-12-05.txt", date(2023, 12, 5), "stated", ""),
+        # near misses: a day far from it, a year alone, two days, a year within a longer number, a folder's name, no dateline
+        (WrittenDay("Dec 5", 12, 5), None, "2024-06-05.txt", None, "unknown", "is far from 2024-06-05"),
+        (WrittenDay("Dec 5", 12, 5), None, "offensive-of-2016.txt", None, "unknown", "names no year"),
+        (WrittenDay("Dec 5", 12, 5), None, "2024-12-05 to 2024-12-07.txt", None, "unknown", "names no year"),
+        (WrittenDay("Dec 5", 12, 5), None, "120241205.txt", None, "unknown", "names no year"),
+        (WrittenDay("Dec 5", 12, 5), None, "2024-12-05/hama.txt", None, "unknown", "names no year"),
+        (None, None, "2024-12-05.txt", None, "unknown", ""),
+    ],
+)
+def test_the_name_of_the_file_tells_the_year_of_a_dateline_and_nothing_else(
+    header: WrittenDay | None, sidecar: date | None, name: str, day: date | None, basis: str, note: str
+) -> None:
+    publication = settle_publication(None, header, row(sidecar) if sidecar else None, name)
+    assert (publication.day, publication.basis if publication.day else "unknown") == (day, basis)
+    assert note in "; ".join(publication.notes)
+
+
+@pytest.mark.parametrize(
     ("written", "day"),
     [
         ("2024-12-05", DEC_5),

@@ -258,6 +258,20 @@ ROWS = [
         "The attack, the first to hit the town since the war began in 2011, killed a nurse.",
         casualty("killed", 1, 1, start=None),
     ),
+    # what an act is the first or the worst of since a day was done on another day
+    case("Sudanese jets bombed Nyala for the first time since 2021.", no(event("ASSAULT", start="2021-01-01"))),
+    case("Fighters attacked the base, the first such raid since March.", no(event("ASSAULT", start="2024-03-01"))),
+    case("It was the deadliest attack on Kharkiv since 2022.", no(event("ASSAULT", start="2022-01-01"))),
+    case("Soldiers entered Kidal, retaking it for the first time since 2014.", no(control(start="2014-01-01"))),
+    case(
+        "Sudanese jets bombed Nyala on Monday for the first time since 2021.",
+        event("ASSAULT", start="2024-12-02", end="2024-12-02"),
+    ),
+    case("The army has shelled most of Goma since Monday.", event("ASSAULT", start="2024-12-02", end="2024-12-04")),
+    case(
+        "The army has shelled at least 40 villages since Monday.",
+        event("ASSAULT", start="2024-12-02", end="2024-12-04"),
+    ),
     # who is told of by a closing verb of saying did it before that
     case(
         "At least nine people were killed in a drone strike on a mosque in El Fasher, in western Sudan, on Friday, "

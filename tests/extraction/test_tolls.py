@@ -95,6 +95,15 @@ ROWS = [
         "Two policemen were killed in the raid, which was the first since March.",
         casualty("killed", 2, 2, mode="incident"),
     ),
+    case(
+        "Militants killed 30 soldiers near Menaka, the heaviest loss since 2019.",
+        casualty("killed", 30, 30, mode="incident", start=None),
+        no(casualty("killed", 30, 30, start="2019-01-01")),
+    ),
+    case(
+        "Militants have killed at least 30 soldiers near Menaka since Sunday.",
+        casualty("killed", 30, None, mode="cumulative"),
+    ),
     case("Hundreds of soldiers had surrendered by nightfall.", casualty("surrendered", 200, None, mode="incident")),
     case(
         "The death was the first in the town since an attack on Tuesday that killed 87 people.",

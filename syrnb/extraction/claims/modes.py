@@ -13,6 +13,7 @@ from syrnb.extraction.mention import Mention
 from syrnb.extraction.quantities import Quantity
 from syrnb.extraction.scene import Scene
 from syrnb.knowledge.lexicon import fold
+from syrnb.language.phrases import ranks_since
 from syrnb.language.syntax import ancestors, has_auxiliary, is_passive, obliques, passive_agents
 
 __all__ = ["BEGINNING", "LONG", "TOLLS", "count_mode", "counted_by", "is_retold_history", "toll_days"]
@@ -64,7 +65,7 @@ def count_mode(
     if quantity.qualifier in ADDED and not _has_act_of_its_own(scene, word):
         return "delta"
     told = [t for t in _clause(word) if not _marks(t, word) and not _is_of_speech(scene, t, word)]
-    words = {w for t in told for w in (t.lower_, t.lemma_.casefold())} - (
+    words = {w for t in told if not ranks_since(t) for w in (t.lower_, t.lemma_.casefold())} - (
         {word.lemma_} if _is_of_one(scene, word, quantity) else set()
     )
     if words & RUNNING or word.lemma_ in words & TOLLS or _since(scene, word) is not None:
@@ -251,6 +252,8 @@ def _since(scene: Scene, word: Token) -> Mention | None:
             opening = above.lower_ == "since" or (
                 above.dep_ == "advcl" and any(c.lower_ == "since" and c.i < above.i for c in above.children)
             )
+            if ranks_since(above):
+                break  # "the deadliest raid since 2019"
             if opening:
                 within = any(
                     t.i == above.i for t in (word, *ancestors(word))

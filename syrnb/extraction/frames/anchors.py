@@ -15,6 +15,7 @@ from syrnb.extraction.frames.frame import Frame
 from syrnb.extraction.mention import Mention
 from syrnb.extraction.scene import Scene
 from syrnb.knowledge.lexicon import fold
+from syrnb.language.phrases import ranks_since
 from syrnb.language.syntax import ancestors, conjuncts
 
 __all__ = [
@@ -119,10 +120,15 @@ def _is_aim(token: Token, actor: Token) -> bool:
 
 
 def anchor_time(scene: Scene, token: Token, owners: Mapping[int, Frame], said: set[int]) -> Anchor | None:
-    """Return what a time belongs to; None where it is the day on which something was said."""
+    """Return what a time belongs to; None where it is the day on which something was said, or what an act is ranked by.
+
+    An act told as "the first since 2016" took place on another day.
+    """
     if follows_saying(token, said - owners.keys()) is not None:
         return None
     since = token.dep_ == "pobj" and token.head.lower_ == "since"
+    if ranks_since(token.head):
+        return None
     for above in ancestors(token):
         if above.dep_ == "prep" and above.lower_ == "including":
             return None  # "has attacked often, including on Friday": the day of one of them

@@ -77,7 +77,7 @@ class Narrative:
         """
         document = scene.text.document
         dated = any(m.kind == "time" and m.precision in NEAR and m.start >= document.body_start for m in scene.mentions)
-        stated = document.published_basis == "stated" and not dated
+        stated = document.published_basis in ("stated", "inferred") and not dated
         return cls(dispatched=document.published if stated else None)
 
     def date_frames(
