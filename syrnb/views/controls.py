@@ -205,7 +205,8 @@ class Desk(Linked):
             style={"description_width": LABEL if len(label) < _LONG_LABEL else "initial"}, layout={"width": "auto"},
         )  # fmt: skip
         if field == "documents":
-            control.layout.grid_column, control.layout.max_width = "1 / -1", "860px"
+            # Not grid_column: ipywidgets sets it first and then clears grid_area, which takes it away again.
+            control.layout.grid_area, control.layout.max_width = "auto / 1 / auto / -1", "860px"
         elif field in _TWO_COLUMNS:
             control.layout.grid_area = "auto / span 2"
         control.observe(react, "value")

@@ -240,7 +240,7 @@ def test_tolls_ties_and_holdings_are_compared() -> None:
     kinds = set(found[["change", "table"]].itertuples(index=False, name=None))
     assert {("narrowed", "tolls"), ("corroborated", "ties"), ("revised", "holdings")} <= kinds
     toll_row = found[(found["table"] == "tolls") & (found["change"] == "narrowed")].iloc[0]
-    assert (toll_row.was, toll_row.now) == ("10 to no bound", "10 to 20")
+    assert (toll_row.was, toll_row.now) == ("10 or more", "10 to 20")
     text = describe_changes(found, most=1)
     assert "narrowed in tolls" in text
     assert "(10 to no bound -> 10 to 20)" in text

@@ -13,8 +13,9 @@ from syrnb import schema
 from syrnb.analysis.records import read_records
 from syrnb.dossier import Dossier
 
-__all__ = ["Told", "differ", "match_claims", "read_told", "show"]
+__all__ = ["NOT_KNOWN", "Told", "differ", "match_claims", "read_told", "show"]
 
+NOT_KNOWN = "not known"
 DATES = ("start", "end", "time_precision", "reported_on")
 IGNORED = frozenset({
     "claim_id", "doc_id", "sentence_id", "span_start", "span_end", "quote", "trigger_start", "trigger_end",
@@ -90,7 +91,7 @@ def show(value: object) -> str:
     ('a, b', '2024-12-05', 'not known')
     """
     if isinstance(value, list):
-        return ", ".join(map(str, value)) or "not known"
+        return ", ".join(map(str, value)) or NOT_KNOWN
     if value is None or value is pd.NA or value is pd.NaT or value != value:
-        return "not known"
+        return NOT_KNOWN
     return f"{value:%Y-%m-%d}" if isinstance(value, pd.Timestamp) else str(value)

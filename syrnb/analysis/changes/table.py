@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Set
+from typing import Any
 
 import pandas as pd
 
 from syrnb.analysis.changes.effects import Scene, find_effects
 from syrnb.analysis.changes.matching import Told, differ, match_claims, read_told
-from syrnb.analysis.changes.results import compare_results
+from syrnb.analysis.changes.results import Result, compare_results
 from syrnb.analysis.scopes import Actors, Places
 from syrnb.dossier import Dossier
 
 __all__ = ["CHANGES", "changes"]
 
-COLUMNS = ("change", "table", "subject", "by", "was", "now", "reason", "path", "words")
+COLUMNS = ("change", "table", "subject", "by", "was", "now", "reason", "path", "words", "key", "claims")
 
 CHANGES = (
     "contradicted", "reconciled", "corroborated", "weakened", "re-dated", "re-scoped", "revised", "narrowed", "widened",
@@ -22,7 +23,7 @@ CHANGES = (
 )  # fmt: skip
 """What can happen to a claim, or to what follows from the claims; the first tell an analyst most."""
 
-Row = tuple[str | None, ...]
+Row = tuple[Any, ...]
 
 
 def changes(before: Dossier, after: Dossier, *, results: bool = True) -> pd.DataFrame:
@@ -40,8 +41,10 @@ def changes(before: Dossier, after: Dossier, *, results: bool = True) -> pd.Data
     DataFrame
         One row a change, those that tell most first: ``change`` (one of ``CHANGES``), ``table``, ``subject`` (a
         claim's id; for tolls, ties and holdings what they are of), ``by`` (the new claim that did it, or NA), ``was,
-        now, reason``, and the ``path`` and ``words`` of the new claim, or of the one that is gone. Two equal dossiers
-        give no row; swapping them swaps added and gone.
+        now, reason``, and the ``path`` and ``words`` of the new claim, or of the one that is gone. Of tolls, ties and
+        holdings ``key`` has the cells of their table by which they are known again, ``""`` where nothing is known,
+        and ``claims`` the claims on which they rest; of claims both are empty lists. Two equal dossiers give no row;
+        swapping them swaps added and gone.
 
     Examples
     --------
@@ -63,12 +66,23 @@ def changes(before: Dossier, after: Dossier, *, results: bool = True) -> pd.Data
         for e in find_effects(standing, added, _scene(after)):
             rows.append((e.change, e.new.table, e.old.claim_id, e.new.claim_id, e.was, e.now, e.reason, *_words(e.new)))
     if results and (rows or added or gone):
-        rows += [
-            (change, table, subject, None, *rest, None, None)
-            for change, table, subject, *rest in compare_results(before, after)
-        ]
+        fresh = {told.claim_id for told in added}
+        rows += [_row_of(result, fresh, new, old) for result in compare_results(before, after)]
     rows.sort(key=lambda row: (CHANGES.index(str(row[0])), *(str(cell) for cell in row[1:4])))
-    return pd.DataFrame(rows, columns=list(COLUMNS)).astype("str")
+    whole = [row if len(row) == len(COLUMNS) else (*row, [], []) for row in rows]
+    frame = pd.DataFrame(whole, columns=list(COLUMNS))
+    return frame.astype({column: "str" for column in COLUMNS[:-2]})
+
+
+def _row_of(result: Result, fresh: Set[str], new: Mapping[str, Told], old: Mapping[str, Told]) -> Row:
+    """Return a result's row, with the words of the first new claim on which it rests, or of the first."""
+    by = next((claim for claim in result.claims if claim in fresh), None)
+    first = next((told for claim in (by, *result.claims) if (told := new.get(claim or "") or old.get(claim or ""))), None)
+    words = (None, None) if first is None else _words(first)
+    return (
+        result.change, result.table, result.subject, by, result.was, result.now, result.reason, *words,
+        list(result.key), list(result.claims),
+    )  # fmt: skip
 
 
 def _list(change: str, claims: list[Told], other: Dossier) -> Iterator[Row]:
