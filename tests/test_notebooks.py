@@ -2,10 +2,8 @@
 
 import re
 from pathlib import Path
-from types import SimpleNamespace
 
 import nbformat
-import pandas as pd
 import pytest
 
 NOTEBOOKS = sorted((Path(__file__).parent.parent / "notebooks").glob("*.ipynb"))
@@ -96,19 +94,6 @@ def test_opens_with_a_title_and_explains_itself(notebook):
 )
 def test_machine_paths_are_told_from_other_text(text, found):
     assert bool(MACHINE_PATH.search(text)) == found
-
-
-def test_articles_of_one_text_stand_together():
-    """Where most texts are told twice, the first rows would otherwise be one of each."""
-    notebook = nbformat.read(NOTEBOOKS[0].with_name("00_start_here.ipynb"), as_version=4)
-    (cell,) = [c for c in code_cells(notebook) if "find_copies(" in c.source]
-    texts = [f"{' '.join(f'{word}{n}' for n in range(40))}." for word in ("rain", "flood")]
-    sentences = pd.DataFrame({"doc_id": list("abcd"), "text": texts * 2})
-    documents = pd.DataFrame({"doc_id": list("abcd"), "path": ["1.txt", "2.txt", "3.txt", "4.txt"]})
-    shown = []
-    dossier, views = SimpleNamespace(sentences=sentences, documents=documents), SimpleNamespace(rows=shown.append)
-    exec(cell.source, {"dossier": dossier, "views": views})
-    assert list(shown[0].path) == ["1.txt", "3.txt", "2.txt", "4.txt"]
 
 
 LIVE_WORDS = re.compile(

@@ -130,7 +130,7 @@ def is_beside(preposition: Token) -> bool:
 
 
 def ranks_since(since: Token) -> bool:
-    """Return whether a token is a "since" that says among what something is the first, or the worst, and not when it was done.
+    """Return whether a "since" says among what something is the first, or the worst, and not when it was done.
 
     "for the first time since 2016", "the deadliest attack on the city since May"; not "has held most of it since May".
     """
@@ -147,4 +147,6 @@ def ranks_since(since: Token) -> bool:
 def _counts(token: Token) -> bool:
     """Return whether a superlative only bounds a number or a share: "at least 40", "most of the town"."""
     before, after = token.nbor(-1) if token.i else None, token.nbor(1)
-    return token.lower_ in ("least", "most") and ((before is not None and before.lower_ == "at") or after.lower_ == "of")
+    return token.lower_ in ("least", "most") and (
+        (before is not None and before.lower_ == "at") or after.lower_ == "of"
+    )

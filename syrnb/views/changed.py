@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -14,11 +13,12 @@ import pandas as pd
 from syrnb import schema
 from syrnb.errors import SyrnbError
 from syrnb.history import Reading, earlier_readings
-from syrnb.views.areas import country_name
+from syrnb.views.change_words import ChangeWords
 from syrnb.views.choice import choose
-from syrnb.views.claims import Told, each, prepare
+from syrnb.views.claims import Material, Told, each, prepare
 from syrnb.views.markup import card, escape, lead
-from syrnb.views.phrases import day_words, plural, shorten, words_for
+from syrnb.views.phrases import count_words, day_words, plural
+from syrnb.views.theme import INK
 from syrnb.views.view import Option, Page, material_of
 
 if TYPE_CHECKING:
@@ -36,25 +36,15 @@ OF = {
     "events": "happening", "casualties": "casualty claim", "relations": "tie claim", "control": "claim of control",
     "tolls": "toll", "ties": "tie", "holdings": "holding",
 }  # fmt: skip
-COLUMNS = {
-    "start": "happened", "end": "happened", "reported_on": "said on", "time_precision": "exact to the",
-    "side_a": "who acts", "side_b": "on whom", "location_ids": "where", "speech_act": "how it is said",
-    "modality": "standing", "low": "at least", "high": "at most",
-}  # fmt: skip
-"""What the columns of claims are called in words."""
 MOST_CLAIMS = 2_000
 """Claims above which tolls, ties and holdings are not compared here: that takes more than the blink of a view."""
-SHOWN = 6
+SHOWN, MORE, LINES = 6, 40, 8
+"""Entries of one kind of change that stand there, those that open below them, and lines of one entry."""
 SINCE_DAYS = 60
 """Days of publication that can be chosen; the latest."""
 
-_CODES = {*schema.MODALITY, *schema.SPEECH_ACT}
-_DAYS = re.compile(r"(\d{4}-\d\d-\d\d)(?: to (\d{4}-\d\d-\d\d))?")
-_SOURCE = re.compile(r"\b(state|document):([A-Za-z0-9_]+)")
-_SAID = re.compile(rf"(\S+) (not |no longer )?({'|'.join((*schema.CONTROL_STATE, *schema.RELATION_KIND))})(?: (\S+))?")
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
-
-_compared: list[tuple[Dossier, str, pd.DataFrame, dict[str, Told]]] = []
+_Compared = tuple[pd.DataFrame, ChangeWords]
+_compared: list[tuple[Dossier, str, pd.DataFrame, ChangeWords]] = []
 
 
 class Changed(Page):
@@ -68,7 +58,8 @@ class Changed(Page):
         """Return what the dossier can be compared with: itself without its latest articles, and earlier readings."""
         days = [(_day_label(day, count), f"day:{day}") for day, count in self._days]
         readings = [(_reading_label(r), f"reading:{r.name}") for r in self.readings]
-        return (Option("since", "Compared with", tuple([*days, *readings] or [("nothing yet", "")])),)
+        nothing = [] if days else [("nothing earlier", "")]
+        return (Option("since", "Compared with", tuple([*nothing, *days, *readings])),)
 
     @cached_property
     def readings(self) -> list[Reading]:
@@ -95,13 +86,14 @@ class Changed(Page):
         return [(str(day), int(count)) for day, count in counts.items() if count < len(read)][:SINCE_DAYS]
 
     @cached_property
-    def _compared(self) -> tuple[pd.DataFrame, dict[str, Told]]:
-        """The changes of chosen claims, or by them, and every claim by id."""
-        frame, told = self._all_compared
+    def _compared(self) -> _Compared:
+        """The changes of chosen claims, or by them, and what says them in words."""
+        frame, words = self._all_compared
         if not self._chosen or frame.empty:
-            return frame, told
-        ids = {c.claim_id for c in choose(self.material, self.choice, among=told.values())}
-        return frame[frame.subject.isin(ids) | frame.by.isin(ids)], told
+            return frame, words
+        ids = {c.claim_id for c in choose(self.material, self.choice, among=words.told.values())}
+        rests = frame["claims"].map(lambda claims: not ids.isdisjoint(claims))
+        return frame[frame.subject.isin(ids) | frame.by.isin(ids) | rests], words
 
     @property
     def _chosen(self) -> str:
@@ -109,31 +101,31 @@ class Changed(Page):
         return self.choice.words(self.material)
 
     @cached_property
-    def _all_compared(self) -> tuple[pd.DataFrame, dict[str, Told]]:
-        """The changes, and every claim that they name, by id; the last few comparisons are kept."""
+    def _all_compared(self) -> _Compared:
+        """The changes, and what says them in words; the last few comparisons are kept."""
         dossier, since = self.material.dossier, self.since
         if since == "before:":
             return self._compare_anew()
-        for held, name, frame, told in _compared:
+        for held, name, frame, words in _compared:
             if held is dossier and name == since:
-                return frame, told
-        frame, told = self._compare_anew()
-        _compared[:] = [(dossier, since, frame, told), *_compared[:3]]
-        return frame, told
+                return frame, words
+        frame, words = self._compare_anew()
+        _compared[:] = [(dossier, since, frame, words), *_compared[:3]]
+        return frame, words
 
-    def _compare_anew(self) -> tuple[pd.DataFrame, dict[str, Told]]:
+    def _compare_anew(self) -> _Compared:
         from syrnb.analysis.changes import changes
 
-        dossier = self.material.dossier
-        results = len(self.material.claims) <= MOST_CLAIMS
-        told = {c.claim_id: c for c in self.material.claims}
+        material, dossier = self.material, self.material.dossier
+        results = len(material.claims) <= MOST_CLAIMS
         kind, _, value = self.since.partition(":")
         if kind == "day":
-            return dossier.changes(value, results=results), told
+            return dossier.changes(value, results=results), ChangeWords.of(material)
         reading = next((r for r in self.readings if r.name == value), None)
         before = self.options["before"] if kind == "before" else dossier if reading is None else reading.open()
         frame = changes(before, dossier, results=results)
-        return frame, {c.claim_id: c for c in _prepare_some(before, {*frame.subject, *frame.by} - told.keys())} | told
+        named = {*frame.subject, *frame.by, *(claim for claims in frame["claims"] for claim in claims)}
+        return frame, ChangeWords.of(material, _prepare_some(before, named - {c.claim_id for c in material.claims}))
 
     def claims(self) -> list[Told]:
         """Return the claims that are new, or that did something to one that stood."""
@@ -154,59 +146,19 @@ class Changed(Page):
         """
         return self._tell(*self._compared)
 
-    def _tell(self, frame: pd.DataFrame, told: dict[str, Told]) -> pd.DataFrame:
+    def _tell(self, frame: pd.DataFrame, words: ChangeWords) -> pd.DataFrame:
         """Return some changes in words."""
         rows = [
             {
-                "change": WORDS[row.change], "what": OF[row.table], "claim": self._subject(row, told),
-                "was": self._named(row.was), "now": self._named(row.now), "why": self._named(row.reason),
-                "document": self._title(row, told), "words": row.words if isinstance(row.words, str) else "",
+                "change": WORDS[row.change], "what": OF[row.table], "claim": words.subject(row),
+                "was": words.named(row.was), "now": words.named(row.now), "why": words.named(row.reason),
+                "document": words.title(row), "words": row.words if isinstance(row.words, str) else "",
                 "subject": row.subject,
             }
             for row in each(frame)
         ]  # fmt: skip
         columns = ["change", "what", "claim", "was", "now", "why", "document", "words", "subject"]
         return pd.DataFrame(rows, columns=columns)
-
-    def _subject(self, row: Any, told: dict[str, Told]) -> str:
-        claim = told.get(row.subject)
-        return claim.summary if claim else self._named(row.subject)
-
-    def _named(self, text: object) -> str:
-        """Return text in which the ids of actors and places stand with their names."""
-        if not isinstance(text, str):
-            return ""
-        if text in _CODES:
-            return words_for(text)
-        text = _DAYS.sub(_days_in_words, text)
-        names = self.material.names
-        if said := _SAID.fullmatch(text):
-            # Of a claim of control or of a tie the words that are ids are known by where they stand.
-            first, no, kind, last = said.groups()
-            last = f" {names.get(last, last)}" if last else ""
-            return f"{names.get(first, first)} {no or ''}{words_for(kind)}{last}"
-        head, by, tail = text.partition("told by ")
-        parts = [
-            "; ".join(", ".join(names.get(word, word) for word in part.split(", ")) for part in piece.split("; "))
-            for piece in (head, tail)
-        ]
-        # Among other words only an id with a dash can be told from a word ("who" is one too).
-        text = by.join(_ID.sub(lambda m: names.get(m[0], m[0]), part) for part in parts)
-        return _SOURCE.sub(self._source_in_words, text)
-
-    def _source_in_words(self, found: re.Match[str]) -> str:
-        """Return who speaks where that is no actor: a state by all that it owns and directs, or an article alone."""
-        kind, ref = found.groups()
-        if kind == "state":
-            return f"the state of {country_name(ref)}"
-        title = self.material.documents.get(ref)
-        return f"“{title}”" if title else "an article that names no source"
-
-    def _title(self, row: Any, told: dict[str, Told]) -> str:
-        claim = told.get(str(row.by)) or told.get(row.subject)
-        if claim is not None and claim.doc_id in self.material.documents:
-            return self.material.documents[claim.doc_id]
-        return row.path if isinstance(row.path, str) else ""
 
     @property
     def heading(self) -> str:
@@ -217,9 +169,33 @@ class Changed(Page):
             since = f"{plural(count, 'article')} published since {day_words(pd.Timestamp(value))}"
             return f"What {since} changed"
         if kind == "before":
-            return "What this changed"
+            return "What was read" if self._begins else "What this changed"
         reading = next((r for r in self.readings if r.name == value), None)
         return f"What changed since {reading.when:%-d %b %Y, %H:%M}" if reading else "What changed"
+
+    @property
+    def _begins(self) -> bool:
+        """Whether it is compared with a folder of which nothing was read."""
+        before: Dossier | None = self.options.get("before")
+        return before is not None and not (before.documents.status == "read").any()
+
+    @property
+    def _read_new(self) -> str:
+        """What was read where nothing stood before it."""
+        documents = self.material.dossier.documents
+        read = documents[documents.status == "read"]
+        if read.empty:
+            return "there is nothing to compare, no article was read."
+        claims = sorted(Counter(OF[c.table] for c in self.material.claims).items())
+        told = ", ".join(_many(n, kind) for kind, n in claims) or "no claim"
+        days = read.published.dropna()
+        why = (
+            "nothing had been read" if self._begins
+            else "no article has a day of publication" if days.empty
+            else "no article was published before another" if len(days) == len(read)
+            else "of those with a day of publication none was published before another"
+        )  # fmt: skip
+        return f"{plural(len(read), 'article')} read, all of it new: {told}. Nothing stood before: {why}."
 
     def html(self) -> str:
         """Return what changed, in words, those changes first that tell most; every one with its words."""
@@ -229,7 +205,9 @@ class Changed(Page):
         except SyrnbError as error:
             return card(f"{head}<p>The tables of that reading cannot be compared: {escape(error)}</p>")
         if not self.since:
-            return card(f"{head}<p>There is nothing to compare: no article was published before another.</p>")
+            return card(f"{head}<p>{escape(self._read_new[0].upper() + self._read_new[1:])}</p>")
+        if self._begins:
+            head += f"<p>{escape(self._read_new[0].upper() + self._read_new[1:])}</p>"
         if self._chosen:
             head += f"<p role='status'>Narrowed to claims of what is chosen: {escape(self._chosen)}.</p>"
         if frame.empty:
@@ -239,9 +217,7 @@ class Changed(Page):
             changed = frame[frame.change == change]
             if len(changed):
                 opened = " open" if change not in ("added", "gone") or not body else ""
-                subjects = changed.drop_duplicates("subject")
-                shown = self._tell(changed[changed.subject.isin(subjects.subject[:SHOWN])], told)
-                body.append(_group(words, subjects, shown, opened))
+                body.append(_group(words, changed, told, opened))
         note = "" if len(self.material.claims) <= MOST_CLAIMS else (
             f"<p class='quiet'>With more than {MOST_CLAIMS:,} claims, what follows from them (tolls, ties, holdings) "
             "is not compared here; <code>dossier.changes(...)</code> and <code>syrnb diff</code> do.</p>"
@@ -251,7 +227,7 @@ class Changed(Page):
     def text(self) -> str:
         """Return how many changes of each kind there are."""
         if not self.since:
-            return "What changed: there is nothing to compare, no article was published before another."
+            return f"What changed: {self._read_new}"
         try:
             narrowed = f" ({self._chosen})" if self._chosen else ""
             return f"{self.heading}{narrowed}: {_summary(self._compared[0])}"
@@ -259,58 +235,102 @@ class Changed(Page):
             return f"{self.heading}: the tables of that reading cannot be compared: {error}"
 
 
-def _prepare_some(dossier: Dossier, claims: Collection[object]) -> tuple[Told, ...]:
-    """Return some claims of a dossier, made ready to be drawn."""
+def _prepare_some(dossier: Dossier, claims: Collection[object]) -> Material:
+    """Return a dossier with some of its claims, made ready to be drawn."""
     tables = {name: getattr(dossier, name) for name in schema.CLAIM_TABLES}
-    return prepare(replace(dossier, **{name: t[t.claim_id.isin(claims)] for name, t in tables.items()})).claims
+    return prepare(replace(dossier, **{name: t[t.claim_id.isin(claims)] for name, t in tables.items()}))
 
 
 _STYLE = (
     ".syrnb.syrnb details.change{margin:0 0 6px}.syrnb.syrnb details.change>summary{cursor:pointer;font-weight:600;"
     "font-size:13px;padding:3px 0}.syrnb.syrnb details.change li{margin:0 0 6px;font-size:13px}"
     ".syrnb.syrnb details.change ul{margin:2px 0 4px;padding-left:20px}"
+    ".syrnb.syrnb details.change li>div{padding-left:14px;text-indent:-14px}"
+    f".syrnb.syrnb details.change .said{{color:{INK}}}"
+    ".syrnb.syrnb details.more>summary{cursor:pointer;font-size:13px;padding:2px 0 2px 4px}"
 )
 
 
-def _group(words: str, subjects: pd.DataFrame, shown: pd.DataFrame, opened: str) -> str:
-    """Return one kind of change as a part that opens: what changed in the first claims, each with all its changes."""
-    items = "".join(_item(list(each(of))) for _, of in shown.groupby("subject", sort=False))
-    more = len(subjects) - SHOWN
-    rest = f"<p class='quiet'>and {more:,} more; the table itself has them all.</p>" if more > 0 else ""
+def _group(words: str, changed: pd.DataFrame, told: ChangeWords, opened: str) -> str:
+    """Return one kind of change as a part that opens: its entries, the first ones at once, and what is left out."""
+    by_subject: dict[str, list[Any]] = {}
+    for row in each(changed):
+        by_subject.setdefault(row.subject, []).append(row)
+    entries = _entries(by_subject.values(), told)
+    shown = [_entry(lines, told) for lines in entries[: SHOWN + MORE]]
+    more = len(entries) - SHOWN
+    left_out = "" if more <= MORE else (
+        f"<p class='quiet'>and {plural(more - MORE, 'entry', 'entries')} more; "
+        "<code>changed.view.table()</code> has them all.</p>"
+    )  # fmt: skip
+    rest = "" if more <= 0 else (
+        f"<details class='more'><summary>{min(more, MORE)} more{f' of {more:,}' if more > MORE else ''}</summary>"
+        f"<ul>{''.join(shown[SHOWN:])}</ul>{left_out}</details>"
+    )  # fmt: skip
+    kinds = Counter(OF[rows[0].table] for rows in by_subject.values())
+    counted = ", ".join(_many(n, kind) for kind, n in sorted(kinds.items()))
     return (
-        f"<details class='change'{opened}><summary>{escape(words)}: {len(subjects):,} "
-        f"({escape(_kinds(subjects))})</summary><ul>{items}</ul>{rest}</details>"
+        f"<details class='change'{opened}><summary>{escape(words)}: {len(by_subject):,} "
+        f"({escape(counted)})</summary><ul>{''.join(shown[:SHOWN])}</ul>{rest}</details>"
     )
 
 
-def _item(rows: Sequence[Any]) -> str:
-    """Return the changes of one kind in one claim as a line, with its words."""
-    first = rows[0]
-    if first.change == "New":
-        said = f": {escape(first.now)}" if first.now else ""
-    else:
-        said = "; " + "; ".join(dict.fromkeys(_moved(row) for row in rows))
-    quote = lead(first.subject, escape(shorten(first.words, 600)))
-    words = f"<br><span class='quiet'>“{quote}” ({escape(first.document)})</span>" if first.words else ""
-    return f"<li>{escape(first.claim)}{said}{words}</li>"
+_Rows = list[Any]
+_Lines = list[list[_Rows]]
 
 
-def _moved(row: Any) -> str:
+def _entries(subjects: Iterable[_Rows], told: ChangeWords) -> list[_Lines]:
+    """Put together what the same words did, and of it what changed alike: it is told once, with its number."""
+    entries: dict[str, dict[tuple[str, ...], list[_Rows]]] = {}
+    for rows in subjects:
+        claim, behind = told.told.get(rows[0].subject), told.behind(rows[0])
+        said = [str(cell) for row in rows for cell in (row.reason, row.was, row.now, row.by)]
+        alike = entries.setdefault(behind.claim_id if behind else rows[0].subject, {})
+        alike.setdefault((claim.summary if claim else rows[0].subject, *said), []).append(rows)
+    return [list(alike.values()) for alike in entries.values()]
+
+
+def _entry(lines: _Lines, told: ChangeWords) -> str:
+    """Return what the same words did as an entry of a list, and below it the words in their sentence."""
+    body = "".join(f"<div>{_line(group, told)}</div>" for group in lines[:LINES])
+    if len(lines) > LINES:
+        body += f"<div>and {len(lines) - LINES:,} more by the same words</div>"
+    behind = told.behind(lines[0][0][0])
+    if behind is None:
+        return f"<li>{body}</li>"
+    before, quote, after = (escape(part) for part in told.sentence(behind))
+    words = f"“{before}<span class='said'>{lead(behind.claim_id, quote)}</span>{after}”"
+    return f"<li>{body}<span class='quiet'>{words} ({escape(told.teller(behind))})</span></li>"
+
+
+def _line(group: list[_Rows], told: ChangeWords) -> str:
+    """Return claims that changed alike as one line: what they say and when, and what became of it."""
+    first = group[0][0]
+    claims = [claim for rows in group if (claim := told.told.get(rows[0].subject)) is not None]
+    about = [plural(len(group), "claim")] if len(group) > 1 else []
+    if first.change != "re-dated":
+        days = dict.fromkeys(day_words(c.day, c.last) for c in claims if c.dated)
+        about += [count_words(days, 2)] if days else []
+    result = "" if claims else f"{OF[first.table].capitalize()}: "
+    line = escape(result + told.subject(first) + (f" ({'; '.join(about)})" if about else ""))
+    if first.change == "added":
+        return line + (f": <b>{escape(told.named(first.now))}</b>" if isinstance(first.now, str) else "")
+    return f"{line}; " + "; ".join(dict.fromkeys(_moved(row, told) for row in group[0]))
+
+
+def _moved(row: Any, told: ChangeWords) -> str:
     """Return what became of one column of a claim, or why another claim changed it."""
-    moved = f"<b>{escape(row.was)} → {escape(row.now)}</b>" if row.was and row.now and row.was != row.now else ""
-    column = row.why.removesuffix(" is read otherwise")
-    why = f"{COLUMNS.get(column, column.replace('_', ' '))}:" if column != row.why else row.why
-    return f"{escape(why)} {moved}".strip()
+    why, was, now = told.moved(row)
+    if not (was and now) or was == now:
+        return escape(why)
+    if row.change == "corroborated":
+        return f"{escape(why)}: <b>{escape(now)}</b>"
+    return f"{escape(why)} <b>{escape(was)} → {escape(now)}</b>"
 
 
-def _days_in_words(found: re.Match[str]) -> str:
-    return day_words(pd.Timestamp(found[1]), pd.Timestamp(found[2] or found[1]))
-
-
-def _kinds(subjects: pd.DataFrame) -> str:
-    counts = sorted(Counter(OF[table] for table in subjects.table).items())
-    plurals = {"claim of control": "claims of control"}
-    return ", ".join(f"{n:,} {kind if n == 1 else plurals.get(kind, kind + 's')}" for kind, n in counts)
+def _many(count: int, kind: str) -> str:
+    """Return how many of a kind there are; "claim of control" is the one whose plural is within."""
+    return plural(count, kind, "claims of control" if kind == "claim of control" else "")
 
 
 def _summary(frame: pd.DataFrame) -> str:
@@ -344,7 +364,7 @@ def changed(dossier: Dossier, since: str | None = None, *, before: Dossier | Non
     --------
     >>> from syrnb import Dossier
     >>> changed(Dossier.from_rows({})).text()
-    'What changed: there is nothing to compare, no article was published before another.'
+    'What changed: there is nothing to compare, no article was read.'
     """
     options = {"before": before} if before is not None else {"since": f"day:{since}"} if since else {}
     return Changed(material_of(dossier), options=options)

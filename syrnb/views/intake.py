@@ -12,7 +12,7 @@ from syrnb.documents.intake import Taken, take_in
 from syrnb.dossier import Dossier
 from syrnb.errors import SyrnbError
 from syrnb.views.markup import card, escape
-from syrnb.views.phrases import plural
+from syrnb.views.phrases import day_words, plural
 from syrnb.views.rereading import READ_AGAIN, RereadingDesk
 from syrnb.views.selection import Selection
 
@@ -49,16 +49,34 @@ class IntakeDesk(RereadingDesk):
         if added:
             self.read_again()
         rows = "".join(
-            f"<li><b>{escape(t.name)}</b>: {escape(_said(t))}</li>"
+            f"<li><b>{escape(t.name)}</b>: {escape(self._said(t))}</li>"
             for t in sorted(taken, key=lambda t: t.path is not None)
         )
         head = f"{plural(len(added), 'file')} taken, {len(taken) - len(added):,} not."
         note = f"<p class='quiet'>{READ_AGAIN}</p>" if added else ""
         self.say(
             f"<div role='status'><h4>{escape(head)}</h4><ul>{rows}</ul>{note}</div>",
-            "\n".join([head, *(f"  {t.name}: {_said(t)}" for t in taken)]),
+            "\n".join([head, *(f"  {t.name}: {self._said(t)}" for t in taken)]),
         )
         return taken
+
+    def _said(self, taken: Taken) -> str:
+        """Say what became of a file: where it lies, its day or that it has none, or why it was not taken."""
+        if taken.path is None:
+            return f"not taken: {taken.reason}"
+        where = "taken" if taken.path == taken.name else f"taken as {taken.path}"
+        documents = self.dossier.documents
+        mine = (documents.path == taken.path) | documents.path.str.startswith(f"{taken.path}#")
+        read = documents[mine & (documents.status == "read")]
+        days = read.published.dropna()
+        undated = len(read) - len(days)
+        parts = [where, taken.reason or ""]
+        if not days.empty:
+            parts.append(f"published {day_words(days.min(), days.max())}")
+        if undated:
+            which = "no day of publication is" if len(read) == 1 else f"of {plural(undated, 'article')} no day is"
+            parts.append(f"{which} known: fill it in above, under “Days to fill in”")
+        return "; ".join(part for part in parts if part)
 
     def _repr_mimebundle_(self, **kwargs: Any) -> dict[str, Any]:
         # What cannot run widgets (a stored notebook, a page) says what the button is for.
@@ -68,13 +86,6 @@ class IntakeDesk(RereadingDesk):
             "text/html": card(f"<p>{escape(plain)}</p>"),
             "text/plain": plain,
         }
-
-
-def _said(taken: Taken) -> str:
-    if taken.path is None:
-        return f"not taken: {taken.reason}"
-    where = "taken" if taken.path == taken.name else f"taken as {taken.path}"
-    return f"{where}; {taken.reason}" if taken.reason else where
 
 
 def _words() -> str:

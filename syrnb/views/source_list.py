@@ -17,7 +17,7 @@ import pandas as pd
 from syrnb.knowledge.loader import load
 from syrnb.views.claims import AUTHOR, UNRESOLVED, Told, each
 from syrnb.views.markup import card, escape, table_html
-from syrnb.views.phrases import day_words, plural, side_words, words_for
+from syrnb.views.phrases import count_words, day_words, plural, side_words, words_for
 from syrnb.views.view import Page, material_of
 
 if TYPE_CHECKING:
@@ -207,6 +207,7 @@ class SourceList(Page):
         parts = [
             f"{plural(len(read), 'article')} by {plural(len(self._published), 'outlet')} were read; "
             + ("each carries a text of its own." if texts == len(read) else f"they carry {texts:,} different texts."),
+            self._counted(),
         ]
         most = voices[(voices.claims > 0) & (voices.source != _NO_OUTLET)].head(3)
         if len(most):
@@ -220,7 +221,18 @@ class SourceList(Page):
                 f"{'carries' if doubted == 1 else 'carry'} a named doubt. Confidence is that of the reading: it says "
                 "that these words were said, not that they are true."
             )
-        return " ".join(parts)
+        return " ".join(part for part in parts if part)
+
+    def _counted(self) -> str:
+        """Return how many sources the list has, and of what kinds: outlets in their own words, and whom they name."""
+        outlets = len(self._published)
+        rest = self._voices.keys() - self._published.keys()
+        bare = sum(name in rest for name in (_UNNAMED, _NO_OUTLET))
+        named = len(rest) - bare
+        parts = [plural(outlets, "outlet")] if outlets else []
+        parts += [f"{plural(named, 'speaker')} that they name"] if named else []
+        parts += [name for name in (_UNNAMED, _NO_OUTLET) if name in rest]
+        return f"{plural(len(self._voices), 'source')} are listed: {count_words(parts, 4)}." if parts else ""
 
     def html(self) -> str:
         """Return the list: the summary statement, what is missing, the sources, and the references."""
@@ -231,7 +243,8 @@ class SourceList(Page):
         missing = "".join(f"<li>{escape(line)}</li>" for line in self.missing()) or "<li>Nothing that is known of.</li>"
         return card(
             f"<h3>Sources</h3><p>{escape(self.summary())}</p><h4>What is missing</h4><ul>{missing}</ul>"
-            f"<h4>Who was relied on</h4>{table_html(self._shown(), MOST_SOURCES)}"
+            f"<h4>Who was relied on</h4><p class='quiet'>{escape(_WHAT_IS_ONE)}</p>"
+            f"{table_html(self._shown(), MOST_SOURCES)}"
             f"<h4>References</h4>{self._folded(table_html(read, MOST_ARTICLES, links=self._links()), len(read))}"
         )
 
@@ -263,6 +276,12 @@ class SourceList(Page):
 
 
 _MOST_OPEN = 40
+_WHAT_IS_ONE = (
+    "One row is one voice, under the name that it speaks by. Where views count independent sources, voices that are "
+    "one body in the end (a minister and the government, an outlet and the state that directs it) count once, and "
+    "unnamed speakers once in each article. The table “sources” has only outlets and bodies; whoever else speaks is "
+    "in the table “actors”."
+)
 _UNNAMED = "speakers without a name"
 _NO_OUTLET = "articles without a source"
 _KINDS = {"state-forces": "armed forces of a state", "igo": "international organisation", "ngo": "non-governmental"}

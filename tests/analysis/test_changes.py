@@ -241,9 +241,13 @@ def test_tolls_ties_and_holdings_are_compared() -> None:
     assert {("narrowed", "tolls"), ("corroborated", "ties"), ("revised", "holdings")} <= kinds
     toll_row = found[(found["table"] == "tolls") & (found["change"] == "narrowed")].iloc[0]
     assert (toll_row.was, toll_row.now) == ("10 or more", "10 to 20")
+    assert (toll_row.by, toll_row.words) == ("b", "words of b")
+    assert set(toll_row.claims) == {"a", "b"}
+    assert toll_row.key[:2] == ["killed", "all"]
+    assert found[found["table"] == "casualties"].key.map(len).eq(0).all()
     text = describe_changes(found, most=1)
     assert "narrowed in tolls" in text
-    assert "(10 to no bound -> 10 to 20)" in text
+    assert "(10 or more -> 10 to 20)" in text
 
 
 ROWS = st.lists(

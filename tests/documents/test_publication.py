@@ -61,7 +61,7 @@ def test_what_holds(
         (WrittenDay("Thu, Dec 5", 12, 5, weekday=4), None, "2024.12.05.txt", DEC_5, "inferred", "was a Thursday"),
         (WrittenDay("Dec 5", 12, 5), date(2023, 12, 6), "2024-12-05.txt", date(2023, 12, 5), "stated", "documents.csv"),
         (WrittenDay("Dec 5, 2023", 12, 5, 2023), None, "2024-12-05.txt", date(2023, 12, 5), "stated", ""),
-        # near misses: a day far from it, a year alone, two days, a year within a longer number, a folder's name, no dateline
+        # near misses: a day far from it, a year alone, two days, a longer number, a folder's name, no dateline
         (WrittenDay("Dec 5", 12, 5), None, "2024-06-05.txt", None, "unknown", "is far from 2024-06-05"),
         (WrittenDay("Dec 5", 12, 5), None, "offensive-of-2016.txt", None, "unknown", "names no year"),
         (WrittenDay("Dec 5", 12, 5), None, "2024-12-05 to 2024-12-07.txt", None, "unknown", "names no year"),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -10,6 +12,10 @@ import pytest
 from syrnb import Dossier
 from syrnb.history import KEPT, earlier_readings, keep_reading
 from syrnb.views import changed
+from syrnb.views.change_words import ChangeWords
+from syrnb.views.changed import MORE, SHOWN, _group
+from syrnb.views.markup import escape
+from syrnb.views.view import material_of
 from tests.views.conftest import small_rows
 
 
@@ -46,17 +52,20 @@ def test_every_day_of_publication_can_be_chosen_but_the_first(dossier: Dossier) 
 
 
 def test_ids_stand_with_their_names(dossier: Dossier) -> None:
-    view = changed(dossier)
-    assert view._named("syria-gov coordinates rebels; who") == "Government of Syria coordinates rebels; who"
-    assert view._named("rebels; hama") == "Rebel Front; Hama"
-    assert view._named("also told by observatory, un") == "also told by Observatory, United Nations"
-    assert view._named("un, state:SYR") == "United Nations, the state of Syria"
-    assert view._named("also told by document:d1, state:SDN") == "also told by “Invented report 1”, the state of Sudan"
-    assert view._named("rebels holds") == "Rebel Front holds"
-    assert view._named("kurds not captured") == "Kurdish Force not captured"
-    assert view._named("turkey no longer part-of iran") == "Turkey no longer part of Iran"
-    assert view._named("document:gone") == "an article that names no source"
-    assert view._named(None) == ""
+    material = material_of(dossier)
+    view = ChangeWords(material.names, material.documents, {})
+    assert view.named("syria-gov coordinates rebels; who") == "Government of Syria coordinates rebels; who"
+    assert view.named("rebels; hama") == "Rebel Front; Hama"
+    assert view.named("also told by observatory, un") == "also told by Observatory, United Nations"
+    assert view.named("un, state:SYR") == "United Nations, the state of Syria"
+    assert view.named("also told by document:d1, state:SDN") == "also told by “Invented report 1”, the state of Sudan"
+    assert view.named("rebels holds") == "Rebel Front holds"
+    assert view.named("kurds not captured") == "Kurdish Force not captured"
+    assert view.named("turkey no longer part-of iran") == "Turkey no longer part of Iran"
+    assert view.named("document:gone") == "an article that names no source"
+    assert view.named(None) == ""
+    assert view.named("captured, reported, not leading") == "captured, reported, not leading"
+    assert view.named("killed: 34 or more") == "34 or more killed"
 
 
 def test_an_earlier_reading_is_kept_once_and_offered(home: Path) -> None:
@@ -135,3 +144,109 @@ def test_a_home_that_cannot_be_written_keeps_nothing(home: Path) -> None:
 def test_large_dossiers_say_what_is_not_compared(large: Dossier) -> None:
     view = changed(large, before=large)
     assert "Nothing changed" in view.html()
+
+
+def row(subject: str, change: str = "corroborated", by: str = "e02", **cells: Any) -> dict[str, Any]:
+    standing = {"table": "events", "was": "actual", "now": "actual", "reason": "told again", "path": "", "words": "w"}
+    return {"change": change, "subject": subject, "by": by, **standing, "key": [], "claims": [], **cells}
+
+
+def test_what_changed_alike_is_told_once_with_its_number(dossier: Dossier) -> None:
+    material = material_of(dossier)
+    first, other = (c for c in material.claims if c.claim_id in ("e01", "e04"))
+    alike = [replace(first, claim_id=f"x{n}") for n in range(3)]
+    told = ChangeWords(material.names, material.documents, {c.claim_id: c for c in (*material.claims, *alike, other)})
+    frame = pd.DataFrame([row(c.claim_id) for c in (*alike, other)])
+    html = _group("Corroborated", frame, told, "")
+    assert html.count(f"{escape(first.summary)} (3 claims; 1 Dec 2024); told again") == 1
+    assert html.count(escape(other.summary)) == 1
+    assert html.count("<li>") == 1, "what the same words did is one entry"
+    apart = _group("Corroborated", frame.assign(by=["e02", "e03", "e04", "e05"]), told, "")
+    assert apart.count("<li>") == 4
+
+
+def test_words_stand_in_their_sentence_and_lead_to_their_claim(dossier: Dossier) -> None:
+    told = ChangeWords.of(material_of(dossier))
+    html = _group("Corroborated", pd.DataFrame([row("e04", by="e01")]), told, "")
+    assert (
+        "“Rebels said on Sunday <span class='said'><span data-claim=\"e01\">they captured Saraqib</span></span>" in html
+    )
+    assert "and shelled an army post near Hama.” (Rebel Front, “Invented report 1”)" in html
+
+
+def test_a_long_list_says_what_it_leaves_out(dossier: Dossier) -> None:
+    told = ChangeWords({}, {}, {})
+    html = _group("New", pd.DataFrame([row(f"a{n}", "added", "") for n in range(60)]), told, "")
+    assert html.count("<li>") == SHOWN + MORE
+    assert f"<summary>{MORE} more of 54</summary>" in html
+    assert "and 14 entries more" in html
+
+
+@pytest.mark.parametrize(
+    ("table", "key", "words"),
+    [
+        (
+            "tolls", ["killed", "civilians", "", "hama", "observatory", "2024-12-01", "2024-12-05", "running", ""],
+            "civilians killed, Hama, so far, 1 to 5 Dec 2024, as Observatory tells it",
+        ),
+        (
+            "tolls", ["killed", "combatants", "army", "", "", "", "", "incident", "incident:e01"],
+            "combatants (Syrian Army) killed, in one incident "
+            "(Rebel Front: attack (captured) → Syrian Army, Saraqib, 1 Dec 2024)",
+        ),
+        (
+            "tolls", ["injured", "all", "", "country:SYR", "", "", "2024-12-05", "incident", "incident:gone"],
+            "people injured, Syria, in one incident, until 5 Dec 2024",
+        ),
+        ("ties", ["rebels", "turkey"], "Rebel Front and Turkey"),
+        ("holdings", ["hama", "army"], "Hama: Syrian Army"),
+    ],
+)  # fmt: skip
+def test_what_follows_from_claims_is_told_in_words(dossier: Dossier, table: str, key: list[str], words: str) -> None:
+    told = ChangeWords.of(material_of(dossier))
+    made = row("; ".join(k for k in key if k), "added", "", table=table, key=key)
+    (made_row,) = pd.DataFrame([made]).itertuples(index=False)
+    assert told.subject(made_row) == words
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("20000 or more", "20,000 or more"),
+        ("2610 to 3190", "2,610 to 3,190"),
+        ("killed: no number", "killed, no number"),
+        ("killed: 1200", "1,200 killed"),
+        ("withdrew, ended, not leading", "withdrew, ended"),
+        ("holds, confirmed, not leading", "holds, confirmed, not leading"),
+        ("2024-12-01 to 2024-12-05", "1 to 5 Dec 2024"),
+        ("34 to 53", "34 to 53"),
+    ],
+)
+def test_codes_are_words(code: str, words: str) -> None:
+    assert ChangeWords({}, {}, {}).named(code) == words
+
+
+def test_a_first_reading_says_what_was_read_and_that_nothing_stood_before(dossier: Dossier) -> None:
+    one, none = dossier.of_documents(["d1"]), dossier.of_documents([])
+    view = changed(one)
+    assert view.option_list()[0].values[0] == ("nothing earlier", "")
+    said = view.text()
+    assert said.startswith("What changed: 1 article read, all of it new: ")
+    assert said.endswith("Nothing stood before: no article was published before another.")
+    assert "nothing to compare" not in view.html()
+    after = changed(one, before=none)
+    assert "<h3>What was read</h3>" in after.html()
+    assert "Nothing stood before: nothing had been read." in after.html()
+    assert after.text().startswith("What was read: ")
+    assert changed(none).text() == "What changed: there is nothing to compare, no article was read."
+
+
+def test_an_earlier_reading_is_offered_where_no_article_is_older_but_not_chosen(home: Path) -> None:
+    folder = home / "seeds"
+    rows = small_rows()
+    rows["documents"] = [{**d, "published": None} for d in rows["documents"]]
+    keep_reading(small(folder, without=("e01",)))
+    view = changed(Dossier.from_rows(rows, seeds=folder))
+    assert [value.partition(":")[0] for _, value in view.option_list()[0].values] == ["", "reading"]
+    assert view.since == ""
+    assert "no article has a day of publication" in view.text()

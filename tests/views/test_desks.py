@@ -97,7 +97,7 @@ def test_articles_are_taken_in_read_and_told_of(seeds: Path) -> None:
                ("copy.txt", FIRST.encode())])  # fmt: skip
     assert desk.told.splitlines() == [
         "1 file taken, 2 not.",
-        "  ../third.txt: taken as third.txt",
+        "  ../third.txt: taken as third.txt; no day of publication is known: fill it in above, under “Days to fill in”",
         "  bad.txt: not taken: empty: there is nothing in the file; save or download it again",
         "  copy.txt: not taken: the same text as first.txt",
     ]

@@ -77,7 +77,9 @@ def changes(before: Dossier, after: Dossier, *, results: bool = True) -> pd.Data
 def _row_of(result: Result, fresh: Set[str], new: Mapping[str, Told], old: Mapping[str, Told]) -> Row:
     """Return a result's row, with the words of the first new claim on which it rests, or of the first."""
     by = next((claim for claim in result.claims if claim in fresh), None)
-    first = next((told for claim in (by, *result.claims) if (told := new.get(claim or "") or old.get(claim or ""))), None)
+    first = next(
+        (told for claim in (by, *result.claims) if (told := new.get(claim or "") or old.get(claim or ""))), None
+    )
     words = (None, None) if first is None else _words(first)
     return (
         result.change, result.table, result.subject, by, result.was, result.now, result.reason, *words,
