@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pandas as pd
 
-from syrnb.views.markup import Html, card, claims_in, table_html
+from syrnb.views.markup import Html, card, claims_in, escape, table_html
 
 __all__ = ["rows"]
 
 
-def rows(frame: pd.DataFrame, limit: int = 12) -> Html:
+def rows(frame: pd.DataFrame, limit: int = 12, *, nothing: str = "No rows.") -> Html:
     """Return the first rows of a frame as a table on the card: words to the left, numbers to the right.
 
     Parameters
@@ -19,6 +19,8 @@ def rows(frame: pd.DataFrame, limit: int = 12) -> Html:
         beside others: it says where a row leads to on a page of a report.
     limit
         How many rows at most; the rest is counted.
+    nothing
+        What is said where there is no row.
 
     Examples
     --------
@@ -27,5 +29,7 @@ def rows(frame: pd.DataFrame, limit: int = 12) -> Html:
       a       1
       b      20
     """
+    if not len(frame):
+        return Html(card(f'<p class="quiet">{escape(nothing)}</p>'), nothing)
     shown = frame.drop(columns="claim_id", errors="ignore")
     return Html(card(table_html(shown, limit, claims=claims_in(frame))), shown.head(limit).to_string(index=False))

@@ -63,6 +63,7 @@ def cell_of(notebook: OpenNotebook, label: str) -> Locator:
 def test_choosing_an_article_shows_it(notebook: OpenNotebook) -> None:
     title = "Army redeploys in Aleppo and prepares a counterattack"
     shown = cell_of(notebook, "Article")
+    assert notebook.widget("Article").evaluate("e => e.getBoundingClientRect().width") > 600, "titles are cut"
     entry = notebook.widget("Article").locator("option", has_text=title).text_content()  # how many claims, too
     assert entry is not None
     notebook.use(notebook.widget("Article"), entry)

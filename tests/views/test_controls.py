@@ -285,4 +285,4 @@ def test_nothing_can_be_clicked_where_nothing_was_read(empty):
 
 def test_a_long_name_of_a_control_has_room(dossier, selection):
     assert field(changed(dossier).controls(selection), "Compared with").style.description_width == "initial"
-    assert field(reader(dossier).controls(selection), "Article").layout.grid_column == "1 / -1"
+    assert field(reader(dossier).controls(selection), "Article").layout.grid_area == "auto / 1 / auto / -1"
