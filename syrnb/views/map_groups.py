@@ -10,7 +10,7 @@ from syrnb.views.map_names import Around, around, overlap
 
 __all__ = ["REACH", "Group", "Spot", "bubble_size", "group_places", "join_nameless", "name_of_group"]
 
-REACH = 32.0
+REACH = 48.0
 """Pixels within which a place whose name finds no room joins another."""
 _TALL = 7.0
 """Half as high as a mark, in pixels."""
@@ -92,8 +92,8 @@ def _rank(spot: Spot) -> tuple[bool, int, str]:
     return not spot.firm, -spot.told, spot.place
 
 
-def group_places(spots: Iterable[Spot]) -> list[Group]:
-    """Return places as groups of which no two overlap, those first of which most is told.
+def group_places(spots: Iterable[Spot], apart: float = 0.0) -> list[Group]:
+    """Return places as groups that stand so many pixels apart, those first of which most is told.
 
     Examples
     --------
@@ -102,15 +102,17 @@ def group_places(spots: Iterable[Spot]) -> list[Group]:
     >>> [[s.place for s in g.spots] for g in groups]
     [['b', 'a'], ['c']]
     """
-    return _settle([Group((spot,)) for spot in sorted(spots, key=_rank)])
+    return _settle([Group((spot,)) for spot in sorted(spots, key=_rank)], apart)
 
 
-def _settle(groups: Sequence[Group]) -> list[Group]:
-    """Join what overlaps until nothing does."""
+def _settle(groups: Sequence[Group], apart: float) -> list[Group]:
+    """Join what is nearer to each other until nothing is."""
     pending, settled = sorted(groups, key=lambda g: _rank(g.lead)), list[Group]()
     while pending:
         group = pending.pop(0)
-        hit = next((i for i, other in enumerate(settled) if overlap(group.around, other.around)), None)
+        left, right, top, bottom = group.around
+        wide = left - apart, right + apart, top - apart, bottom + apart
+        hit = next((i for i, other in enumerate(settled) if overlap(wide, other.around)), None)
         if hit is None:
             settled.append(group)
         else:
@@ -119,7 +121,7 @@ def _settle(groups: Sequence[Group]) -> list[Group]:
     return sorted(settled, key=lambda g: _rank(g.lead))
 
 
-def join_nameless(groups: Sequence[Group], nameless: Iterable[str]) -> list[Group]:
+def join_nameless(groups: Sequence[Group], nameless: Iterable[str], apart: float = 0.0) -> list[Group]:
     """Return groups in which each one without room for its name has joined the nearest other, as far as one is near.
 
     Parameters
@@ -128,6 +130,8 @@ def join_nameless(groups: Sequence[Group], nameless: Iterable[str]) -> list[Grou
         Of which no two overlap.
     nameless
         The leading places of those without room.
+    apart
+        Pixels that groups keep from each other.
     """
     left = {g.lead.place: g for g in groups}
     for place in nameless:
@@ -141,7 +145,7 @@ def join_nameless(groups: Sequence[Group], nameless: Iterable[str]) -> list[Grou
         del left[place], left[nearest.lead.place]
         joined = nearest.joined(group)
         left[joined.lead.place] = joined
-    return _settle(list(left.values()))
+    return _settle(list(left.values()), apart)
 
 
 def _apart(one: Group, other: Group) -> float:

@@ -32,8 +32,14 @@ _MOST_MARKS = 3
 """Marks of one place that stand side by side; how many more there are, its name tells."""
 _CROWD = 40
 """Places from which on marks are smaller."""
-_STEP = 13.0
-"""Pixels between the marks of rivals."""
+_GAP, _APART = 2.0, 6.0
+"""Pixels between the marks of rivals, and between places where there are many."""
+_REACH = {"star": 1.3, "triangle-up": 1.15, "triangle-down": 1.15, "diamond": 1.3, SIGNS["contested"]: 1.2}
+"""How much farther than a circle of its size a shape reaches."""
+_RING = 7.0
+"""How much wider than its mark the ring around what is besieged is."""
+_OUTSIDE = 90.0
+"""Pixels that a town's circle may have for its name to begin outside of it."""
 _WITHIN = {
     1: ((0.0, 0.0),), 2: ((-6.0, 0.0), (6.0, 0.0)), 3: ((-6.0, -4.5), (6.0, -4.5), (0.0, 6.0)),
     4: ((-6.0, -6.0), (6.0, -6.0), (-6.0, 6.0), (6.0, 6.0)),
@@ -126,15 +132,18 @@ def draw_places(
 ) -> Drawn:
     """Return the marks of every placed hold, rivals side by side, with circles, roads and names.
 
-    Places whose marks would overlap, or whose name finds no room, are one group, at the place of which most is
+    Places whose marks would overlap, or whose name finds no room near them, are one group, at the place of which most is
     ``told``: so every mark can be told from others and has a name.
     """
     made = _Marks(material, holds, sites, box, routes, hovers)
-    groups = group_places(made.spot(place, told.get(place, 0)) for place in made.of)
-    laid = made.name(groups, names)
-    while laid.nameless and (fewer := join_nameless(groups, laid.nameless)) != groups:
+    apart = _APART if made.crowded else 0.0
+    groups = group_places((made.spot(place, told.get(place, 0)) for place in made.of), apart)
+    laid = made.name(groups, names, far=False)
+    while laid.nameless and (fewer := join_nameless(groups, laid.nameless, apart)) != groups:
         groups = fewer
-        laid = made.name(groups, names)
+        laid = made.name(groups, names, far=False)
+    if laid.nameless:
+        laid = made.name(groups, names, far=True)
     marks = [mark for group in groups for mark in made.marks(group)]
     # Over a mark lies what is drawn on it.
     marks.sort(key=lambda m: m.symbol in SIGNS.values() and not m.hover)
@@ -158,11 +167,20 @@ class _Marks:
         """Return where a place is, and how wide its marks are."""
         holds = self.of[place]
         x, y = self.box.pixels(*_spot(self.sites[place], self.routes))
-        spread = (min(len(holds), _MOST_MARKS) - 1) * _STEP / 2 + (5.0 if self.crowded else 6.5)
-        ringed = 3.0 if any(h.besieged for h in holds) else 0.0
-        return Spot(
-            place, x, y, spread + ringed, frozenset(self._sign(h) for h in holds), told, is_firm(self.sites[place])
-        )
+        spread = sum(self._half(h) for h in self._shown(place)[0]) + _GAP * (min(len(holds), _MOST_MARKS) - 1) / 2
+        return Spot(place, x, y, spread, frozenset(self._sign(h) for h in holds), told, is_firm(self.sites[place]))
+
+    def _shown(self, place: str) -> tuple[list[Hold], list[Hold]]:
+        """Return which holds of a place that is drawn alone have a mark, and which find no room."""
+        # Where not all find room, each side has a mark before one has two.
+        each = {self._sign(h): h for h in reversed(self.of[place])}
+        ordered = sorted(self.of[place], key=lambda h: h not in each.values())
+        return ordered[:_MOST_MARKS], ordered[_MOST_MARKS:]
+
+    def _half(self, hold: Hold) -> float:
+        """Return half as many pixels as a mark is wide, with the ring around it."""
+        size = _ink(hold, look_of_hold(self.material, hold), self.crowded)[2]
+        return max(size * _REACH.get(self._sign(hold)[0], 1.0), size + _RING if hold.besieged else 0.0) / 2 + 1
 
     def _sign(self, hold: Hold) -> tuple[str, str]:
         """Return by what a side is known: its shape and colour, of a fight the star of strokes."""
@@ -178,14 +196,25 @@ class _Marks:
         """Return how many marks of a place that is drawn alone find no room side by side."""
         return max(0, len(self.of[group.lead.place]) - _MOST_MARKS) if group.alone else 0
 
-    def name(self, groups: Sequence[Group], names: Sequence[Name]) -> Laid:
-        """Lay the names of groups, those first of which something was said last."""
-        first = {place: i for i, place in enumerate(self.of)}
-        ordered = sorted(groups, key=lambda g: min(first[s.place] for s in g.spots))
-        wanted = [Wanted(g.lead.place, self.name_of(g), g.lead.x, g.lead.y, max(g.spread + 1.5, 8.0)) for g in ordered]
+    def name(self, groups: Sequence[Group], names: Sequence[Name], *, far: bool) -> Laid:
+        """Lay the names of groups, those first of which most is told, so that they stay from day to day."""
+        wanted = []
+        for group in groups:
+            lead, tall = group.lead, 8.0 if group.alone else group.spread + 1.5
+            clear = self._radius(lead) + 2 if group.alone and lead.firm else 0.0
+            wanted.append(
+                Wanted(
+                    lead.place, self.name_of(group), lead.x, lead.y, max(group.spread + 1.5, 8.0), tall,
+                    clear if tall < clear < _OUTSIDE else 0.0,
+                )
+            )  # fmt: skip
         words = [around(*self.box.pixels(n.lon, n.lat), len(n.text) * 6.6 / 2 + 4, 6.5) for n in names]
         roads = [bead for place in self.of for bead in along(self.routes.get(place, ()), self.box)]
-        return lay_names(wanted, self.box, [g.around for g in groups], words, roads)
+        return lay_names(wanted, self.box, [g.around for g in groups], words, roads, far=far)
+
+    def _radius(self, spot: Spot) -> float:
+        """Return how many pixels the circle around a place reaches; none where it has none."""
+        return (self.sites[spot.place].radius_km or 0.0) / (self.box.per_pixel[1] * KM_PER_DEGREE)
 
     def marks(self, group: Group) -> list[Mark]:
         """Return the marks of a place, or of several as one circle with a mark for each side that is in it."""
@@ -193,24 +222,24 @@ class _Marks:
 
     def _alone(self, spot: Spot) -> list[Mark]:
         marks, signs = [], []
-        # Where not all find room, each side has a mark before one has two.
-        each = {self._sign(h): h for h in reversed(self.of[spot.place])}
-        ordered = sorted(self.of[spot.place], key=lambda h: h not in each.values())
-        holds, more = ordered[:_MOST_MARKS], ordered[_MOST_MARKS:]
-        for i, hold in enumerate(holds):
+        holds, more = self._shown(spot.place)
+        x = spot.x - spot.spread
+        for hold in holds:
             hover, (claim_id, behind) = self.hovers[hold], _behind(hold)
             if more and hold is holds[-1]:
                 hover += f"<br>+{len(more)}: more is said of this place, in the rows"
                 behind += tuple(c for h in more for c in _behind(h)[1])
             look = look_of_hold(self.material, hold)
             inside, rim, size = _ink(hold, look, self.crowded)
-            at = self.box.degrees(spot.x + (i - (len(holds) - 1) / 2) * _STEP, spot.y)
+            half = self._half(hold)
+            at = self.box.degrees(x + half, spot.y)
+            x += 2 * half + _GAP
             symbol, _ = self._sign(hold)
             marks.append(Mark(*at, symbol, inside, rim, size, hover, claim_id, behind))
             if hold.standing in ("disputed", "outweighed"):
                 signs.append(Mark(*at, SIGNS["disputed"], look.color, look.color, size * 0.6))
             if hold.besieged:
-                signs.append(Mark(*at, SIGNS["besieged"], INK, INK, size + 7))
+                signs.append(Mark(*at, SIGNS["besieged"], INK, INK, size + _RING))
         return [*marks, *signs]
 
     def _together(self, group: Group) -> list[Mark]:
@@ -232,9 +261,8 @@ class _Marks:
         return [circle, *inner]
 
     def grounds(self, groups: Sequence[Group]) -> tuple[tuple[Disc, ...], tuple[Road, ...]]:
-        """Return the circles of places and the known roads; of a group only circles that reach beyond it."""
+        """Return the circles of places that are drawn alone, and the known roads."""
         discs, roads = [], []
-        pixel = self.box.per_pixel[1] * KM_PER_DEGREE
         for group, spot in ((g, s) for g in groups for s in g.spots):
             lead = self.of[spot.place][0]
             color = look_of_hold(self.material, lead).color
@@ -242,7 +270,7 @@ class _Marks:
             if spot.place in self.routes:
                 # Of a road a stretch is meant, and which one is seldom said.
                 roads.append(Road(self.routes[spot.place], mix(color, 0.75), 2.2, "dash"))
-            elif radius and not lead.via and (group.alone or radius / pixel > 2 * group.spread):
+            elif radius and not lead.via and group.alone and self._radius(spot) > spot.spread + 1:
                 dash, fill = _RIMS.get(lead.standing, ("dot", 0.04))
                 # The vaguer, the fainter: what may be anywhere in a wide circle must not outshine what is known.
                 thin = min(1.0, _CLEAR_KM / radius)

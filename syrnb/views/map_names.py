@@ -22,9 +22,10 @@ _EDGE = 12.0
 """Pixels that names keep off the right edge: a narrow page draws the map smaller, and its letters as large."""
 _LEADERS = 16
 """Names at most that stand at the end of a line."""
-_AWAY = (26.0, 42.0, 60.0, 80.0, 105.0, 135.0, 170.0)
+_AWAY, _FAR = (26.0, 42.0), (26.0, 42.0, 60.0, 80.0, 105.0, 135.0)
+"""How many pixels from its mark a name is tried in turn, and the same for one that must have a place."""
 _ANGLES = (0, 180, 30, 150, 210, 330, 60, 120, 240, 300, 15, 165, 195, 345, 45, 135, 225, 315, 75, 105, 255, 285)
-"""How many pixels from its mark a name is tried in turn, and in which directions (degrees)."""
+"""In which directions (degrees) a name is tried."""
 _CROSSED = 30.0
 """Pixels that a line may be longer to pass by another mark instead of under it."""
 _BEAD = 6.0
@@ -33,13 +34,18 @@ _BEAD = 6.0
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A name to be laid: of which place, its words, where its mark is and half as wide as that is, in pixels."""
+    """A name to be laid: of which place, its words, where its mark is and half as wide and high as that is, in pixels.
+
+    ``clear`` is the radius of a circle around the mark outside which the name would better begin.
+    """
 
     place: str
     text: str
     x: float
     y: float
     spread: float
+    tall: float = 8.0
+    clear: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +65,8 @@ def say_on_map(words: str, box: Box, names: Sequence[Name]) -> Caption:
 
 
 def lay_names(
-    wanted: Sequence[Wanted], box: Box, marks: Sequence[Around], words: Sequence[Around], roads: Sequence[Around]
+    wanted: Sequence[Wanted], box: Box, marks: Sequence[Around], words: Sequence[Around], roads: Sequence[Around],
+    *, far: bool = False,
 ) -> Laid:
     """Return where names stand, the first ones first; a name without room beside its mark stands at a line's end.
 
@@ -71,9 +78,11 @@ def lay_names(
         The map.
     marks, words, roads
         What names keep off; lines to names cross no words, and marks only where every way around is much longer.
+    far
+        Whether a line may be long.
     """
     # Lines first leave room for few names beside marks; lines last find no way out of some crowds.
-    tries = [_Names(box, marks, words, roads).lay(wanted, lines_last) for lines_last in (True, False)]
+    tries = [_Names(box, marks, words, roads, far).lay(wanted, lines_last) for lines_last in (True, False)]
     best = min(tries, key=lambda t: len(t.nameless))
     return Laid(tuple(best.captions), tuple(best.leaders), tuple(best.nameless))
 
@@ -81,8 +90,10 @@ def lay_names(
 class _Names:
     """The names of places while they are laid, one after another: what is covered, captions, lines to captions."""
 
-    def __init__(self, box: Box, marks: Sequence[Around], words: Sequence[Around], roads: Sequence[Around]) -> None:
-        self.box, self.marks, self.words = box, marks, list(words)
+    def __init__(
+        self, box: Box, marks: Sequence[Around], words: Sequence[Around], roads: Sequence[Around], far: bool
+    ) -> None:
+        self.box, self.marks, self.words, self.away = box, marks, list(words), _FAR if far else _AWAY
         self.taken = [*marks, *words, *roads]
         self.captions: list[Caption] = []
         self.leaders: list[Road] = []
@@ -92,7 +103,9 @@ class _Names:
         """Lay names, those at lines in their turn or at the end; note what finds no room."""
         left = []
         for name in wanted:
-            if self._beside(name.x, name.y, name.spread, name.text):
+            if name.clear and self._beside(name, name.clear, name.clear):
+                continue
+            if self._beside(name, name.spread, name.tall):
                 continue
             if lines_last:
                 left.append(name)
@@ -101,20 +114,23 @@ class _Names:
         self.nameless += [name.place for name in left if not self._away(name)]
         return self
 
-    def _beside(self, x: float, y: float, spread: float, text: str) -> bool:
-        box, half = self.box, len(text) * _LETTER / 2
+    def _beside(self, name: Wanted, spread: float, tall: float) -> bool:
+        """Lay a name beside a mark that reaches so far from its middle, or obliquely above or below it."""
+        box, half, oblique = self.box, len(name.text) * _LETTER / 2, min(tall, 9.0)
+        across, upright = spread + half, tall + _TALL / 2
         for side, dx, dy in (
-            ("right", spread + half, 0.0), ("left", -spread - half, 0.0), ("top", 0.0, -_GAP - _TALL / 2),
-            ("bottom", 0.0, _GAP + _TALL / 2),
+            ("right", across, 0.0), ("left", -across, 0.0), ("top", 0.0, -upright), ("bottom", 0.0, upright),
+            ("right", across, -oblique), ("right", across, oblique), ("left", -across, -oblique),
+            ("left", -across, oblique),
         ):  # fmt: skip
-            spot = around(x + dx, y + dy, half, _TALL / 2)
+            spot = around(name.x + dx, name.y + dy, half, _TALL / 2)
             if spot[0] < 2 or spot[1] > box.width - _EDGE or spot[2] < 2 or spot[3] > box.height - 2:
                 continue
             if any(overlap(spot, other) for other in self.taken):
                 continue
-            anchor = {"right": spread - _GAP + 3, "left": _GAP - spread - 3}.get(side, 0.0)
-            lon, lat = box.degrees(x + anchor, y + {"top": -4.0, "bottom": 4.0}.get(side, 0.0))
-            self._caption(lon, lat, text, side, spot)
+            x = name.x + {"right": spread - _GAP + 3, "left": _GAP - spread - 3}.get(side, 0.0)
+            y = name.y + {"top": _GAP / 2 - tall, "bottom": tall - _GAP / 2}.get(side, dy)
+            self._caption(*box.degrees(x, y), name.text, side, spot)
             return True
         return False
 
@@ -122,7 +138,7 @@ class _Names:
         x, y, half = name.x, name.y, len(name.text) * _LETTER / 2
         if len(self.leaders) >= _LEADERS:
             return False
-        found = _farther(x, y, half, self.taken, self.words, self.marks, self.box)
+        found = _farther(x, y, half, self.taken, self.words, self.marks, self.box, self.away)
         if found is None:
             return False
         at, side, spot = found
@@ -138,7 +154,8 @@ class _Names:
 
 
 def _farther(
-    x: float, y: float, half: float, taken: Sequence[Around], words: Sequence[Around], marks: Sequence[Around], box: Box
+    x: float, y: float, half: float, taken: Sequence[Around], words: Sequence[Around], marks: Sequence[Around], box: Box,
+    tried: Sequence[float],
 ) -> tuple[tuple[float, float], str, Around] | None:
     """Return where the line to a name ends, on which side of it the name stands, and what it covers.
 
@@ -146,7 +163,7 @@ def _farther(
     """
     others = [m for m in marks if not overlap(around(x, y, 2.0, 2.0), m)]
     best, found = float("inf"), None
-    for away in _AWAY:
+    for away in tried:
         if best <= away:
             break
         for angle in _ANGLES:
