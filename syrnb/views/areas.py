@@ -24,6 +24,10 @@ _VAGUEST_KM = 120.0
 """What is vaguer than this cannot tie places together."""
 _MOST_PARTS = 12
 _LEAST_CLAIMS = 3
+_ONE_SPOT_KM = 25.0
+"""Places that lie within this of one another are one spot."""
+_LEAST_SHARE = 0.1
+"""Of all claims that have a place: what is told of one spot, and seldomer, is no war of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +100,13 @@ def find_areas(material: Material, claims: Sequence[Told], sites: Mapping[str, S
 
     Places are grouped by nearness. A country or a place without coordinates goes with the group that has most claims
     of its country; a claim without a place with the group that its article tells of, or with every group where it
-    tells of none.
+    tells of none. What little is told of one spot far from everything else, which is often a place misread, is no
+    area: it goes with the one with most claims, on whose map it lies outside.
     """
     told = {c.claim_id: sites[c.places[0]] for c in claims if c.places and c.places[0] in sites}
     firm = {s.place: s for s in told.values() if _ties(s)}
     groups = _join_by_country(_group(sorted(firm.values(), key=lambda s: s.place)), told)
+    groups = _without_spots(groups, told)
     if not groups:
         everything = frozenset(c.claim_id for c in claims)
         return (Area("none", "No place with coordinates", everything, frozenset()),) if claims else ()
@@ -189,6 +195,24 @@ def _join_by_country(groups: Sequence[Sequence[str]], told: Mapping[str, Site]) 
         main = min(countries, key=lambda c: (-countries[c], c)) if countries else group[0]
         joined.setdefault(main, []).extend(group)
     return [sorted(group) for group in joined.values()]
+
+
+def _without_spots(groups: list[list[str]], told: Mapping[str, Site]) -> list[list[str]]:
+    """Join the groups that are one spot of which little is told to the one of which most is."""
+    if len(groups) < 2:
+        return groups
+    site_of = {s.place: s for s in told.values()}
+    counts = Counter(s.place for s in told.values())
+    weights = [sum(counts[p] for p in group) for group in groups]
+    most = min(range(len(groups)), key=lambda i: (-weights[i], groups[i]))
+
+    def stands(i: int) -> bool:
+        first = site_of[groups[i][0]]
+        wide = any(_distance(first, site_of[p]) > _ONE_SPOT_KM for p in groups[i])
+        return i == most or wide or weights[i] >= _LEAST_SHARE * sum(weights)
+
+    joined = sorted(p for i, group in enumerate(groups) if i == most or not stands(i) for p in group)
+    return [joined if i == most else group for i, group in enumerate(groups) if stands(i)]
 
 
 def _ties(site: Site) -> bool:

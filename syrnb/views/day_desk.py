@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import ipywidgets as widgets
@@ -16,16 +17,32 @@ __all__ = ["DayDesk"]
 _PACE = 1500
 """Milliseconds that a day stays while the days are played."""
 
-_WIDEST = 1280
-"""Pixels that the map and its ledger take at most."""
+_NARROWEST, _WIDEST, _STEP = 720, 1800, 20
+"""Pixels that a picture is laid out for at least and at most, and by which it grows."""
 
 # ipywidgets gives the buttons of Play a picture and no name.
 _NAMES = (
-    "<style onload=\"const desk = this.closest('.syrnb-desk'); "
+    "const desk = this.closest('.syrnb-desk'); "
     "const name = () => desk?.querySelectorAll('.widget-play button').forEach((b, i) => "
     "{ b.title = ['Play the days, or pause', 'Stop, back to the first day', ''][i]; "
     "b.setAttribute('aria-label', b.title); }); "
-    "name(); setTimeout(name, 600); desk?.addEventListener('focusin', name)\"></style>"
+    "name(); setTimeout(name, 600); desk?.addEventListener('focusin', name);"
+)
+# The kernel does not know how wide a page is: a field that nobody sees tells it, as a hand would.
+_WIDTHS = (
+    "let wait; desk && new ResizeObserver(() => { clearTimeout(wait); wait = setTimeout(() => {"
+    "const field = desk.querySelector('.syrnb-wide input'), wide = desk.querySelector('.syrnb-picture')?.clientWidth;"
+    "if (!field || !wide || field.value === String(wide)) return; field.value = wide;"
+    "field.dispatchEvent(new Event('input', {bubbles: true}));"
+    "field.dispatchEvent(new Event('change', {bubbles: true}));"
+    "}, 250); }).observe(desk);"
+)
+# The handle of a slider is as wide as it is high, and its last day stands beside it.
+_APART = ".syrnb-desk .widget-hslider .widget-readout{margin-left:12px;min-width:80px}"
+_STYLE = f'<style onload="{_NAMES}{_WIDTHS}">{_APART}</style>'
+_NUMBERS = (
+    "<p style='margin:2px 0;font-size:12px;line-height:1.4'>"
+    "Numbers in the lists count every day; the map shows one.</p>"
 )
 
 
@@ -37,9 +54,23 @@ class DayDesk(Desk):
 
     def __init__(self, view: Page, selection: Selection | None = None) -> None:
         super().__init__(view, selection)
-        # A map keeps its shape: beyond this it would only stand farther from its ledger.
         self._picture.layout.max_width = f"{_WIDEST}px"
-        self._help.value += _NAMES
+        self._help.value += (_NUMBERS if self._help.value else "") + _STYLE
+
+    def _parts(self) -> Sequence[widgets.Widget]:
+        self._wide = widgets.Text(layout={"display": "none"})
+        self._wide.add_class("syrnb-wide")
+        self._wide.observe(self._widen, "value")
+        return [*super()._parts(), self._wide]
+
+    def _widen(self, change: dict[str, Any]) -> None:
+        """Lay the picture out for the room that it has."""
+        if not change["new"].isdecimal():
+            return
+        wide = min(max(int(change["new"]) // _STEP * _STEP, _NARROWEST), _WIDEST)
+        if wide != self._whole.options["wide"]:
+            self._whole = self._whole.narrow(wide=wide)
+            self._react()
 
     def _make(self, option: Option) -> widgets.Widget:
         if option.name != "on":

@@ -155,9 +155,9 @@ def _days_since(told: Iterable[Any], on: date) -> int | None:
     return (on - (max(before) if before else min(days))).days if days else None
 
 
-def _rank(hold: Hold) -> tuple[bool, bool, int, int]:
+def _rank(hold: Hold) -> tuple[bool, int, bool, int]:
     order = list(STANDINGS)
-    return (not hold.leading, hold.open or hold.standing == "outweighed", _age(hold), order.index(hold.standing))
+    return (hold.open or hold.standing == "outweighed", _age(hold), not hold.leading, order.index(hold.standing))
 
 
 def _age(hold: Hold) -> int:

@@ -18,25 +18,30 @@ LEDGER_COLUMNS = (
     "place", "who", "said", "standing", "since", "last said", "age in days", "rests on", "said by", "against it",
     "quote", "overridden", "follows from", "drawn with", "claim_id", "claim_ids", "against_ids",
 )  # fmt: skip
-_HEAD, _LINE = 46, 60
-"""Letters on a line of an entry."""
 _RIVAL = {"contested": "fighting there", "besieged": "besieged there", "left": "left by"}
 
 
 def entry_words(
-    material: Material, hold: Hold, told: Mapping[str, Told], voice: Mapping[str, str], rival: bool, beside: str = ""
+    material: Material,
+    hold: Hold,
+    told: Mapping[str, Told],
+    voice: Mapping[str, str],
+    rival: bool,
+    letters: tuple[int, int],
+    beside: str = "",
 ) -> tuple[str, str]:
     """Return the two parts of an entry: the place and who; age, state, standing and who says so.
 
+    ``letters`` are how many stand on a line of each: they take as many lines as they need, and nothing is cut.
     ``beside`` is the place with which the map draws it as one.
-
-    Each takes as many lines as it needs: nothing is cut.
     """
     marked = " (overridden)" if _overridden(hold, told) else ""
     head, line = _entry_words(material, hold, voice, rival)
+    if rival and hold.leading and not hold.open:
+        line += " · best supported"
     if beside and not rival:
         line += f" · drawn with {material.name(beside)}"
-    return "\n".join(textwrap.wrap(head + marked, _HEAD)), "\n".join(textwrap.wrap(line, _LINE))
+    return "\n".join(textwrap.wrap(head + marked, letters[0])), "\n".join(textwrap.wrap(line, letters[1]))
 
 
 def _entry_words(material: Material, hold: Hold, voice: Mapping[str, str], rival: bool) -> tuple[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
@@ -26,7 +26,8 @@ _NO_PLACE, _NOBODY, _NO_DAY = "names no place", "does not say who", "no day know
 _NOT_SO, _DENIED = "planned, conditional, asked for or predicted", "denied or not so"
 _OLD, _OVER = "said too long ago for what is chosen", "settled by later claims, or over by then"
 _ORDER = (_NOWHERE, _VAGUE, _OUTSIDE, _NO_PLACE, _NOBODY, _NO_DAY, _NOT_SO, _DENIED, _OLD, _OVER)
-_MOST = 5
+_MOST, _LETTERS = 5, 110
+"""Names that a line below the map lists, and letters that they take: what is longer would be cut."""
 
 
 def _why_off(theatre: Theatre, hold: Hold) -> str:
@@ -125,7 +126,7 @@ def lists_of(
             wide = f" (within {site.radius_km:,.0f} km)" if site.placed and site.radius_km else ""
             off.setdefault(_why_off(theatre, hold), {})[name + wide] = None
     lists = _groups_of(theatre, drawn) if drawn else []
-    lists += [f"{why[:1].upper()}{why[1:]}: {count_words(off[why], _MOST)}" for why in _ORDER if why in off]
+    lists += [f"{why[:1].upper()}{why[1:]}: {_listed(off[why])}" for why in _ORDER if why in off]
     old = {h.place for h in everything} - {h.place for h in holds}
     # What is said of a place by rivals of those that are shown.
     rows = len({h for h in everything if h.place not in old} - set(holds))
@@ -137,6 +138,13 @@ def lists_of(
     if nowhere:
         lists.append(f"Not on the map: {plural(nowhere, 'claim')} that name{'s' if nowhere == 1 else ''} no place.")
     return tuple(lists)
+
+
+def _listed(names: Iterable[str]) -> str:
+    """Return as many names as a line has room for, and how many more there are."""
+    names = list(names)
+    room = [sum(len(n) + 2 for n in names[: i + 1]) <= _LETTERS for i in range(min(len(names), _MOST))]
+    return count_words(names, max(sum(room), 1))
 
 
 def _groups_of(theatre: Theatre, drawn: Drawn) -> list[str]:
@@ -153,5 +161,5 @@ def _groups_of(theatre: Theatre, drawn: Drawn) -> list[str]:
     if drawn.piled:
         lists.append("+1, +2 ... after a name: so many more holds or fights are told of there, in the rows.")
     if drawn.nameless:
-        lists.append(f"No room for the name of {count_words([name(p) for p in drawn.nameless], _MOST)}.")
+        lists.append(f"No room for the name of {_listed(name(p) for p in drawn.nameless)}.")
     return lists

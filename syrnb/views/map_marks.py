@@ -13,21 +13,20 @@ from syrnb.views.ground import KM_PER_DEGREE, Box, Name
 from syrnb.views.holds import Hold
 from syrnb.views.ledger import entry_words, hover_of_group
 from syrnb.views.map_groups import Group, Spot, bubble_size, group_places, join_nameless, name_of_group
-from syrnb.views.map_names import Laid, Wanted, along, around, lay_names
-from syrnb.views.map_scene import GROUP, ROW, Caption, Disc, Entry, Mark, Road, Sample
-from syrnb.views.phrases import shorten, side_words
-from syrnb.views.theme import CARD, INK, MUTED, NEUTRAL, Look, mix
+from syrnb.views.map_names import Laid, Wanted, along, around, lay_names, overlap
+from syrnb.views.map_scene import DOT, GROUP, ROW, Caption, Disc, Entry, Mark, Road
+from syrnb.views.phrases import shorten
+from syrnb.views.theme import CARD, FAINT, INK, MUTED, NEUTRAL, Look, mix
 
-__all__ = ["SIGNS", "Drawn", "draw_places", "is_firm", "is_vague", "look_of_hold", "make_entries", "make_samples"]
+__all__ = ["FRESH", "SIGNS", "Drawn", "draw_places", "is_firm", "is_vague", "look_of_hold", "make_entries"]
 
 Sites = Mapping[str, Site]
 Routes = Mapping[str, tuple[tuple[float, float], ...]]
 
 SIGNS = {"contested": "asterisk", "besieged": "ring", "disputed": "x-thin"}
 """The mark of a fight, the ring around what is besieged, the cross over what is disputed."""
-_FRESH = 60
+FRESH = 60
 """Days after which a mark pales."""
-_MOST_SIDES = 5
 _MOST_MARKS = 3
 """Marks of one place that stand side by side; how many more there are, its name tells."""
 _CROWD = 40
@@ -36,6 +35,8 @@ _GAP, _APART = 2.0, 6.0
 """Pixels between the marks of rivals, and between places where there are many."""
 _REACH = {"star": 1.3, "triangle-up": 1.15, "triangle-down": 1.15, "diamond": 1.3, SIGNS["contested"]: 1.2}
 """How much farther than a circle of its size a shape reaches."""
+_MOST_DOTS = 25
+"""Places that are told of and not shown, at most, to be dots."""
 _RING = 7.0
 """How much wider than its mark the ring around what is besieged is."""
 _OUTSIDE = 90.0
@@ -77,7 +78,7 @@ def is_firm(site: Site) -> bool:
 def _ink(hold: Hold, look: Look, crowded: bool = False) -> tuple[str, str, float]:
     """Return inside, rim and size of a mark: what is confirmed has a dark rim, what is claimed alone is hollow."""
     inside, rim, size = _plain_ink(hold, look)
-    pale = 1.0 if hold.age is None or abs(hold.age) <= _FRESH else 0.55
+    pale = 1.0 if hold.age is None or abs(hold.age) <= FRESH else 0.55
     return mix(inside, pale), mix(rim, pale), size * (0.75 if crowded else 1.0)
 
 
@@ -115,6 +116,11 @@ class Drawn:
     """Whether a place has more marks than are drawn."""
 
     @property
+    def dots(self) -> bool:
+        """Whether there are dots: places that are told of, and not shown."""
+        return any(mark.symbol == DOT for mark in self.marks)
+
+    @property
     def together(self) -> dict[str, str]:
         """The place by which each place that is drawn in a group is known, where that is another one."""
         return {s.place: g.lead.place for g in self.groups for s in g.spots[1:]}
@@ -129,14 +135,17 @@ def draw_places(
     hovers: Mapping[Hold, str],
     names: Sequence[Name],
     told: Mapping[str, int],
+    others: Sequence[str] = (),
 ) -> Drawn:
     """Return the marks of every placed hold, rivals side by side, with circles, roads and names.
 
-    Places whose marks would overlap, or whose name finds no room near them, are one group, at the place of which most is
-    ``told``: so every mark can be told from others and has a name.
+    Places whose marks would overlap, or whose name finds no room near them, are one group, at the place of which most
+    is ``told``: so every mark can be told from others and has a name. ``others`` are places that are told of and not
+    shown: a dot, and a name where there is room.
     """
     made = _Marks(material, holds, sites, box, routes, hovers)
     apart = _APART if made.crowded else 0.0
+    made.dots = made.find_dots(others)
     groups = group_places((made.spot(place, told.get(place, 0)) for place in made.of), apart)
     laid = made.name(groups, names, far=False)
     while laid.nameless and (fewer := join_nameless(groups, laid.nameless, apart)) != groups:
@@ -144,7 +153,7 @@ def draw_places(
         laid = made.name(groups, names, far=False)
     if laid.nameless:
         laid = made.name(groups, names, far=True)
-    marks = [mark for group in groups for mark in made.marks(group)]
+    marks = [*made.draw_dots(groups), *(mark for group in groups for mark in made.marks(group))]
     # Over a mark lies what is drawn on it.
     marks.sort(key=lambda m: m.symbol in SIGNS.values() and not m.hover)
     discs, roads = made.grounds(groups)
@@ -162,6 +171,7 @@ class _Marks:
         self.material, self.sites, self.box, self.routes, self.hovers = material, sites, box, routes, hovers
         self.of = _groups(holds)
         self.crowded = len(self.of) > _CROWD
+        self.dots: tuple[Spot, ...] = ()
 
     def spot(self, place: str, told: int) -> Spot:
         """Return where a place is, and how wide its marks are."""
@@ -169,6 +179,24 @@ class _Marks:
         x, y = self.box.pixels(*_spot(self.sites[place], self.routes))
         spread = sum(self._half(h) for h in self._shown(place)[0]) + _GAP * (min(len(holds), _MOST_MARKS) - 1) / 2
         return Spot(place, x, y, spread, frozenset(self._sign(h) for h in holds), told, is_firm(self.sites[place]))
+
+    def find_dots(self, others: Sequence[str]) -> tuple[Spot, ...]:
+        """Return where places are that are told of and not shown, unless there are too many to be seen."""
+        if self.crowded or len(others) > _MOST_DOTS:
+            return ()
+        return tuple(Spot(p, *self.box.pixels(*_spot(self.sites[p], self.routes)), 3.0, frozenset()) for p in others)
+
+    def draw_dots(self, groups: Sequence[Group]) -> list[Mark]:
+        """Return the dots that no mark covers."""
+        shown = (d for d in self.dots if not any(overlap(around(d.x, d.y, 4, 4), g.around) for g in groups))
+        words = "told of, though nothing is shown of it on this day or for what is chosen"
+        return [
+            Mark(*self.box.degrees(d.x, d.y), DOT, FAINT, FAINT, 4.0, f"<b>{self._name(d.place)}</b><br>{words}")
+            for d in shown
+        ]
+
+    def _name(self, place: str) -> str:
+        return shorten(self.material.name(place), 40)
 
     def _shown(self, place: str) -> tuple[list[Hold], list[Hold]]:
         """Return which holds of a place that is drawn alone have a mark, and which find no room."""
@@ -189,7 +217,7 @@ class _Marks:
 
     def name_of(self, group: Group) -> str:
         """Return what a group, or a place alone, is called."""
-        name = name_of_group(shorten(self.material.name(group.lead.place), 40), len(group.spots) - 1)
+        name = name_of_group(self._name(group.lead.place), len(group.spots) - 1)
         return f"{name} +{more}" if (more := self.hidden(group)) else name
 
     def hidden(self, group: Group) -> int:
@@ -210,7 +238,8 @@ class _Marks:
             )  # fmt: skip
         words = [around(*self.box.pixels(n.lon, n.lat), len(n.text) * 6.6 / 2 + 4, 6.5) for n in names]
         roads = [bead for place in self.of for bead in along(self.routes.get(place, ()), self.box)]
-        return lay_names(wanted, self.box, [g.around for g in groups], words, roads, far=far)
+        quiet = [Wanted(d.place, self._name(d.place), d.x, d.y, 6.0, 6.0) for d in self.dots]
+        return lay_names(wanted, self.box, [g.around for g in groups], words, roads, quiet=quiet, far=far)
 
     def _radius(self, spot: Spot) -> float:
         """Return how many pixels the circle around a place reaches; none where it has none."""
@@ -264,7 +293,7 @@ class _Marks:
         """Return the circles of places that are drawn alone, and the known roads."""
         discs, roads = [], []
         for group, spot in ((g, s) for g in groups for s in g.spots):
-            lead = self.of[spot.place][0]
+            lead = next((h for h in self.of[spot.place] if h.leading), self.of[spot.place][0])
             color = look_of_hold(self.material, lead).color
             radius = self.sites[spot.place].radius_km
             if spot.place in self.routes:
@@ -316,10 +345,12 @@ def make_entries(
     hovers: Mapping[Hold, str],
     together: Mapping[str, str],
     room: int,
+    letters: tuple[int, int],
 ) -> tuple[Entry, ...]:
     """Return the ledger's entries, the newest first, rivals together; what only follows from an area is left out.
 
-    As many as ``room`` (in pixels) has place for; a place that is drawn ``together`` with another one says so.
+    As many as ``room`` (in pixels) has place for, with so many ``letters`` on a line of their two parts; a place that
+    is drawn ``together`` with another one says so.
     """
     own = [h for h in holds if not h.via]
     entries: list[Entry] = []
@@ -327,7 +358,7 @@ def make_entries(
         look = look_of_hold(material, hold)
         inside, rim, _ = _ink(hold, look)
         rival = i > 0 and own[i - 1].place == hold.place
-        head, line = entry_words(material, hold, told, voice, rival, together.get(hold.place, ""))
+        head, line = entry_words(material, hold, told, voice, rival, letters, together.get(hold.place, ""))
         symbol = SIGNS["contested"] if hold.standing == "contested" else look.symbol
         entry = Entry(symbol, inside, rim, head, line, hovers[hold], rival, *_behind(hold))
         room -= entry.tall
@@ -335,29 +366,3 @@ def make_entries(
             break
         entries.append(entry)
     return tuple(entries)
-
-
-def make_samples(material: Material, holds: Sequence[Hold], grouped: bool = False) -> tuple[Sample, ...]:
-    """Return the legend: the sides with most holds, and what the marks mean; that of a group where there is one."""
-    looks: dict[str, tuple[int, Sample]] = {}
-    for hold in holds:
-        if hold.standing == "contested" or not hold.actors:
-            continue
-        side, look = material.side(hold.actors[0]), look_of_hold(material, hold)
-        if look.color == NEUTRAL and not side:
-            continue
-        label = side_words(side) if side else shorten(material.name(hold.actors[0]), 26)
-        count = looks[label][0] if label in looks else 0
-        looks[label] = (count + 1, Sample(label, look.symbol, look.color, look.color))
-    sides = [sample for _, sample in sorted(looks.values(), key=lambda p: (-p[0], p[1].label))[:_MOST_SIDES]]
-    return (
-        *sides,
-        Sample("dark rim: confirmed", "circle", mix(NEUTRAL, 0.6), INK),
-        Sample("full: reported", "circle", NEUTRAL, NEUTRAL),
-        Sample("hollow: own word only", "circle", CARD, NEUTRAL),
-        Sample("faint: has left", "circle", CARD, mix(NEUTRAL, 0.75)),
-        Sample("disputed", SIGNS["disputed"], NEUTRAL, NEUTRAL),
-        Sample("fought over", SIGNS["contested"], INK, INK),
-        Sample("besieged", SIGNS["besieged"], INK, INK),
-        *([Sample("circled: several places", GROUP, CARD, MUTED)] if grouped else []),
-    )

@@ -9,7 +9,7 @@ from math import cos, hypot, radians, sin
 
 from syrnb.views.ground import Box, Name
 from syrnb.views.map_scene import Caption, Road
-from syrnb.views.theme import MUTED
+from syrnb.views.theme import FAINT, INK, MUTED
 
 __all__ = ["Around", "Laid", "Wanted", "along", "around", "lay_names", "overlap", "say_on_map"]
 
@@ -65,8 +65,14 @@ def say_on_map(words: str, box: Box, names: Sequence[Name]) -> Caption:
 
 
 def lay_names(
-    wanted: Sequence[Wanted], box: Box, marks: Sequence[Around], words: Sequence[Around], roads: Sequence[Around],
-    *, far: bool = False,
+    wanted: Sequence[Wanted],
+    box: Box,
+    marks: Sequence[Around],
+    words: Sequence[Around],
+    roads: Sequence[Around],
+    *,
+    quiet: Sequence[Wanted] = (),
+    far: bool = False,
 ) -> Laid:
     """Return where names stand, the first ones first; a name without room beside its mark stands at a line's end.
 
@@ -78,12 +84,15 @@ def lay_names(
         The map.
     marks, words, roads
         What names keep off; lines to names cross no words, and marks only where every way around is much longer.
+    quiet
+        Names that are laid last, where there is room beside their marks, and faintly.
     far
         Whether a line may be long.
     """
     # Lines first leave room for few names beside marks; lines last find no way out of some crowds.
     tries = [_Names(box, marks, words, roads, far).lay(wanted, lines_last) for lines_last in (True, False)]
     best = min(tries, key=lambda t: len(t.nameless))
+    best.whisper(quiet)
     return Laid(tuple(best.captions), tuple(best.leaders), tuple(best.nameless))
 
 
@@ -114,7 +123,13 @@ class _Names:
         self.nameless += [name.place for name in left if not self._away(name)]
         return self
 
-    def _beside(self, name: Wanted, spread: float, tall: float) -> bool:
+    def whisper(self, quiet: Sequence[Wanted]) -> None:
+        """Lay names faintly, as far as there is room beside their marks."""
+        self.taken += [around(n.x, n.y, n.spread - 2, n.tall - 2) for n in quiet]
+        for name in quiet:
+            self._beside(name, name.spread, name.tall, FAINT)
+
+    def _beside(self, name: Wanted, spread: float, tall: float, color: str = INK) -> bool:
         """Lay a name beside a mark that reaches so far from its middle, or obliquely above or below it."""
         box, half, oblique = self.box, len(name.text) * _LETTER / 2, min(tall, 9.0)
         across, upright = spread + half, tall + _TALL / 2
@@ -130,7 +145,7 @@ class _Names:
                 continue
             x = name.x + {"right": spread - _GAP + 3, "left": _GAP - spread - 3}.get(side, 0.0)
             y = name.y + {"top": _GAP / 2 - tall, "bottom": tall - _GAP / 2}.get(side, dy)
-            self._caption(*box.degrees(x, y), name.text, side, spot)
+            self._caption(*box.degrees(x, y), name.text, side, spot, color)
             return True
         return False
 
@@ -147,14 +162,20 @@ class _Names:
         self.leaders.append(Road((self.box.degrees(x, y), (lon, lat)), MUTED, 0.8))
         return True
 
-    def _caption(self, lon: float, lat: float, text: str, side: str, spot: Around) -> None:
-        self.captions.append(Caption(lon, lat, text, side))
+    def _caption(self, lon: float, lat: float, text: str, side: str, spot: Around, color: str = INK) -> None:
+        self.captions.append(Caption(lon, lat, text, side, color))
         self.taken.append(spot)
         self.words.append(spot)
 
 
 def _farther(
-    x: float, y: float, half: float, taken: Sequence[Around], words: Sequence[Around], marks: Sequence[Around], box: Box,
+    x: float,
+    y: float,
+    half: float,
+    taken: Sequence[Around],
+    words: Sequence[Around],
+    marks: Sequence[Around],
+    box: Box,
     tried: Sequence[float],
 ) -> tuple[tuple[float, float], str, Around] | None:
     """Return where the line to a name ends, on which side of it the name stands, and what it covers.

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from syrnb.views.draw_plotly import draw_plotly
 from syrnb.views.ground import KM_PER_DEGREE
-from syrnb.views.map_scene import FRAME, GROUP, Caption, Disc, Entry, MapDay, MapScene, Mark, Road, Sample
+from syrnb.views.map_page import LEDGER_FROM, MAP_SHARE, USUAL, MapPage
+from syrnb.views.map_scene import DOT, FRAME, GROUP, Caption, Disc, Entry, MapDay, MapScene, Mark, Road, Sample
 from syrnb.views.phrases import day_words, plain
 from syrnb.views.theme import BAND, CARD, EDGE, FAINT, GRID, INK, MUTED, SEA, SHORE, SMALL, TITLE, plotly_template
 
@@ -21,12 +22,12 @@ if TYPE_CHECKING:
 __all__ = ["draw_map_plotly"]
 
 _SYMBOLS = {"asterisk": "asterisk-open", "x-thin": "x-thin-open", "ring": "circle-open", FRAME: "square-open"}
-_FILLED = {GROUP: "circle"}
-_MAP = 0.62
-_LEDGER = 0.64
-_HEAD, _LEGEND, _LINE, _SLIDER = 48, 64, 18, 74
-_IN_ROW, _ROW = 6, 19
-"""Entries of the legend side by side, and pixels of a row of them beyond the two for which there is always room."""
+_FILLED = {GROUP: "circle", DOT: "circle"}
+_HEAD, _LINE, _SLIDER = 48, 18, 74
+_ROW, _LETTER, _BESIDE = 19, 5.9, 45
+"""Pixels of a row of a legend, of a letter in it, and of what stands before each entry."""
+_NARROWER = 0.87
+"""A page may be narrower than the width for which a saved picture is thought."""
 _ROUND = 0.5523
 """How far the handles of a Bézier curve reach that is nearly a quarter of a circle."""
 
@@ -87,7 +88,7 @@ class _Looks:
         self.discs = sorted({_disc_look(d) for day in days for d in day.discs})
         self.roads = sorted({_road_look(r) for day in days for r in day.roads})
         marks = [m for day in days for m in day.marks]
-        order = {GROUP: -1, "ring": 1, "asterisk": 2, "x-thin": 3, FRAME: 4}
+        order = {DOT: -2, GROUP: -1, "ring": 1, "asterisk": 2, "x-thin": 3, FRAME: 4}
         self.marks = sorted({_mark_look(m) for m in marks}, key=lambda look: (order.get(look[0], 0), look))
         self.signs = sorted({(e.symbol, e.color, e.edge) for day in days for e in day.entries})
 
@@ -159,7 +160,8 @@ def _captions(captions: Sequence[Caption]) -> dict[str, Any]:
         "type": "scatter", "mode": "text", "showlegend": False, "hoverinfo": "skip", "xaxis": "x", "yaxis": "y",
         "x": [round(c.lon, 4) for c in captions], "y": [round(c.lat, 4) for c in captions],
         "text": [pads.get(c.side, ("", ""))[0] + plain(c.text) + pads.get(c.side, ("", ""))[1] for c in captions],
-        "textposition": [places[c.side] for c in captions], "textfont": {"size": 11, "color": INK},
+        "textposition": [places[c.side] for c in captions],
+        "textfont": {"size": 11, "color": [c.color for c in captions]},
     }  # fmt: skip
 
 
@@ -176,9 +178,10 @@ def _sample(sample: Sample) -> dict[str, Any]:
     sign = sample.symbol in _SYMBOLS
     return {
         "type": "scatter", "mode": "markers", "name": plain(sample.label), "x": [None], "y": [None],
-        "hoverinfo": "skip", "showlegend": True,
-        "marker": {"symbol": _SYMBOLS.get(sample.symbol, _FILLED.get(sample.symbol, sample.symbol)), "size": 10,
-                   "color": sample.edge if sign else sample.color, "line": {"color": sample.edge, "width": 1.5}},
+        "hoverinfo": "skip", "showlegend": True, "legend": "legend" if sample.who else "legend2",
+        "marker": {"symbol": _SYMBOLS.get(sample.symbol, _FILLED.get(sample.symbol, sample.symbol)),
+                   "size": 4 if sample.symbol == DOT else 10, "color": sample.edge if sign else sample.color,
+                   "line": {"color": sample.edge, "width": 1.5}},
     }  # fmt: skip
 
 
@@ -196,7 +199,7 @@ def draw_map_plotly(scene: MapScene) -> go.Figure:
     box = scene.box
     several = len(scene.days) > 1
     lines = max(len(day.lists) for day in scene.days)
-    legend = _legend(scene)
+    legends, legend = _legends(scene)
     below = legend + _LINE * lines + 12 + (_SLIDER if several else 0)
     tall = _HEAD + box.height + below
     fixed = [
@@ -217,19 +220,18 @@ def draw_map_plotly(scene: MapScene) -> go.Figure:
         "title": {"text": _title(scene.shown), "font": {"size": TITLE}, "x": 0, "xref": "container", "pad": {"l": 16},
                   "y": round(1 - 16 / tall, 4), "yref": "container", "yanchor": "top", "xanchor": "left"},
         "hovermode": "closest", "dragmode": "pan",
-        "xaxis": {"domain": [0, _MAP], "range": [round(box.west, 4), round(box.east, 4)], "visible": False,
+        "xaxis": {"domain": [0, MAP_SHARE], "range": [round(box.west, 4), round(box.east, 4)], "visible": False,
                   "constrain": "domain"},
         "yaxis": {"range": [round(box.south, 4), round(box.north, 4)], "visible": False, "scaleanchor": "x",
                   "scaleratio": round(box.aspect, 4), "constrain": "domain", "constraintoward": "top"},
-        "xaxis2": {"domain": [_LEDGER, 1], "range": [0, 1], "visible": False, "fixedrange": True, "anchor": "y2"},
+        "xaxis2": {"domain": [LEDGER_FROM, 1], "range": [0, 1], "visible": False, "fixedrange": True, "anchor": "y2"},
         "yaxis2": {"range": [box.height, 0], "visible": False, "fixedrange": True, "anchor": "x2"},
         "shapes": [*_paper(), *fixed, *_moving_shapes(scene.shown, looks, box.aspect), _frame_line()],
         "annotations": [
             _list_note(words, i, legend, several) for i, words in enumerate(_padded(scene.shown.lists, lines))
         ],
         "showlegend": True,
-        "legend": {"orientation": "h", "x": 0, "xanchor": "left", "yanchor": "top", "y": round(-4 / box.height, 4),
-                   "itemclick": False, "itemdoubleclick": False, "font": {"size": SMALL}, "traceorder": "normal"},
+        **legends,
     }  # fmt: skip
     figure: dict[str, Any] = {"data": [names, *moving, *(_sample(s) for s in scene.samples)], "layout": layout}
     if several:
@@ -265,9 +267,23 @@ def _padded(lists: Sequence[str], lines: int) -> list[str]:
     return [*lists, *[""] * (lines - len(lists))]
 
 
-def _legend(scene: MapScene) -> int:
-    """Return how many pixels the legend takes."""
-    return _LEGEND + _ROW * max(0, -(-len(scene.samples) // _IN_ROW) - 2)
+def _legends(scene: MapScene) -> tuple[dict[str, Any], int]:
+    """Return the legends of who holds and of how it is told, under one another, and how many pixels they take."""
+    wide = round(USUAL * _NARROWER) if scene.wide == USUAL else scene.wide
+    layout, down = {}, 5
+    for name, who in (("legend", True), ("legend2", False)):
+        labels = [sample.label for sample in scene.samples if sample.who == who]
+        if not labels:
+            continue
+        entry = round(_LETTER * max(map(len, labels))) + 4
+        in_row = max(1, MapPage(wide).inner // (entry + _BESIDE))
+        layout[name] = {
+            "orientation": "h", "x": 0, "xanchor": "left", "yanchor": "top", "y": round(-down / scene.box.height, 4),
+            "itemclick": False, "itemdoubleclick": False, "font": {"size": SMALL}, "traceorder": "normal",
+            "entrywidth": entry, "entrywidthmode": "pixels", "bgcolor": "rgba(0,0,0,0)",
+        }  # fmt: skip
+        down += _ROW * -(-len(labels) // in_row) + 6
+    return layout, down + 8
 
 
 def _list_note(words: str, line: int, legend: int, several: bool) -> dict[str, Any]:
@@ -280,7 +296,7 @@ def _list_note(words: str, line: int, legend: int, several: bool) -> dict[str, A
 
 def _frame(day: MapDay, looks: _Looks, aspect: float, still: int, lines: int) -> dict[str, Any]:
     """Return a day as what differs from any other: traces by their keys, shapes by their paths."""
-    keys = ("x", "y", "hovertext", "hoverinfo", "customdata", "text", "textposition")
+    keys = ("x", "y", "hovertext", "hoverinfo", "customdata", "text", "textposition", "textfont")
     data = [{k: v for k, v in trace.items() if k in keys} for trace in _traces(day, looks)]
     for trace in data:
         if isinstance(trace.get("textposition"), str):
@@ -300,7 +316,7 @@ def _player(scene: MapScene) -> dict[str, Any]:
     at_once = {"mode": "immediate", "frame": {"duration": 0, "redraw": True}, "transition": {"duration": 0}}
     slow = {"mode": "immediate", "fromcurrent": True, "frame": {"duration": 1200, "redraw": True},
             "transition": {"duration": 0}}  # fmt: skip
-    down = (_legend(scene) + 6) / scene.box.height
+    down = (_legends(scene)[1] + 6) / scene.box.height
     steps = [
         {"label": _short(day.day, i, scene), "method": "animate", "args": [[day.day], at_once]}
         for i, day in enumerate(scene.days)

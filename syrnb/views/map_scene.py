@@ -7,10 +7,11 @@ from itertools import accumulate
 from typing import Self
 
 from syrnb.views.ground import Box, Ground, Name
+from syrnb.views.map_page import USUAL
 from syrnb.views.scene import CHOSEN, Clickable, Scene
 from syrnb.views.theme import INK
 
-__all__ = ["FRAME", "GROUP", "ROW", "Caption", "Disc", "Entry", "MapDay", "MapScene", "Mark", "Road", "Sample"]
+__all__ = ["DOT", "FRAME", "GROUP", "ROW", "Caption", "Disc", "Entry", "MapDay", "MapScene", "Mark", "Road", "Sample"]
 
 
 ROW = 13
@@ -20,6 +21,9 @@ FRAME = "frame"
 
 GROUP = "group"
 """The symbol of several places drawn as one: a circle with the marks of those who are said to be there."""
+
+DOT = "dot"
+"""The symbol of a place that is told of and not shown, on this day or for what is chosen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +105,13 @@ class Entry(Clickable):
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """One entry of a map's legend: a mark, and what it stands for."""
+    """One entry of a map's legend: a mark, and what it stands for; ``who`` where that is somebody."""
 
     label: str
     symbol: str
     color: str
     edge: str
+    who: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +144,7 @@ class MapScene(Scene):
     """One map and its ledger.
 
     ``days`` are what its slider offers, ``at`` the one that is shown first; ``focus`` are the countries (ISO 3166
-    alpha-3) that it is about.
+    alpha-3) that it is about; ``wide`` is how many pixels the whole picture is thought wide.
     """
 
     box: Box = field(default=Box(0, 0, 1, 1, 1, 1))
@@ -149,6 +154,7 @@ class MapScene(Scene):
     at: int = 0
     focus: frozenset[str] = frozenset()
     samples: tuple[Sample, ...] = field(default=())
+    wide: int = USUAL
 
     @property
     def shown(self) -> MapDay:

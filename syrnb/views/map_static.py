@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import cos, radians
 from typing import TYPE_CHECKING, Any
 
 from syrnb.views.draw_static import draw_static
 from syrnb.views.ground import KM_PER_DEGREE
-from syrnb.views.map_scene import FRAME, GROUP, Entry, MapScene, Mark
+from syrnb.views.map_scene import DOT, FRAME, GROUP, Entry, MapScene, Mark, Sample
 from syrnb.views.theme import BAND, CARD, EDGE, FAINT, INK, MATPLOTLIB_MARKERS, MUTED, SEA, SHORE, static_style
 
 if TYPE_CHECKING:
@@ -21,14 +22,16 @@ _SIGNS: dict[str, Any] = {"asterisk": (8, 2, 0), "x-thin": "x", "ring": "o", FRA
 _DASH: dict[str, Any] = {"solid": "-", "dash": (0, (4, 2.5)), "dot": (0, (1.2, 2))}
 _MAP = 0.636
 """The map's share of the width; the rest is the ledger."""
-HEAD, FOOT, LEGEND, LINE = 52, 16, 40, 17
-"""Pixels above the map, below everything, for the legend and for a line of a list."""
+HEAD, FOOT, ROW, LINE = 52, 16, 18, 17
+"""Pixels above the map, below everything, for a row of the legend and for a line of a list."""
+_IN_ROW = 6
+"""Entries of the legend side by side."""
 
 
 def _mark(axes: Axes, mark: Mark | Entry, x: float, y: float, size: float, **more: Any) -> None:
     sign = mark.symbol in _SIGNS
     face = "none" if sign else mark.color
-    marker = "o" if mark.symbol == GROUP else _SIGNS.get(mark.symbol) or MATPLOTLIB_MARKERS[mark.symbol]
+    marker = "o" if mark.symbol in (GROUP, DOT) else _SIGNS.get(mark.symbol) or MATPLOTLIB_MARKERS[mark.symbol]
     unfilled = mark.symbol in ("asterisk", "x-thin")
     colors: dict[str, Any] = {"color": mark.edge} if unfilled else {"facecolors": face, "edgecolors": mark.edge}
     axes.scatter([x], [y], marker=marker, s=(size * 0.74) ** 2, linewidths=1.1, **colors, **more)
@@ -41,7 +44,8 @@ def draw_map_static(scene: MapScene) -> Figure:
 
     if scene.empty:
         return draw_static(scene)
-    below = FOOT + LEGEND + LINE * len(scene.shown.lists)
+    rows = _rows(scene.samples)
+    below = FOOT + ROW * len(rows) + 4 + LINE * len(scene.shown.lists)
     tall = HEAD + scene.box.height + below
     with mpl.rc_context(static_style()):
         figure = Figure(figsize=(_WIDTH / _DPI, tall / _DPI), dpi=_DPI)
@@ -54,7 +58,7 @@ def draw_map_static(scene: MapScene) -> Figure:
         for i, words in enumerate(scene.shown.lists):
             y = (FOOT / 2 + LINE * (len(scene.shown.lists) - 1 - i)) / tall
             figure.text(0.015, y, words, fontsize=8.5, color=MUTED, va="bottom")
-        _draw_legend(figure, scene, (below - 3) / tall)
+        _draw_legend(figure, rows, (below - 3) / tall)
     return figure
 
 
@@ -121,23 +125,33 @@ def _draw_ledger(axes: Axes, scene: MapScene) -> None:
         axes.text(0.01, tops[-1] + 10, scene.shown.more, fontsize=8, color=MUTED, va="center")
 
 
-def _draw_legend(figure: Figure, scene: MapScene, top: float) -> None:
+def _rows(samples: Sequence[Sample]) -> list[list[Sample]]:
+    """Return the legend in rows: who holds, then how it is told."""
+    parts = ([s for s in samples if s.who], [s for s in samples if not s.who])
+    rows = []
+    for part in parts:
+        count = -(-len(part) // _IN_ROW)
+        size = -(-len(part) // count) if count else 1
+        rows += [part[i : i + size] for i in range(0, len(part), size)]
+    return rows
+
+
+def _draw_legend(figure: Figure, rows: Sequence[Sequence[Sample]], top: float) -> None:
     from matplotlib.lines import Line2D
 
-    handles = []
-    for sample in scene.samples:
-        marker = "o" if sample.symbol == GROUP else _SIGNS.get(sample.symbol) or MATPLOTLIB_MARKERS[sample.symbol]
-        face = "none" if sample.symbol in _SIGNS else sample.color
-        handles.append(
-            Line2D([], [], marker=marker, color="none", markerfacecolor=face, markeredgecolor=sample.edge, markersize=7,
-                   label=sample.label)
-        )  # fmt: skip
-    half = -(-len(handles) // 2)
-    for row, part in enumerate((handles[:half], handles[half:])):
-        if part:
-            legend = figure.legend(
-                handles=part, loc="upper left", ncols=len(part), frameon=False,
-                bbox_to_anchor=(0.008, top - row * 18 / (figure.get_size_inches()[1] * _DPI)), fontsize=8.2,
-                handlelength=1.2, columnspacing=1.2, handletextpad=0.4, borderpad=0.2, labelcolor=INK,
+    for i, row in enumerate(rows):
+        handles = []
+        for sample in row:
+            dotted = sample.symbol in (GROUP, DOT)
+            marker = "o" if dotted else _SIGNS.get(sample.symbol) or MATPLOTLIB_MARKERS[sample.symbol]
+            face = "none" if sample.symbol in _SIGNS else sample.color
+            handles.append(
+                Line2D([], [], marker=marker, color="none", markerfacecolor=face, markeredgecolor=sample.edge,
+                       markersize=3 if sample.symbol == DOT else 7, label=sample.label)
             )  # fmt: skip
-            figure.add_artist(legend)
+        legend = figure.legend(
+            handles=handles, loc="upper left", ncols=len(handles), frameon=False,
+            bbox_to_anchor=(0.008, top - i * ROW / (figure.get_size_inches()[1] * _DPI)), fontsize=8.2,
+            handlelength=1.2, columnspacing=1.2, handletextpad=0.4, borderpad=0.2, labelcolor=INK,
+        )  # fmt: skip
+        figure.add_artist(legend)

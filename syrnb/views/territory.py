@@ -15,13 +15,15 @@ from syrnb.views.ground import Box, lay_ground
 from syrnb.views.holds import RULES, Hold
 from syrnb.views.ledger import hover_of_hold, ledger_frame, more_words
 from syrnb.views.left_out import WITHIN, lists_of, reasons_of, table_of
-from syrnb.views.map_marks import Drawn, draw_places, make_entries, make_samples
+from syrnb.views.map_legend import make_samples
+from syrnb.views.map_marks import Drawn, draw_places, make_entries
 from syrnb.views.map_names import say_on_map
-from syrnb.views.map_scene import GROUP, MapDay, MapScene
+from syrnb.views.map_page import USUAL
+from syrnb.views.map_scene import MapDay, MapScene
 from syrnb.views.markup import Html, card, claims_in, table_html
 from syrnb.views.phrases import day_words, plural
 from syrnb.views.scene import Scene
-from syrnb.views.theatre import HEIGHT, LEDGER, Theatre
+from syrnb.views.theatre import Theatre
 from syrnb.views.view import CONFIG, COUNT, NO_ARTICLES, PLOTLY, Option, View, check_offered, is_bare, material_of
 
 if TYPE_CHECKING:
@@ -122,25 +124,33 @@ class Territory(View):
         theatre, box = self.theatre, self.theatre.box
         if self.day is None or box is None or (not theatre.holds and len(days) == 1):
             return Scene(f"{_TITLE} on {day_words(self.day)}" if self.day else _TITLE, empty=self._empty())
-        drawn = tuple(self._draw_day(day, box) for day in days)
+        holds = {day: self._holds(day) for day in days}
+        drawn = {day: self._drawn if day == self.day else self._places(holds[day], box) for day in days}
+        told = tuple(self._draw_day(day, box, holds[day], drawn[day]) for day in days)
         at = list(days).index(self.day)
         return MapScene(
-            drawn[at].title, drawn[at].subtitle, flip=False, height=HEIGHT, aspect=box.aspect, box=box,
-            ground=lay_ground(box), names=theatre.names, days=drawn, at=at, focus=theatre.focus,
-            samples=make_samples(self.material, theatre.holds, any(m.symbol == GROUP for d in drawn for m in d.marks)),
+            told[at].title, told[at].subtitle, flip=False, height=box.height, aspect=box.aspect, box=box,
+            ground=lay_ground(box), names=theatre.names, days=told, at=at, focus=theatre.focus,
+            samples=make_samples(self.material, (h for day in days for h in holds[day]), drawn.values()),
+            wide=theatre.page.wide,
         )  # fmt: skip
 
-    def _draw_day(self, day: str, box: Box) -> MapDay:
-        theatre = self.theatre
-        everything = theatre.everything if day == self.day else theatre.holds_on(day)
-        holds = theatre.recent(everything)
-        drawn, hovers = self._drawn if day == self.day else self._places(holds, box), self._hovers(holds)
-        entries = make_entries(self.material, holds, theatre.told, theatre.voice, hovers, drawn.together, LEDGER)
+    def _everything(self, day: str) -> tuple[Hold, ...]:
+        return self.theatre.everything if day == self.day else self.theatre.holds_on(day)
+
+    def _holds(self, day: str) -> tuple[Hold, ...]:
+        return self.theatre.recent(self._everything(day))
+
+    def _draw_day(self, day: str, box: Box, holds: Sequence[Hold], drawn: Drawn) -> MapDay:
+        theatre, hovers, page = self.theatre, self._hovers(holds), self.theatre.page
+        entries = make_entries(
+            self.material, holds, theatre.told, theatre.voice, hovers, drawn.together, page.ledger, page.letters
+        )
         left = sum(1 for h in holds if not h.via) - len(entries)
-        blank = () if drawn.marks or drawn.roads else (say_on_map(_why_blank(holds), box, theatre.names),)
+        blank = () if drawn.groups else (say_on_map(_why_blank(holds), box, theatre.names),)
         return MapDay(
             day, f"{_TITLE} on {day_words(day)}", self._subtitle(holds), drawn.discs, drawn.roads, drawn.marks,
-            drawn.captions or blank, entries, more_words(left), lists_of(theatre, everything, holds, drawn),
+            drawn.captions or blank, entries, more_words(left), lists_of(theatre, self._everything(day), holds, drawn),
         )  # fmt: skip
 
     def _hovers(self, holds: Sequence[Hold]) -> dict[Hold, str]:
@@ -158,7 +168,7 @@ class Territory(View):
         drawn = [h for h in holds if theatre.is_drawn(h)]
         return draw_places(
             self.material, drawn, theatre.sites, box, theatre.routes, self._hovers(drawn), theatre.names,
-            theatre.told_of,
+            theatre.told_of, theatre.other_places(drawn) if drawn else (),
         )  # fmt: skip
 
     def _subtitle(self, holds: Sequence[Hold]) -> str:
@@ -197,7 +207,8 @@ class Territory(View):
         """Return the picture as a plotly figure: the map, its ledger, and a slider that plays the days."""
         from syrnb.views.map_plotly import draw_map_plotly
 
-        scene = self._draw(self._frame_days())
+        page = self._printed
+        scene = page._draw(page._frame_days())
         return draw_map_plotly(scene) if isinstance(scene, MapScene) else super().figure()
 
     def still(self) -> go.Figure:
@@ -210,7 +221,13 @@ class Territory(View):
         """Return the picture of the day as a matplotlib figure."""
         from syrnb.views.map_static import draw_map_static
 
-        return draw_map_static(self.scene) if isinstance(self.scene, MapScene) else super().static()
+        scene = self._printed.scene
+        return draw_map_static(scene) if isinstance(scene, MapScene) else super().static()
+
+    @property
+    def _printed(self) -> Territory:
+        """The view as it is saved and printed, however wide the window is."""
+        return self if self.options["wide"] == USUAL else self.narrow(wide=USUAL)
 
     def text(self) -> str:
         """Return the ledger in words, the newest first."""
@@ -293,7 +310,15 @@ def territory(
     check_offered(rule=(rule, RULES), within=(within, WITHIN))
     day = None if on is None else date.fromisoformat(str(on)).isoformat()
     choice = Choice().change(actors=actors, places=places, speakers=speakers, start=start, end=end)
-    options = {"on": day, "area": area, "rule": rule, "hindsight": hindsight, "within": within, "count": count}
+    options = {
+        "on": day,
+        "area": area,
+        "rule": rule,
+        "hindsight": hindsight,
+        "within": within,
+        "count": count,
+        "wide": USUAL,
+    }
     view = Territory(material_of(dossier), choice, options)
     view.tally.number([])
     if area is not None:

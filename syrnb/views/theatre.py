@@ -19,14 +19,11 @@ from syrnb.views.ground import Box, Name, fit_box, name_countries
 from syrnb.views.holds import Hold, find_holds, voices_of
 from syrnb.views.map_groups import REACH
 from syrnb.views.map_marks import is_firm, is_vague
+from syrnb.views.map_page import MapPage
 from syrnb.views.scene import day_number, iso_day
 
-__all__ = ["HEIGHT", "LEDGER", "WIDTH", "Theatre", "day_of_effect"]
+__all__ = ["Theatre", "day_of_effect"]
 
-WIDTH, HEIGHT = 700, 500
-"""Pixels of a map."""
-LEDGER = HEIGHT - 2
-"""Pixels of the ledger beside it: what lies beyond the end of an axis plotly does not draw."""
 _EDGE = 8
 """Pixels along the edge of a map where a mark would be cut."""
 _SEEN_KM = 25.0
@@ -51,12 +48,18 @@ class Theatre:
     choice
         Whose claims count (speakers, articles), which days are offered (the period), what is shown (actors, places).
     options
-        ``on``, ``area``, ``rule``, ``hindsight`` and ``within``, as :func:`syrnb.views.territory` takes them.
+        ``on``, ``area``, ``rule``, ``hindsight`` and ``within``, as :func:`syrnb.views.territory` takes them; ``wide``
+        is how many pixels the picture has.
     """
 
     material: Material
     choice: Choice
     options: Mapping[str, Any]
+
+    @property
+    def page(self) -> MapPage:
+        """How the picture is divided."""
+        return MapPage(self.options["wide"])
 
     @cached_property
     def sites(self) -> dict[str, Site]:
@@ -178,6 +181,12 @@ class Theatre:
         """What is shown of the day."""
         return self.recent(self.everything)
 
+    def other_places(self, holds: Iterable[Hold]) -> tuple[str, ...]:
+        """Return the places that are told of and can be drawn, of which some holds say nothing."""
+        shown = {h.place for h in holds}
+        told = {p for p in self.told_of if p in self.sites}
+        return tuple(sorted(p for p in told - shown if is_firm(self.sites[p]) and self.can_draw(p)))
+
     @cached_property
     def focus(self) -> frozenset[str]:
         """The countries (ISO 3166 alpha-3) that the map is about: those with a good part of its claims."""
@@ -198,7 +207,7 @@ class Theatre:
         # A stray place across the border must not shrink everything else.
         firm = [s for s in firm if s.country in self.focus] or firm
         around = [(*s.point, min(max(s.radius_km or 0, 5), _SEEN_KM)) for s in firm]
-        return fit_box(around, WIDTH, HEIGHT) if around else None
+        return fit_box(around, *self.page.map) if around else None
 
     @cached_property
     def names(self) -> tuple[Name, ...]:
@@ -216,11 +225,15 @@ class Theatre:
 
     def is_drawn(self, hold: Hold) -> bool:
         """Whether the place of a hold can stand on the map."""
-        site, box = self.sites[hold.place], self.box
+        return self.can_draw(hold.place)
+
+    def can_draw(self, place: str) -> bool:
+        """Whether a place can stand on the map."""
+        site, box = self.sites[place], self.box
         if box is None:
             return False
-        if hold.place in self.routes:
-            return any(box.holds(*point) for point in self.routes[hold.place])
+        if place in self.routes:
+            return any(box.holds(*point) for point in self.routes[place])
         if not site.placed or is_vague(site, box):
             return False
         x, y = box.pixels(*site.point)

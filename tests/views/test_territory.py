@@ -6,6 +6,7 @@ import json
 import math
 import re
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,8 +14,9 @@ from hypothesis import strategies as st
 
 from syrnb import Dossier, views
 from syrnb.views import Selection, territory
-from syrnb.views.map_scene import GROUP, MapScene
+from syrnb.views.map_scene import DOT, GROUP, MapScene
 from syrnb.views.tally import COUNTED
+from syrnb.views.theme import FAINT, INK
 
 FIRST = date(2024, 12, 1)
 PLACES = (
@@ -547,13 +549,14 @@ def test_what_has_no_room_in_the_ledger_is_told_of_within_the_picture():
     assert high <= min(drawn) < max(drawn) <= low, "what lies beyond the end of an axis is not drawn"
 
 
-def test_a_name_without_room_stands_at_the_end_of_a_line():
-    crowd = [(35.1 + 0.05 * (i // 3), 36.7 + 0.05 * (i % 3)) for i in range(9)]
-    day = territory(towns([*crowd, (34.0, 38.0)])).scene.shown
+def test_a_name_without_room_stands_at_the_end_of_a_short_line():
+    view = territory(towns([*ring(14, 0.25), (34.0, 38.0), (36.0, 38.5)]))
+    day, box = view.scene.shown, view.scene.box
     assert len(day.captions) == len([m for m in day.marks if m.hover])
     leaders = [road for road in day.roads if road.width < 1]
     assert leaders
     assert {road.points[1] for road in leaders} <= {(c.lon, c.lat) for c in day.captions}
+    assert all(math.dist(box.pixels(*road.points[0]), box.pixels(*road.points[1])) < 45 for road in leaders)
 
 
 def ring(n, wide):
@@ -629,7 +632,7 @@ def test_claims_that_hold_nothing_are_told_with_the_reasons():
 
 
 def test_a_chosen_place_of_a_group_shows_its_places_apart():
-    war = towns([*NEAR, (35.2, 36.9), (34.0, 38.0), (36.0, 38.5)])
+    war = towns([*NEAR, (35.2, 37.2), (34.0, 38.0), (36.0, 38.5)])
     view = territory(war, places="p2")
     day = view.scene.shown
     assert {c.text for c in day.captions} == {f"Town number {i}" for i in range(4)}
@@ -661,3 +664,95 @@ def test_the_pointer_passes_through_the_marks_of_a_group_to_its_circle():
         marks = [t for t in figure.data if t.mode == "markers" and t.xaxis == "x" and t.hovertext]
         assert {t.hoverinfo for t in marks} == {"text", "skip"}
         assert all(t.hoverinfo == "skip" or all(t.hovertext) for t in marks)
+
+
+def reach(mark, box):
+    """Return the middle of a mark and half as wide as its shape is, in pixels."""
+    star = {"star": 1.3, "diamond": 1.3, "asterisk": 1.2, "triangle-up": 1.15, "triangle-down": 1.15}
+    return box.pixels(mark.lon, mark.lat)[0], mark.size * star.get(mark.symbol, 1.0) / 2
+
+
+@pytest.mark.parametrize("others", [0, 45])
+def test_marks_of_rivals_do_not_touch(others):
+    war = towns([(35.0, 36.8), *((33.0 + i // 9, 38.0 + i % 9 * 0.8) for i in range(others))])
+    rows = {name: table.to_dict("records") for name, table in war.tables().items()}
+    rows["control"] += [
+        claim(60, "p0", "army", "besieged", 1), claim(61, "p0", "m23", "contested", 1),
+        claim(62, "p0", "army", "holds", 1, speaker="army"),
+    ]  # fmt: skip
+    scene = territory(Dossier.from_rows(rows, texts={"d": TEXT})).scene
+    y = scene.box.pixels(36.8, 35.0)[1]
+    here = [m for m in scene.shown.marks if m.hover and abs(scene.box.pixels(m.lon, m.lat)[1] - y) < 0.5]
+    here = sorted(reach(m, scene.box) for m in here)
+    assert len(here) > 1
+    assert all(b - right > a + left for (a, left), (b, right) in pairwise(here))
+
+
+def test_the_name_of_a_town_begins_outside_its_circle():
+    scene = territory(build([claim(1, "hama", "rebels", "captured", 1)])).scene
+    (caption,), (disc,), box = scene.shown.captions, scene.shown.discs, scene.box
+    (x, _), (middle, _) = box.pixels(caption.lon, caption.lat), box.pixels(disc.lon, disc.lat)
+    assert caption.side == "right"
+    assert x + 6 > middle + disc.km / 111.2 / box.per_pixel[1]
+
+
+def test_of_rivals_the_newest_stands_first_and_the_best_supported_says_so():
+    rows = [claim(i, "hama", "rebels", "captured", 1, speaker=s) for i, s in ((1, "monitor"), (2, "army"), (3, None))]
+    view = territory(build([*rows, claim(4, "hama", "army", "holds", 5, speaker="army", extent="part")]))
+    assert heads(view) == ["Hama: Army", "or: Rebels"]
+    assert [e.line.split()[-2:] == ["best", "supported"] for e in view.scene.shown.entries] == [False, True]
+
+
+def test_one_spot_of_which_little_is_told_is_no_map_and_is_said_to_lie_outside():
+    rows = [claim(i, place, "rebels", "captured", i % 4) for i, place in enumerate(["hama", "homs", "saraqib"] * 5)]
+    view = territory(build([*rows, claim(20, "goma", "m23", "captured", 1)]))
+    assert [a.key for a in view.theatre.areas if "/" not in a.key] == ["SYR"]
+    assert "Outside this map: Goma (within 6 km)" in view.scene.shown.lists
+    assert not view.scene.box.holds(29.23, -1.67)
+    own = territory(build([*rows, claim(20, "goma", "m23", "captured", 1)]), places="goma")
+    assert own.scene.box.holds(29.23, -1.67), "chosen, it can be seen"
+    often = territory(build([*rows, *(claim(20 + i, "goma", "m23", "captured", i) for i in range(3))]))
+    assert [a.key for a in often.theatre.areas if "/" not in a.key] == ["SYR", "COD"]
+
+
+def test_places_of_other_days_are_dots():
+    rows = [claim(1, "hama", "rebels", "captured", 1), claim(2, "homs", "rebels", "captured", 3)]
+    first, last = (territory(build(rows), on=day).scene for day in ("2024-12-02", "2024-12-04"))
+    (dot,) = [m for m in first.shown.marks if m.symbol == DOT]
+    assert (dot.lon, dot.lat) == pytest.approx((36.73, 34.72))
+    assert not dot.claim_id
+    assert {c.text for c in first.shown.captions} == {"Hama", "Homs"}
+    assert {c.color for c in first.shown.captions} == {INK, FAINT}
+    assert "told of, not shown" in {s.label for s in first.samples}
+    assert DOT not in {m.symbol for m in last.shown.marks}
+
+
+def test_the_legend_names_everybody_who_is_drawn_first():
+    rows = [claim(1, "hama", "rebels", "captured", 1), claim(2, "homs", None, "withdrew", 1),
+            claim(3, "saraqib", "m23", "captured", 1), claim(4, "nowhere", "m23", "captured", 1)]  # fmt: skip
+    scene = territory(build(rows)).scene
+    assert [s.label for s in scene.samples if s.who][-1] == "side not known"
+    assert len([s for s in scene.samples if s.who]) == 3
+    assert [s.who for s in scene.samples] == sorted((s.who for s in scene.samples), reverse=True)
+    figure = territory(build(rows)).still()
+    assert {t.legend for t in figure.data if t.showlegend} == {"legend", "legend2"}
+    notes = [-n.yshift for n in figure.layout.annotations if n.text]
+    below = -figure.layout.legend2.y * scene.box.height
+    assert min(notes) > below + 2 * 19, "the legend ends above what stands below it"
+
+
+def test_a_map_is_laid_out_for_the_room_that_it_has(war):
+    desk = territory(war).controls(Selection())
+    usual = desk.view.scene.box
+    assert (usual.width, usual.height) == (700, 500)
+    desk._wide.value = "1715"
+    wide = desk.view.scene
+    assert (wide.box.width, wide.box.height) == (1034, 600)
+    assert desk._picture.outputs[0]["data"]["application/vnd.plotly.v1+json"]["layout"]["height"] > 700
+    desk._wide.value = "12"
+    assert desk.view.scene.box.width == 427
+    assert desk.view.figure().layout.height == territory(war).figure().layout.height, (
+        "a saved picture has its own width"
+    )
+    desk._wide.value = "none"
+    assert desk.view.scene.box.width == 427
