@@ -17,7 +17,7 @@ __all__ = ["DayDesk"]
 _PACE = 1500
 """Milliseconds that a day stays while the days are played."""
 
-_NARROWEST, _WIDEST, _STEP = 720, 1800, 20
+_NARROWEST, _WIDEST, _STEP = 720, 1800, 40
 """Pixels that a picture is laid out for at least and at most, and by which it grows."""
 
 # ipywidgets gives the buttons of Play a picture and no name.
@@ -71,6 +71,8 @@ class DayDesk(Desk):
         if wide != self._whole.options["wide"]:
             self._whole = self._whole.narrow(wide=wide)
             self._react()
+        # Whoever drives the page by a program can see that it stands.
+        self._wide.placeholder = f"laid out for {wide} pixels"
 
     def _make(self, option: Option) -> widgets.Widget:
         if option.name != "on":

@@ -111,7 +111,8 @@ def reasons_of(theatre: Theatre) -> str:
     others = sum(1 for c in theatre.heard if c.claim_id not in known and _is_chosen(theatre, c))
     if others:
         parts.append(f"{others:,} of other maps (choose one under Map)")
-    return "; ".join(parts)
+    count = sum(why.values()) + later + others
+    return f"{plural(count, 'claim')}: {'; '.join(parts)}" if parts else ""
 
 
 def lists_of(

@@ -42,7 +42,11 @@ def make_samples(material: Material, holds: Iterable[Hold], drawn: Iterable[Draw
         Sample("disputed", SIGNS["disputed"], NEUTRAL, NEUTRAL),
         Sample("fought over", SIGNS["contested"], INK, INK),
         Sample("besieged", SIGNS["besieged"], INK, INK),
-        *([Sample("lies within the circle", "ring", NEUTRAL, NEUTRAL)] if any(day.discs for day in days) else []),
-        *([Sample("circled: several places", GROUP, CARD, MUTED)] if grouped else []),
-        *([Sample("told of, not shown", DOT, FAINT, FAINT)] if any(day.dots for day in days) else []),
+        *(
+            [Sample("lies within the circle", "circle", mix(NEUTRAL, 0.15), mix(NEUTRAL, 0.8), size=15)]
+            if any(day.discs for day in days)
+            else []
+        ),
+        *([Sample("circled: several places", GROUP, CARD, MUTED, size=15)] if grouped else []),
+        *([Sample("told of, not shown", DOT, FAINT, FAINT, size=4)] if any(day.dots for day in days) else []),
     )

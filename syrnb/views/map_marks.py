@@ -13,7 +13,8 @@ from syrnb.views.ground import KM_PER_DEGREE, Box, Name
 from syrnb.views.holds import Hold
 from syrnb.views.ledger import entry_words, hover_of_group
 from syrnb.views.map_groups import Group, Spot, bubble_size, group_places, join_nameless, name_of_group
-from syrnb.views.map_names import Laid, Wanted, along, around, lay_names, overlap
+from syrnb.views.map_names import Laid, Wanted, along, around, lay_names
+from syrnb.views.map_page import scale_of
 from syrnb.views.map_scene import DOT, GROUP, ROW, Caption, Disc, Entry, Mark, Road
 from syrnb.views.phrases import shorten
 from syrnb.views.theme import CARD, FAINT, INK, MUTED, NEUTRAL, Look, mix
@@ -153,7 +154,7 @@ def draw_places(
         laid = made.name(groups, names, far=False)
     if laid.nameless:
         laid = made.name(groups, names, far=True)
-    marks = [*made.draw_dots(groups), *(mark for group in groups for mark in made.marks(group))]
+    marks = [*made.draw_dots(laid.quiet), *(mark for group in groups for mark in made.marks(group))]
     # Over a mark lies what is drawn on it.
     marks.sort(key=lambda m: m.symbol in SIGNS.values() and not m.hover)
     discs, roads = made.grounds(groups)
@@ -186,9 +187,9 @@ class _Marks:
             return ()
         return tuple(Spot(p, *self.box.pixels(*_spot(self.sites[p], self.routes)), 3.0, frozenset()) for p in others)
 
-    def draw_dots(self, groups: Sequence[Group]) -> list[Mark]:
-        """Return the dots that no mark covers."""
-        shown = (d for d in self.dots if not any(overlap(around(d.x, d.y, 4, 4), g.around) for g in groups))
+    def draw_dots(self, named: Sequence[str]) -> list[Mark]:
+        """Return the dots whose names have room."""
+        shown = (d for d in self.dots if d.place in named)
         words = "told of, though nothing is shown of it on this day or for what is chosen"
         return [
             Mark(*self.box.degrees(d.x, d.y), DOT, FAINT, FAINT, 4.0, f"<b>{self._name(d.place)}</b><br>{words}")
@@ -237,6 +238,9 @@ class _Marks:
                 )
             )  # fmt: skip
         words = [around(*self.box.pixels(n.lon, n.lat), len(n.text) * 6.6 / 2 + 4, 6.5) for n in names]
+        west, east, lat, _ = scale_of(self.box)
+        (left, y), (right, _) = self.box.pixels(west, lat), self.box.pixels(east, lat)
+        words.append((left, right, y - 16, y + 3))
         roads = [bead for place in self.of for bead in along(self.routes.get(place, ()), self.box)]
         quiet = [Wanted(d.place, self._name(d.place), d.x, d.y, 6.0, 6.0) for d in self.dots]
         return lay_names(wanted, self.box, [g.around for g in groups], words, roads, quiet=quiet, far=far)

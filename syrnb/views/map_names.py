@@ -50,11 +50,15 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """The names that found room, the lines to those that stand apart, and the places whose names found none."""
+    """The names that found room, the lines to those that stand apart, and the places whose names found none.
+
+    ``quiet`` are the places whose names are laid faintly.
+    """
 
     captions: tuple[Caption, ...]
     leaders: tuple[Road, ...]
     nameless: tuple[str, ...]
+    quiet: tuple[str, ...] = ()
 
 
 def say_on_map(words: str, box: Box, names: Sequence[Name]) -> Caption:
@@ -92,8 +96,8 @@ def lay_names(
     # Lines first leave room for few names beside marks; lines last find no way out of some crowds.
     tries = [_Names(box, marks, words, roads, far).lay(wanted, lines_last) for lines_last in (True, False)]
     best = min(tries, key=lambda t: len(t.nameless))
-    best.whisper(quiet)
-    return Laid(tuple(best.captions), tuple(best.leaders), tuple(best.nameless))
+    whispered = best.whisper(quiet)
+    return Laid(tuple(best.captions), tuple(best.leaders), tuple(best.nameless), whispered)
 
 
 class _Names:
@@ -123,11 +127,12 @@ class _Names:
         self.nameless += [name.place for name in left if not self._away(name)]
         return self
 
-    def whisper(self, quiet: Sequence[Wanted]) -> None:
-        """Lay names faintly, as far as there is room beside their marks."""
-        self.taken += [around(n.x, n.y, n.spread - 2, n.tall - 2) for n in quiet]
-        for name in quiet:
-            self._beside(name, name.spread, name.tall, FAINT)
+    def whisper(self, quiet: Sequence[Wanted]) -> tuple[str, ...]:
+        """Lay names faintly, as far as there is room for them and their marks; return the places of those."""
+        spots = {n.place: around(n.x, n.y, n.spread - 2, n.tall - 2) for n in quiet}
+        free = [n for n in quiet if not any(overlap(spots[n.place], other) for other in self.taken)]
+        self.taken += [spots[n.place] for n in free]
+        return tuple(n.place for n in free if self._beside(n, n.spread, n.tall, FAINT))
 
     def _beside(self, name: Wanted, spread: float, tall: float, color: str = INK) -> bool:
         """Lay a name beside a mark that reaches so far from its middle, or obliquely above or below it."""

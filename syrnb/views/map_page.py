@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import cos, radians
 
-__all__ = ["LEDGER_FROM", "MAP_SHARE", "SIDES", "USUAL", "MapPage"]
+from syrnb.views.ground import KM_PER_DEGREE, Box
+
+__all__ = ["LEDGER_FROM", "MAP_SHARE", "SIDES", "USUAL", "MapPage", "scale_of"]
 
 USUAL = 1161
 """Pixels that a picture has where nobody knows its width: in a saved file, on a printed page."""
@@ -54,3 +57,24 @@ class MapPage:
         """Letters on a line of a head of the ledger and on one below it."""
         share = self.inner / (USUAL - SIDES)
         return int(_HEAD * share), int(_LINE * share)
+
+
+_CORNER, _LONGEST = 14.0, 110.0
+"""Pixels between the line of the scale and the edges of the map, and how long it is at most."""
+_LENGTHS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
+
+
+def scale_of(box: Box) -> tuple[float, float, float, str]:
+    """Return a line near the lower left corner: its west and east end, its latitude, and its length in words.
+
+    Examples
+    --------
+    >>> west, east, lat, words = scale_of(Box(35, 32, 43, 38, 700, 500))
+    >>> words, round((east - west) * KM_PER_DEGREE * cos(radians(lat)))
+    ('100 km', 100)
+    """
+    west, lat = box.degrees(_CORNER, box.height - _CORNER)
+    per_degree = KM_PER_DEGREE * max(cos(radians(lat)), 0.05)
+    longest = _LONGEST * box.per_pixel[0] * per_degree
+    km = max((n for n in _LENGTHS if n <= longest), default=_LENGTHS[0])
+    return west, west + km / per_degree, lat, f"{km:,} km"

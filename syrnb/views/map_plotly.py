@@ -180,7 +180,7 @@ def _sample(sample: Sample) -> dict[str, Any]:
         "type": "scatter", "mode": "markers", "name": plain(sample.label), "x": [None], "y": [None],
         "hoverinfo": "skip", "showlegend": True, "legend": "legend" if sample.who else "legend2",
         "marker": {"symbol": _SYMBOLS.get(sample.symbol, _FILLED.get(sample.symbol, sample.symbol)),
-                   "size": 4 if sample.symbol == DOT else 10, "color": sample.edge if sign else sample.color,
+                   "size": sample.size, "color": sample.edge if sign else sample.color,
                    "line": {"color": sample.edge, "width": 1.5}},
     }  # fmt: skip
 
@@ -208,11 +208,10 @@ def draw_map_plotly(scene: MapScene) -> go.Figure:
         _shape(_line_path(scene.ground.coasts, False), {"color": SHORE, "width": 0.8}),
         _shape(_line_path(scene.ground.borders, False), {"color": EDGE, "width": 1.4}),
     ]
-    names = {
-        "type": "scatter", "mode": "text", "showlegend": False, "hoverinfo": "skip", "xaxis": "x", "yaxis": "y",
-        "x": [n.lon for n in scene.names], "y": [n.lat for n in scene.names],
-        "text": [plain(n.text) for n in scene.names], "textfont": {"size": 12, "color": FAINT},
-    }  # fmt: skip
+    if scene.scale:
+        ends = ((scene.scale.west, scene.scale.lat), (scene.scale.east, scene.scale.lat))
+        fixed.append(_shape(_line_path([ends], False), {"color": FAINT, "width": 2}))
+    names = _names(scene)
     moving = _traces(scene.shown, looks)
     layout = {
         "template": plotly_template(), "height": tall,
@@ -239,6 +238,18 @@ def draw_map_plotly(scene: MapScene) -> go.Figure:
         still = len(_paper()) + len(fixed)
         figure["frames"] = [_frame(day, looks, box.aspect, still, lines) for day in scene.days]
     return go.Figure(figure)
+
+
+def _names(scene: MapScene) -> dict[str, Any]:
+    """Return the names of countries, and how long the line of the scale is."""
+    words = [(n.lon, n.lat, n.text, 12.0, "middle center") for n in scene.names]
+    if scene.scale:
+        words.append((scene.scale.west, scene.scale.lat, scene.scale.text, SMALL, "top right"))
+    return {
+        "type": "scatter", "mode": "text", "showlegend": False, "hoverinfo": "skip", "xaxis": "x", "yaxis": "y",
+        "x": [w[0] for w in words], "y": [w[1] for w in words], "text": [plain(w[2]) for w in words],
+        "textposition": [w[4] for w in words], "textfont": {"size": [w[3] for w in words], "color": FAINT},
+    }  # fmt: skip
 
 
 def _land(scene: MapScene, *, about: bool) -> str:

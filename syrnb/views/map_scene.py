@@ -11,7 +11,21 @@ from syrnb.views.map_page import USUAL
 from syrnb.views.scene import CHOSEN, Clickable, Scene
 from syrnb.views.theme import INK
 
-__all__ = ["DOT", "FRAME", "GROUP", "ROW", "Caption", "Disc", "Entry", "MapDay", "MapScene", "Mark", "Road", "Sample"]
+__all__ = [
+    "DOT",
+    "FRAME",
+    "GROUP",
+    "ROW",
+    "Caption",
+    "Disc",
+    "Entry",
+    "MapDay",
+    "MapScene",
+    "Mark",
+    "Road",
+    "Sample",
+    "Scale",
+]
 
 
 ROW = 13
@@ -112,6 +126,17 @@ class Sample:
     color: str
     edge: str
     who: bool = False
+    size: float = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """A line near the corner of a map, from west to east, and how long it is in words."""
+
+    west: float
+    east: float
+    lat: float
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +180,7 @@ class MapScene(Scene):
     focus: frozenset[str] = frozenset()
     samples: tuple[Sample, ...] = field(default=())
     wide: int = USUAL
+    scale: Scale | None = None
 
     @property
     def shown(self) -> MapDay:

@@ -99,6 +99,12 @@ def _draw_ground(axes: Axes, scene: MapScene) -> None:
         _mark(axes, mark, mark.lon, mark.lat, mark.size, zorder=3)
     for name in scene.names:
         axes.text(name.lon, name.lat, name.text, fontsize=8.5, color=FAINT, ha="center", va="center", zorder=2)
+    if scene.scale:
+        axes.plot([scene.scale.west, scene.scale.east], [scene.scale.lat] * 2, color=FAINT, linewidth=1.4, zorder=2)
+        axes.annotate(
+            scene.scale.text, (scene.scale.west, scene.scale.lat), xytext=(0, 3), textcoords="offset points",
+            fontsize=7.6, color=FAINT, zorder=2,
+        )  # fmt: skip
     for caption in day.captions:
         dx, dy, ha, va = {
             "right": (6, 0, "left", "center"), "left": (-6, 0, "right", "center"), "top": (0, 5, "center", "bottom"),
@@ -147,7 +153,7 @@ def _draw_legend(figure: Figure, rows: Sequence[Sequence[Sample]], top: float) -
             face = "none" if sample.symbol in _SIGNS else sample.color
             handles.append(
                 Line2D([], [], marker=marker, color="none", markerfacecolor=face, markeredgecolor=sample.edge,
-                       markersize=3 if sample.symbol == DOT else 7, label=sample.label)
+                       markersize=0.7 * sample.size, label=sample.label)
             )  # fmt: skip
         legend = figure.legend(
             handles=handles, loc="upper left", ncols=len(handles), frameon=False,

@@ -18,8 +18,8 @@ from syrnb.views.left_out import WITHIN, lists_of, reasons_of, table_of
 from syrnb.views.map_legend import make_samples
 from syrnb.views.map_marks import Drawn, draw_places, make_entries
 from syrnb.views.map_names import say_on_map
-from syrnb.views.map_page import USUAL
-from syrnb.views.map_scene import MapDay, MapScene
+from syrnb.views.map_page import USUAL, scale_of
+from syrnb.views.map_scene import MapDay, MapScene, Scale
 from syrnb.views.markup import Html, card, claims_in, table_html
 from syrnb.views.phrases import day_words, plural
 from syrnb.views.scene import Scene
@@ -132,7 +132,7 @@ class Territory(View):
             told[at].title, told[at].subtitle, flip=False, height=box.height, aspect=box.aspect, box=box,
             ground=lay_ground(box), names=theatre.names, days=told, at=at, focus=theatre.focus,
             samples=make_samples(self.material, (h for day in days for h in holds[day]), drawn.values()),
-            wide=theatre.page.wide,
+            wide=theatre.page.wide, scale=Scale(*scale_of(box)),
         )  # fmt: skip
 
     def _everything(self, day: str) -> tuple[Hold, ...]:

@@ -19,7 +19,7 @@ from syrnb.views.ground import Box, Name, fit_box, name_countries
 from syrnb.views.holds import Hold, find_holds, voices_of
 from syrnb.views.map_groups import REACH
 from syrnb.views.map_marks import is_firm, is_vague
-from syrnb.views.map_page import MapPage
+from syrnb.views.map_page import MapPage, scale_of
 from syrnb.views.scene import day_number, iso_day
 
 __all__ = ["Theatre", "day_of_effect"]
@@ -214,7 +214,9 @@ class Theatre:
         """Where the names of countries stand, on every day alike."""
         assert self.box is not None
         placed = {s.point for c in self.counted for p in c.places if (s := self.sites.get(p)) and s.placed}
-        return name_countries(self.box, tuple(sorted(p for p in placed if self.box.holds(*p))))
+        west, east, lat, _ = scale_of(self.box)
+        scale = {(west, lat), ((west + east) / 2, lat), (east, lat)}
+        return name_countries(self.box, tuple(sorted({p for p in placed if self.box.holds(*p)} | scale)))
 
     @cached_property
     def routes(self) -> dict[str, tuple[tuple[float, float], ...]]:

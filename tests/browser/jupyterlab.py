@@ -41,6 +41,9 @@ DONE = f"""() => {KERNEL}?.status === 'idle' &&
   window.jupyterapp.shell.currentWidget.content.widgets.every(
     cell => cell.model.type !== 'code' || cell.model.executionCount !== null)"""
 
+LAID_OUT = "() => [...document.querySelectorAll('.syrnb-wide input')].every(e => e.placeholder)"
+"""A map is drawn once more for the width of the page, as soon as that is known."""
+
 
 @dataclass(frozen=True, slots=True)
 class Server:
@@ -145,6 +148,9 @@ class OpenNotebook:
         assert self.drawn_pictures().count() == 0
         self.page.evaluate("() => window.jupyterapp.commands.execute('notebook:run-all-cells')")
         self.page.wait_for_function(DONE, timeout=RUN_SECONDS * 1000)
+        self.page.wait_for_function(LAID_OUT)
+        if self.page.locator(".syrnb-wide").count():
+            self.page.wait_for_timeout(1000)
         self.page.set_default_timeout(DRAW_SECONDS * 1000)
 
     def run_command(self, command: str, **arguments: str) -> None:

@@ -625,8 +625,8 @@ def test_claims_that_hold_nothing_are_told_with_the_reasons():
             claim(3, "homs", "rebels", "captured", 1, modality="negated")]  # fmt: skip
     view = territory(build([rows[0], rows[2]]))
     assert view.text().endswith(
-        "No claim that counts for this day says who holds which place (1 planned, conditional, asked for or predicted; "
-        "1 denied or not so)."
+        "No claim that counts for this day says who holds which place (2 claims: 1 planned, conditional, asked for or "
+        "predicted; 1 denied or not so)."
     )
     assert heads(territory(build(rows))) == ["Homs: Army"]
 
@@ -727,6 +727,16 @@ def test_places_of_other_days_are_dots():
     assert DOT not in {m.symbol for m in last.shown.marks}
 
 
+def test_a_map_says_how_long_its_line_is(war):
+    for scene in (territory(war).scene, territory(war, places="hama").scene):
+        line, box = scene.scale, scene.box
+        (left, y), (right, _) = box.pixels(line.west, line.lat), box.pixels(line.east, line.lat)
+        assert 0 < left < right < 130
+        assert box.height - 20 < y < box.height
+        km = (line.east - line.west) * 111.2 * math.cos(math.radians(line.lat))
+        assert line.text == f"{km:.0f} km"
+
+
 def test_the_legend_names_everybody_who_is_drawn_first():
     rows = [claim(1, "hama", "rebels", "captured", 1), claim(2, "homs", None, "withdrew", 1),
             claim(3, "saraqib", "m23", "captured", 1), claim(4, "nowhere", "m23", "captured", 1)]  # fmt: skip
@@ -747,7 +757,7 @@ def test_a_map_is_laid_out_for_the_room_that_it_has(war):
     assert (usual.width, usual.height) == (700, 500)
     desk._wide.value = "1715"
     wide = desk.view.scene
-    assert (wide.box.width, wide.box.height) == (1034, 600)
+    assert (wide.box.width, wide.box.height) == (1022, 600)
     assert desk._picture.outputs[0]["data"]["application/vnd.plotly.v1+json"]["layout"]["height"] > 700
     desk._wide.value = "12"
     assert desk.view.scene.box.width == 427
