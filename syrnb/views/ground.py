@@ -89,8 +89,10 @@ class Ground:
     countries: tuple[Country, ...]
 
 
-def fit_box(points: Iterable[tuple[float, float, float]], width: int, height: int) -> Box:
+def fit_box(points: Iterable[tuple[float, float, float]], width: int, height: int, least_km: float = _LEAST_KM) -> Box:
     """Return the frame of some places, given as lon, lat and the km around each that should be seen; with margins.
+
+    It is at least ``least_km`` wide and high.
 
     Raises
     ------
@@ -110,7 +112,7 @@ def fit_box(points: Iterable[tuple[float, float, float]], width: int, height: in
     squeeze = max(cos(radians(middle)), 0.05)
     south, north = min(lat - r for _, lat, r in around), max(lat + r for _, lat, r in around)
     west, east = min(lon - r / squeeze for lon, _, r in around), max(lon + r / squeeze for lon, _, r in around)
-    least = _LEAST_KM / KM_PER_DEGREE
+    least = least_km / KM_PER_DEGREE
     tall = max((north - south) * 1.1, least)
     wide = max((east - west) * squeeze * 1.1, least)
     tall, wide = max(tall, wide * height / width), max(wide, tall * width / height)

@@ -28,6 +28,8 @@ _EDGE = 8
 """Pixels along the edge of a map where a mark would be cut."""
 _SEEN_KM = 25.0
 """How much of what lies around a place its map shows at most."""
+_COMPANY, _LONE_KM = 3, 240.0
+"""A map of fewer towns than this shows so many km."""
 _FIRM_KM = 60.0
 """What is vaguer than this does not widen a map."""
 
@@ -207,7 +209,12 @@ class Theatre:
         # A stray place across the border must not shrink everything else.
         firm = [s for s in firm if s.country in self.focus] or firm
         around = [(*s.point, min(max(s.radius_km or 0, 5), _SEEN_KM)) for s in firm]
-        return fit_box(around, *self.page.map) if around else None
+        if not around:
+            return None
+        box = fit_box(around, *self.page.map)
+        told = [s for p in self.told_of if (s := self.sites.get(p)) and s.placed and is_firm(s)]
+        # What stands alone is shown with more of what lies around it.
+        return box if sum(box.holds(*s.point) for s in told) >= _COMPANY else fit_box(around, *self.page.map, _LONE_KM)
 
     @cached_property
     def names(self) -> tuple[Name, ...]:

@@ -67,7 +67,7 @@ def test_a_click_on_a_mark_shows_its_sentence_in_its_article(
         claims = notebook.widget("Claim")
         notebook.click_mark(mark)
         assert notebook.wait_for(claims, lambda now: "In its article" in now)
-        legend = notebook.page.locator(".syrnb-desk .js-plotly-plot").first.locator(".legendtext")
+        legend = notebook.page.locator(".syrnb-desk .js-plotly-plot").first.locator(".legendtext, .legend2text")
         expect(legend.filter(has_text="the chosen claim")).to_be_attached()
         assert notebook.complaints == []
     finally:
