@@ -212,9 +212,10 @@ class Theatre:
         if not around:
             return None
         box = fit_box(around, *self.page.map)
-        told = [s for p in self.told_of if (s := self.sites.get(p)) and s.placed and is_firm(s)]
+        told = [self.sites[p] for p in self.told_of if p in self.sites]
+        towns = [s for s in told if s.placed and is_firm(s)]
         # What stands alone is shown with more of what lies around it.
-        return box if sum(box.holds(*s.point) for s in told) >= _COMPANY else fit_box(around, *self.page.map, _LONE_KM)
+        return box if sum(box.holds(*s.point) for s in towns) >= _COMPANY else fit_box(around, *self.page.map, _LONE_KM)
 
     @cached_property
     def names(self) -> tuple[Name, ...]:

@@ -148,7 +148,8 @@ def overlaps(plot: Locator) -> list[str]:
     """Return pairs of words of a picture that stand on one another: titles, notes, ticks and legend."""
     return plot.evaluate(
         """p => {
-          const all = [...p.querySelectorAll('.annotation-text, .xtick text, .ytick text, .legendtext, .gtitle')]
+          const all = [...p.querySelectorAll(
+            '.annotation-text, .xtick text, .ytick text, .legendtext, .legend2text, .gtitle')]
             .map(e => [e.textContent, e.getBoundingClientRect()]).filter(([, r]) => r.width > 0);
           const found = [];
           all.forEach(([a, r], i) => all.slice(i + 1).forEach(([b, s]) => {
