@@ -136,13 +136,13 @@ def draw_places(
     hovers: Mapping[Hold, str],
     names: Sequence[Name],
     told: Mapping[str, int],
-    others: Sequence[str] = (),
+    others: Mapping[str, tuple[str, ...]],
 ) -> Drawn:
     """Return the marks of every placed hold, rivals side by side, with circles, roads and names.
 
     Places whose marks would overlap, or whose name finds no room near them, are one group, at the place of which most
     is ``told``: so every mark can be told from others and has a name. ``others`` are places that are told of and not
-    shown: a dot, and a name where there is room.
+    shown, with their claims: a dot and a name where there is room for both.
     """
     made = _Marks(material, holds, sites, box, routes, hovers)
     apart = _APART if made.crowded else 0.0
@@ -154,7 +154,10 @@ def draw_places(
         laid = made.name(groups, names, far=False)
     if laid.nameless:
         laid = made.name(groups, names, far=True)
-    marks = [*made.draw_dots(laid.quiet), *(mark for group in groups for mark in made.marks(group))]
+    marks = [
+        *made.draw_dots({p: others[p] for p in laid.quiet}),
+        *(mark for group in groups for mark in made.marks(group)),
+    ]
     # Over a mark lies what is drawn on it.
     marks.sort(key=lambda m: m.symbol in SIGNS.values() and not m.hover)
     discs, roads = made.grounds(groups)
@@ -181,20 +184,22 @@ class _Marks:
         spread = sum(self._half(h) for h in self._shown(place)[0]) + _GAP * (min(len(holds), _MOST_MARKS) - 1) / 2
         return Spot(place, x, y, spread, frozenset(self._sign(h) for h in holds), told, is_firm(self.sites[place]))
 
-    def find_dots(self, others: Sequence[str]) -> tuple[Spot, ...]:
+    def find_dots(self, others: Mapping[str, tuple[str, ...]]) -> tuple[Spot, ...]:
         """Return where places are that are told of and not shown, unless there are too many to be seen."""
         if self.crowded or len(others) > _MOST_DOTS:
             return ()
         return tuple(Spot(p, *self.box.pixels(*_spot(self.sites[p], self.routes)), 3.0, frozenset()) for p in others)
 
-    def draw_dots(self, named: Sequence[str]) -> list[Mark]:
+    def draw_dots(self, named: Mapping[str, tuple[str, ...]]) -> list[Mark]:
         """Return the dots whose names have room."""
-        shown = (d for d in self.dots if d.place in named)
         words = "told of, though nothing is shown of it on this day or for what is chosen"
         return [
-            Mark(*self.box.degrees(d.x, d.y), DOT, FAINT, FAINT, 4.0, f"<b>{self._name(d.place)}</b><br>{words}")
-            for d in shown
-        ]
+            Mark(
+                *self.box.degrees(d.x, d.y), DOT, FAINT, FAINT, 4.0, f"<b>{self._name(d.place)}</b><br>{words}",
+                named[d.place][0], named[d.place],
+            )
+            for d in self.dots if d.place in named
+        ]  # fmt: skip
 
     def _name(self, place: str) -> str:
         return shorten(self.material.name(place), 40)

@@ -168,7 +168,7 @@ class Territory(View):
         drawn = [h for h in holds if theatre.is_drawn(h)]
         return draw_places(
             self.material, drawn, theatre.sites, box, theatre.routes, self._hovers(drawn), theatre.names,
-            theatre.told_of, theatre.other_places(drawn) if drawn else (),
+            theatre.told_of, theatre.other_places(drawn) if drawn else {},
         )  # fmt: skip
 
     def _subtitle(self, holds: Sequence[Hold]) -> str:

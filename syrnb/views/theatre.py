@@ -183,11 +183,16 @@ class Theatre:
         """What is shown of the day."""
         return self.recent(self.everything)
 
-    def other_places(self, holds: Iterable[Hold]) -> tuple[str, ...]:
-        """Return the places that are told of and can be drawn, of which some holds say nothing."""
+    def other_places(self, holds: Iterable[Hold]) -> dict[str, tuple[str, ...]]:
+        """Return places told of that can be drawn and of which holds say nothing: their claims, the newest first."""
         shown = {h.place for h in holds}
-        told = {p for p in self.told_of if p in self.sites}
-        return tuple(sorted(p for p in told - shown if is_firm(self.sites[p]) and self.can_draw(p)))
+        told: dict[str, list[Told]] = {}
+        for claim in self.counted:
+            place = next(iter(claim.places), "")
+            if place in self.sites and place not in shown and is_firm(self.sites[place]) and self.can_draw(place):
+                told.setdefault(place, []).append(claim)
+        newest = {p: sorted(cs, key=lambda c: (-(day_of_effect(c) or 0.0), c.claim_id)) for p, cs in told.items()}
+        return {place: tuple(c.claim_id for c in newest[place]) for place in sorted(newest)}
 
     @cached_property
     def focus(self) -> frozenset[str]:

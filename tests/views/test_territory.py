@@ -720,7 +720,7 @@ def test_places_of_other_days_are_dots():
     first, last = (territory(build(rows), on=day).scene for day in ("2024-12-02", "2024-12-04"))
     (dot,) = [m for m in first.shown.marks if m.symbol == DOT]
     assert (dot.lon, dot.lat) == pytest.approx((36.73, 34.72))
-    assert not dot.claim_id
+    assert dot.claim_id == "t02", "a click shows the words"
     assert {c.text for c in first.shown.captions} == {"Hama", "Homs"}
     assert {c.color for c in first.shown.captions} == {INK, FAINT}
     assert "told of, not shown" in {s.label for s in first.samples}
