@@ -10,10 +10,11 @@ import pandas as pd
 
 from syrnb.views.choice import Choice, choose
 from syrnb.views.claims import Told
-from syrnb.views.counts import GROUPS, Count, count_of, group_counts, victim_words
+from syrnb.views.counts import GROUPS, ORDERS, Count, count_of, group_counts, victim_words
 from syrnb.views.evidence import rows_of
-from syrnb.views.ladder import draw_ladder, pages_of
-from syrnb.views.phrases import interval_words, plural, words_for
+from syrnb.views.glance import draw_glance
+from syrnb.views.ladder import PER_PAGE, draw_ladder, page_names, pages_of
+from syrnb.views.phrases import interval_words, plural, shorten, words_for
 from syrnb.views.running import draw_running
 from syrnb.views.scene import Scene
 from syrnb.views.toll_band import draw_toll
@@ -26,12 +27,17 @@ if TYPE_CHECKING:
 __all__ = ["Casualties", "casualties"]
 
 _MODES = {
-    "ladder": "Each claim", "running": "Running tolls", "band": "What all allow",
+    "ladder": "Each claim", "glance": "Groups at a glance", "running": "Running tolls", "band": "What all allow",
 }  # fmt: skip
 _TITLES = {
-    "ladder": "Casualties: every claim as an interval", "running": "Running tolls over days",
+    "ladder": "Casualties: every claim as an interval", "glance": "Casualties: all claims at a glance",
+    "running": "Running tolls over days",
     "band": "What all claims together allow, day by day",
 }  # fmt: skip
+_AT_ONCE = 4
+"""Pages of single claims that may stand first; of more, the groups do."""
+_MOST_GROUPS = 300
+"""Groups that the list names; those of most claims."""
 
 
 class Casualties(View):
@@ -40,7 +46,7 @@ class Casualties(View):
     name: ClassVar[str] = "casualties"
     narrowed_by: ClassVar[tuple[str, ...]] = ("speakers", "actors", "places", "types", "modality", "period")
 
-    options_follow: ClassVar[tuple[str, ...]] = ("page",)
+    options_follow: ClassVar[tuple[str, ...]] = ("only", "page")
     tables: ClassVar[tuple[str, ...]] = ("casualties",)
     read_columns: ClassVar[tuple[str, ...]] = (
         "count", "who", "outcome", "victims", "place", "when", "since", "day", "allowed", "claimed", "standing",
@@ -52,28 +58,47 @@ class Casualties(View):
         own = [
             Option("group", "Group by", tuple((words, name) for name, words in GROUPS.items())),
             Option("mode", "Picture", tuple((words, name) for name, words in _MODES.items())),
+            Option("order", "Order", tuple((words, name) for name, words in ORDERS.items())),
             COUNT,
         ]
-        if pages_of(self._all_counts()) > 1:
-            pages = pages_of(self._counts())
-            own.append(Option("page", "Page", tuple((f"{n} of {pages}", n) for n in range(1, pages + 1))))
+        offered = [(f"{shorten(name, 60)} ({len(group)})", name) for name, group in self._all_groups.items()]
+        own.insert(1, Option("only", "Group", (("every group", ""), *offered[:_MOST_GROUPS])))
+        if pages_of(self._unnarrowed) > 1:
+            names = page_names(self._groups, self.options["order"]) or ["no claims"]
+            pages = tuple((f"{n} of {len(names)}: {words}", n) for n, words in enumerate(names, 1))
+            own.append(Option("page", "Page", pages))
         return tuple(own)
 
-    def _all_counts(self) -> list[Count]:
+    @cached_property
+    def _unnarrowed(self) -> list[Count]:
         return [count_of(c) for c in self.material.claims if c.table == "casualties"]
 
-    def _counts(self) -> list[Count]:
-        return [count_of(c) for c in choose(self.material, self.choice, ("casualties",))]
+    @cached_property
+    def _all_groups(self) -> dict[str, list[tuple[Count, int]]]:
+        """The groups of what is chosen."""
+        counts = [count_of(c) for c in choose(self.material, self.choice, ("casualties",))]
+        return group_counts(self.material, counts, self.options["group"], self.options["order"])
 
-    def _ordered(self) -> list[Count]:
-        groups = group_counts(self.material, self._counts(), self.options["group"])
-        return [count for group in groups.values() for count, _ in group]
+    @property
+    def _opened(self) -> str:
+        """The name of the one group that is shown, empty where all are."""
+        only = str(self.options["only"] or "")
+        return only if only in self._all_groups else ""
+
+    @cached_property
+    def _groups(self) -> dict[str, list[tuple[Count, int]]]:
+        """The groups that are shown: all, or the one that was opened."""
+        return {self._opened: self._all_groups[self._opened]} if self._opened else self._all_groups
+
+    @cached_property
+    def _counts(self) -> list[Count]:
+        return [count for group in self._groups.values() for count, _ in group]
 
     def claims(self) -> list[Told]:
         """Return the claims in the order of the ladder; those that are taken together, where the band is drawn."""
         if self.options["mode"] == "band":
             return self._together
-        return [c.claim for c in self._ordered()]
+        return [c.claim for c in self._counts]
 
     @cached_property
     def _together(self) -> list[Told]:
@@ -90,7 +115,7 @@ class Casualties(View):
 
     @cached_property
     def _of_outcome(self) -> list[Told]:
-        claims = [c.claim for c in self._ordered()]
+        claims = [c.claim for c in self._counts]
         outcome = main_outcome(claims)
         return [c for c in claims if c.kind == outcome]
 
@@ -105,7 +130,7 @@ class Casualties(View):
         """
         if self.options["mode"] == "band":
             return toll_frame(self.material, self._toll)
-        counts = self._ordered()
+        counts = self._counts
         frame = rows_of(self.material, [c.claim for c in counts])
         first = {
             "count": [interval_words(c.low, c.high) for c in counts],
@@ -119,18 +144,39 @@ class Casualties(View):
 
     def draw(self) -> Scene:
         """Return the picture as data."""
-        counts, mode = self._counts(), self.options["mode"]
+        counts, mode = self._counts, self.options["mode"]
         title = _TITLES[mode]
         if not counts:
             return Scene(title, empty=self.nothing("casualty claims"))
-        everything = [c.claim for c in self._all_counts()]
-        subtitle = counted_words(self.tally, self.narrowing, [c.claim for c in counts], everything)
         if mode == "band":
             return self._draw_band(title)
+        everything = [c.claim for c in self._unnarrowed]
+        subtitle = counted_words(self.tally, self.narrowing, [c.claim for c in counts], everything)
+        subtitle = f"{self._opened} · {subtitle}" if self._opened else subtitle
         if mode == "running":
             return draw_running(self.material, counts, title, subtitle)
-        by, page = self.options["group"], self.options["page"]
-        return draw_ladder(self.tally, counts, by, page, title, subtitle, self.choice.claim)
+        if mode == "glance" and not self._opened:
+            return draw_glance(self.tally, self._groups, title, subtitle)
+        by, order, page = (self.options[name] for name in ("group", "order", "page"))
+        title = _TITLES["ladder"]
+        return draw_ladder(self.tally, self._groups, page, by, order, title, subtitle, self.choice.claim)
+
+    def why_not_drawn(self, claim: Told) -> str:
+        """Return why the chosen claim has no mark; the page of the ladder on which it stands is told there."""
+        if claim.table != "casualties":
+            return "The chosen claim counts nobody."
+        group = next((name for name, g in self._all_groups.items() if any(c.claim == claim for c, _ in g)), None)
+        if group is None:
+            return "The chosen claim is left out by what else is chosen."
+        if group not in self._groups:
+            return f"The chosen claim stands in another group: {group}."
+        mode = self.options["mode"]
+        if mode == "running":
+            return "The chosen claim is none of the running tolls that are drawn."
+        if mode == "band":
+            together = claim in self._together
+            return f"The chosen claim is {'of another toll' if together else 'not among those taken together'}."
+        return f"The chosen claim stands in a group that is not drawn: {group}." if mode == "glance" else ""
 
     def _draw_band(self, title: str) -> Scene:
         together, which = self._fewer
@@ -154,7 +200,7 @@ class Casualties(View):
         if self.options["mode"] == "band":
             lines += [f"  {r.who}, by {r.day}: {r.allowed} ({r.standing})" for r in self.table().itertuples()]
             return "\n".join(lines[:30])
-        for name, group in group_counts(self.material, self._counts(), self.options["group"]).items():
+        for name, group in self._groups.items():
             lines.append(f"  {name}: {self.tally.short([c.claim for c, _ in group])}")
         return "\n".join(lines[:20])
 
@@ -170,7 +216,9 @@ def casualties(
     start: object = None,
     end: object = None,
     group: str = "outcome",
-    mode: str = "ladder",
+    mode: str | None = None,
+    only: str = "",
+    order: str = "day",
     page: int = 1,
     count: str = "claims",
 ) -> Casualties:
@@ -183,10 +231,15 @@ def casualties(
     actors, places, types, speakers, modality, start, end
         What to show (``types`` are outcomes); see :class:`~syrnb.views.choice.Choice`.
     group
-        ``outcome``, ``victims``, ``speaker``, ``place`` or ``perpetrator``.
+        ``outcome``, ``victims``, ``speaker``, ``place``, ``perpetrator``, ``incident`` or ``month`` (of the report).
     mode
-        ``ladder``, ``running`` for running tolls over days, or ``band`` for what all claims of the choice together
+        ``ladder`` for each claim, ``glance`` for a row a group (by default where the ladder had more than four pages),
+        ``running`` for running tolls over days, or ``band`` for what all claims of the choice together
         allow by day: of the outcome, place and first day of which most running tolls are told.
+    only
+        The name of one group, of which alone the claims are shown, each by itself.
+    order
+        Within a group: by ``day`` of the report, or ``size``, the highest number first.
     page
         Of the ladder, from 1; the first, where the choice leaves fewer.
     count
@@ -198,8 +251,12 @@ def casualties(
     >>> casualties(Dossier.from_rows({})).text()
     'Casualties: every claim as an interval: The folder has no articles: add some in 00_start_here.'
     """
-    check_offered(group=(group, GROUPS), mode=(mode, _MODES))
+    material = material_of(dossier)
+    if mode is None:
+        mode = "glance" if sum(c.table == "casualties" for c in material.claims) > _AT_ONCE * PER_PAGE else "ladder"
+    check_offered(group=(group, GROUPS), mode=(mode, _MODES), order=(order, ORDERS))
     choice = Choice().change(
         actors=actors, places=places, types=types, speakers=speakers, modality=modality, start=start, end=end
     )
-    return Casualties(material_of(dossier), choice, {"group": group, "mode": mode, "page": page, "count": count})
+    options = {"group": group, "only": only, "mode": mode, "order": order, "page": page, "count": count}
+    return Casualties(material, choice, options)

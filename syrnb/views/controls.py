@@ -56,7 +56,7 @@ _HELP = (
     "<p style='margin:2px 0;font-size:12px;line-height:1.4'>{} under <b>Claim</b>, for its words. "
     "Keys: Tab goes on, Alt+↓ opens a list, Enter takes an entry.</p>"
 )
-_TWO_COLUMNS = ("since", "most")
+_TWO_COLUMNS = ("since", "most", "only", "page")
 """Controls with long entries."""
 _LONG_LABEL = 13
 """Letters of a name that needs more room than others."""
@@ -297,7 +297,7 @@ class Desk(Linked):
     def _renew_options(self) -> None:
         """Offer the values that what is chosen leaves."""
         follow = self._whole.options_follow
-        for option in self._whole.narrow(self._heard()).option_list() if follow else ():
+        for option in self.view.option_list() if follow else ():
             if option.name in follow:
                 self._options[option.name].options = [(words, _in_list(v)) for words, v in option.values]
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import log10
 
 import pandas as pd
 
 from syrnb.views.claims import Material, Told
-from syrnb.views.phrases import count_words, is_beyond, words_for
+from syrnb.views.findings import findings_of
+from syrnb.views.phrases import count_words, day_words, is_beyond, words_for
 
 __all__ = [
     "GROUPS",
@@ -25,8 +26,9 @@ __all__ = [
 
 GROUPS = {
     "outcome": "What happened", "victims": "Who they were", "speaker": "Who says so", "place": "Place",
-    "perpetrator": "Who did it",
+    "perpetrator": "Who did it", "incident": "Incident", "month": "Month of the report",
 }  # fmt: skip
+ORDERS = {"day": "by day of the report", "size": "highest number first"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +133,11 @@ def nest(counts: Sequence[Count]) -> list[tuple[Count, int]]:
     return placed
 
 
-def _group_of(material: Material, count: Count, by: str) -> str:
+_LAST = ("No place named", "Nobody named", "No incident", "No day of the report")
+"""Groups of what is not known stand last."""
+
+
+def _group_of(material: Material, count: Count, by: str, incidents: Mapping[str, str]) -> str:
     claim = count.claim
     if by == "outcome":
         return words_for(claim.kind).capitalize()
@@ -141,28 +147,74 @@ def _group_of(material: Material, count: Count, by: str) -> str:
         return claim.speaker_name[:1].upper() + claim.speaker_name[1:]
     if by == "place":
         return material.name_all(claim.places) if claim.places else "No place named"
+    if by == "incident":
+        return incidents.get(claim.claim_id, "No incident")
+    if by == "month":
+        return f"{claim.reported:%B %Y}" if claim.reported is not None else "No day of the report"
     return material.name_all(claim.left) if claim.left else "Nobody named"
 
 
-def group_counts(material: Material, counts: Sequence[Count], by: str) -> dict[str, list[tuple[Count, int]]]:
-    """Sort counts into groups, the largest first; a part stands with its whole.
+def _incident_names(material: Material, counts: Sequence[Count]) -> dict[str, str]:
+    """Return the name of the incident that each claim tells of, by claim_id: where and when it was."""
+    told: dict[str, list[Told]] = {}
+    for count in counts:
+        unit = findings_of(material.dossier).units.of.get(count.claim.claim_id)
+        if unit is not None and unit.incident_id is not None:
+            told.setdefault(unit.incident_id, []).append(count.claim)
+    names: dict[str, str] = {}
+    taken: dict[str, int] = {}
+    for claims in told.values():
+        placed = min(claims, key=lambda c: (not c.places, not c.dated, c.claim_id))
+        days = [d for c in claims for d in (c.day, c.last) if d is not None]
+        name = f"{material.name_all(placed.places, 1) if placed.places else 'No place named'}, " + (
+            day_words(placed.day, placed.last) if placed.dated or not days else day_words(min(days), max(days))
+        )
+        taken[name] = taken.get(name, 0) + 1
+        name += f", incident {taken[name]}" if taken[name] > 1 else ""
+        names |= {c.claim_id: name for c in claims}
+    return names
+
+
+def _when(count: Count) -> tuple[pd.Timestamp, pd.Timestamp, str]:
+    far = pd.Timestamp.max
+    claim = count.claim
+    return claim.reported or claim.last or far, claim.day or far, claim.claim_id
+
+
+def _size(count: Count) -> int:
+    bound = count.high if count.low is None else count.low
+    return -1 if bound is None else bound
+
+
+def group_counts(
+    material: Material, counts: Sequence[Count], by: str, order: str = "day"
+) -> dict[str, list[tuple[Count, int]]]:
+    """Sort counts into groups, the largest first and months as they follow; a part stands with its whole.
+
+    Within a group they stand by the day of the report, or the highest number first (``order="size"``).
 
     Raises
     ------
     ValueError
-        Where ``by`` is none of :data:`GROUPS`.
+        Where ``by`` is none of :data:`GROUPS`, or ``order`` none of :data:`ORDERS`.
     """
-    if by not in GROUPS:
-        raise ValueError(f"group {by!r} is not one of {', '.join(GROUPS)}")
-    far = pd.Timestamp.max
-    ordered = sorted(
-        counts, key=lambda c: (c.claim.reported or c.claim.last or far, c.claim.day or far, c.claim.claim_id)
-    )  # fmt: skip
+    for name, value, known in (("group", by, GROUPS), ("order", order, ORDERS)):
+        if value not in known:
+            raise ValueError(f"{name} {value!r} is not one of {', '.join(known)}")
+    ordered = sorted(counts, key=_when)
+    if order == "size":
+        ordered.sort(key=lambda c: -_size(c))
+    incidents = _incident_names(material, ordered) if by == "incident" else {}
     groups: dict[str, list[tuple[Count, int]]] = {}
     current = ""
     for count, depth in nest(ordered):
         if depth == 0:
-            current = _group_of(material, count, by)
+            current = _group_of(material, count, by, incidents)
         groups.setdefault(current, []).append((count, depth))
-    last = {"No place named", "Nobody named"}
-    return dict(sorted(groups.items(), key=lambda item: (item[0] in last, -len(item[1]), item[0].casefold())))
+
+    def rank(item: tuple[str, list[tuple[Count, int]]]) -> tuple[object, ...]:
+        name, group = item
+        first = min(_when(c)[0] for c, _ in group) if by == "month" else None
+        return (name in _LAST, first, name) if first else (name in _LAST, -len(group), name.casefold())
+
+    return dict(sorted(groups.items(), key=rank))

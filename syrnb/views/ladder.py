@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from syrnb.views.claims import Material
-from syrnb.views.counts import Count, group_counts, position, ticks_up_to, victim_words
+from syrnb.views.counts import Count, position, short_count, ticks_up_to, victim_words
 from syrnb.views.evidence import hover_of, said_by
 from syrnb.views.phrases import day_words, fold_name, interval_words, plural, shorten, side_words, words_for, wrap
 from syrnb.views.scene import Axis, Bar, Key, Label, Panel, Point, Row, Scene
 from syrnb.views.tally import Tally
 from syrnb.views.theme import INK, MUTED, NEUTRAL
 
-__all__ = ["color_of_speaker", "draw_ladder", "hover_of_count", "pages_of"]
+__all__ = ["color_of_speaker", "draw_ladder", "hover_of_count", "page_names", "pages_of", "rungs"]
 
 PER_PAGE = 40
 _ROW = 22
 _LETTER, _WIDE = 6.4, 225.0
 """Pixels of a letter, and of the ladder where it is narrow."""
-_DIGIT = 5.6
+_DIGIT = 6.0
 """Pixels of a letter of the numbers below the ladder."""
+_OVER = 6
+"""Pixels that a number may reach beyond the ladder."""
 _NAME = 38
 """Letters of a row's name on one line."""
 _SAYS = 36
@@ -33,6 +35,25 @@ _MODE = {"cumulative": "running total", "delta": "added since", "incident": ""}
 def pages_of(counts: Sequence[Count]) -> int:
     """Return how many pages the ladder of these counts takes."""
     return max(-(-len(counts) // PER_PAGE), 1)
+
+
+def page_names(groups: Mapping[str, Sequence[tuple[Count, int]]], order: str) -> list[str]:
+    """Return what stands on each page: its first and last group, or the first and last row of the one it has."""
+    flat = [(name, count) for name, group in groups.items() for count, _ in group]
+    names = []
+    for start in range(0, len(flat), PER_PAGE):
+        page = flat[start : start + PER_PAGE]
+        (first, head), (last, foot) = page[0], page[-1]
+        if first != last:
+            names.append(f"{shorten(first, 28)} to {shorten(last, 28)}")
+            continue
+        ends = [_end(head, order), _end(foot, order)]
+        names.append(f"{shorten(first, 32)}, {' to '.join(dict.fromkeys(ends))}")
+    return names
+
+
+def _end(count: Count, order: str) -> str:
+    return short_count(count.low, count.high) if order == "size" else day_words(count.claim.reported)
 
 
 def color_of_speaker(material: Material, count: Count) -> str:
@@ -136,22 +157,26 @@ def _fold(parts: Sequence[str]) -> str:
             lines += [part]
         else:
             who, _, whose = part.partition(" (")
-            lines += [who, *textwrap.wrap(f"({whose}", _NAME)] if whose else textwrap.wrap(part, _NAME)
+            if whose and len(lines[-1] + joint + who) <= _NAME:
+                lines[-1] += joint + who
+            elif whose:
+                lines.append(who)
+            lines += textwrap.wrap(f"({whose}" if whose else part, _NAME)
     return "\n".join(line for line in lines if line)
 
 
 def draw_ladder(
-    tally: Tally, counts: Sequence[Count], by: str, page: int, title: str, subtitle: str, chosen: str | None = None
-) -> Scene:
+    tally: Tally, groups: Mapping[str, Sequence[tuple[Count, int]]], page: int, by: str, order: str, title: str,
+    subtitle: str, chosen: str | None = None,
+) -> Scene:  # fmt: skip
     """Return the ladder: one row a claim, grouped; parts under their whole; nothing is added up.
 
     Where the chosen claim stands on another page, the note says on which.
     """
     material = tally.material
-    groups = group_counts(material, counts, by)
     sizes = {name: tally.number([c.claim for c, _ in group]) for name, group in groups.items()}
     flat = [(name, count, depth) for name, group in groups.items() for count, depth in group]
-    pages = pages_of(counts)
+    pages, names = pages_of([c for _, c, _ in flat]), page_names(groups, order)
     page = page if 1 <= page <= pages else 1
     shown = flat[(page - 1) * PER_PAGE : page * PER_PAGE]
     rows: list[Row] = []
@@ -164,7 +189,7 @@ def draw_ladder(
     rules: list[float] = []
     y, current = 0.0, None
     most = _most([c for _, c, _ in shown])
-    reach = position(most) + 0.7
+    reach = position(most) + 1.0
     unnumbered = any(c.low is None and c.high is None for _, c, _ in shown)
     nowhere = -0.06 * reach
     for name, count, depth in shown:
@@ -188,12 +213,13 @@ def draw_ladder(
             covers.append(Label(0.0, middle, mode, color=MUTED))
         when.append(Label(0.0, middle, day_words(count.claim.reported), color=MUTED))
         y += tall
-    ticks = _apart(ticks_up_to(most * 4), reach)
+    low = nowhere * 1.6 if unnumbered else -0.08
+    ticks = rungs(ticks_up_to(most * 4), low, reach)
     ladder = Panel(
-        Axis("number", nowhere * 1.6 if unnumbered else -0.08, reach, ticks, "People, on a ladder of tens"), 1.0, "",
+        Axis("number", low, reach, ticks, "People, on a ladder of tens"), 1.0, "",
         tuple(bars), tuple(points), (), tuple(labels),
     )  # fmt: skip
-    note = f"Page {page} of {pages}: {plural(len(flat), 'claim')} in all." if pages > 1 else ""
+    note = f"Page {page} of {pages} ({names[page - 1]}): {plural(len(flat), 'claim')} in all." if pages > 1 else ""
     elsewhere = next((i // PER_PAGE + 1 for i, (_, c, _) in enumerate(flat) if c.claim.claim_id == chosen), page)
     note += f" The chosen claim stands on page {elsewhere}." if elsewhere != page else ""
     return Scene(
@@ -206,11 +232,14 @@ def draw_ladder(
     )  # fmt: skip
 
 
-def _apart(ticks: Sequence[tuple[float, str]], reach: float) -> tuple[tuple[float, str], ...]:
-    """Return the rungs whose numbers stand on none before them where the ladder is narrow."""
+def rungs(ticks: Sequence[tuple[float, str]], low: float, high: float) -> tuple[tuple[float, str], ...]:
+    """Return the rungs whose numbers stand on none before them, nor beyond the end, where the ladder is narrow."""
+    one = _WIDE / (high - low)
     kept: list[tuple[float, str]] = []
     for at, name in ticks:
-        if not kept or (at - kept[-1][0]) * _WIDE / reach > (len(name) + len(kept[-1][1])) / 2 * _DIGIT:
+        if (high - at) * one + _OVER < len(name) / 2 * _DIGIT:
+            break
+        if not kept or (at - kept[-1][0]) * one > (len(name) + len(kept[-1][1])) / 2 * _DIGIT:
             kept.append((at, name))
     return tuple(kept)
 

@@ -24,7 +24,7 @@ CONTROLS = [
     ("02_alliances", "Actor", "Type", "Who says so", "Standing", "From=2024-12-01", "Until=2024-11-30", "Picture",
      "Rests on", "Count", "Claim"),
     ("03_casualties", "Who says so", "Actor", "Place", "Type", "Standing", "From=2024-12-01", "Until=2024-11-30",
-     "Group by", "Picture", "Count", "Claim"),
+     "Group by", "Group", "Order", "Page", "Picture", "Count", "Claim"),
     ("04_territory", "Actor", "Place", "Who says so", "From=2025-02-28", "Until=2024-11-30", "Day=Home", "Map",
      "Weighing", "Told by", "Said within=7 days", "Count"),
 ]  # fmt: skip

@@ -16,7 +16,7 @@ from syrnb.views.claims import prepare
 from syrnb.views.counts import Count, count_of, nest, position
 from syrnb.views.draw_plotly import draw_plotly
 from syrnb.views.draw_static import draw_static
-from syrnb.views.ladder import _fold
+from syrnb.views.ladder import _fold, page_names
 from syrnb.views.running import _repeats
 from syrnb.views.toll_days import Toll, TollClass, TollDay, join_days, take_fewer
 from tests.views.conftest import TEXTS, small_rows
@@ -74,7 +74,7 @@ def test_a_number_that_would_reach_beyond_the_ladder_stands_to_the_left_of_its_m
     long, short = scene.panels[0].labels
     assert (long.text, long.anchor, short.anchor) == ("more than 900,000", "right", "left")
     assert long.x < position(900_001)
-    assert scene.panels[0].x.high < position(900_001) + 1
+    assert scene.panels[0].x.high < position(900_001) + 1.5
 
 
 def test_a_part_hangs_under_its_whole(dossier):
@@ -95,35 +95,136 @@ def test_nothing_is_added_up(dossier):
 
 
 def test_pages(large):
-    first, last = casualties(large), casualties(large, page=25)
-    assert first.scene.note == "Page 1 of 25: 1,000 claims in all."
-    assert last.scene.note == "Page 25 of 25: 1,000 claims in all."
+    first, last = casualties(large, mode="ladder"), casualties(large, mode="ladder", page=25)
+    assert re.fullmatch(r"Page 1 of 25 \(.+\): 1,000 claims in all.", first.scene.note)
+    assert re.fullmatch(r"Page 25 of 25 \(.+\): 1,000 claims in all.", last.scene.note)
     assert sum(not row.bold for row in first.scene.rows) == 40
-    assert casualties(large, page=99).scene.note == first.scene.note
+    assert casualties(large, mode="ladder", page=99).scene.note == first.scene.note
 
 
 def test_the_list_of_pages_has_those_that_the_choice_leaves(large):
     selection = Selection()
-    desk = casualties(large).controls(selection)
+    desk = casualties(large, mode="ladder").controls(selection)
     control = desk._options["page"]
     selection.set_options("casualties", page=25)
     assert (len(control.options), control.value) == (25, 25)
     selection.choose(start="2014-01-01", end="2014-01-20")
-    assert (control.options, control.value) == ((("1 of 1", 1),), 1)
+    assert ([words[:8] for words, _ in control.options], control.value) == (["1 of 1: "], 1)
     assert 0 < len(desk.view.claims()) <= 40
     assert desk.drawn.startswith("Casualties: every claim as an interval. ")
     selection.choose(start=None, end=None)
     assert (len(control.options), control.value) == (25, 25)
 
 
+def test_the_list_of_pages_says_what_is_on_each(small_claim):
+    def count(number, day):
+        return Count(replace(small_claim, reported=pd.Timestamp(day)), number, number, None)
+
+    groups = {
+        "Aleppo": [(count(900 - n, f"2016-07-{n % 30 + 1:02}"), 0) for n in range(70)],
+        "Homs": [(count(7, "2016-08-02"), 0)],
+    }
+    assert page_names(groups, "day") == ["Aleppo, 1 Jul 2016 to 10 Jul 2016", "Aleppo to Homs"]
+    assert page_names(groups, "size") == ["Aleppo, 900 to 861", "Aleppo to Homs"]
+
+
 def test_a_chosen_claim_of_another_page_is_told_of(large):
-    view = casualties(large)
+    view = casualties(large, mode="ladder")
     first, far = view.claims()[0], view.claims()[81]
-    note = "Page 1 of 25: 1,000 claims in all."
+    note = view.scene.note
     assert view.narrow(view.choice.change(claim=first.claim_id)).scene.note == note
     there = view.narrow(view.choice.change(claim=far.claim_id))
     assert there.scene.note == f"{note} The chosen claim stands on page 3."
-    assert there.narrow(page=3).scene.note == "Page 3 of 25: 1,000 claims in all."
+    assert there.narrow(page=3).scene.note.startswith("Page 3 of 25 (")
+    assert "The chosen claim" not in there.narrow(page=3).scene.note
+
+
+def test_of_very_many_claims_the_groups_stand_first(large, dossier):
+    assert casualties(large).options["mode"] == "glance"
+    assert casualties(dossier).options["mode"] == "ladder"
+
+
+def test_at_a_glance_each_claim_is_behind_one_mark_of_its_group(dossier):
+    scene = casualties(dossier, mode="glance").scene
+    assert [row.label for row in scene.rows] == ["Killed", "Displaced", "Surrendered"]
+    panel, claims, highest, _ = scene.panels
+    behind = [i for mark in (*panel.bars, *panel.points) for i in (mark.claim_id, *mark.behind)]
+    assert sorted(behind) == sorted(dossier.casualties.claim_id)
+    assert [label.text for label in claims.labels] == ["4", "1", "1"]
+    assert highest.labels[0].text.startswith("more than 100 (")
+    assert "4 claims" in casualties(dossier, mode="glance").text()
+
+
+def test_at_a_glance_more_claims_of_about_one_number_stand_taller():
+    one, many = (
+        toll_dossier([("a", 9, 9, 2)]),
+        toll_dossier([(f"k{i}", 9, 9, 2) for i in range(9)] + [("z", 90, 90, 3)]),
+    )
+    (alone,) = casualties(one, mode="glance").scene.panels[0].bars
+    tall, short = casualties(many, mode="glance").scene.panels[0].bars
+    assert tall.height > 2 * short.height
+    assert alone.x0 <= position(9) <= alone.x1
+    assert tall.hover.startswith("<b>9 claims: 9</b>")
+
+
+def test_groups_that_are_not_drawn_are_told_of(dossier, monkeypatch):
+    monkeypatch.setattr(import_module("syrnb.views.glance"), "_MOST", 1)
+    view = casualties(dossier, mode="glance")
+    assert view.scene.note.startswith("Not drawn: 2 groups of fewer claims (2 claims)")
+    other = view.narrow(view.choice.change(claim="c05")).scene
+    assert other.note.endswith("The chosen claim stands in a group that is not drawn: Surrendered.")
+
+
+def test_one_group_is_opened_by_its_name(dossier):
+    view = casualties(dossier, mode="glance", only="Surrendered")
+    assert [c.claim_id for c in view.claims()] == ["c05"]
+    assert view.scene.title == "Casualties: every claim as an interval"
+    assert view.scene.subtitle == "Surrendered · 1 of 6 claims"
+    assert len(view.table()) == 1
+    assert view.narrow(only="Of no such name").scene == view.narrow(only="").scene
+    killed = view.narrow(view.choice.change(claim="c01")).scene
+    assert killed.note.endswith("The chosen claim stands in another group: Killed.")
+
+
+def test_the_list_of_groups_follows_what_they_are_grouped_by(dossier):
+    selection = Selection()
+    desk = casualties(dossier).controls(selection)
+    control = desk._options["only"]
+    assert [words for words, _ in control.options] == ["every group", "Killed (4)", "Displaced (1)", "Surrendered (1)"]
+    selection.set_options("casualties", group="speaker", only="Observatory")
+    assert control.value == "Observatory"
+    assert {c.speaker_name for c in desk.view.claims()} == {"Observatory"}
+    selection.set_options("casualties", group="outcome")
+    assert control.value == ""
+    assert len(desk.view.claims()) == 6
+
+
+def test_the_highest_number_may_stand_first():
+    made = toll_dossier([("a", 9, 9, 2), ("b", None, None, 3), ("c", 90, None, 5), ("d", 12, 30, 6)])
+    assert [c.claim_id for c in casualties(made, order="size").claims()] == ["c", "d", "a", "b"]
+    assert [c.claim_id for c in casualties(made).claims()] == ["a", "b", "c", "d"]
+
+
+def test_groups_by_month_follow_the_calendar():
+    made = toll_dossier([("a", 9, 9, 2), ("b", 12, 12, 3)])
+    assert list(casualties(made, group="month")._groups) == ["December 2024"]
+
+
+def test_groups_by_incident_are_where_and_when_it_was(dossier):
+    groups = casualties(dossier, group="incident")._groups
+    assert sum(len(group) for group in groups.values()) == 6
+    assert "No incident" not in list(groups)[:-1]
+
+
+def test_why_a_chosen_claim_is_not_drawn_is_said(dossier):
+    def note(claim, mode, **choice):
+        view = casualties(dossier, mode=mode, **choice)
+        return view.narrow(view.choice.change(claim=claim)).scene.note
+
+    assert note("c05", "running").endswith("The chosen claim is none of the running tolls that are drawn.")
+    assert note("c05", "band").endswith("The chosen claim is not among those taken together.")
+    event = dossier.events.claim_id.iloc[0]
+    assert note(event, "ladder").endswith("The chosen claim counts nobody.")
 
 
 def test_no_number_below_the_ladder_stands_on_another():
@@ -437,5 +538,5 @@ def test_a_chosen_claim_that_the_choice_leaves_out_says_so(dossier):
     first, *_, last = dossier.casualties.itertuples()
     view = casualties(dossier, types=first.outcome)
     assert first.outcome != last.outcome
-    assert "not among those shown" in view.narrow(view.choice.change(claim=last.claim_id)).scene.note
+    assert "left out by what else is chosen" in view.narrow(view.choice.change(claim=last.claim_id)).scene.note
     assert "chosen claim" not in view.narrow(view.choice.change(claim=first.claim_id)).scene.note
