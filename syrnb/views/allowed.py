@@ -12,7 +12,7 @@ import pandas as pd
 from syrnb import schema
 from syrnb.views.choice import choose
 from syrnb.views.claims import Told, each
-from syrnb.views.evidence import said_by
+from syrnb.views.evidence import folded_words, said_by
 from syrnb.views.markup import card, claims_in, escape, table_html
 from syrnb.views.phrases import count_words, day_words, interval_words, plural, words_for
 from syrnb.views.toll_days import STANDING
@@ -24,6 +24,14 @@ if TYPE_CHECKING:
 
 __all__ = ["Allowed", "Contradictions", "allowed", "contradictions"]
 
+_ROWS = 30
+"""Rows that are shown."""
+_THEN = " (then everything holds)"
+_COLUMNS = (
+    "".join(f".syrnb.sets th:nth-child({n}){{width:{share}%}}" for n, share in enumerate((17, 17, 11, 23, 32), 1))
+    + ".syrnb.sets .scroll table{table-layout:fixed;min-width:640px}"
+)
+"""The tables of all sets have their columns below one another."""
 _KINDS = {"running": "running toll", "period": "in these days", "incident": "one incident"}
 
 
@@ -137,13 +145,23 @@ class Allowed(_TollsPage):
         return f"What all claims together allow: {words_for(self._outcome)}, {self.material.name(self.place)}"
 
     def html(self) -> str:
-        """Return the running tolls and the periods as one table; single incidents are in :meth:`table`."""
+        """Return the running tolls and the periods with their words; single incidents are in :meth:`table`."""
         frame = self._frame
         if frame.empty:
             return card(f"<p>{escape(self.text())}</p>")
         spans = frame[frame["counted"] != _KINDS["incident"]]
-        shown = (spans if len(spans) else frame)[list(frame.columns[:8])]
-        return card(f"<h3>{escape(self._title())}</h3><p>{escape(self._sentence(frame))}</p>{table_html(shown, 40)}")
+        rows = (spans if len(spans) else frame).head(_ROWS)
+        shown = rows[list(frame.columns[:8])].copy()
+        for side in ("not less by", "not more by"):
+            # What one claim says and holds by itself is written once.
+            same = (shown[side] == shown["claimed"]) & (shown[side] != "")
+            shown[side] = shown[side].mask(same, "as claimed").replace("", "no claim")
+        ids = dict.fromkeys(i for r in rows.itertuples() for i in f"{r.low_claims}, {r.high_claims}".split(", "))
+        words = folded_words(self.material, self._told(ids), "The words of the claims that hold these numbers")
+        more = len(spans if len(spans) else frame) - len(rows)
+        rest = f"<p class='quiet'>and {plural(more, 'more row')}; the table has them all.</p>" if more else ""
+        head = f"<h3>{escape(self._title())}</h3><p>{escape(self._sentence(frame))}</p>"
+        return card(f"{head}{table_html(shown.drop_duplicates(), _ROWS)}{rest}{words}")
 
     def _sentence(self, frame: pd.DataFrame) -> str:
         counts = Counter(frame["standing"])
@@ -202,7 +220,7 @@ class Contradictions(_TollsPage):
         """Return what would reconcile a set by changing one claim alone, the smallest change first."""
         return [
             _REPAIRS[r.repair].format(interval=interval_words(r.low, r.high), days=day_words(r.start, r.end))
-            + (" (then everything holds)" if r.mends_all else "")
+            + (_THEN if r.mends_all else "")
             for r in self._repairs_of.get((contradiction, claim), ())
         ]
 
@@ -223,12 +241,17 @@ class Contradictions(_TollsPage):
             first = rows.iloc[0]
             title = f"{first['where']}, {first['when']}, {first['outcome']}: {plural(len(rows), 'claim')}"
             shown = rows[["claim", "said by", "reported", "quote", "repairs"]]
+            if all(words.count(_THEN) == words.count("; ") + 1 for words in rows["repairs"]):
+                title += "; any one of these changes mends everything"
+                shown = shown.assign(repairs=[words.replace(_THEN, "") for words in rows["repairs"]])
+            shown = shown.assign(repairs=[words.replace("; ", ", or ") for words in shown["repairs"]])
             table = table_html(shown.rename(columns={"repairs": "mended if"}), 20, claims=claims_in(rows))
-            body.append(f"<h4>{escape(title)}</h4>{table}")
+            words = folded_words(self.material, self._told(rows["claim_id"]), "The sentences of these claims")
+            body.append(f"<h4>{escape(title)}</h4>{table}{words}")
         more = frame["set"].nunique() - limit
         if more > 0:
             body.append(f"<p class='quiet'>and {plural(more, 'more set')}; the table has them all.</p>")
-        return card("".join(body))
+        return card("".join(body), _COLUMNS, "sets")
 
     def _sentence(self, frame: pd.DataFrame) -> str:
         found = self._found.contradictions
@@ -272,8 +295,8 @@ def _count(claim: Told, page: _TollsPage) -> str:
 
 
 def _order(cell: Any) -> tuple[Any, ...]:
-    """Sort cells by form, victims and days."""
-    days = [pd.Timestamp.max if pd.isna(d) else d for d in (cell.end, cell.start)]
+    """Sort cells by form and victims, and the latest days first."""
+    days = [float("inf") if pd.isna(d) else -d.toordinal() for d in (cell.end, cell.start)]
     return list(_KINDS).index(cell.kind), cell.victims, list(cell.victim_ids), *days, cell.low
 
 

@@ -11,7 +11,7 @@ from syrnb.views.markup import Html, Span, card, escape, lead, mark
 from syrnb.views.phrases import day_words, plural, words_for, wrap
 from syrnb.views.theme import MARKED
 
-__all__ = ["hover_of", "rows_of", "said_by", "show_in_article", "show_words"]
+__all__ = ["folded_words", "hover_of", "rows_of", "said_by", "show_in_article", "show_words"]
 
 COLUMNS = [
     "when", "claim", "said by", "how", "standing", "reported", "document", "quote", "confidence", "doubts", "claim_id",
@@ -109,6 +109,15 @@ def show_words(material: Material, claims: Sequence[Told], limit: int = 8, title
         body += f"<p class='quiet'>and {plural(len(claims) - limit, 'more claim')}.</p>"
     plain = "\n".join(f"{c.summary}\n  “{c.quote}” ({said_by(material, c)})" for c in claims[:limit])
     return Html(card(body), plain)
+
+
+def folded_words(material: Material, claims: Sequence[Told], line: str, limit: int = 20) -> str:
+    """Return the sentences of some claims, folded under a line, as safe HTML for a card; empty without claims."""
+    if not claims:
+        return ""
+    more = f"<p class='quiet'>and {plural(len(claims) - limit, 'more claim')}.</p>" if len(claims) > limit else ""
+    words = "".join(_words(material, c) for c in claims[:limit])
+    return f"<details><summary>{escape(line)}</summary>{words}{more}</details>"
 
 
 def show_in_article(material: Material, claim: Told) -> Html:

@@ -86,6 +86,28 @@ def test_the_panel_of_contradictions_is_as_it_was_read(quarrelling: Dossier) -> 
     check_golden("contradictions.html", views.contradictions(quarrelling).html())
 
 
+def test_each_set_has_its_sentences_folded_below_it(quarrelling: Dossier) -> None:
+    body = views.contradictions(quarrelling).html()
+    assert body.count("<summary>The sentences of these claims</summary>") == 1
+    folded = body.split("<summary>The sentences of these claims</summary>")[1]
+    assert folded.count("<blockquote>") == 2
+    assert "any one of these changes mends everything" in body
+    assert "(then everything holds)" not in body
+    assert "it is of 27 to 29 Nov 2024, or it is left out" in body
+
+
+def test_a_number_that_one_claim_says_and_holds_is_written_once(agreeing: Dossier) -> None:
+    body = views.allowed(agreeing).html()
+    assert body.count("242 (the article itself, 29 Nov 2024)") == 1
+    assert "as claimed" in body
+    assert "<summary>The words of the claims that hold these numbers</summary>" in body
+
+
+def test_the_latest_days_stand_first(quarrelling: Dossier) -> None:
+    rows = views.allowed(quarrelling).table()
+    assert list(rows.loc[rows["who"] == "people", "when"]) == ["27 to 29 Nov 2024", "27 to 28 Nov 2024"]
+
+
 def test_words_of_articles_are_inert(quarrelling: Dossier) -> None:
     body = views.contradictions(quarrelling).html() + views.allowed(quarrelling).html()
     assert "<i>dead" not in body

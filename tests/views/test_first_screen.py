@@ -36,7 +36,7 @@ def test_no_second_axis_where_the_foot_is_seen_or_there_is_none(scene):
 
 
 def test_the_ladder_has_its_rungs_above_too(large):
-    view = casualties(large)
+    view = casualties(large, mode="ladder")
     assert view.scene.height > 800
     assert list(view.figure().layout.xaxis5.ticktext) == list(view.figure().layout.xaxis.ticktext)
 
