@@ -8,11 +8,15 @@ from typing import TYPE_CHECKING, ClassVar
 import pandas as pd
 
 from syrnb.views.camps import camp_sentences
+from syrnb.views.cast import Cast, gather_cast
 from syrnb.views.choice import Choice, choose
 from syrnb.views.claims import Told
 from syrnb.views.findings import findings_of
-from syrnb.views.network import TIES, draw_matrix, draw_network, draw_star
+from syrnb.views.matrix import draw_matrix
+from syrnb.views.network import ALL, TIES, draw_network
+from syrnb.views.phrases import fold_text, plural
 from syrnb.views.scene import Scene
+from syrnb.views.star import draw_star
 from syrnb.views.ties import Tie, describe, find_ties, ties_frame
 from syrnb.views.view import COUNT, Option, View, check_offered, material_of, subtitle_of
 
@@ -33,6 +37,7 @@ class Alliances(View):
     tables: ClassVar[tuple[str, ...]] = ("relations", "events")
     narrowed_by: ClassVar[tuple[str, ...]] = ("actors", "types", "speakers", "modality", "period")
     slides: ClassVar[bool] = True
+    shares: ClassVar[tuple[str, ...]] = ("ties", "count")
 
     def option_list(self) -> tuple[Option, ...]:
         """Return the controls of the picture's form and of what a tie may rest on."""
@@ -62,17 +67,31 @@ class Alliances(View):
         ties, mode = self._ties(), self.options["mode"]
         title = _TITLES[mode]
         if not ties:
-            return Scene(title, empty=self.nothing("ties are claimed"))
+            return Scene(title, empty=self._none())
         everyone = find_ties(choose(self.material, Choice(), self.options["tables"]))
         if mode == "star":
             actor = self._centre(ties)
             ties = _of(ties, actor)
             subtitle = self._subtitle(ties, everyone)
-            return draw_star(self.tally, ties, actor, f"{title}: {self.material.name(actor)}", subtitle)
+            return draw_star(
+                self.tally, ties, actor, f"{title}: {self.material.name(actor)}", subtitle, self.options["ties"]
+            )
         subtitle = self._subtitle(ties, everyone)
         if mode == "matrix":
-            return draw_matrix(self.tally, ties, everyone, self._camps, title, subtitle)
-        return draw_network(self.tally, ties, everyone, self._camps, title, subtitle, self.options["ties"])
+            return draw_matrix(self.tally, self._cast(everyone), ties, everyone, self._camps, title, subtitle)
+        most = self.options["ties"]
+        return draw_network(self.tally, self._cast(everyone), ties, everyone, self._camps, title, subtitle, most)
+
+    def _cast(self, everyone: list[Tie]) -> Cast:
+        if self.options["ties"] != ALL:
+            return Cast(self.material)
+        return gather_cast(self.material, everyone, self._camps, self.choice.actors)
+
+    def _none(self) -> str:
+        """Return what is said where a choice leaves no tie: also what acts there are, where these do not count."""
+        acts = find_ties(choose(self.material, self.choice, ("relations", "events"), told_day=True))
+        resting = f" Rests on: ties and acts has {plural(len(acts), 'tie')}." if acts else ""
+        return self.nothing("ties are claimed") + resting
 
     @property
     def _camps(self) -> dict[str, int]:
@@ -113,7 +132,8 @@ class Alliances(View):
         if ties and self.options["mode"] != "star":
             among = list(dict.fromkeys(a for t in ties for a in (t.first, t.second)))
             camps = [f"  {line}" for line in camp_sentences(self.material, self._camps, among)]
-        return "\n".join([super().text(), *camps, *(f"  {describe(self.material, t)}" for t in ties[:12]), *more])
+        lines = fold_text([*camps, *(f"  {describe(self.material, t)}" for t in ties[:12]), *more])
+        return "\n".join([super().text(), *([lines] if lines else [])])
 
 
 def _of(ties: list[Tie], actor: str) -> list[Tie]:
@@ -147,7 +167,8 @@ def alliances(
     acts
         Whether acts (attacks, aid, agreements) count as ties besides the standing ones.
     ties
-        How many a network draws between those it shows: the 30 or 60 most told of, or 0 for all.
+        How many a network draws between those it shows, and a star: the 30 or 60 most told of, or 0 for all. All ties
+        of many actors are drawn between groups, by camp and side, in the network and the matrix.
     count
         What the width of a line and the numbers of the table count: ``claims``, ``incidents`` or ``sources``.
 

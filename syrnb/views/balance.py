@@ -13,8 +13,9 @@ import pandas as pd
 from syrnb.views.areas import country_name
 from syrnb.views.choice import parts_of
 from syrnb.views.claims import Told, each
+from syrnb.views.findings import findings_of
 from syrnb.views.markup import card, claims_in, escape, table_html
-from syrnb.views.phrases import count_words, day_words, plural, words_for
+from syrnb.views.phrases import count_words, day_words, fold_text, plural, words_for
 from syrnb.views.view import NO_ARTICLES, Page, is_bare, material_of
 
 if TYPE_CHECKING:
@@ -205,12 +206,19 @@ class Balance(Page):
         if is_bare(self.material):
             return NO_ARTICLES
         if not len(self._found.ties):
-            if self.choice.words(self.material):
-                return f"No ties are claimed for this choice: {self.choice.words(self.material)}."
-            return "No ties are claimed in these articles, so there is no balance to measure."
+            return fold_text([self._no_ties()])
         lines = [f"  {r[0]} and {r[1]}: {r[2]}" for r in self.misfits().head(_LIMIT).itertuples(index=False)]
         say = self.sentences()
-        return "\n".join([say["measures"], say["coalitions"], say["misfits"], *lines, say["fragile"]])
+        return fold_text([say["measures"], say["coalitions"], say["misfits"], *lines, say["fragile"]])
+
+    def _no_ties(self) -> str:
+        every = len(findings_of(self.material.dossier).alliances.ties)
+        if not every:
+            return "No ties are claimed in these articles, so there is no balance to measure."
+        days = self.choice.change(actors=()).words(self.material)
+        claimed = f"{plural(every, 'tie')} {'is' if every == 1 else 'are'} claimed in these articles"
+        chosen = f" ({days})" if days else ""
+        return f"{claimed}, none of them in the chosen period{chosen}, so there is no balance to measure."
 
 
 def _table(frame: pd.DataFrame) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from math import atan2, cos, pi, sin
 from typing import TYPE_CHECKING
 
 import networkx as nx
@@ -22,8 +24,8 @@ __all__ = [
     "camps_among",
     "find_camps",
     "letter_of",
-    "outline_arc",
     "outline_block",
+    "outline_ribbon",
 ]
 
 NOTE = "outlined: camps, by all claims of all days"
@@ -34,6 +36,10 @@ _SECONDS = 6
 Over ten thousand claims it takes less than one.
 """
 _DASHES = ("solid", "dash", "dot")
+_ACROSS, _WIDE = 260, 12.5
+"""Pixels of a step across, and from an actor to the outline of its camp."""
+_CAP = 8
+"""Edges of the round end of an outline."""
 
 
 def find_camps(dossier: Dossier) -> dict[str, int]:
@@ -74,9 +80,9 @@ def letter_of(camp: int) -> str:
     return before + chr(ord("A") + camp % 26)
 
 
-def camp_name(camp: int, members: Sequence[str]) -> str:
+def camp_name(camp: int, members: int) -> str:
     """Return a camp's name in a picture, with how many of it are shown."""
-    return f"Camp {letter_of(camp)}: {plural(len(members), 'actor')}"
+    return f"Camp {letter_of(camp)}: {plural(members, 'actor')}"
 
 
 def camp_sentences(material: Material, camps: Mapping[str, int], among: Sequence[str]) -> list[str]:
@@ -87,19 +93,31 @@ def camp_sentences(material: Material, camps: Mapping[str, int], among: Sequence
     ]
 
 
-def outline_arc(camp: int, places: Sequence[tuple[float, float]], centre: tuple[float, float]) -> Line:
-    """Return the outline of a camp whose actors stand one after the other on an oval: a ribbon along it."""
-    x0, y0 = centre
-    outer = [(x0 + (x - x0) * 1.055, y0 + (y - y0) * 1.02) for x, y in places]
-    inner = [(x0 + (x - x0) * 0.945, y0 + (y - y0) * 0.98) for x, y in reversed(places)]
-    first, last = places[0], places[-1]
-    # Past the first and the last mark, along the oval.
-    head = [(first[0], first[1] + (-0.45 if first[0] > x0 else 0.45))]
-    tail = [(last[0], last[1] + (0.45 if last[0] > x0 else -0.45))]
-    ring = [*head, *outer, *tail, *inner, *head]
+def outline_ribbon(camp: int, places: Sequence[tuple[float, float]], down: float) -> Line:
+    """Return the outline of a camp whose actors stand one after the other: a ribbon, round at both ends.
+
+    Around one actor it is a ring. ``down`` is how many pixels a step down takes.
+    """
+    path = [(x * _ACROSS, y * down) for x, y in places]
+    ways = [atan2(y1 - y0, x1 - x0) for (x0, y0), (x1, y1) in pairwise(path)] or [pi / 2]
+    # At a corner the ribbon takes the middle of both ways.
+    ways = [ways[0], *(atan2(sin(a) + sin(b), cos(a) + cos(b)) for a, b in pairwise(ways)), ways[-1]]
+    ways = ways[: len(path)]
+    turns = [pi / 2 - pi * i / _CAP for i in range(1, _CAP)]
+    ring = [
+        *(_beside(at, way + pi / 2) for at, way in zip(path, ways, strict=True)),
+        *(_beside(path[-1], ways[-1] + turn) for turn in turns),
+        *(_beside(at, way - pi / 2) for at, way in reversed(list(zip(path, ways, strict=True)))),
+        *(_beside(path[0], ways[0] + pi + turn) for turn in turns),
+    ]
+    ring.append(ring[0])
     return Line(
-        tuple(x for x, _ in ring), tuple(y for _, y in ring), INK, 1.1, _DASHES[camp % 3], 0.6, 0.07
+        tuple(x / _ACROSS for x, _ in ring), tuple(y / down for _, y in ring), INK, 1.1, _DASHES[camp % 3], 0.6, 0.07
     )  # fmt: skip
+
+
+def _beside(at: tuple[float, float], way: float) -> tuple[float, float]:
+    return at[0] + _WIDE * cos(way), at[1] + _WIDE * sin(way)
 
 
 def outline_block(camp: int, first: int, last: int) -> Line:

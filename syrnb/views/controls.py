@@ -32,6 +32,8 @@ _FOCUS = (
 _FOCUSED = _FOCUS % FRIEND + "body[data-jp-theme-light=false] " + _FOCUS % at_night(FRIEND)
 # An entry of a list of claims takes as many lines as it needs.
 _ENTRIES = (
+    # What a slider says of its ends is never cut.
+    ".syrnb-desk .widget-slider .widget-readout{max-width:none;white-space:nowrap;overflow:visible}"
     ".syrnb-desk select[size] option{white-space:normal;overflow-wrap:break-word;"
     "padding:1px 2px 1px 1em;text-indent:-1em}"
 )

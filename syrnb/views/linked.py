@@ -185,6 +185,13 @@ class Follower(Linked):
     def _place(self) -> str:
         return f"{self._whole.name} {self._whole.options.get('mode', '')} follows"
 
+    @property
+    def view(self) -> Page:
+        """The view as it is narrowed now, with what it shares with the one that has the controls."""
+        told = self._selection.options_of(self._whole.name)
+        shared = {name: value for name, value in told.items() if name in self._whole.shares}
+        return self._whole.narrow(self._heard(), **shared)
+
     def _draw(self, view: Page) -> None:
         chosen = view.narrowing.words(view.material)
         self._say(f"Narrowed by what is chosen above: {chosen}" if chosen else "Follows what is chosen above.")

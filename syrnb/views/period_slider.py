@@ -10,6 +10,7 @@ import ipywidgets as widgets
 from syrnb.views.choice import Choice
 from syrnb.views.claims import Told
 from syrnb.views.linked import LABEL
+from syrnb.views.phrases import day_words
 
 __all__ = ["PeriodSlider", "days_told"]
 
@@ -33,8 +34,8 @@ class PeriodSlider(widgets.SelectionRangeSlider):
 
     def __init__(self, days: list[str], react: Callable[..., None]) -> None:
         super().__init__(
-            options=days, index=(0, len(days) - 1), description="Period", continuous_update=False,
-            readout=False,  # From and Until show the days in full
+            options=[(f" {day_words(day)} ", day) for day in days], index=(0, len(days) - 1), description="Period",
+            continuous_update=False,
             style={"description_width": LABEL},
             layout={"width": "auto", "grid_area": "auto / span 2", "margin": "2px 14px 2px 2px"},
         )  # fmt: skip
@@ -57,5 +58,9 @@ class PeriodSlider(widgets.SelectionRangeSlider):
         try:
             if inside:
                 self.index = (inside[0], inside[-1])
+            elif choice.start or choice.end:
+                # No day within: both ends stand at the next one.
+                later = (i for i, day in enumerate(self._days) if day > (choice.start or ""))
+                self.index = (next(later, len(self._days) - 1),) * 2
         finally:
             self._quiet = False

@@ -16,6 +16,7 @@ __all__ = [
     "count_words",
     "day_words",
     "fold_name",
+    "fold_text",
     "interval_words",
     "is_beyond",
     "people_words",
@@ -206,6 +207,20 @@ def fold_name(name: str, line: int, most: int = 60) -> str:
     name = shorten(name, most)
     half = max(len(name) // 2 + 3, line * 3 // 4)
     return name if len(name) <= line else "\n".join(textwrap.wrap(name, half, max_lines=2, placeholder="…"))
+
+
+def fold_text(lines: Iterable[str], width: int = 96) -> str:
+    r"""Return lines of plain text, long ones broken between words: JupyterLab would break them inside a word.
+
+    >>> fold_text(["  one two three", "four"], 10)
+    '  one two\n    three\nfour'
+    """
+    folded = []
+    for line in lines:
+        indent = line[: len(line) - len(line.lstrip())]
+        parts = textwrap.wrap(line, width, subsequent_indent=indent + "  ", break_on_hyphens=False)
+        folded += parts or [""]
+    return "\n".join(folded)
 
 
 def plain(text: object) -> str:

@@ -98,10 +98,9 @@ class Selection:
         return dict(self._options.get(name, {}))
 
     def set_options(self, name: str, **options: Any) -> None:
-        """Keep what one view alone is told, and tell its listener."""
+        """Keep what one view alone is told, and tell every listener: some follow it."""
         self._options[name] = {**self._options.get(name, {}), **options}
-        if name in self._listeners:
-            self._listeners[name]()
+        self._tell()
 
 
 _SHARED = Selection()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 import pandas as pd
 
@@ -12,13 +13,24 @@ from syrnb.views.claims import Material, Told
 from syrnb.views.evidence import said_by
 from syrnb.views.phrases import count_words, day_words, plural, wrap
 
-__all__ = ["Tie", "find_ties", "order_actors", "ties_frame"]
+__all__ = ["Tie", "claims_in_words", "describe", "find_ties", "is_weak", "order_actors", "tie_hover", "ties_frame"]
 
 _ACTS = {
     "SUPPORT": 1, "AGREE": 1, "COOPERATE": 1, "AID": 1, "CONCEDE": 1, "CONSULT": 0, "ASSAULT": -1, "COERCE": -1,
     "THREATEN": -1, "SANCTION": -1, "ACCUSE": -1, "REJECT": -1, "PROTEST": -1,
 }  # fmt: skip
 """What an act says of how its sides stand; the other PLOVER types say nothing of it."""
+
+
+class Named(Protocol):
+    """Knows what its own are called, and on which side they stand."""
+
+    def name(self, ref: str | None, /) -> str:
+        """Return a name."""
+
+    def side(self, actor_id: str | None, /) -> str | None:
+        """Return a side, None where none is known."""
+
 
 STANDING = {"friend": "friendly", "foe": "hostile", "both": "both friendly and hostile", "neither": "neither"}
 
@@ -87,7 +99,7 @@ def find_ties(claims: Iterable[Told]) -> list[Tie]:
     return [Tie(*pair, *(tuple(found.get(k, ())) for k in kinds)) for pair, found in sorted(pairs.items())]
 
 
-def order_actors(material: Material, ties: Sequence[Tie], most: int, camps: Mapping[str, int]) -> tuple[list[str], int]:
+def order_actors(cast: Named, ties: Sequence[Tie], most: int, camps: Mapping[str, int]) -> tuple[list[str], int]:
     """Return the actors to draw, side by side with their own, and how many are left out.
 
     The most told of are kept, each with a tie to another of them; the order is by camp, then side, then name, so that
@@ -103,9 +115,9 @@ def order_actors(material: Material, ties: Sequence[Tie], most: int, camps: Mapp
     drawn = camps_among(kept, camps)
 
     def place(actor: str) -> tuple[bool, int, bool, str, str]:
-        side, camp = material.side(actor), camps.get(actor, -1)
+        side, camp = cast.side(actor), camps.get(actor, -1)
         together = camp in drawn
-        return (not together, camp if together else -1, side is None, side or "", material.name(actor).casefold())
+        return (not together, camp if together else -1, side is None, side or "", cast.name(actor).casefold())
 
     return sorted(kept, key=place), len(counts) - len(kept)
 
@@ -121,9 +133,14 @@ def _most_told(ties: Sequence[Tie], counts: Mapping[str, int], most: int) -> lis
         ranked = [a for a in ranked if a in tied or a not in kept]
 
 
-def describe(material: Material, tie: Tie) -> str:
+def describe(cast: Named, tie: Tie) -> str:
     """Return a tie in one line: who, how, and how many claims say so."""
-    ends = f"{material.name(tie.first)} and {material.name(tie.second)}"
+    ends = cast.name(tie.first) if tie.first == tie.second else f"{cast.name(tie.first)} and {cast.name(tie.second)}"
+    return f"{ends}: {claims_in_words(tie)}"
+
+
+def claims_in_words(tie: Tie) -> str:
+    """Return how many claims of each kind a tie rests on."""
     parts = [
         plural(len(found), f"{word} claim")
         for word, found in (
@@ -131,12 +148,12 @@ def describe(material: Material, tie: Tie) -> str:
         )
         if found
     ]  # fmt: skip
-    return f"{ends}: {', '.join(parts)}"
+    return ", ".join(parts)
 
 
-def tie_hover(material: Material, tie: Tie, shown: Sequence[Told]) -> str:
-    """Return a tie for a hover box: who, how many say what, and the first words."""
-    lines = [f"<b>{wrap(describe(material, tie), 60)}</b>"]
+def tie_hover(material: Material, cast: Named, tie: Tie, shown: Sequence[Told]) -> str:
+    """Return a tie of those in a picture for a hover box: who, how many say what, and the first words."""
+    lines = [f"<b>{wrap(describe(cast, tie), 60)}</b>"]
     for claim in shown[:3]:
         weak = " (ended)" if getattr(claim.row, "ended", False) else " (not yet)" if is_weak(claim) else ""
         lines.append(wrap(f"{claim.summary}{weak}, {day_words(claim.reported)}", 64))

@@ -190,3 +190,24 @@ def test_a_chosen_claim_whose_tie_is_not_drawn_says_why(large, mode):
     hidden = next(c.claim_id for c in view.claims() if c.claim_id not in drawn)
     assert "not among those drawn" in view.narrow(view.choice.change(claim=hidden)).scene.note
     assert "The chosen claim" not in view.narrow(view.choice.change(claim=max(drawn))).scene.note
+
+
+def test_the_legend_names_every_look_of_an_actor(dossier, large):
+    for view in (alliances(dossier, acts=True), alliances(large, acts=True), alliances(large, acts=True, ties=0)):
+        looks = {(k.color, k.symbol) for k in view.scene.keys}
+        assert {(p.color, p.symbol) for p in view.scene.panels[0].points if p.hover and p.size > 7} <= looks
+
+
+def test_plain_text_is_broken_between_words():
+    pairs = [(f"the army of valley {i}", f"the army of valley {i + 1}", 1) for i in range(20)]
+    lines = alliances(tied(*pairs)).text().split("\n")
+    assert max(map(len, lines[1:])) <= 96
+    assert any(line.startswith("    the") for line in lines)
+
+
+def test_an_actor_with_acts_alone_is_told_where_they_are(dossier):
+    acts = alliances(dossier, acts=True)
+    only = {a for t in find_ties(acts.claims()) for a in (t.first, t.second)}
+    only -= {a for t in find_ties(alliances(dossier).claims()) for a in (t.first, t.second)}
+    for actor in only:
+        assert "Rests on: ties and acts has" in alliances(dossier, actors=actor).scene.empty

@@ -101,3 +101,8 @@ def test_no_ties_are_a_sentence() -> None:
     assert page.text() in page.html()
     assert page.table().empty
     assert page.misfits().empty
+
+
+def test_a_period_without_ties_says_that_there_are_others(dossier: Dossier) -> None:
+    words = views.balance(dossier, dossier.alliances(start=date(2001, 1, 1), end=date(2001, 1, 2))).text()
+    assert "5 ties are claimed in these articles, none of them in the chosen period" in words.replace("\n  ", " ")

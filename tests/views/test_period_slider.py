@@ -13,7 +13,7 @@ def test_it_narrows_the_view_and_opens_again(dossier):
     selection = Selection()
     desk = alliances(dossier).controls(selection)
     slider = slider_of(desk)
-    whole, days = desk.drawn, [value for value in slider.options]
+    whole, days = desk.drawn, [day for _, day in slider.options]
     slider.index = (len(days) - 1, len(days) - 1)
     assert (selection.choice.start, selection.choice.end) == (days[-1], None)
     assert desk.drawn != whole
@@ -34,3 +34,19 @@ def test_it_shows_what_was_chosen_elsewhere(dossier):
 def test_without_two_days_there_is_none(empty, dossier):
     kinds = [type(w) for d in (alliances(empty), casualties(dossier)) for w in d.controls(Selection())._grid.children]
     assert PeriodSlider not in kinds
+
+
+def test_it_says_the_days_of_both_ends_at_all_times(dossier):
+    selection = Selection()
+    slider = slider_of(alliances(dossier).controls(selection))
+    assert slider.readout
+    assert {words.strip() for words, _ in slider.options} >= {"4 Dec 2024", "31 Dec 2024"}
+
+
+def test_a_period_without_a_claim_stands_at_the_next_day(dossier):
+    selection = Selection()
+    slider = slider_of(alliances(dossier).controls(selection))
+    days = [day for _, day in slider.options]
+    selection.choose(start="2030-01-01", end="2030-01-02")
+    assert slider.value == (days[-1], days[-1])
+    assert (selection.choice.start, selection.choice.end) == ("2030-01-01", "2030-01-02")
