@@ -17,10 +17,10 @@ OTHERS = "others"
 """The group of those who are in none of the others."""
 _ACTORS, _TIES = 28, 60
 """How many actors and ties can be told apart by name in one picture."""
-_GROUPS, _FEWEST = 16, 4
-"""Groups by camp and side, and how many are kept in any case; those of fewest claims are one together."""
-_ROUGH, _FINE, _STANDING = 40, 66, 24
-"""Lines between groups by camp and side alone; and, with actors taken out of their group, lines and how many stand."""
+_GROUPS, _LITTLE, _LITTLE_SIDED = 12, 0.02, 0.005
+"""Groups by camp and side at most; and what part of all claims is too little for one, without and with a side."""
+_LINES, _STANDING = 60, 24
+"""Lines, and how many stand, in a picture where actors are taken out of their group."""
 
 
 @dataclass(frozen=True)
@@ -132,16 +132,17 @@ def gather_cast(material: Material, ties: Sequence[Tie], camps: Mapping[str, int
     for actor in ranked:
         sorted_in.setdefault((camps.get(actor), material.side(actor)), []).append(actor)
     groups = sorted(sorted_in.values(), key=lambda g: -sum(told[a] for a in g))
-    kept = min(len(groups), _GROUPS)
-    while kept > _FEWEST and _strokes(_cast(material, groups, kept, alone).gather(ties)) > _ROUGH:
-        kept -= 1
+    whole = sum(told.values())
+    little = [sum(told[a] for a in g) < whole * (_LITTLE_SIDED if material.side(g[0]) else _LITTLE) for g in groups]
+    groups = [g for few in (False, True) for g, is_few in zip(groups, little, strict=True) if is_few is few]
+    kept = min(little.count(False), _GROUPS)
     cast, few = _cast(material, groups, kept, alone), {actor for group in groups[kept:] for actor in group}
     for actor in ranked:
         if material.side(actor) or actor in alone or actor in few:
             continue
         wider = _cast(material, groups, kept, {*alone, actor})
         drawn = wider.gather(ties)
-        if len({end for t in drawn for end in (t.first, t.second)}) > _STANDING or _strokes(drawn) > _FINE:
+        if len({end for t in drawn for end in (t.first, t.second)}) > _STANDING or _strokes(drawn) > _LINES:
             break
         alone, cast = {*alone, actor}, wider
     return cast

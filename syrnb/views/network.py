@@ -117,10 +117,8 @@ def draw_network(
     names = [label for _, label in nodes]
     for camp, (x, y) in ring.heads:
         names.append(Label(x, y, camp_name(camp, size[camp]), "left" if x >= 0 else "right", MUTED, bold=True))
-    low = 0.0 if ring.one_sided else None
-    reach = find_reach(names, low)
     panel = Panel(
-        Axis("none", -reach if low is None else low, reach), points=(*points, *(p for p, _ in nodes)),
+        Axis("none", *find_reach(names, ring.one_sided)), points=(*points, *(p for p, _ in nodes)),
         lines=tuple(lines), labels=tuple(names),
     )  # fmt: skip
     return Scene(

@@ -18,7 +18,7 @@ NAME = 36
 """Letters of a name on one line."""
 OUTWARD = 0.07
 """How far beside its mark a name stands."""
-_UNEVEN = 0.4
+_UNEVEN = 0.6
 """What part of all lines one side may be longer than the other for a camp to stay whole."""
 _FEW = 8
 """Actors of one camp that stand on one side although nobody stands on the other."""
@@ -134,19 +134,16 @@ def _halves(cast: Cast, blocks: list[_Block]) -> tuple[list[_Block], list[_Block
     return min(cuts, key=lambda two: abs(_lines(cast, two[0]) - _lines(cast, two[1])))
 
 
-def find_reach(labels: Iterable[Label], low: float | None = None) -> float:
-    """Return how far the picture must reach for every name to stand in it whole.
+def find_reach(labels: Iterable[Label], one_sided: bool = False) -> tuple[float, float]:
+    """Return how far the picture must reach, to the left and to the right, for every name to stand in it whole.
 
-    To either side alike; to the right alone where ``low`` says how far it reaches to the left.
+    To either side of the middle alike; where all stand on one side, to either side of them.
     """
-    reach = 1.2
-    for label in labels:
-        share = (max(map(len, label.text.split("\n"))) + 2) * _LETTER / _WIDE
-        if low is None:
-            reach = max(reach, abs(label.x) / (1 - 2 * share))
-        else:
-            reach = max(reach, (label.x - share * low) / (1 - share))
-    return reach
+    if one_sided:
+        return -1.0, 3.0
+    widths = ((abs(label.x), (max(map(len, label.text.split("\n"))) + 2) * _LETTER / _WIDE) for label in labels)
+    reach = max((x / (1 - 2 * width) for x, width in widths), default=1.2)
+    return -reach, reach
 
 
 def height_of(lines: float, *, wide: bool = False) -> int:

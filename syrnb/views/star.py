@@ -51,7 +51,7 @@ def draw_star(tally: Tally, ties: Sequence[Tie], actor: str, title: str, subtitl
     middle, name = draw_end(cast, actor, centre, mine, shown, len(mine))
     # The name of the one in the middle stands above it, off the lines.
     above = Label(0, _HEAD, name.text, "center", bold=True)
-    reach = find_reach(label for _, label in nodes)
+    _, reach = find_reach(label for _, label in nodes)
     heads = [
         Label(0.05 - reach, _HEAD, "Hostile", "left", FOE, bold=True),
         Label(reach - 0.05, _HEAD, "Friendly", "right", FRIEND, bold=True),

@@ -92,7 +92,7 @@ class TieDrawer:
         """Return how wide and opaque a line is and how large its mark: between groups, what is little stands back."""
         if not self.cast.groups:
             return 1.2 + 3.0 * sqrt(share), 0.75, 7
-        return (0.9 + 7.0 * share**0.8, 0.75, 7) if share > _LITTLE else (0.9, 0.4, 5)
+        return (0.9 + 5.0 * share**0.8, 0.75, 7) if share > _LITTLE else (0.9, 0.4, 5)
 
     def draw(self, tie: Tie, ends: tuple[Place, Place], centre: Place, pull: float) -> tuple[list[Line], list[Point]]:
         """Return the lines of a tie, bent towards a centre, and the marks with what each rests on."""
