@@ -19,6 +19,8 @@ _ACTORS, _TIES = 28, 60
 """How many actors and ties can be told apart by name in one picture."""
 _GROUPS, _LITTLE, _LITTLE_SIDED = 12, 0.02, 0.005
 """Groups by camp and side at most; and what part of all claims is too little for one, without and with a side."""
+_CROWDED, _FEWEST = 84, 4
+"""Lines beyond which the groups of fewest claims are one, and how many are kept in any case."""
 _LINES, _STANDING = 60, 24
 """Lines, and how many stand, in a picture where actors are taken out of their group."""
 
@@ -136,6 +138,8 @@ def gather_cast(material: Material, ties: Sequence[Tie], camps: Mapping[str, int
     little = [sum(told[a] for a in g) < whole * (_LITTLE_SIDED if material.side(g[0]) else _LITTLE) for g in groups]
     groups = [g for few in (False, True) for g, is_few in zip(groups, little, strict=True) if is_few is few]
     kept = min(little.count(False), _GROUPS)
+    while kept > _FEWEST and _strokes(_cast(material, groups, kept, alone).gather(ties)) > _CROWDED:
+        kept -= 1
     cast, few = _cast(material, groups, kept, alone), {actor for group in groups[kept:] for actor in group}
     for actor in ranked:
         if material.side(actor) or actor in alone or actor in few:

@@ -5,10 +5,11 @@ from dataclasses import replace
 import pytest
 
 from syrnb.views import alliances, casualties, timeline
+from syrnb.views.cast import Cast
 from syrnb.views.draw_plotly import draw_plotly
 from syrnb.views.draw_static import draw_static
-from syrnb.views.network import _halves
 from syrnb.views.phrases import fold_name
+from syrnb.views.ring import place_on_ring
 from syrnb.views.scene import Axis, Key, Panel, Point, Row, Scene
 from syrnb.views.ties import order_actors
 
@@ -63,12 +64,15 @@ def test_a_long_name_takes_two_lines():
     assert fold_name("Hezbollah", 36) == "Hezbollah"
 
 
-def test_no_camp_stands_on_both_sides():
-    slots = [0, *"abcde", None, 1, *"fgh", None, *"ij"]
-    right, left = _halves(slots)
-    assert (right, left) == ([0, *"abcde"], [1, *"fgh", None, *"ij"])
-    right, left = _halves([0, *"abcdefgh", None, "i"])
-    assert len(right) - len(left) in (0, 1), "a camp that is nearly everybody has to be cut"
+def test_no_camp_stands_on_both_sides(dossier):
+    cast = Cast(alliances(dossier).material)
+    camps = dict.fromkeys("abcde", 0) | dict.fromkeys("fgh", 1)
+    right, left = ({a for a, (x, _) in place_on_ring(cast, "abcdefghij", camps).places.items() if x * sign > 0}
+                   for sign in (1, -1))  # fmt: skip
+    assert (right, left) == (set("abcde"), set("fghij"))
+    ring = place_on_ring(cast, "abcdefghijklm", dict.fromkeys("abcdefghijkl", 0))
+    assert len([x for x, _ in ring.places.values() if x > 0]) == 7, "a camp that is nearly everybody has to be cut"
+    assert [camp for camp, _ in ring.parts] == [0, 0]
 
 
 def test_who_has_no_tie_to_the_others_makes_room(large):
