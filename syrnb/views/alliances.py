@@ -38,6 +38,7 @@ class Alliances(View):
     narrowed_by: ClassVar[tuple[str, ...]] = ("actors", "types", "speakers", "modality", "period")
     slides: ClassVar[bool] = True
     shares: ClassVar[tuple[str, ...]] = ("ties", "count")
+    """The options that another view of alliances, which follows this one, takes from its controls."""
 
     def option_list(self) -> tuple[Option, ...]:
         """Return the controls of the picture's form and of what a tie may rest on."""

@@ -44,8 +44,10 @@ _HANDLES = (
     "const handles = [...box.querySelectorAll('[role=slider]')];"
     "const label = box.querySelector('.widget-label').textContent;"
     "handles.forEach((h, i) => h.setAttribute('aria-label',"
-    "handles.length > 1 ? `${label}, ${i ? 'last' : 'first'} day` : label)); });"
-    "name(); setTimeout(name, 600); desk?.addEventListener('focusin', name);"
+    "handles.length > 1 ? `${label}, ${i ? 'last' : 'first'} day` : label));"
+    "const days = box.querySelector('.widget-readout')?.textContent.split(' - ') ?? [];"
+    "if (days.length === handles.length) handles.forEach((h, i) => h.setAttribute('aria-valuetext', days[i].trim()));"
+    "}); name(); setTimeout(name, 600); ['focusin', 'keyup'].forEach(told => desk?.addEventListener(told, name));"
 )
 # In command mode JupyterLab takes arrows, Enter and letters from a list that has the focus ("a" would add a cell).
 # Lumino leaves keys alone where the focused element asks for it; ipywidgets sets no attributes, so this does.

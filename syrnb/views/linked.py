@@ -189,7 +189,7 @@ class Follower(Linked):
     def view(self) -> Page:
         """The view as it is narrowed now, with what it shares with the one that has the controls."""
         told = self._selection.options_of(self._whole.name)
-        shared = {name: value for name, value in told.items() if name in self._whole.shares}
+        shared = {name: value for name, value in told.items() if name in getattr(self._whole, "shares", ())}
         return self._whole.narrow(self._heard(), **shared)
 
     def _draw(self, view: Page) -> None:

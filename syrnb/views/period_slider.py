@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 import ipywidgets as widgets
+import pandas as pd
 
 from syrnb.views.choice import Choice
 from syrnb.views.claims import Told
@@ -14,11 +15,22 @@ from syrnb.views.phrases import day_words
 
 __all__ = ["PeriodSlider", "days_told"]
 
+_EXACT = 7
+"""Days within which something happened, for its first and last to be told of."""
+
 
 def days_told(claims: Iterable[Told]) -> list[str]:
-    """Return the ISO days on which something is told or is said to have happened, without history, in order."""
-    days = {d for c in claims if not c.background for d in (c.day, c.last, c.reported) if d is not None}
+    """Return the ISO days on which something is told or is said to have happened, without history, in order.
+
+    The ends of what is dated to more than a week, a month or a year, are no days on which anything happened.
+    """
+    days = {d for c in claims if not c.background for d in (*_exact(c), c.reported) if d is not None}
     return [f"{d:%Y-%m-%d}" for d in sorted(days)]
+
+
+def _exact(claim: Told) -> tuple[pd.Timestamp | None, ...]:
+    whole = claim.day is not None and claim.last is not None and (claim.last - claim.day).days <= _EXACT
+    return (claim.day, claim.last) if whole else ()
 
 
 class PeriodSlider(widgets.SelectionRangeSlider):

@@ -111,7 +111,9 @@ class TieDrawer:
             lines.append(Line(tuple(x for x, _ in curve), tuple(y for _, y in curve), color, width, dash, clear))
             x, y = _free(curve, self.taken)
             hover = tie_hover(self.cast.material, self.cast, tie, claims)
-            ids = tuple(c.claim_id for c in claims)
+            # What is neither, or denied, has no line of its own beside one that is friendly or hostile.
+            beside = () if i or tie.standing == "neither" else tie.other + tie.denied
+            ids = tuple(c.claim_id for c in claims + beside)
             points.append(Point(x, y, color, symbol, size, "solid", hover, ids[0], ids))
         return lines, points
 

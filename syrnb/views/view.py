@@ -105,8 +105,6 @@ class Page(ABC):
     """Further ones that narrow it where another view chooses them."""
     options_follow: ClassVar[tuple[str, ...]] = ()
     """The options whose values depend on what is chosen."""
-    shares: ClassVar[tuple[str, ...]] = ()
-    """The options that another view of the same name, which follows it, takes from its controls."""
     slides: ClassVar[bool] = False
     """Whether a slider moves the period, beside the two fields for its days."""
     tables: ClassVar[tuple[str, ...]] = ()

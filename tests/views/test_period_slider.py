@@ -1,7 +1,8 @@
 """The slider of the period: it narrows the view, shows what was chosen elsewhere, and opens again at its ends."""
 
 from syrnb.views import alliances, casualties
-from syrnb.views.period_slider import PeriodSlider
+from syrnb.views.claims import prepare
+from syrnb.views.period_slider import PeriodSlider, days_told
 from syrnb.views.selection import Selection
 
 
@@ -40,7 +41,7 @@ def test_it_says_the_days_of_both_ends_at_all_times(dossier):
     selection = Selection()
     slider = slider_of(alliances(dossier).controls(selection))
     assert slider.readout
-    assert {words.strip() for words, _ in slider.options} >= {"4 Dec 2024", "31 Dec 2024"}
+    assert {words.strip() for words, _ in slider.options} >= {"3 Dec 2024", "4 Dec 2024"}
 
 
 def test_a_period_without_a_claim_stands_at_the_next_day(dossier):
@@ -50,3 +51,10 @@ def test_a_period_without_a_claim_stands_at_the_next_day(dossier):
     selection.choose(start="2030-01-01", end="2030-01-02")
     assert slider.value == (days[-1], days[-1])
     assert (selection.choice.start, selection.choice.end) == ("2030-01-01", "2030-01-02")
+
+
+def test_the_ends_of_a_month_or_a_year_are_no_days_to_stop_at(dossier):
+    claims = prepare(dossier).claims
+    vague = [c for c in claims if c.last is not None and c.day is not None and (c.last - c.day).days > 7]
+    assert vague
+    assert days_told(vague) == sorted({f"{c.reported:%Y-%m-%d}" for c in vague if not c.background and c.reported})
