@@ -64,7 +64,9 @@ class Casualties(View):
         offered = [(f"{shorten(name, 60)} ({len(group)})", name) for name, group in self._all_groups.items()]
         own.insert(1, Option("only", "Group", (("every group", ""), *offered[:_MOST_GROUPS])))
         if pages_of(self._unnarrowed) > 1:
-            names = page_names(self._groups, self.options["order"]) or ["no claims"]
+            laddered = self.options["mode"] == "ladder" or (self.options["mode"] == "glance" and self._opened)
+            names = page_names(self._groups, self.options["order"]) if laddered else ["all in one picture"]
+            names = names or ["no claims"]
             pages = tuple((f"{n} of {len(names)}: {words}", n) for n, words in enumerate(names, 1))
             own.append(Option("page", "Page", pages))
         return tuple(own)

@@ -189,9 +189,10 @@ def _size(count: Count) -> int:
 def group_counts(
     material: Material, counts: Sequence[Count], by: str, order: str = "day"
 ) -> dict[str, list[tuple[Count, int]]]:
-    """Sort counts into groups, the largest first and months as they follow; a part stands with its whole.
+    """Sort counts into groups, those of most claims first and months as they follow; a part stands with its whole.
 
-    Within a group they stand by the day of the report, or the highest number first (``order="size"``).
+    Within a group they stand by the day of the report. With ``order="size"`` the highest number stands first, among
+    groups too.
 
     Raises
     ------
@@ -214,7 +215,10 @@ def group_counts(
 
     def rank(item: tuple[str, list[tuple[Count, int]]]) -> tuple[object, ...]:
         name, group = item
-        first = min(_when(c)[0] for c, _ in group) if by == "month" else None
-        return (name in _LAST, first, name) if first else (name in _LAST, -len(group), name.casefold())
+        if order == "size":
+            return name in _LAST, -max(_size(c) for c, _ in group), name.casefold()
+        if by == "month":
+            return name in _LAST, min(_when(c)[0] for c, _ in group), name
+        return name in _LAST, -len(group), name.casefold()
 
     return dict(sorted(groups.items(), key=rank))

@@ -27,7 +27,7 @@ _LOST = 0.02
 """A number of so small a share of the highest stands on the line of none."""
 _WIDE, _LETTER = 700, 6.2
 """Pixels of a narrow picture's panels, and of a letter."""
-_BELOW = 0.05
+_BELOW = 0.058
 """How far below its line a number stands, as a share of the axis."""
 
 

@@ -205,6 +205,19 @@ def test_the_highest_number_may_stand_first():
     assert [c.claim_id for c in casualties(made).claims()] == ["a", "b", "c", "d"]
 
 
+def test_the_group_of_the_highest_number_may_stand_first(dossier):
+    assert list(casualties(dossier)._groups) == ["Killed", "Displaced", "Surrendered"]
+    assert next(iter(casualties(dossier, order="size")._groups)) == "Displaced"
+
+
+def test_pages_are_offered_where_there_is_a_ladder(large):
+    def offered(**options):
+        return next(o.values for o in casualties(large, **options).option_list() if o.name == "page")
+
+    assert offered(mode="glance") == (("1 of 1: all in one picture", 1),)
+    assert len(offered(mode="ladder")) == len(offered(mode="glance", only="Killed")) == 25
+
+
 def test_groups_by_month_follow_the_calendar():
     made = toll_dossier([("a", 9, 9, 2), ("b", 12, 12, 3)])
     assert list(casualties(made, group="month")._groups) == ["December 2024"]
