@@ -46,7 +46,9 @@ def _is_ahead(theatre: Theatre, claim: Told) -> bool:
 
 
 def _is_chosen(theatre: Theatre, claim: Told) -> bool:
-    return theatre.is_chosen(claim.actors, next(iter(claim.places), None))
+    place = next(iter(claim.places), None)
+    # What names no place is of none that is chosen.
+    return theatre.is_chosen(claim.actors, place) and (place is not None or not theatre.chosen_places)
 
 
 def _why_not(theatre: Theatre, claim: Told) -> str | None:
@@ -101,18 +103,23 @@ def reasons_of(theatre: Theatre) -> str:
     """
     why = Counter(table_of(theatre)["why"])
     within = WITHIN[theatre.options["within"]]
-    words = {_OLD: f"said longer ago than {within} (choose more under Said within)"}
-    parts = [f"{why[reason]:,} {words.get(reason, reason)}" for reason in _ORDER if why[reason]]
+    words = {
+        _OLD: f"said longer ago than {within} (choose more under Said within)", _NO_PLACE: "without a place",
+        _NOWHERE: "without known coordinates", _NOBODY: "without a holder", _NO_DAY: "without a known day",
+    }  # fmt: skip
+    parts = [(why[reason], words.get(reason, reason)) for reason in _ORDER if why[reason]]
     later = sum(1 for c in theatre.counted if _is_ahead(theatre, c) and _is_chosen(theatre, c))
     if later:
         until = " or a later Until" if theatre.choice.end else ""
-        parts.append(f"{later:,} of later days (choose a later Day{until})")
+        parts.append((later, f"of later days (choose a later Day{until})"))
     known = {c.claim_id for c in theatre.counted}
     others = sum(1 for c in theatre.heard if c.claim_id not in known and _is_chosen(theatre, c))
     if others:
-        parts.append(f"{others:,} of other maps (choose one under Map)")
-    count = sum(why.values()) + later + others
-    return f"{plural(count, 'claim')}: {'; '.join(parts)}" if parts else ""
+        parts.append((others, "of other maps (choose one under Map)"))
+    if len(parts) < 2:
+        return "".join(f"{plural(count, 'claim')} {reason}" for count, reason in parts)
+    whole = plural(sum(count for count, _ in parts), "claim")
+    return f"{whole}: {'; '.join(f'{count:,} {reason}' for count, reason in parts)}"
 
 
 def lists_of(
@@ -135,7 +142,7 @@ def lists_of(
         words = [plural(len(old), "place")] if old else []
         words += [f"{plural(rows, 'row')} of places that are shown"] if rows else []
         lists.append(f"Said longer ago than {WITHIN[theatre.options['within']]}: {count_words(words)}.")
-    nowhere = sum(1 for c in theatre.counted if not c.places)
+    nowhere = sum(1 for c in theatre.counted if not c.places and _is_chosen(theatre, c))
     if nowhere:
         lists.append(f"Not on the map: {plural(nowhere, 'claim')} that name{'s' if nowhere == 1 else ''} no place.")
     return tuple(lists)

@@ -18,6 +18,8 @@ Around = tuple[float, float, float, float]
 
 _LETTER, _TALL, _GAP = 6.1, 13.0, 8.0
 """Pixels that a letter takes, a line of them, and what stands between a mark and its name."""
+_ROOM = 2.0
+"""Pixels that names keep from each other: letters differ in width."""
 _EDGE = 12.0
 """Pixels that names keep off the right edge: a narrow page draws the map smaller, and its letters as large."""
 _LEADERS = 16
@@ -137,13 +139,13 @@ class _Names:
     def _beside(self, name: Wanted, spread: float, tall: float, color: str = INK) -> bool:
         """Lay a name beside a mark that reaches so far from its middle, or obliquely above or below it."""
         box, half, oblique = self.box, len(name.text) * _LETTER / 2, min(tall, 9.0)
-        across, upright = spread + half, tall + _TALL / 2
+        across, upright = spread + half + _ROOM, tall + _TALL / 2
         for side, dx, dy in (
             ("right", across, 0.0), ("left", -across, 0.0), ("top", 0.0, -upright), ("bottom", 0.0, upright),
             ("right", across, -oblique), ("right", across, oblique), ("left", -across, -oblique),
             ("left", -across, oblique),
         ):  # fmt: skip
-            spot = around(name.x + dx, name.y + dy, half, _TALL / 2)
+            spot = around(name.x + dx, name.y + dy, half + _ROOM, _TALL / 2)
             if spot[0] < 2 or spot[1] > box.width - _EDGE or spot[2] < 2 or spot[3] > box.height - 2:
                 continue
             if any(overlap(spot, other) for other in self.taken):
