@@ -21,6 +21,10 @@ _MOST = 24
 """Actors of a matrix."""
 _LONGEST = 60
 """Letters of a row's name."""
+_ROOMY = 1.4
+"""Lines of a row where there are few."""
+_LETTER, _CELLS = 6, 700
+"""Pixels that a letter takes, and all cells of a row."""
 
 
 def draw_matrix(
@@ -49,9 +53,15 @@ def draw_matrix(
         ground, ink = tint(color, min(0.28 + 0.12 * sqrt(count), 1.0))
         hover = tie_hover(cast.material, cast, tie, tie.claims)
         ids = tuple(c.claim_id for c in tie.claims)
-        for x, y in ((place[tie.first], place[tie.second]), (place[tie.second], place[tie.first])):
+        words = f"{sign}{count}" if sign != "0" else sign
+        if tie.standing == "both" and cast.groups:
+            # Between groups nearly everything is claimed; how much of each is what tells them apart.
+            apart = f"+{tally.number(tie.friendly)} −{tally.number(tie.hostile)}"
+            words = apart if len(apart) * _LETTER * len(actors) < _CELLS else words
+        first, second = place[tie.first], place[tie.second]
+        for x, y in dict.fromkeys([(first, second), (second, first)]):
             bars.append(Bar(x - 0.46, x + 0.46, y, 0.92, ground, "solid", 1.0, hover, tie.claims[0].claim_id, ids))
-            labels.append(Label(x, y, f"{sign}{count}" if sign != "0" else "0", "center", ink))
+            labels.append(Label(x, y, words, "center", ink))
     ticks = tuple((float(i), str(i + 1)) for i in place.values())
     together = camps_among(actors, camps)
     letters = {a: f" · {letter_of(number)}" for number, group in together.items() for a in group}
@@ -74,5 +84,5 @@ def draw_matrix(
     )
     return Scene(
         title, also(subtitle, together), note or left_out_words(left_out), (panel,), rows, -0.5, len(actors) - 0.5,
-        rules=rules, keys=keys, height=height_of(len(actors) + 0.5),
+        rules=rules, keys=keys, height=height_of(len(actors) * (_ROOMY if cast.groups else 1) + 0.5),
     )  # fmt: skip

@@ -190,3 +190,12 @@ def test_names_of_a_star_keep_their_lines(large):
         scene = alliances(large, acts=True, mode="star", ties=most).scene
         each = (scene.height - 150) / (scene.high - scene.low)
         assert each >= 13
+
+
+def test_a_matrix_of_groups_says_how_much_of_each_is_claimed(large):
+    view = alliances(large, acts=True, mode="matrix", ties=ALL)
+    (panel,) = view.scene.panels
+    told = {(label.x, label.y): label.text for label in panel.labels}
+    assert len(told) == len(panel.labels), "a cell is written into once"
+    assert any(re.fullmatch(r"\+\d+ −\d+", text) for text in told.values())
+    assert not any("±" in text for text in told.values())
