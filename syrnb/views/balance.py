@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from functools import cached_property
 from itertools import pairwise
@@ -31,6 +32,8 @@ _MEASURES = {
     "frustration-share": ("exact frustration", "1 where every tie fits into two camps, 0 where half do not"),
 }
 _LIMIT = 12
+_NAMED = 14
+"""Names of a camp that are read at once."""
 _PARTITIONS, _SECONDS = 10, 1.0
 """How far the network of a chosen period is searched: a view waits no longer, and gives bounds where it stops."""
 
@@ -73,11 +76,16 @@ class Balance(Page):
             rows.append((words, value, bounds, int(row.n), int(row.m), meaning))
         return pd.DataFrame(rows, columns=["measure", "value", "bounds", "actors (n)", "ties (m)", "what it says"])
 
-    def coalitions(self) -> pd.DataFrame:
+    def coalitions(self, most: int | None = None) -> pd.DataFrame:
         """Return the best partition as coalitions, linked group by linked group.
 
         Groups that no tie links say nothing of each other and are listed apart; the largest stands first. Ties that
         enemies have too (truces, talks) link nobody; parts and wholes stand together.
+
+        Parameters
+        ----------
+        most
+            How many names of a camp are told, those with most ties first; by default all, by the alphabet.
 
         Returns
         -------
@@ -97,7 +105,7 @@ class Balance(Page):
         for number, group in enumerate(groups, 1):
             ways = {tuple(_halves(group, side)[0]) for side in sides.values()}
             left, right = _halves(group, next(iter(sides.values())))
-            rows.append((number, self._names(left), self._names(right), len(ways)))
+            rows.append((number, self._names(left, most), self._names(right, most), len(ways)))
         return pd.DataFrame(rows, columns=["group", "one camp", "other camp", "ways"])
 
     def misfits(self) -> pd.DataFrame:
@@ -154,7 +162,15 @@ class Balance(Page):
     def _sources(self, families: list[str]) -> list[str]:
         return [self.source_words(f) for f in families]
 
-    def _names(self, actors: list[str]) -> str:
+    @cached_property
+    def _degrees(self) -> Counter[str]:
+        ties = self._found.ties
+        return Counter([*ties["actor_a"], *ties["actor_b"]])
+
+    def _names(self, actors: list[str], most: int | None = None) -> str:
+        if most is not None and len(actors) > most:
+            known = sorted(actors, key=lambda a: (-self._degrees[a], self.material.name(a).casefold()))
+            return count_words([self.material.name(a) for a in known], most)
         return ", ".join(sorted((self.material.name(a) for a in actors), key=str.casefold)) or "nobody"
 
     def sentences(self) -> dict[str, str]:
@@ -188,7 +204,7 @@ class Balance(Page):
         short = ["one", "other", "standing", "as", "when"]
         parts = (
             ("How balanced is it?", "measures", self.measures()),
-            ("The camps that set fewest ties aside", "coalitions", self.coalitions()),
+            ("The camps that set fewest ties aside", "coalitions", self.coalitions(_NAMED)),
             ("Ties that do not fit", "misfits", self.misfits()[[*short, "sources", "quote", "claim_ids"]]),
             ("Ties that rest on one source", "fragile", self.fragile()[[*short, "claims", "rests on", "claim_ids"]]),
         )

@@ -106,3 +106,9 @@ def test_no_ties_are_a_sentence() -> None:
 def test_a_period_without_ties_says_that_there_are_others(dossier: Dossier) -> None:
     words = views.balance(dossier, dossier.alliances(start=date(2001, 1, 1), end=date(2001, 1, 2))).text()
     assert "5 ties are claimed in these articles, none of them in the chosen period" in words.replace("\n  ", " ")
+
+
+def test_of_a_large_camp_those_with_most_ties_are_named_and_the_others_counted(dossier: Dossier) -> None:
+    rows = views.balance(dossier).coalitions(1)
+    assert "<b>Bravo and 2 more" in {*rows["one camp"], *rows["other camp"]}
+    assert not any("more" in names for names in views.balance(dossier).coalitions()["one camp"])
