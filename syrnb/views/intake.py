@@ -74,8 +74,10 @@ class IntakeDesk(RereadingDesk):
         if not days.empty:
             parts.append(f"published {day_words(days.min(), days.max())}")
         if undated:
-            which = "no day of publication is" if len(read) == 1 else f"of {plural(undated, 'article')} no day is"
-            parts.append(f"{which} known: fill it in above, under “Days to fill in”")
+            have = "has" if undated == 1 else "have"
+            many = f"{undated:,} of {plural(len(read), 'article')} {have} no day of publication"
+            which = many if len(read) > 1 else "no day of publication is known"
+            parts.append(f"{which}: fill it in above, under “Days to fill in”")
         return "; ".join(part for part in parts if part)
 
     def _repr_mimebundle_(self, **kwargs: Any) -> dict[str, Any]:

@@ -130,8 +130,15 @@ class Linked(widgets.VBox):
         """The view as it is narrowed now."""
         return self._whole.narrow(self._heard())
 
+    @property
+    def _hears(self) -> bool:
+        """Whether anything that is chosen changes the view; what is of the whole folder only goes on with it."""
+        return bool(self._whole.narrowed_by or self._whole.follows or isinstance(self._whole, View))
+
     def _heard(self) -> Choice:
         """Return what is chosen, as far as this view hears it."""
+        if not self._hears:
+            return self._whole.choice
         names = {"claim", "near", *self._whole.narrowed_by, *self._whole.follows}
         if "period" in names:
             names = names - {"period"} | {"start", "end"}
@@ -194,5 +201,6 @@ class Follower(Linked):
 
     def _draw(self, view: Page) -> None:
         chosen = view.narrowing.words(view.material)
+        self._status.layout.display = "" if self._hears else "none"
         self._say(f"Narrowed by what is chosen above: {chosen}" if chosen else "Follows what is chosen above.")
         self._picture.outputs = bundle(view.live_bundle())

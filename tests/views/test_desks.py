@@ -9,7 +9,7 @@ import pytest
 
 import syrnb
 from syrnb import Dossier
-from syrnb.views import changed, drop_articles, fill_dates, notes, reader
+from syrnb.views import changed, drop_articles, fill_dates, gaps, notes, reader, source_list
 from syrnb.views.selection import Selection
 
 FIRST = "Rebels captured Saraqib on Sunday, killing 25 soldiers, the Syrian Observatory for Human Rights said."
@@ -91,7 +91,7 @@ def test_articles_are_taken_in_read_and_told_of(seeds: Path) -> None:
     dossier = syrnb.read(seeds)
     selection = Selection()
     shown = reader(dossier).controls(selection)
-    dates = fill_dates(dossier, selection)
+    dates, missing = fill_dates(dossier, selection), gaps(dossier).following(selection)
     desk = drop_articles(dossier, selection)
     desk.take([("../third.txt", b"Turkey denied on Tuesday that it had sent weapons."), ("bad.txt", b""),
                ("copy.txt", FIRST.encode())])  # fmt: skip
@@ -103,6 +103,8 @@ def test_articles_are_taken_in_read_and_told_of(seeds: Path) -> None:
     ]
     assert sorted(p.name for p in seeds.iterdir()) == ["documents.csv", "first.txt", "second.txt", "third.txt"]
     assert "new" in desk.shown_changes
+    assert "third.txt" in str(missing._picture.outputs), "what is missing goes on with what was read"
+    assert missing._status.layout.display == "none"
     assert list(desk.dossier.documents.path) == ["first.txt", "second.txt", "third.txt"]
     assert dates.missing == ["second.txt", "third.txt"]
     assert "third.txt" in str(shown._fields["documents"].options)
@@ -146,3 +148,23 @@ def test_changes_against_another_dossier(seeds: Path) -> None:
     assert view.text().startswith("What this changed: ")
     assert set(view.table().change) == {"New"}
     assert changed(dossier, before=dossier).html().endswith("<p>Nothing changed.</p></div>")
+
+
+def test_a_line_file_says_how_many_of_its_articles_lack_a_day(seeds: Path) -> None:
+    desk = drop_articles(syrnb.read(seeds), Selection())
+    lines = (
+        b'{"text": "Shells hit a market in Taiz.", "date": "2024-12-03"}\n{"text": "Troops left the town of Sake."}\n'
+    )
+    desk.take([("two.jsonl", lines)])
+    assert desk.told.splitlines()[1].endswith(
+        "two.jsonl: taken; published 3 Dec 2024; 1 of 2 articles has no day of publication: fill it in above, "
+        "under “Days to fill in”"
+    )
+
+
+def test_what_is_of_the_whole_folder_is_not_drawn_anew_by_a_choice(seeds: Path) -> None:
+    selection = Selection()
+    shown = source_list(syrnb.read(seeds)).following(selection)
+    before = shown._picture.outputs
+    selection.choose(claim="x", actors="hts")
+    assert shown._picture.outputs is before
