@@ -15,7 +15,7 @@ from syrnb.views.dates import DatesDesk, fill_dates
 from syrnb.views.intake import IntakeDesk, drop_articles
 from syrnb.views.notes import NotesPage, notes
 from syrnb.views.reader import Reader, reader
-from syrnb.views.repeats import copied_texts, often_told
+from syrnb.views.repeats import copied_texts, copies, often_told
 from syrnb.views.rows import rows
 from syrnb.views.search import Search, search
 from syrnb.views.selection import Selection
@@ -53,6 +53,7 @@ __all__ = [
     "changed",
     "contradictions",
     "copied_texts",
+    "copies",
     "coverage",
     "drop_articles",
     "fill_dates",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -315,17 +315,23 @@ def _line(group: list[_Rows], told: ChangeWords) -> str:
     line = escape(result + told.subject(first) + (f" ({'; '.join(about)})" if about else ""))
     if first.change == "added":
         return line + (f": <b>{escape(told.named(first.now))}</b>" if isinstance(first.now, str) else "")
-    return f"{line}; " + "; ".join(dict.fromkeys(_moved(row, told) for row in group[0]))
+    return f"{line}; {'; '.join(_moves(group[0], told))}"
 
 
-def _moved(row: Any, told: ChangeWords) -> str:
-    """Return what became of one column of a claim, or why another claim changed it."""
-    why, was, now = told.moved(row)
-    if not (was and now) or was == now:
-        return escape(why)
-    if row.change == "corroborated":
-        return f"{escape(why)}: <b>{escape(now)}</b>"
-    return f"{escape(why)} <b>{escape(was)} → {escape(now)}</b>"
+def _moves(rows: _Rows, told: ChangeWords) -> Iterator[str]:
+    """Yield what became of a claim, column by column, or why others changed it; one reason is told once."""
+    moves: dict[tuple[str, str], dict[str, None]] = {}
+    for row in rows:
+        why, was, now = told.moved(row)
+        moved = bool(was and now) and was != now
+        moves.setdefault((why, was if moved and row.change != "corroborated" else ""), {}).update(
+            {now: None} if moved else {}
+        )
+    for (why, was), nows in moves.items():
+        now = count_words(nows)
+        yield escape(why) + (
+            f" <b>{escape(was)} → {escape(now)}</b>" if was else f": <b>{escape(now)}</b>" if now else ""
+        )
 
 
 def _many(count: int, kind: str) -> str:

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from syrnb.views.claims import each
+from syrnb.views.markup import Html
 from syrnb.views.phrases import count_words, day_words, plural, words_for
+from syrnb.views.rows import rows as show_rows
 from syrnb.views.view import material_of
 
 if TYPE_CHECKING:
     from syrnb.dossier import Dossier
 
-__all__ = ["copied_texts", "often_told"]
+__all__ = ["copied_texts", "copies", "often_told"]
 
 
 def copied_texts(dossier: Dossier) -> pd.DataFrame:
@@ -57,6 +59,21 @@ def copied_texts(dossier: Dossier) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["text", "article", "source", "published", "file", "shared"])
 
 
+def copies(dossier: Dossier, most: int = 8) -> Html:
+    """Return the texts that several articles carry as a table for reading: the first ones, each with all its articles.
+
+    Examples
+    --------
+    >>> from syrnb import Dossier
+    >>> print(copies(Dossier.from_rows({})))
+    No two articles carry one text.
+    """
+    frame = copied_texts(dossier)
+    starts = [i for i, text in enumerate(frame["text"]) if text]
+    whole = starts[most] if len(starts) > most else len(frame)
+    return show_rows(frame, whole, nothing="No two articles carry one text.")
+
+
 def often_told(dossier: Dossier) -> pd.DataFrame:
     """Return the happenings that claims of events tell of, in words, those told most often first.
 
@@ -85,10 +102,14 @@ def often_told(dossier: Dossier) -> pd.DataFrame:
 
     rows = [
         (
-            f"{words_for(i.plover)} ({i.words})", names(i.side_a), names(i.side_b), names(i.location_ids),
+            _what(words_for(i.plover), i.words), names(i.side_a), names(i.side_b), names(i.location_ids),
             day_words(i.start, i.end), i.claims, i.documents, i.sources, i.incident_id.removeprefix("incident:"),
         )
         for i in each(table)
     ]  # fmt: skip
     columns = ["what", "who", "to whom", "where", "when", "claims", "articles", "sources", "claim_id"]
     return pd.DataFrame(rows, columns=columns)
+
+
+def _what(kind: str, words: str) -> str:
+    return kind if words.casefold() == kind else f"{kind} ({words})"

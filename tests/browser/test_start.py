@@ -148,7 +148,8 @@ def test_good_files_are_taken_in_and_bad_ones_say_why(notebook: OpenNotebook, ro
     assert "empty.txt: not taken: empty" in said
     assert "again.txt: not taken: the same text as undated.txt" in said
     assert "qamishli.txt: taken; no day of publication is known: fill it in above" in said
-    expect(notebook.page.locator("td", has_text="qamishli.txt").first).to_be_visible()  # what is missing goes on
+    missing = notebook.page.locator(".jp-Cell", has_text="views.gaps(dossier)")
+    expect(missing.locator("td", has_text="qamishli.txt").first).to_be_visible()
     assert (root / "seeds" / "qamishli.txt").read_text() == ADDED
     assert not (root / "seeds" / "again.txt").exists()
     expect(shown.locator("details.change", has_text="Qamishli").first).to_be_attached(timeout=20_000)

@@ -250,3 +250,12 @@ def test_an_earlier_reading_is_offered_where_no_article_is_older_but_not_chosen(
     assert [value.partition(":")[0] for _, value in view.option_list()[0].values] == ["", "reading"]
     assert view.since == ""
     assert "no article has a day of publication" in view.text()
+
+
+def test_days_told_for_one_reason_stand_together(dossier: Dossier) -> None:
+    told = ChangeWords.of(material_of(dossier))
+    days = ("2024-12-02", "2024-12-03")
+    rows = [row("e04", "re-dated", f"e0{n}", reason="told of other days", was="2024-12-01", now=day)
+            for n, day in enumerate(days, start=1)]  # fmt: skip
+    html = _group("Dated otherwise", pd.DataFrame(rows), told, "")
+    assert html.count("told of other days <b>1 Dec 2024 → 2 Dec 2024 and 3 Dec 2024</b>") == 1

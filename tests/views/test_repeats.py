@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from syrnb import Dossier
-from syrnb.views import copied_texts, often_told
+from syrnb.views import copied_texts, copies, often_told
 
 
 def article(doc: str, text: str, **cells: object) -> tuple[dict[str, object], dict[str, object]]:
@@ -22,10 +22,14 @@ def test_articles_of_one_text_stand_together_most_copied_first() -> None:
     texts = [f"{' '.join(f'{word}{n}' for n in range(40))}." for word in ("rain", "flood", "wind")]
     made = [article(doc, texts[n]) for doc, n in zip("abcdef", (0, 1, 0, 1, 1, 2), strict=True)]
     documents, sentences = zip(*made, strict=True)
-    frame = copied_texts(Dossier.from_rows({"documents": list(documents), "sentences": list(sentences)}))
+    dossier = Dossier.from_rows({"documents": list(documents), "sentences": list(sentences)})
+    frame = copied_texts(dossier)
     assert list(frame.file) == ["b.txt", "d.txt", "e.txt", "a.txt", "c.txt"]
     assert list(frame.text) == ["1, in 3 articles", "", "", "2, in 2 articles", ""]
     assert list(frame.shared) == [1.0] * 5
+    first = copies(dossier, most=1)
+    assert first.body.count("<tr>") == 1 + 3, "no text is cut within its articles"
+    assert "and 2 more rows" in first.body
 
 
 def test_happenings_are_told_in_words_most_told_first(dossier: Dossier) -> None:

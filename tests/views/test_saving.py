@@ -30,7 +30,7 @@ VIEWS = {
     "timeline": views.timeline,
     "timeline reported": lambda d: views.timeline(d, mode="reported"),
 }
-NO_VIEWS = {"rows", "fill_dates", "drop_articles", "speakers", "copied_texts", "often_told"}
+NO_VIEWS = {"rows", "fill_dates", "drop_articles", "speakers", "copied_texts", "copies", "often_told"}
 """Two desks and a table: nothing to print."""
 
 
