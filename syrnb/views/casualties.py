@@ -36,6 +36,8 @@ _TITLES = {
 }  # fmt: skip
 _AT_ONCE = 4
 """Pages of single claims that may stand first; of more, the groups do."""
+_FEW = PER_PAGE
+"""Claims that stand each by itself at a glance too."""
 _MOST_GROUPS = 300
 """Groups that the list names; those of most claims."""
 
@@ -64,8 +66,7 @@ class Casualties(View):
         offered = [(f"{shorten(name, 60)} ({len(group)})", name) for name, group in self._all_groups.items()]
         own.insert(1, Option("only", "Group", (("every group", ""), *offered[:_MOST_GROUPS])))
         if pages_of(self._unnarrowed) > 1:
-            laddered = self.options["mode"] == "ladder" or (self.options["mode"] == "glance" and self._opened)
-            names = page_names(self._groups, self.options["order"]) if laddered else ["all in one picture"]
+            names = page_names(self._groups, self.options["order"]) if self._is_ladder else ["all in one picture"]
             names = names or ["no claims"]
             pages = tuple((f"{n} of {len(names)}: {words}", n) for n, words in enumerate(names, 1))
             own.append(Option("page", "Page", pages))
@@ -91,6 +92,12 @@ class Casualties(View):
     def _groups(self) -> dict[str, list[tuple[Count, int]]]:
         """The groups that are shown: all, or the one that was opened."""
         return {self._opened: self._all_groups[self._opened]} if self._opened else self._all_groups
+
+    @property
+    def _is_ladder(self) -> bool:
+        """Whether each claim stands by itself: as asked, in an opened group, and where a page holds all."""
+        mode = self.options["mode"]
+        return mode == "ladder" or (mode == "glance" and (bool(self._opened) or len(self._counts) <= _FEW))
 
     @cached_property
     def _counts(self) -> list[Count]:
@@ -157,7 +164,7 @@ class Casualties(View):
         subtitle = f"{self._opened} · {subtitle}" if self._opened else subtitle
         if mode == "running":
             return draw_running(self.material, counts, title, subtitle)
-        if mode == "glance" and not self._opened:
+        if not self._is_ladder:
             return draw_glance(self.tally, self._groups, title, subtitle)
         by, order, page = (self.options[name] for name in ("group", "order", "page"))
         title = _TITLES["ladder"]
@@ -235,9 +242,9 @@ def casualties(
     group
         ``outcome``, ``victims``, ``speaker``, ``place``, ``perpetrator``, ``incident`` or ``month`` (of the report).
     mode
-        ``ladder`` for each claim, ``glance`` for a row a group (by default where the ladder had more than four pages),
-        ``running`` for running tolls over days, or ``band`` for what all claims of the choice together
-        allow by day: of the outcome, place and first day of which most running tolls are told.
+        ``ladder`` for each claim, ``glance`` for a row a group (by default where the ladder had more than four pages;
+        few claims stand each by itself), ``running`` for running tolls over days, or ``band`` for what all claims of
+        the choice together allow by day: of the outcome, place and first day of which most running tolls are told.
     only
         The name of one group, of which alone the claims are shown, each by itself.
     order

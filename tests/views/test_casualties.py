@@ -139,12 +139,21 @@ def test_a_chosen_claim_of_another_page_is_told_of(large):
     assert "The chosen claim" not in there.narrow(page=3).scene.note
 
 
+@pytest.fixture
+def however_few(monkeypatch):
+    monkeypatch.setattr(import_module("syrnb.views.casualties"), "_FEW", 0)
+
+
+def test_few_claims_stand_each_by_itself_at_a_glance_too(dossier):
+    assert casualties(dossier, mode="glance").scene == casualties(dossier, mode="ladder").scene
+
+
 def test_of_very_many_claims_the_groups_stand_first(large, dossier):
     assert casualties(large).options["mode"] == "glance"
     assert casualties(dossier).options["mode"] == "ladder"
 
 
-def test_at_a_glance_each_claim_is_behind_one_mark_of_its_group(dossier):
+def test_at_a_glance_each_claim_is_behind_one_mark_of_its_group(dossier, however_few):
     scene = casualties(dossier, mode="glance").scene
     assert [row.label for row in scene.rows] == ["Killed", "Displaced", "Surrendered"]
     panel, claims, highest, _ = scene.panels
@@ -155,7 +164,7 @@ def test_at_a_glance_each_claim_is_behind_one_mark_of_its_group(dossier):
     assert "4 claims" in casualties(dossier, mode="glance").text()
 
 
-def test_at_a_glance_more_claims_of_about_one_number_stand_taller():
+def test_at_a_glance_more_claims_of_about_one_number_stand_taller(however_few):
     one, many = (
         toll_dossier([("a", 9, 9, 2)]),
         toll_dossier([(f"k{i}", 9, 9, 2) for i in range(9)] + [("z", 90, 90, 3)]),
@@ -167,7 +176,7 @@ def test_at_a_glance_more_claims_of_about_one_number_stand_taller():
     assert tall.hover.startswith("<b>9 claims: 9</b>")
 
 
-def test_groups_that_are_not_drawn_are_told_of(dossier, monkeypatch):
+def test_groups_that_are_not_drawn_are_told_of(dossier, monkeypatch, however_few):
     monkeypatch.setattr(import_module("syrnb.views.glance"), "_MOST", 1)
     view = casualties(dossier, mode="glance")
     assert view.scene.note.startswith("Not drawn: 2 groups of fewer claims (2 claims)")
@@ -175,7 +184,7 @@ def test_groups_that_are_not_drawn_are_told_of(dossier, monkeypatch):
     assert other.note.endswith("The chosen claim stands in a group that is not drawn: Surrendered.")
 
 
-def test_one_group_is_opened_by_its_name(dossier):
+def test_one_group_is_opened_by_its_name(dossier, however_few):
     view = casualties(dossier, mode="glance", only="Surrendered")
     assert [c.claim_id for c in view.claims()] == ["c05"]
     assert view.scene.title == "Casualties: every claim as an interval"
