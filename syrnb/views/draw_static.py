@@ -19,6 +19,8 @@ __all__ = ["draw_static", "draw_words", "svg_of"]
 
 _HATCH = {"hatched": "////", "crossed": "xxxx"}
 _DASH: dict[str, Any] = {"solid": "-", "dash": (0, (5, 3)), "dot": (0, (1.2, 2))}
+_KEY_DASH: dict[str, Any] = {**_DASH, "dash": (0, (2, 1.2)), "dot": (0, (0.8, 1))}
+"""The same in the legend, whose lines are so short that one long dash would fill them."""
 _WIDTH = 1040
 _DPI = 96
 _LINE_CHARS = 150
@@ -154,7 +156,7 @@ def _handle(key: Key) -> Any:
 
     hollow = key.fill not in ("solid", "ring")
     if key.dash:
-        return Line2D([], [], color=key.color, linestyle=_DASH[key.dash], linewidth=2, label=key.label)
+        return Line2D([], [], color=key.color, linestyle=_KEY_DASH[key.dash], linewidth=2, label=key.label)
     if key.symbol:
         return Line2D(
             [], [], marker=MATPLOTLIB_MARKERS[key.symbol], color="none", 

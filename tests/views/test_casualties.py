@@ -385,6 +385,14 @@ def test_numbers_of_one_size_stand_on_a_scale_of_people():
     assert [row.label for row in scene.rows][:2] == ["0", "50"]
 
 
+def test_a_dashed_line_is_dashed_in_the_legend_too():
+    figure = draw_static(band_of([("a", 10, 20, 2), ("b", 30, 30, 5)]).scene)
+    lines = {line.get_label(): line for line in figure.legends[0].get_lines()}
+    wide = figure.legends[0].handlelength * 8.5
+    on, off = lines["and no more"]._dash_pattern[1]
+    assert 2 * (on + off) <= wide + off
+
+
 def test_what_the_band_allows_is_written_where_it_changes():
     labels = band_of([("a", 242, None, 2), ("b", 311, 311, 5), ("c", 311, 311, 8)]).scene.panels[0].labels
     assert [label.text for label in labels] == ["242–311", "311"]
