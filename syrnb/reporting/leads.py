@@ -1,4 +1,4 @@
-"""From a claim on a page of a report to its words on the page of its article."""
+"""From a claim or an article named on a page of a report to the page of its article."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ _MARKED = re.compile(r'<span data-claim="([\w-]{1,80})">([^<]*)</span>')
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """Where a claim's words stand, relative to the folder of the report, and the claim in one line."""
+    """Where a claim's words or an article stand, relative to the folder of the report, and what it is in one line."""
 
     address: str
     words: str
 
 
 def leads_of(dossier: Dossier, articles: str) -> dict[str, Lead]:
-    """Return for each claim, by its id and in the order of days, where its words stand.
+    """Return where the words of each claim stand, by its id and in the order of days, and each article, by its id.
 
     Parameters
     ----------
@@ -42,13 +42,14 @@ def leads_of(dossier: Dossier, articles: str) -> dict[str, Lead]:
     material = material_of(dossier)
     far = pd.Timestamp.max
     claims = sorted(material.claims, key=lambda c: (c.day or c.last or far, c.claim_id))
+    read = dossier.documents[dossier.documents.status == "read"]
     return {
         c.claim_id: Lead(
             f"{articles}/{c.doc_id}.html#{c.claim_id}",
             f"{day_words(c.day, c.last)}: {c.summary} (says {said_by(material, c)})",
         )
         for c in claims
-    }
+    } | {d: Lead(f"{articles}/{d}.html", material.documents.get(d, d)) for d in read.doc_id}
 
 
 def lead_from_words(page: str, leads: Mapping[str, Lead]) -> str:
@@ -87,6 +88,7 @@ def list_leads(figure: Mapping[str, Any], leads: Mapping[str, Lead]) -> str:
     items = "".join(f'<li><a href="{html.escape(lead.address)}">{html.escape(lead.words)}</a></li>' for lead in shown)
     return (
         "<p>Click a mark to read its words in their article.</p>"
-        f"<details><summary>The claims behind the marks, each with its words: {plural(len(shown), 'claim')}</summary>"
+        "<details><summary>The claims that the marks open, each with its words: "
+        f"{plural(len(shown), 'claim')}</summary>"
         f"<ul>{items}</ul></details>"
     )

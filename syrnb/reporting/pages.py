@@ -18,6 +18,7 @@ from nbformat import NotebookNode
 from syrnb.reporting.frame import LOOK
 from syrnb.reporting.leads import Lead, claims_drawn, lead_from_words, list_leads
 from syrnb.views.interruption import MAY_BE_INTERRUPTED
+from syrnb.views.stills import still_figure, without_advice
 
 __all__ = ["LIVE", "write_page"]
 
@@ -113,8 +114,8 @@ def _take_figures(notebook: NotebookNode, leads: Mapping[str, Lead]) -> dict[str
         data = output.get("data", {})
         if PLOTLY in data:
             name = f"figure-{len(figures) + 1}"
-            figures[name] = {"config": {}, **data[PLOTLY]}
-            words = html.escape(str(data.get("text/plain", "")))
+            figures[name] = {"config": {}, **still_figure(data[PLOTLY])}
+            words = html.escape(without_advice(str(data.get("text/plain", ""))))
             label = words.partition("\n")[0]
             place = f'<div id="{name}" role="figure" aria-label="{label}"></div>'
             told = f"<details><summary>The picture in words</summary><pre>{words}</pre></details>"

@@ -15,6 +15,7 @@ from syrnb.dossier import Dossier
 from syrnb.reporting.frame import Link, draw_navigation, write_document
 from syrnb.views import reader, source_list
 from syrnb.views.markup import as_page
+from syrnb.views.stills import without_advice
 
 __all__ = [
     "ARTICLES",
@@ -66,7 +67,7 @@ def summarise(notebook: NotebookNode, link: Link) -> Summary:
         for output in cell.get("outputs", ()):
             data = output.get("data", {})
             if PLOTLY in data and not shows:
-                shows = str(data.get("text/plain", "")).partition("\n")[0]
+                shows = without_advice(str(data.get("text/plain", "")).partition("\n")[0])
                 found = re.search(r"<svg\b.*</svg>", str(data.get("text/html", "")), re.DOTALL)
                 picture = found[0] if found and len(found[0]) <= LARGEST_PICTURE else ""
     return Summary(link, _first_sentence(paragraphs[0] if paragraphs else ""), shows, picture)

@@ -13,7 +13,7 @@ from syrnb import schema
 from syrnb.views.choice import choose
 from syrnb.views.claims import Told, each
 from syrnb.views.evidence import folded_words, said_by
-from syrnb.views.markup import card, claims_in, escape, table_html
+from syrnb.views.markup import Html, card, claims_in, escape, lead, table_html
 from syrnb.views.phrases import count_words, day_words, interval_words, plural, words_for
 from syrnb.views.toll_days import STANDING
 from syrnb.views.view import Page, material_of
@@ -32,6 +32,8 @@ _COLUMNS = (
     + ".syrnb.sets .scroll table{table-layout:fixed;min-width:640px}"
 )
 """The tables of all sets have their columns below one another."""
+_VOICES = {"claimed": "claim_ids", "not less by": "low_claims", "not more by": "high_claims"}
+"""The columns that name claims in words, and where their ids stand."""
 _KINDS = {"running": "running toll", "period": "in these days", "incident": "one incident"}
 
 
@@ -71,6 +73,14 @@ class _TollsPage(Page):
         """Return the numbers of some claims, each with who says it and when: ``242 (Observatory, 29 Nov 2024)``."""
         told = [f"{_number(c)} ({said_by(self.material, c)}, {day_words(c.reported)})" for c in self._told(claim_ids)]
         return count_words(dict.fromkeys(told), 2)
+
+    def _leading(self, claim_ids: str) -> Html:
+        """Return the same as :meth:`_voices`, each number leading to its words, of ids joined by commas."""
+        by_words: dict[str, str] = {}
+        for claim_id in claim_ids.split(", "):
+            by_words.setdefault(self._voices([claim_id]), claim_id)
+        by_words.pop("", None)
+        return Html(count_words([lead(claim_id, escape(words)) for words, claim_id in by_words.items()], 2))
 
     def _victims(self, victims: str, ids: Iterable[str]) -> str:
         names = [n for n in map(self.material.name, ids) if n.casefold() != victims]
@@ -112,7 +122,8 @@ class Allowed(_TollsPage):
         -------
         DataFrame
             Columns who, counted (running toll, in these days, one incident), when, allowed, claimed, standing,
-            not less by, not more by (the binding claims), low, high (integers or NA), low_claims, high_claims (ids).
+            not less by, not more by (the binding claims), low, high (integers or NA), low_claims, high_claims,
+            claim_ids (of what is claimed, else of what binds).
         """
         return self._frame.copy()
 
@@ -131,13 +142,13 @@ class Allowed(_TollsPage):
                 self._victims(c.victims, c.victim_ids), _KINDS[c.kind], day_words(c.start, c.end),
                 interval_words(c.low, c.high), self._voices(c.claims), STANDING[c.status],
                 self._voices(c.low_claims), self._voices(c.high_claims), c.low, c.high,
-                ", ".join(c.low_claims), ", ".join(c.high_claims),
+                ", ".join(c.low_claims), ", ".join(c.high_claims), ", ".join(c.claims or c.low_claims or c.high_claims),
             )
             for c in sorted(here, key=_order)
         ]  # fmt: skip
         columns = [
             "who", "counted", "when", "allowed", "claimed", "standing", "not less by", "not more by", "low", "high",
-            "low_claims", "high_claims",
+            "low_claims", "high_claims", "claim_ids",
         ]  # fmt: skip
         return pd.DataFrame(rows, columns=columns).astype({"low": "Int64", "high": "Int64"})
 
@@ -151,17 +162,21 @@ class Allowed(_TollsPage):
             return card(f"<p>{escape(self.text())}</p>")
         spans = frame[frame["counted"] != _KINDS["incident"]]
         rows = (spans if len(spans) else frame).head(_ROWS)
-        shown = rows[list(frame.columns[:8])].copy()
+        shown = rows[list(frame.columns[:8])].astype(object)
         for side in ("not less by", "not more by"):
             # What one claim says and holds by itself is written once.
             same = (shown[side] == shown["claimed"]) & (shown[side] != "")
             shown[side] = shown[side].mask(same, "as claimed").replace("", "no claim")
+        for words, column in _VOICES.items():
+            told = zip(shown[words], rows[column], strict=True)
+            cells = [self._leading(ids) if said == self._voices(ids.split(", ")) else said for said, ids in told]
+            shown[words] = pd.Series(cells, shown.index, object)
         ids = dict.fromkeys(i for r in rows.itertuples() for i in f"{r.low_claims}, {r.high_claims}".split(", "))
-        words = folded_words(self.material, self._told(ids), "The words of the claims that hold these numbers")
+        behind = folded_words(self.material, self._told(ids), "The words of the claims that hold these numbers")
         more = len(spans if len(spans) else frame) - len(rows)
         rest = f"<p class='quiet'>and {plural(more, 'more row')}; the table has them all.</p>" if more else ""
         head = f"<h3>{escape(self._title())}</h3><p>{escape(self._sentence(frame))}</p>"
-        return card(f"{head}{table_html(shown.drop_duplicates(), _ROWS)}{rest}{words}")
+        return card(f"{head}{table_html(shown.drop_duplicates(), _ROWS)}{rest}{behind}")
 
     def _sentence(self, frame: pd.DataFrame) -> str:
         counts = Counter(frame["standing"])

@@ -58,8 +58,8 @@ def escape(text: object) -> str:
     return html.escape(str(text), quote=True)
 
 
-def lead(claim_id: str, body: str) -> str:
-    """Return text (safe HTML without tags) that leads to the words of a claim where a page has them.
+def lead(to: str, body: str) -> str:
+    """Return text (safe HTML without tags) that leads to the words of a claim, or to an article, where a page has them.
 
     In a notebook it is plain; a report, which has a page for every article, makes a link of it
     (:mod:`syrnb.reporting.leads`).
@@ -67,7 +67,7 @@ def lead(claim_id: str, body: str) -> str:
     >>> lead("d1-e1", "Aleppo &amp; Hama"), lead("", "Homs")
     ('<span data-claim="d1-e1">Aleppo &amp; Hama</span>', 'Homs')
     """
-    return f'<span data-claim="{escape(claim_id)}">{body}</span>' if claim_id else body
+    return f'<span data-claim="{escape(to)}">{body}</span>' if to else body
 
 
 def mark(text: str, spans: Iterable[Span], start: int = 0, end: int | None = None) -> str:
@@ -176,12 +176,12 @@ def page(title: str, body: str) -> str:
     )
 
 
-_LEADING = ("quote", "words", "claim", "standing")
-"""The column, the first that there is, whose cells lead to the words of a row's claim."""
+_LEADING = ("quote", "words", "claim", "standing", "document", "title", "path")
+"""The column, the first that there is, whose cells lead to the words of a row's claim, or to its article."""
 
 
 def claims_in(frame: pd.DataFrame) -> list[str]:
-    """Return for each row of a table the claim that it quotes, of several the first; none where it names no claims.
+    """Return for each row of a table the claim that it quotes, of several the first, else the article that it is of.
 
     >>> claims_in(pd.DataFrame({"claim_ids": ["d1-e1, d1-e2", ""]}))
     ['d1-e1', '']
@@ -189,7 +189,7 @@ def claims_in(frame: pd.DataFrame) -> list[str]:
     for column in ("claim_id", "claim_ids"):
         if column in frame:
             return [str(ids).partition(", ")[0] for ids in frame[column]]
-    return []
+    return [str(doc_id) for doc_id in frame["doc_id"]] if "doc_id" in frame else []
 
 
 def table_html(
@@ -202,7 +202,7 @@ def table_html(
     """Return a frame as an HTML table, escaped, the first rows and how many more there are.
 
     ``links`` gives, for a column, the address that each of its cells leads to; ``claims``, for each row, the claim
-    whose words it leads to, see :func:`lead`.
+    or article that it leads to, see :func:`lead`.
     """
     if not len(frame):
         return '<p class="quiet">No rows.</p>'
@@ -236,6 +236,8 @@ def table_html(
 
 
 def _cell(value: object) -> str:
+    if isinstance(value, Html):
+        return value.body
     if isinstance(value, (list, tuple)):
         return escape(", ".join(map(str, value)))
     if value is None or value is pd.NA or value is pd.NaT or value != value:

@@ -15,8 +15,8 @@ def rows(frame: pd.DataFrame, limit: int = 12, *, nothing: str = "No rows.") -> 
     Parameters
     ----------
     frame
-        Any table of a dossier, of an analysis or of a view; its index is not shown, nor is a column ``claim_id``
-        beside others: it says where a row leads to on a page of a report.
+        Any table of a dossier, of an analysis or of a view; its index is not shown, nor are columns ``claim_id``
+        and ``doc_id`` beside others: they say where a row leads to on a page of a report.
     limit
         How many rows at most; the rest is counted.
     nothing
@@ -31,5 +31,5 @@ def rows(frame: pd.DataFrame, limit: int = 12, *, nothing: str = "No rows.") -> 
     """
     if not len(frame):
         return Html(card(f'<p class="quiet">{escape(nothing)}</p>'), nothing)
-    shown = frame.drop(columns="claim_id", errors="ignore")
+    shown = frame.drop(columns=["claim_id", "doc_id"], errors="ignore")
     return Html(card(table_html(shown, limit, claims=claims_in(frame))), shown.head(limit).to_string(index=False))

@@ -240,12 +240,13 @@ class SourceList(Page):
             return card(f"<h3>Sources</h3><p>{self.summary()}</p>")
         read = self.articles().assign(published=[_whole(day) for day in self.articles().published])
         read = read[[c for c in read if c not in ("address", "same text as") or read[c].any()]]
+        references = table_html(read, MOST_ARTICLES, links=self._links(), claims=list(self._references.doc_id))
         missing = "".join(f"<li>{escape(line)}</li>" for line in self.missing()) or "<li>Nothing that is known of.</li>"
         return card(
             f"<h3>Sources</h3><p>{escape(self.summary())}</p><h4>What is missing</h4><ul>{missing}</ul>"
             f"<h4>Who was relied on</h4><p class='quiet'>{escape(_WHAT_IS_ONE)}</p>"
             f"{table_html(self._shown(), MOST_SOURCES)}"
-            f"<h4>References</h4>{self._folded(table_html(read, MOST_ARTICLES, links=self._links()), len(read))}"
+            f"<h4>References</h4>{self._folded(references, len(read))}"
         )
 
     def _folded(self, table: str, articles: int) -> str:

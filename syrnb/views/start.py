@@ -11,7 +11,7 @@ import pandas as pd
 from syrnb.analysis.counting import UNITS
 from syrnb.views.choice import Choice, choose
 from syrnb.views.claims import Material, Told, each
-from syrnb.views.markup import card, table_html
+from syrnb.views.markup import card, claims_in, table_html
 from syrnb.views.phrases import day_words, plural, shorten, words_for, wrap
 from syrnb.views.scene import Axis, Bar, Label, Panel, Point, Row, Scene
 from syrnb.views.tally import Tally
@@ -166,7 +166,16 @@ def _count_panel(tally: Tally, table: str, words: str, groups: list[list[Told]],
     counts = [tally.number(group) for group in groups]
     color, most = CLAIMS[table], max(*counts, 1) if counts else 1
     bars = tuple(
-        Bar(0, n, i + 0.5, 0.62, color, hover=f"{row['hover']}<br>{words}: {tally.words(group)}".removeprefix("<br>"))
+        Bar(
+            0,
+            n,
+            i + 0.5,
+            0.62,
+            color,
+            hover=f"{row['hover']}<br>{words}: {tally.words(group)}".removeprefix("<br>"),
+            claim_id=group[0].claim_id if len(row["docs"]) == 1 else "",
+            behind=tuple(c.claim_id for c in group[1:]),
+        )
         for i, (n, group, row) in enumerate(zip(counts, groups, rows, strict=True))
         if n
     )
@@ -194,10 +203,11 @@ class Gaps(Page):
         for d in _in_order(self.material):
             name = self.material.documents[d.doc_id]
             if d.status != "read":
-                rows.append(("not read", name, d.path, d.reason if isinstance(d.reason, str) else ""))
+                rows.append(("not read", name, d.path, d.reason if isinstance(d.reason, str) else "", d.doc_id))
             elif d.published is pd.NaT:
-                rows.append(("no day", name, d.path, "put its day into documents.csv, so that “on Sunday” has one"))
-        return pd.DataFrame(rows, columns=["what", "document", "file", "reason or remedy"])
+                remedy = "put its day into documents.csv, so that “on Sunday” has one"
+                rows.append(("no day", name, d.path, remedy, d.doc_id))
+        return pd.DataFrame(rows, columns=["what", "document", "file", "reason or remedy", "doc_id"])
 
     def html(self) -> str:
         """Return what is missing as tables: files, days, sentences that yielded nothing, claims that lack something."""
@@ -205,7 +215,12 @@ class Gaps(Page):
         if not len(dossier.documents):
             return card("<h3>What is missing</h3><p>There is nothing to show: the folder has no articles.</p>")
         frame = self.table()
-        files = table_html(frame, 30) if len(frame) else "<p>Every file was read, and every article has its day.</p>"
+        shown, claims = frame.drop(columns="doc_id"), claims_in(frame)
+        files = (
+            table_html(shown, 30, claims=claims)
+            if len(frame)
+            else "<p>Every file was read, and every article has its day.</p>"
+        )
         return card(
             f"<h3>What is missing</h3><h4>Files and days</h4>{files}"
             f"<h4>Sentences that yielded no claim, and why</h4>{table_html(self.unused(), 12)}"

@@ -19,6 +19,7 @@ from syrnb.views.interruption import MAY_BE_INTERRUPTED
 from syrnb.views.markup import Html, as_page, card, claims_in, escape, page, table_html
 from syrnb.views.phrases import count_words, plural, words_for
 from syrnb.views.scene import Scene
+from syrnb.views.stills import still_figure, still_static, without_advice
 from syrnb.views.tally import COUNTED, Tally
 
 if TYPE_CHECKING:
@@ -209,6 +210,8 @@ class Page(ABC):
     def save(self, path: str | Path) -> Path:
         """Write the view to a file: ``.png``, ``.svg``, ``.html`` (needs no network) or ``.csv`` (its rows).
 
+        What a picture says of controls is left out: a file has none.
+
         Raises
         ------
         ValueError
@@ -216,15 +219,15 @@ class Page(ABC):
         """
         path = Path(path)
         if path.suffix == ".png":
-            self.static().savefig(path, dpi=192)
+            still_static(self.static()).savefig(path, dpi=192)
         elif path.suffix == ".svg":
             from syrnb.views.draw_static import svg_of
 
-            path.write_text(svg_of(self.static()), encoding="utf-8")
+            path.write_text(svg_of(still_static(self.static())), encoding="utf-8")
         elif path.suffix == ".csv":
             self.table().to_csv(path, index=False, lineterminator="\n")
         elif path.suffix == ".html":
-            path.write_text(page(self.text().partition("\n")[0], self._page_body()), encoding="utf-8")
+            path.write_text(page(without_advice(self.text().partition("\n")[0]), self._page_body()), encoding="utf-8")
         else:
             raise ValueError(f"{path.name!r}: a view can be saved as .png, .svg, .html, .csv")
         return path
@@ -332,13 +335,16 @@ class View(Page):
         return "\n".join([first, *([scene.note] if scene.note else [])])
 
     def _page_body(self) -> str:
-        picture = self.figure().to_html(
+        import plotly.graph_objects as go
+
+        picture = go.Figure(still_figure(self.figure().to_dict())).to_html(
             full_html=False, include_plotlyjs=True, config=dict(CONFIG), div_id="picture", auto_play=False,
             post_script=MAY_BE_INTERRUPTED,
         )  # fmt: skip
         head = f"<h1 style='{UNSEEN}'>{escape(self.scene.title)}</h1>"
-        label = escape(self.text().partition("\n")[0])
-        return f"{head}<div role='figure' aria-label='{label}'>{picture}</div>{in_words(self)}{self.rows(2000).body}"
+        label = escape(without_advice(self.text().partition("\n")[0]))
+        told = in_words(self, still=True) + self.rows(2000).body
+        return f"{head}<div role='figure' aria-label='{label}'>{picture}</div>{told}"
 
     def live_bundle(self) -> dict[str, Any]:
         """Return the mimebundle for a running notebook: without the static picture, which takes as long again."""
@@ -348,12 +354,13 @@ class View(Page):
         return {**self.live_bundle(), "text/html": self.html()}
 
 
-def in_words(view: View) -> str:
-    """Return the picture's alternative in words, folded, as HTML."""
+def in_words(view: View, *, still: bool = False) -> str:
+    """Return the picture's alternative in words, folded, as HTML; ``still`` leaves out what it says of controls."""
+    words = without_advice(view.text()) if still else view.text()
     style = "white-space:pre-wrap;font:inherit;font-size:13px;margin:4px 0"
     return (
         "<details style='font-size:13px'><summary style='cursor:pointer;padding:3px 0'>The picture in words</summary>"
-        f"<pre style='{style}'>{escape(view.text())}</pre></details>"
+        f"<pre style='{style}'>{escape(words)}</pre></details>"
     )
 
 

@@ -178,7 +178,7 @@ def test_a_claim_is_one_click_from_its_words_in_its_article(page: Page, site: Pa
     page.mouse.down()
     page.mouse.up()
     arrived()
-    page.locator("summary", has_text="The claims behind the marks").first.click()
+    page.locator("summary", has_text="The claims that the marks open").first.click()
     page.locator("details[open] a[href*='articles/']").first.click()
     arrived()
     page.locator("main td a[href*='articles/']:visible").first.click()

@@ -23,8 +23,12 @@ def shown(*bundles):
 
 def test_every_claim_has_an_address_where_its_words_begin(dossier, articles):
     leads = leads_of(dossier, "articles")
-    assert len(leads) == sum(len(getattr(dossier, t)) for t in ("events", "casualties", "relations", "control"))
-    for claim_id, lead in leads.items():
+    of_claims = {name: lead for name, lead in leads.items() if "#" in lead.address}
+    assert len(of_claims) == sum(len(getattr(dossier, t)) for t in ("events", "casualties", "relations", "control"))
+    assert {lead.address.removeprefix("articles/") for lead in leads.values() if "#" not in lead.address} == set(
+        articles
+    )
+    for claim_id, lead in of_claims.items():
         folder, name, anchor = re.fullmatch(r"(\w+)/([\w.]+)#([\w-]+)", lead.address).groups()
         (at,) = articles[name].find_all(id=anchor)
         words = "".join(mark.text for mark in at.find_next("mark").parent.find_all("mark", class_=at["class"][-1]))
@@ -52,6 +56,38 @@ def test_rows_words_and_pictures_lead_there(dossier, tmp_path):
     assert len(land) == len(views.territory(dossier).table().head(12))
     assert "Click a mark" in parts[0].text
     assert f'"e01": "{leads["e01"].address}"' in text, "what a click on a mark opens"
+
+
+def hrefs(dossier, tmp_path, *bundles):
+    leads = leads_of(dossier, "articles")
+    path = write_page(new_notebook(cells=shown(*bundles)), tmp_path / "p.html", title="t", leads=leads)
+    page = BeautifulSoup(path.read_text(), "html.parser")
+    return [[a["href"] for a in part.find_all("a")] for part in page.main.find_all(class_="jp-OutputArea-output")]
+
+
+def test_lists_of_articles_lead_to_each_that_was_read(dossier, tmp_path):
+    read = sorted(f"articles/{d}.html" for d in dossier.documents.doc_id[dossier.documents.status == "read"])
+    coverage, sources = views.coverage(dossier), views.source_list(dossier)
+    for found in hrefs(dossier, tmp_path, coverage.rows(), sources, views.rows(dossier.documents[["doc_id", "path"]])):
+        assert sorted(found) == read
+
+
+def test_a_bar_of_an_article_leads_to_what_it_counts(dossier):
+    bars = [bar for panel in views.coverage(dossier).scene.panels for bar in panel.bars]
+    counted = [{bar.claim_id, *bar.behind} for bar in bars]
+    assert bars
+    assert [len(ids) for ids in counted] == [bar.x1 for bar in bars]
+    assert set().union(*counted) == {c.claim_id for c in views.coverage(dossier).claims()}
+
+
+def test_every_number_of_the_table_of_tolls_leads_to_its_words(dossier, tmp_path):
+    allowed = views.allowed(dossier)
+    (found,) = hrefs(dossier, tmp_path, allowed)
+    table = allowed.table()
+    named = {i for c in ("claim_ids", "low_claims", "high_claims") for ids in table[c] for i in ids.split(", ") if i}
+    assert found
+    assert {href.partition("#")[2] for href in found} <= named
+    assert len(found) >= sum(table["claimed"] != "")
 
 
 def test_without_addresses_nothing_leads_anywhere(dossier, tmp_path):
