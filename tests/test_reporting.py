@@ -289,3 +289,25 @@ def test_what_differs_between_runs_is_not_stored(executed):
     assert set(notebook.metadata) == {"kernelspec", "language_info"}
     mimetypes = {kind for cell in notebook.cells for o in cell.get("outputs", ()) for kind in o.get("data", {})}
     assert mimetypes == {"application/vnd.plotly.v1+json", "text/html", "text/plain"}
+
+
+def test_the_rows_behind_the_pages_and_the_articles_are_on_the_index(tmp_path):
+    from syrnb.reporting.behind import ABOUT_ROWS, write_rows
+    from syrnb.reporting.site import list_articles
+
+    bare = Dossier.from_rows({})
+    counts = write_rows(bare, tmp_path / "rows")
+    assert set(counts) == set(ABOUT_ROWS)
+    assert {path.stem for path in (tmp_path / "rows").iterdir()} == set(ABOUT_ROWS)
+    assert list_articles(bare) == ""
+    links = [Link("Overview", "index.html")]
+    index = write_index([], tmp_path / "index.html", summary="Read.", links=links, rows=counts, articles="<p>list</p>")
+    found = BeautifulSoup(index.read_text(), "html.parser")
+    assert [h["id"] for h in found.find_all("h2")] == ["articles", "rows"]
+    assert all((tmp_path / a["href"]).is_file() for a in found.main.find_all("a"))
+
+
+def test_what_a_page_leaves_out_leads_to_the_tables():
+    from syrnb.reporting.frame import lead_to_tables
+
+    assert lead_to_tables("and 5 more sets; the table has them all.").endswith('#tables">the tables</a> have them all.')

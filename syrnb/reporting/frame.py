@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from syrnb.views.night import SCHEME
+from syrnb.views.paper import PAPER
 from syrnb.views.theme import CARD, EDGE, FONT, INK, MUTED
 
-__all__ = ["LOOK", "Link", "draw_navigation", "write_document"]
+__all__ = ["LOOK", "TABLES_AT", "Link", "draw_navigation", "lead_to_tables", "write_document"]
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+TABLES_AT = "index.html#tables"
+_REST = re.compile(r"; the table(?: itself)? has them all\.")
 _CURRENT = ' aria-current="page"'
 LOOK = f"""
 :root {{ color-scheme: light dark; --paper: #ffffff; --ink: {INK}; --quiet: {MUTED}; --edge: {EDGE}; --link: #00568a; }}
@@ -33,6 +37,7 @@ nav.site a {{ color: var(--link); text-decoration: none; padding: 3px 0; display
 nav.site a:hover, nav.site a:focus-visible {{ text-decoration: underline; }}
 nav.site a[aria-current] {{ color: var(--ink); font-weight: 600; box-shadow: 0 2px 0 var(--ink); }}
 {SCHEME}
+{PAPER}
 """
 """The style of the frame, as CSS."""
 
@@ -47,7 +52,8 @@ main a {{ color: var(--link); text-decoration: underline; }}
 .pages {{ display: grid; gap: 16px; align-items: start; grid-template-columns: repeat(auto-fill, minmax(330px, 1fr)); }}
 .pages > article {{ border: 1px solid var(--edge); border-radius: 6px; overflow: hidden; display: flex;
   flex-direction: column; }}
-.pages img {{ width: 100%; height: 210px; object-fit: contain; object-position: 0 0; display: block; background: {CARD};
+.pages img {{ width: 100%; height: auto; max-height: 230px; object-fit: cover; object-position: 0 0;
+  display: block; background: {CARD};
   border-bottom: 1px solid var(--edge); }}
 .pages div {{ padding: 10px 14px 12px; }}
 .pages h2 {{ font-size: 16px; margin: 0 0 4px; }}
@@ -55,6 +61,7 @@ main a {{ color: var(--link); text-decoration: underline; }}
 table.files {{ border-collapse: collapse; font-size: 14px; }}
 table.files td, table.files th {{ text-align: left; padding: 4px 18px 4px 0; border-bottom: 1px solid var(--edge);
   vertical-align: top; }}
+.wide {{ overflow-x: auto; }}
 table.files td.n {{ text-align: right; font-variant-numeric: tabular-nums; }}
 """
 
@@ -90,6 +97,15 @@ def draw_navigation(links: Sequence[Link], here: str, *, above: str = "") -> str
         for link in links
     )
     return f'<nav class="site" aria-label="Pages"><ul>{items}</ul></nav>' if links else ""
+
+
+def lead_to_tables(body: str) -> str:
+    """Return a page on which the count of rows that it leaves out leads to the files that have them.
+
+    >>> lead_to_tables("and 3 more rows; the table itself has them all.")
+    'and 3 more rows; <a href="index.html#tables">the tables</a> have them all.'
+    """
+    return _REST.sub(f'; <a href="{TABLES_AT}">the tables</a> have them all.', body)
 
 
 def write_document(path: Path, title: str, body: str, navigation: str = "") -> Path:

@@ -87,7 +87,7 @@ def list_leads(figure: Mapping[str, Any], leads: Mapping[str, Lead]) -> str:
         return ""
     items = "".join(f'<li><a href="{html.escape(lead.address)}">{html.escape(lead.words)}</a></li>' for lead in shown)
     return (
-        "<p>Click a mark to read its words in their article.</p>"
+        "<p class='syrnb-screen'>Click a mark to read its words in their article.</p>"
         "<details><summary>The claims that the marks open, each with its words: "
         f"{plural(len(shown), 'claim')}</summary>"
         f"<ul>{items}</ul></details>"

@@ -15,9 +15,10 @@ from typing import Any
 
 from nbformat import NotebookNode
 
-from syrnb.reporting.frame import LOOK
+from syrnb.reporting.frame import LOOK, lead_to_tables
 from syrnb.reporting.leads import Lead, claims_drawn, lead_from_words, list_leads
 from syrnb.views.interruption import MAY_BE_INTERRUPTED
+from syrnb.views.paper import on_screen_and_paper
 from syrnb.views.stills import still_figure, without_advice
 
 __all__ = ["LIVE", "write_page"]
@@ -29,6 +30,7 @@ REFERENCE = "IPY_MODEL_"
 LIVE = "live"
 """Tag of cells that make sense in a running notebook only: a page leaves them out."""
 
+_SVG = re.compile(r"<svg\b.*</svg>", re.DOTALL)
 _NOTEBOOK = re.compile(r'href="([0-9][\w-]{0,80})\.ipynb"')
 _DRAW = """
 for (const [id, figure] of Object.entries(FIGURES)) {
@@ -91,6 +93,7 @@ def write_page(
     body, _ = exporter.from_notebook_node(page, resources=resources)
     # Notebooks name each other by their own files.
     body = lead_from_words(_NOTEBOOK.sub(r'href="\1.html"', body), leads)
+    body = lead_to_tables(body) if leads else body
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(body, encoding="utf-8")
     return path
@@ -117,7 +120,9 @@ def _take_figures(notebook: NotebookNode, leads: Mapping[str, Lead]) -> dict[str
             figures[name] = {"config": {}, **still_figure(data[PLOTLY])}
             words = html.escape(without_advice(str(data.get("text/plain", ""))))
             label = words.partition("\n")[0]
-            place = f'<div id="{name}" role="figure" aria-label="{label}"></div>'
+            live = f'<div id="{name}" role="figure" aria-label="{label}"></div>'
+            found = _SVG.search(str(data.get("text/html", "")))
+            place = on_screen_and_paper(live, without_advice(found[0]) if found else "")
             told = f"<details><summary>The picture in words</summary><pre>{words}</pre></details>"
             output["data"] = NotebookNode({"text/html": place + list_leads(figures[name], leads) + told})
     return figures
@@ -136,11 +141,21 @@ def _replace_controls(notebook: NotebookNode) -> None:
             if WIDGET in data and data.get(PLOTLY, {}).get("frames"):
                 shown.append(NotebookNode({**output, "data": {k: v for k, v in data.items() if k != WIDGET}}))
             elif WIDGET in data:
-                shown += list(_held_outputs(data[WIDGET]["model_id"], models)) or _without_control(output)
+                held = list(_held_outputs(data[WIDGET]["model_id"], models))
+                _give_still(held, data)
+                shown += held or _without_control(output)
             else:
                 shown.append(output)
         if "outputs" in cell:
             cell["outputs"] = shown
+
+
+def _give_still(held: Sequence[NotebookNode], data: Mapping[str, Any]) -> None:
+    """Give the picture that a control holds its still form, which the control shows where it cannot act."""
+    for output in held:
+        if PLOTLY in output.get("data", {}) and "text/html" in data:
+            output["data"] = NotebookNode({"text/html": data["text/html"], **output["data"]})
+            return
 
 
 def _without_control(output: NotebookNode) -> list[NotebookNode]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from nbformat import NotebookNode
 
 from syrnb.dossier import Dossier
+from syrnb.reporting.behind import ROWS, write_rows
 from syrnb.reporting.frame import Link, draw_navigation
 from syrnb.reporting.leads import leads_of
 from syrnb.reporting.notebooks import NotebookError, curated_notebooks, execute_notebook, set_seeds
@@ -18,6 +19,7 @@ from syrnb.reporting.site import (
     INDEX,
     SOURCES,
     Summary,
+    list_articles,
     summarise,
     summarise_sources,
     write_articles,
@@ -65,7 +67,8 @@ def write_report(
 ) -> Report:
     """Write tables to ``out/tables`` and a site of linked pages to ``out/report``.
 
-    The site is an index, a page a notebook, the source list, and a page for each article with everything found in it.
+    The site is an index, a page a notebook, the source list, a page for each article with everything found in it, and
+    the rows behind the pages as CSV.
 
     Parameters
     ----------
@@ -114,7 +117,10 @@ def write_report(
     write_articles(dossier, folder / ARTICLES, links)
     counts = {name: len(frame) for name, frame in dossier.tables().items()}
     shared = describe_reading(dossier, whole_path=False)
-    write_index(cards, report.index, summary=shared, links=links, counts=counts, tables=f"../{TABLES}/")
+    write_index(
+        cards, report.index, summary=shared, links=links, counts=counts, tables=f"../{TABLES}/",
+        rows=write_rows(dossier, folder / ROWS), articles=list_articles(dossier),
+    )  # fmt: skip
     return report
 
 

@@ -12,9 +12,12 @@ from pathlib import Path
 from nbformat import NotebookNode
 
 from syrnb.dossier import Dossier
-from syrnb.reporting.frame import Link, draw_navigation, write_document
+from syrnb.reporting.behind import ABOUT_ROWS, ROWS
+from syrnb.reporting.frame import Link, draw_navigation, lead_to_tables, write_document
 from syrnb.views import reader, source_list
+from syrnb.views.claims import each
 from syrnb.views.markup import as_page
+from syrnb.views.phrases import plural
 from syrnb.views.stills import without_advice
 
 __all__ = [
@@ -22,6 +25,7 @@ __all__ = [
     "INDEX",
     "SOURCES",
     "Summary",
+    "list_articles",
     "summarise",
     "summarise_sources",
     "write_articles",
@@ -31,6 +35,7 @@ __all__ = [
 
 INDEX, SOURCES, ARTICLES = "index.html", "sources.html", "articles"
 PLOTLY = "application/vnd.plotly.v1+json"
+_MOST_OPEN = 40
 LARGEST_PICTURE = 600_000
 """Letters of an SVG above which a page is listed without its picture."""
 
@@ -69,7 +74,7 @@ def summarise(notebook: NotebookNode, link: Link) -> Summary:
             if PLOTLY in data and not shows:
                 shows = without_advice(str(data.get("text/plain", "")).partition("\n")[0])
                 found = re.search(r"<svg\b.*</svg>", str(data.get("text/html", "")), re.DOTALL)
-                picture = found[0] if found and len(found[0]) <= LARGEST_PICTURE else ""
+                picture = without_advice(found[0]) if found and len(found[0]) <= LARGEST_PICTURE else ""
     return Summary(link, _first_sentence(paragraphs[0] if paragraphs else ""), shows, picture)
 
 
@@ -92,6 +97,8 @@ def write_index(
     links: Sequence[Link] = (),
     counts: dict[str, int] | None = None,
     tables: str = "",
+    rows: dict[str, int] | None = None,
+    articles: str = "",
 ) -> Path:
     """Write the page that links all others: what was read, what each page shows, and the tables.
 
@@ -109,28 +116,60 @@ def write_index(
         Rows of each table that was written as CSV.
     tables
         What leads from the page to the folder of tables.
+    rows
+        Rows behind each picture and list, as :func:`syrnb.reporting.behind.write_rows` wrote them.
+    articles
+        A list of the articles, as safe HTML.
     """
     head, _, rest = summary.partition("\n")
     cards = "\n".join(_card(page) for page in pages)
     notes = f"<h2>How it was read</h2>\n<pre class='quiet'>{html.escape(rest)}</pre>" if rest else ""
-    rows = "".join(
-        f'<tr><td><a href="{html.escape(tables)}{name}.csv">{name}.csv</a></td><td class="n">{count:,}</td>'
-        f"<td>{TABLES[name]}</td></tr>"
-        for name, count in (counts or {}).items()
+    files = "".join(
+        f"<h2 id='{name}'>{title}</h2>\n<div class='wide' tabindex='0' role='group' aria-label='{title}'>"
+        "<table class='files'><thead><tr><th scope='col'>file</th><th scope='col'>rows</th>"
+        f"<th scope='col'>what is in it</th></tr></thead><tbody>{_files(found, folder, about)}</tbody></table></div>"
+        for name, title, found, folder, about in (
+            ("tables", "The tables", counts, tables, TABLES),
+            ("rows", "The rows behind the pages", rows, f"{ROWS}/", ABOUT_ROWS),
+        )
+        if found
     )
-    files = (
-        "<h2 id='tables'>The tables</h2>\n<table class='files'><thead><tr><th scope='col'>file</th>"
-        f"<th scope='col'>rows</th><th scope='col'>what is in it</th></tr></thead><tbody>{rows}</tbody></table>"
-        if rows
-        else ""
-    )
+    listed = f"<h2 id='articles'>The articles</h2>\n{articles}" if articles else ""
     body = (
         f"<h1>syrnb report</h1>\n<p class='lead'>{html.escape(head)}</p>\n"
         "<p class='quiet'>Everything here is somebody's claim, not a fact; every claim leads back to its words.</p>\n"
-        f"<section class='pages' aria-label='Pages'>\n{cards}\n</section>\n{notes}\n{files}"
+        f"<section class='pages' aria-label='Pages'>\n{cards}\n</section>\n{notes}\n{listed}\n{files}"
         "<style>pre{white-space:pre-wrap;font:inherit;font-size:14px}</style>"
     )
     return write_document(path, "syrnb report", body, draw_navigation(links, path.name))
+
+
+def _files(counts: dict[str, int], folder: str, about: dict[str, str]) -> str:
+    return "".join(
+        f'<tr><td><a href="{html.escape(folder)}{name}.csv">{name}.csv</a></td><td class="n">{count:,}</td>'
+        f"<td>{about[name]}</td></tr>"
+        for name, count in counts.items()
+    )
+
+
+def list_articles(dossier: Dossier) -> str:
+    """Return the articles that were read, by day, each leading to its page, as HTML; folded in where they are many."""
+    documents = source_list(dossier).references()
+    rows = "".join(
+        f"<tr><td>{html.escape(d.published)}</td><td>{html.escape(d.source)}</td>"
+        f'<td><a href="{ARTICLES}/{d.doc_id}.html">{html.escape(d.title)}</a></td><td class="n">{d.claims:,}</td></tr>'
+        for d in each(documents)
+    )
+    if not rows:
+        return ""
+    table = (
+        "<div class='wide' tabindex='0' role='group' aria-label='Articles'><table class='files'><thead><tr>"
+        "<th scope='col'>published</th><th scope='col'>source</th><th scope='col'>title</th><th scope='col'>claims</th>"
+        f"</tr></thead><tbody>{rows}</tbody></table></div>"
+    )
+    if len(documents) <= _MOST_OPEN:
+        return table
+    return f"<details><summary>{plural(len(documents), 'article')}, by day</summary>{table}</details>"
 
 
 def _card(page: Summary) -> str:
@@ -158,7 +197,7 @@ def summarise_sources(dossier: Dossier, link: Link) -> Summary:
 def write_sources(dossier: Dossier, path: Path, links: Sequence[Link] = ()) -> Path:
     """Write the source list as a page; each article in it leads to its own page."""
     view = source_list(dossier).narrow(articles=f"{ARTICLES}/")
-    return write_document(path, "Sources", as_page(view.html()), draw_navigation(links, path.name))
+    return write_document(path, "Sources", lead_to_tables(as_page(view.html())), draw_navigation(links, path.name))
 
 
 def write_articles(dossier: Dossier, folder: Path, links: Sequence[Link] = ()) -> list[Path]:

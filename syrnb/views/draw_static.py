@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-__all__ = ["draw_static", "draw_words", "svg_of"]
+__all__ = ["draw_static", "svg_of"]
 
 _HATCH = {"hatched": "////", "crossed": "xxxx"}
 _DASH: dict[str, Any] = {"solid": "-", "dash": (0, (5, 3)), "dot": (0, (1.2, 2))}
@@ -240,25 +240,6 @@ def _furnish(figure: Figure, scene: Scene) -> None:
         )  # fmt: skip
     if scene.note:
         figure.text(0.015, 7 / height, scene.note, fontsize=8.5, color=MUTED, va="bottom")
-
-
-def draw_words(text: str) -> Figure:
-    """Draw plain words on the card, a line longer than the card broken; the first line is the heading."""
-    import matplotlib as mpl
-    from matplotlib.figure import Figure
-
-    lines: list[tuple[str, bool]] = []
-    for i, line in enumerate(text.splitlines() or [""]):
-        indent = line[: len(line) - len(line.lstrip())]
-        parts = textwrap.wrap(line, _LINE_CHARS, subsequent_indent=indent + "    ", drop_whitespace=True) or [""]
-        lines += [(part, i == 0) for part in parts]
-    height = 17 * len(lines) + 34
-    with mpl.rc_context(static_style()):
-        figure = Figure(figsize=(_WIDTH / _DPI, height / _DPI), dpi=_DPI)
-        for i, (line, bold) in enumerate(lines):
-            weight = "bold" if bold else "normal"
-            figure.text(0.015, 1 - (16 + 17 * i) / height, line, fontsize=9, weight=weight, va="top")
-    return figure
 
 
 _FIXED = re.compile(r' (?:width|height)="[0-9.]+pt"')

@@ -17,8 +17,9 @@ from syrnb.views.choice import Choice
 from syrnb.views.findings import findings_of
 from syrnb.views.markup import escape
 from syrnb.views.night import SCHEME
+from syrnb.views.saving import in_words
 from syrnb.views.selection import Selection, shared_selection
-from syrnb.views.view import Page, View, in_words, material_of
+from syrnb.views.view import Page, View, material_of
 
 if TYPE_CHECKING:
     from syrnb.dossier import Dossier

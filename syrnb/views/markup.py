@@ -15,10 +15,11 @@ import numpy as np
 import pandas as pd
 
 from syrnb.views.night import SCHEME
+from syrnb.views.paper import PAPER
 from syrnb.views.phrases import day_words, plural
 from syrnb.views.theme import BAND, CARD, EDGE, FONT, INK, LINK, MARKED, MUTED
 
-__all__ = ["Html", "Span", "as_page", "card", "claims_in", "escape", "lead", "mark", "page", "table_html"]
+__all__ = ["Html", "Span", "as_page", "card", "cell_words", "claims_in", "escape", "lead", "mark", "page", "table_html"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +172,7 @@ def page(title: str, body: str) -> str:
     return (
         f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>{escape(title)}</title>'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<style>:root{{color-scheme:light dark}}body{{margin:16px}}{SCHEME}</style></head>"
+        f"<style>:root{{color-scheme:light dark}}body{{margin:16px}}{SCHEME}{PAPER}</style></head>"
         f"<body><main>{body}</main></body></html>\n"
     )
 
@@ -236,10 +237,17 @@ def table_html(
 
 
 def _cell(value: object) -> str:
-    if isinstance(value, Html):
-        return value.body
+    return value.body if isinstance(value, Html) else escape(cell_words(value))
+
+
+def cell_words(value: object) -> str:
+    """Return what a cell of a table says, in words.
+
+    >>> cell_words(1200), cell_words(None), cell_words(["a", "b"]), cell_words(True)
+    ('1,200', '', 'a, b', 'yes')
+    """
     if isinstance(value, (list, tuple)):
-        return escape(", ".join(map(str, value)))
+        return ", ".join(map(str, value))
     if value is None or value is pd.NA or value is pd.NaT or value != value:
         return ""
     if isinstance(value, bool | np.bool_):
@@ -250,4 +258,4 @@ def _cell(value: object) -> str:
         return f"{value:,}"
     if isinstance(value, float):
         return f"{value:.2f}".rstrip("0").rstrip(".")
-    return escape(value)
+    return str(value)

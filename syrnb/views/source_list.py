@@ -139,7 +139,11 @@ class SourceList(Page):
             (first letters of its SHA-256), ``claims``, and ``same text as`` (numbers of the articles that carry it
             too).
         """
-        return self._references.drop(columns="doc_id")
+        return self.references().drop(columns="doc_id")
+
+    def references(self) -> pd.DataFrame:
+        """Return the same with the ``doc_id`` of each."""
+        return self._references
 
     @cached_property
     def _references(self) -> pd.DataFrame:

@@ -15,11 +15,9 @@ from syrnb.collector import collector_held
 from syrnb.views.choice import Choice
 from syrnb.views.claims import Material, Told, prepare
 from syrnb.views.evidence import rows_of, show_words
-from syrnb.views.interruption import MAY_BE_INTERRUPTED
-from syrnb.views.markup import Html, as_page, card, claims_in, escape, page, table_html
+from syrnb.views.markup import Html, card, claims_in, escape, table_html
 from syrnb.views.phrases import count_words, plural, words_for
 from syrnb.views.scene import Scene
-from syrnb.views.stills import still_figure, still_static, without_advice
 from syrnb.views.tally import COUNTED, Tally
 
 if TYPE_CHECKING:
@@ -39,15 +37,12 @@ __all__ = [
     "View",
     "check_offered",
     "counted_words",
-    "in_words",
     "is_bare",
     "material_of",
     "subtitle_of",
 ]
 
 PLOTLY = "application/vnd.plotly.v1+json"
-UNSEEN = "position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap"
-"""Style of words for those who hear a page, where a picture says them to those who see it."""
 CONFIG = {
     "displaylogo": False,
     "responsive": True,
@@ -217,29 +212,17 @@ class Page(ABC):
         ValueError
             Where the ending is none of these.
         """
-        path = Path(path)
-        if path.suffix == ".png":
-            still_static(self.static()).savefig(path, dpi=192)
-        elif path.suffix == ".svg":
-            from syrnb.views.draw_static import svg_of
+        from syrnb.views.saving import save_view
 
-            path.write_text(svg_of(still_static(self.static())), encoding="utf-8")
-        elif path.suffix == ".csv":
-            self.table().to_csv(path, index=False, lineterminator="\n")
-        elif path.suffix == ".html":
-            path.write_text(page(without_advice(self.text().partition("\n")[0]), self._page_body()), encoding="utf-8")
-        else:
-            raise ValueError(f"{path.name!r}: a view can be saved as .png, .svg, .html, .csv")
-        return path
+        return save_view(self, Path(path))
 
     def static(self) -> Figure:
-        """Return the view as a matplotlib figure: what is made of words, as its words."""
-        from syrnb.views.draw_static import draw_words
+        """Return the view as a matplotlib figure: what is made of words, as its words and its first rows."""
+        from syrnb.views.draw_words import draw_words
 
-        return draw_words(self.text())
-
-    def _page_body(self) -> str:
-        return as_page(self.html())
+        table = self.table()
+        frame = table[[c for c in self.read_columns if c in table]] if self.read_columns else table
+        return draw_words(self.text(), frame)
 
     def live_bundle(self) -> dict[str, Any]:
         """Return the mimebundle for a running notebook."""
@@ -334,34 +317,12 @@ class View(Page):
         first = f"{scene.title}. {scene.subtitle}".rstrip(". ") + "."
         return "\n".join([first, *([scene.note] if scene.note else [])])
 
-    def _page_body(self) -> str:
-        import plotly.graph_objects as go
-
-        picture = go.Figure(still_figure(self.figure().to_dict())).to_html(
-            full_html=False, include_plotlyjs=True, config=dict(CONFIG), div_id="picture", auto_play=False,
-            post_script=MAY_BE_INTERRUPTED,
-        )  # fmt: skip
-        head = f"<h1 style='{UNSEEN}'>{escape(self.scene.title)}</h1>"
-        label = escape(without_advice(self.text().partition("\n")[0]))
-        told = in_words(self, still=True) + self.rows(2000).body
-        return f"{head}<div role='figure' aria-label='{label}'>{picture}</div>{told}"
-
     def live_bundle(self) -> dict[str, Any]:
         """Return the mimebundle for a running notebook: without the static picture, which takes as long again."""
         return {PLOTLY: {**self.figure().to_dict(), "config": CONFIG}, "text/plain": self.text()}
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
         return {**self.live_bundle(), "text/html": self.html()}
-
-
-def in_words(view: View, *, still: bool = False) -> str:
-    """Return the picture's alternative in words, folded, as HTML; ``still`` leaves out what it says of controls."""
-    words = without_advice(view.text()) if still else view.text()
-    style = "white-space:pre-wrap;font:inherit;font-size:13px;margin:4px 0"
-    return (
-        "<details style='font-size:13px'><summary style='cursor:pointer;padding:3px 0'>The picture in words</summary>"
-        f"<pre style='{style}'>{escape(words)}</pre></details>"
-    )
 
 
 def check_offered(**asked: tuple[Any, Iterable[Any]]) -> None:

@@ -207,6 +207,36 @@ def test_a_picture_is_dark_on_a_dark_page_and_light_on_paper(browser: Browser, s
     context.close()
 
 
+def test_paper_gets_the_whole_picture_and_whole_tables(browser: Browser, site: Path) -> None:
+    """A script draws to the width of its window: what is printed is the SVG, as wide as the paper."""
+    context = browser.new_context(offline=True, viewport={"width": 718, "height": 1000})
+    page = context.new_page()
+    for name in ("01_timeline", "02_alliances", "03_casualties", "04_territory"):
+        page.goto(site.with_name(f"{name}.html").as_uri())
+        page.locator(".js-plotly-plot .main-svg").first.wait_for(timeout=30_000)
+        page.emulate_media(media="print")
+        pictures = page.locator(".syrnb-paper svg")
+        assert pictures.count() == page.locator("[id^=figure-]").count()
+        widths = pictures.evaluate_all("all => all.map(e => e.getBoundingClientRect()).map(b => [b.left, b.right])")
+        assert all(0 <= left < right <= 718 for left, right in widths)
+        assert page.locator(".js-plotly-plot:visible").count() == 0
+        wide = page.locator(".scroll:visible").evaluate_all("all => all.filter(e => e.scrollWidth > e.clientWidth + 1)")
+        assert len(wide) == 0, f"a table of {name} is cut"
+        page.emulate_media(media="screen")
+    context.close()
+
+
+def test_on_a_narrow_screen_a_picture_keeps_its_width_and_is_moved_sideways(browser: Browser, site: Path) -> None:
+    context = browser.new_context(offline=True, viewport={"width": 400, "height": 800})
+    page = context.new_page()
+    page.goto(site.with_name("01_timeline.html").as_uri())
+    plot = page.locator(".js-plotly-plot").first
+    plot.locator(".main-svg").first.wait_for(timeout=30_000)
+    assert plot.evaluate("e => e.clientWidth") >= 960
+    assert page.evaluate("document.documentElement.scrollWidth") <= 400
+    context.close()
+
+
 def test_a_dark_browser_gets_dark_pages(browser: Browser, site: Path) -> None:
     ground = "() => getComputedStyle(document.body).backgroundColor"
     for name in ("index.html", "00_start_here.html", "sources.html"):
