@@ -28,8 +28,8 @@ _TICK, _YEAR, _CLOSE = 76, 54, 0.65
 """Pixels for the name of a day and of a year, and the part of them at which two would touch."""
 _EDGE = 20
 """Pixels that half a day's name takes."""
-_CHAR = 6.2
-"""Pixels that a letter of a row's name takes, at most."""
+_CHAR, _BOLD = 6.2, 1.16
+"""Pixels that a letter of a row's name takes, at most, and how much more a bold one takes."""
 
 
 def _bar(axes: Axes, bar: Bar) -> None:
@@ -197,7 +197,9 @@ def draw_static(scene: Scene) -> Figure:
             + (28 if scene.named_above else 0)
         )
         foot = 38 + (18 if any(map(scene.foot_of, scene.panels)) else 0) + (20 if scene.note else 0)
-        longest = max((len(part) for row in scene.rows for part in row.label.split("\n")), default=0)
+        longest = max(
+            (len(part) * (_BOLD if row.bold else 1) for row in scene.rows for part in row.label.split("\n")), default=0
+        )
         left = (longest * _CHAR + 26 + (14 if scene.y_title else 0)) / _WIDTH
         axes = figure.subplots(
             1, len(scene.panels), sharey=True, squeeze=False,

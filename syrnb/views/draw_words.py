@@ -20,7 +20,8 @@ __all__ = ["draw_words"]
 MOST_ROWS = 40
 _WIDTH, _DPI = 1040, 96
 _LINE = 17
-_LINE_CHARS = 150
+_LINE_CHARS, _HEADING_CHARS = 150, 122
+"""Letters of a line, and of a bold one."""
 _CELL_CHARS, _CELL_LINE, _CELL_PAD = 172, 14, 7
 """Letters of a row of cells, and the pixels of a line in it and around it."""
 _GAP, _NARROWEST, _WIDEST = 2, 5, 46
@@ -72,7 +73,8 @@ def _lines(text: str) -> list[tuple[str, bool]]:
     lines: list[tuple[str, bool]] = []
     for i, line in enumerate(text.splitlines() or [""]):
         indent = line[: len(line) - len(line.lstrip())]
-        parts = textwrap.wrap(line, _LINE_CHARS, subsequent_indent=indent + "    ", drop_whitespace=True) or [""]
+        width = _LINE_CHARS if i else _HEADING_CHARS
+        parts = textwrap.wrap(line, width, subsequent_indent=indent + "    ", drop_whitespace=True) or [""]
         lines += [(part, i == 0) for part in parts]
     return lines
 

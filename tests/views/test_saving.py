@@ -4,10 +4,14 @@ import csv
 import re
 import xml.etree.ElementTree as ElementTree
 
+import pandas as pd
 import pytest
 from PIL import Image
 
 from syrnb import views
+from syrnb.views.draw_static import draw_static
+from syrnb.views.draw_words import draw_words
+from syrnb.views.scene import Axis, Panel, Row, Scene
 
 VIEWS = {
     "alliances": views.alliances,
@@ -72,3 +76,32 @@ def test_saving_leaves_the_pictures_in_a_notebook_as_they_are(dossier, tmp_path)
     view.save(tmp_path / "one.html")
     config = view.live_bundle()["application/vnd.plotly.v1+json"]["config"]
     assert (config["showSendToCloud"], config["plotlyServerURL"]) == (False, "")
+
+
+@pytest.mark.parametrize("bold", [True, False])
+def test_no_name_of_a_row_is_cut_at_the_edge_of_a_print(bold):
+    rows = (Row(0.5, "Government of Moldova and Government of Mongolia (5)", bold=bold), Row(1.5, "killed"))
+    scene = Scene("T", panels=(Panel(Axis("number", 0, 9)),), rows=rows, low=0, high=2)
+    figure = draw_static(scene)
+    figure.canvas.draw()
+    names = [label for axes in figure.axes for label in axes.get_yticklabels() if label.get_text()]
+    assert all(label.get_window_extent().x0 > 0 for label in names)
+
+
+def test_what_is_made_of_words_is_printed_with_its_rows(dossier):
+    drawn = views.source_list(dossier).static()
+    drawn.canvas.draw()
+    texts = [t for t in drawn.texts if t.get_text()]
+    said = {t.get_text() for t in texts}
+    assert {"source", "claims", "The Test Gazette"} <= said
+    edge = drawn.bbox.width
+    cut = [t.get_text() for t in texts if not 0 < t.get_window_extent().x0 < t.get_window_extent().x1 <= edge]
+    assert cut == []
+
+
+def test_rows_that_a_print_leaves_out_are_counted():
+    frame = pd.DataFrame({"who": [f"actor {n}" for n in range(45)], "claim_id": [str(n) for n in range(45)]})
+    said = [t.get_text() for t in draw_words("Heading", frame).texts]
+    assert "and 5 more rows" in said
+    assert "claim id" not in said
+    assert said.count("actor 0") == 1
