@@ -122,7 +122,7 @@ def _take_figures(notebook: NotebookNode, leads: Mapping[str, Lead]) -> dict[str
             label = words.partition("\n")[0]
             live = f'<div id="{name}" role="figure" aria-label="{label}"></div>'
             found = _SVG.search(str(data.get("text/html", "")))
-            place = on_screen_and_paper(live, without_advice(found[0]) if found else "")
+            place = on_screen_and_paper(live, found[0] if found else "")
             told = f"<details><summary>The picture in words</summary><pre>{words}</pre></details>"
             output["data"] = NotebookNode({"text/html": place + list_leads(figures[name], leads) + told})
     return figures

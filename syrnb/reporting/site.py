@@ -74,7 +74,7 @@ def summarise(notebook: NotebookNode, link: Link) -> Summary:
             if PLOTLY in data and not shows:
                 shows = without_advice(str(data.get("text/plain", "")).partition("\n")[0])
                 found = re.search(r"<svg\b.*</svg>", str(data.get("text/html", "")), re.DOTALL)
-                picture = without_advice(found[0]) if found and len(found[0]) <= LARGEST_PICTURE else ""
+                picture = found[0] if found and len(found[0]) <= LARGEST_PICTURE else ""
     return Summary(link, _first_sentence(paragraphs[0] if paragraphs else ""), shows, picture)
 
 

@@ -167,8 +167,9 @@ class Allowed(_TollsPage):
             # What one claim says and holds by itself is written once.
             same = (shown[side] == shown["claimed"]) & (shown[side] != "")
             shown[side] = shown[side].mask(same, "as claimed").replace("", "no claim")
+        shown = shown.drop_duplicates()
         for words, column in _VOICES.items():
-            told = zip(shown[words], rows[column], strict=True)
+            told = zip(shown[words], rows.loc[shown.index, column], strict=True)
             cells = [self._leading(ids) if said == self._voices(ids.split(", ")) else said for said, ids in told]
             shown[words] = pd.Series(cells, shown.index, object)
         ids = dict.fromkeys(i for r in rows.itertuples() for i in f"{r.low_claims}, {r.high_claims}".split(", "))
@@ -176,7 +177,7 @@ class Allowed(_TollsPage):
         more = len(spans if len(spans) else frame) - len(rows)
         rest = f"<p class='quiet'>and {plural(more, 'more row')}; the table has them all.</p>" if more else ""
         head = f"<h3>{escape(self._title())}</h3><p>{escape(self._sentence(frame))}</p>"
-        return card(f"{head}{table_html(shown.drop_duplicates(), _ROWS)}{rest}{behind}")
+        return card(f"{head}{table_html(shown, _ROWS)}{rest}{behind}")
 
     def _sentence(self, frame: pd.DataFrame) -> str:
         counts = Counter(frame["standing"])

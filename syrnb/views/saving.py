@@ -26,10 +26,11 @@ def save_view(view: Page, path: Path) -> Path:
     ValueError
         Where the ending is none of ``.png``, ``.svg``, ``.html`` and ``.csv``.
     """
+    drawn = view.on_paper() if isinstance(view, View) else view
     if path.suffix == ".png":
-        still_static(view.static()).savefig(path, dpi=192)
+        still_static(drawn.static()).savefig(path, dpi=192)
     elif path.suffix == ".svg":
-        path.write_text(svg_of(still_static(view.static())), encoding="utf-8")
+        path.write_text(svg_of(still_static(drawn.static())), encoding="utf-8")
     elif path.suffix == ".csv":
         view.table().to_csv(path, index=False, lineterminator="\n")
     elif path.suffix == ".html":
@@ -52,7 +53,7 @@ def _picture(view: View) -> str:
     head = f"<h1 style='{_UNSEEN}'>{escape(view.scene.title)}</h1>"
     label = escape(without_advice(view.text().partition("\n")[0]))
     live = f"<div role='figure' aria-label='{label}'>{drawn}</div>"
-    printed = "" if view.scene.empty else svg_of(still_static(view.static()))
+    printed = "" if view.scene.empty else svg_of(still_static(view.on_paper().static()))
     return head + on_screen_and_paper(live, printed) + in_words(view, still=True) + view.rows(_MOST_ROWS).body
 
 

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
+
+from syrnb.views.scene import Scene
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-__all__ = ["still_figure", "still_static", "without_advice"]
+__all__ = ["still_figure", "still_scene", "still_static", "without_advice"]
 
 _TAG = r"<[^<>]*>"
 _GAP = rf"(?:\s|{_TAG})"
@@ -21,7 +24,7 @@ _ADVICE = re.compile(
     rf"(?:(?<=[.!?]){_GAP}+|^|(?<=\n))Choose\b(?:(?:{_TAG})*[^.<])*\."  # a sentence
     rf"|[;:,]{_GAP}*(?:and\s+)?choos(?:e|ing)\b(?:(?:{_TAG})*[^.;)<])*"  # a clause
     r"|\s*\(choose\b[^()]*\)"  # an aside
-    r"|\s*\(Ties drawn has more\)"
+    r"|\s*\(Ties drawn\b[^()]*\)"
     r"|: add some in \w+"
 )
 _HOVER = re.compile(r"<br>Choose\b[^.<“”]*\.?$|; choose it to unfold it(?=</b>)")
@@ -43,6 +46,13 @@ def without_advice(text: str) -> str:
     '2 of later days, 1 of other maps.'
     """
     return _ADVICE.sub("", text)
+
+
+def still_scene(scene: Scene) -> Scene:
+    """Return a picture as data without what it says of controls, before its lines are broken."""
+    said = (scene.subtitle, scene.note, scene.empty)
+    subtitle, note, empty = map(without_advice, said)
+    return replace(scene, subtitle=subtitle, note=note, empty=empty) if (subtitle, note, empty) != said else scene
 
 
 def still_figure(figure: Mapping[str, Any]) -> dict[str, Any]:

@@ -274,6 +274,14 @@ class View(Page):
         """Return why a chosen claim has no mark in the picture, in one line; empty where there is nothing to say."""
         return "" if claim in self.claims() else "The chosen claim is not among those shown."
 
+    def on_paper(self) -> Self:
+        """Return the same view, its picture without what it says of controls."""
+        from syrnb.views.stills import still_scene
+
+        view = self.narrow()
+        view.__dict__["scene"] = still_scene(self.scene)
+        return view
+
     def nothing(self, what: str) -> str:
         """Return the sentence that is drawn where a choice, or the articles, leave nothing of what is shown."""
         if is_bare(self.material):
@@ -296,13 +304,16 @@ class View(Page):
     def html(self) -> str:
         """Return the picture as SVG with its text alternative."""
         from syrnb.views.draw_static import svg_of
+        from syrnb.views.stills import still_static, without_advice
 
-        scene = self.scene
+        drawn = self.on_paper()
+        scene = drawn.scene
         if scene.empty:
             return card(f"<h3>{escape(scene.title)}</h3><p>{escape(scene.empty)}</p>")
+        label = escape(without_advice(self.text().splitlines()[0]))
         return (
-            f'<figure class="syrnb-drawn" role="img" aria-label="{escape(self.text().splitlines()[0])}" '
-            f'style="margin:0;max-width:1100px">{svg_of(self.static())}</figure>'
+            f'<figure class="syrnb-drawn" role="img" aria-label="{label}" '
+            f'style="margin:0;max-width:1100px">{svg_of(still_static(drawn.static()))}</figure>'
         )
 
     def table(self) -> pd.DataFrame:

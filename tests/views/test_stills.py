@@ -4,7 +4,9 @@ import pytest
 from matplotlib.text import Text
 
 from syrnb import Dossier, views
-from syrnb.views.stills import still_figure, still_static, without_advice
+from syrnb.views.draw_static import draw_static
+from syrnb.views.scene import Axis, Panel, Scene
+from syrnb.views.stills import still_figure, still_scene, still_static, without_advice
 
 
 @pytest.mark.parametrize(
@@ -15,6 +17,8 @@ from syrnb.views.stills import still_figure, still_static, without_advice
         ("Choose an actor, a place or a shorter period. Not drawn: 3 claims.", " Not drawn: 3 claims."),
         ("Left out: 197 actors and 84 ties between those shown (Ties drawn has more). Choose an actor.",
          "Left out: 197 actors and 84 ties between those shown."),
+        ("Fewest claims, so left out: 28 actors (Ties drawn: all, by group, has everyone).",
+         "Fewest claims, so left out: 28 actors."),
         ("Not drawn: 2 claims; 157 running tolls of speakers who give<br>fewer: choose one.",
          "Not drawn: 2 claims; 157 running tolls of speakers who give<br>fewer."),
         ("<b>T</b><br><span style='color:#123'>521 claims of 1,943, those of July; choose a place,</span>"
@@ -71,6 +75,14 @@ def test_a_saved_view_says_nothing_of_controls(dossier, make, options, bare, end
     shown = text[text.rindex("</script>") if "</script>" in text else 0 :]
     for advice in ("Choose ", "choose ", "00_start_here"):
         assert advice not in shown
+
+
+def test_a_line_that_is_broken_is_left_out_whole():
+    words = "those of July; choose a place, period or speaker for others"
+    scene = Scene("T", panels=(Panel(Axis("number", 0, 9)),), subtitle=f"{'521 claims taken together, ' * 6}{words}")
+    said = [t.get_text() for t in draw_static(still_scene(scene)).findobj(Text)]
+    assert not [line for line in said if "others" in line or "choose" in line]
+    assert still_scene(Scene("T", note="9 claims")) == Scene("T", note="9 claims")
 
 
 def test_a_static_picture_says_nothing_of_controls(dossier):
