@@ -20,7 +20,7 @@ _REST = re.compile(r"; the table(?: itself)? has them all\.")
 _CURRENT = ' aria-current="page"'
 LOOK = f"""
 :root {{ color-scheme: light dark; --paper: #ffffff; --ink: {INK}; --quiet: {MUTED}; --edge: {EDGE}; --link: #00568a; }}
-@media (prefers-color-scheme: dark) {{
+@media screen and (prefers-color-scheme: dark) {{
   :root {{ --paper: #16181d; --ink: #e6e4de; --quiet: #a9adb5; --edge: #3b3f47; --link: #7fb8e6; }}
 }}
 @media print {{

@@ -18,10 +18,11 @@ PAPER = """
 .syrnb-paper{display:block;break-inside:avoid}
 .syrnb-paper svg{width:100%;height:auto;max-height:265mm;display:block}
 .syrnb-screen,details:not([open]):not(.syrnb li>details){display:none}
-.syrnb.syrnb .scroll,.jp-OutputArea-output.jp-OutputArea-output{overflow:visible}
+.syrnb.syrnb.syrnb .scroll,.jp-OutputArea-output.jp-OutputArea-output{overflow:visible}
 :is(.jp-Cell,.jp-OutputArea,.jp-OutputArea-child,.jp-OutputArea-output,.syrnb){break-inside:auto!important}
-.syrnb.syrnb table{font-size:9.5px}
-.syrnb.syrnb :is(th,td){white-space:normal;overflow-wrap:break-word;padding:3px 5px 3px 2px;max-width:none}
+:root{color-scheme:light!important}
+.syrnb.syrnb.syrnb table{font-size:9px}
+.syrnb.syrnb.syrnb :is(th,td){white-space:normal;overflow-wrap:break-word;padding:3px 4px 3px 1px;max-width:none}
 tr,blockquote,.syrnb li{break-inside:avoid}
 h1,h2,h3,h4,h5{break-after:avoid}
 p{orphans:3;widows:3}

@@ -204,6 +204,8 @@ def test_a_picture_is_dark_on_a_dark_page_and_light_on_paper(browser: Browser, s
     assert plot.evaluate(look).startswith("invert(0.95)")
     page.emulate_media(media="print")
     assert plot.evaluate(look) == "none"
+    ground = "getComputedStyle(document.body).backgroundColor"
+    assert page.evaluate(ground) == "rgb(255, 255, 255)", "a dark page is printed dark"
     context.close()
 
 
@@ -223,6 +225,10 @@ def test_paper_gets_the_whole_picture_and_whole_tables(browser: Browser, site: P
         wide = page.locator(".scroll:visible").evaluate_all("all => all.filter(e => e.scrollWidth > e.clientWidth + 1)")
         assert len(wide) == 0, f"a table of {name} is cut"
         page.emulate_media(media="screen")
+    page.goto(site.with_name("sources.html").as_uri())
+    page.emulate_media(media="print")
+    wide = page.locator(".scroll:visible").evaluate_all("all => all.filter(e => e.scrollWidth > e.clientWidth + 1)")
+    assert len(wide) == 0, "a table of the sources is cut"
     context.close()
 
 
