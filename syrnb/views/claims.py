@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from syrnb.views.phrases import count_words, day_words, people_words, words_for
+from syrnb.views.phrases import count_words, day_words, people_words, speaker_words, words_for
 from syrnb.views.sides import parents_of, wholes_of
 from syrnb.views.theme import Look, Palette, look_of
 
@@ -204,7 +204,8 @@ def _tell(table: str, rows: pd.DataFrame, name: Callable[[str], str]) -> list[To
                 table, row.claim_id, row.doc_id, row.sentence_id, (int(row.span_start), int(row.span_end)), row.quote,
                 kind, _summary(table, row, kind, sides, name) + mark_of(row.doubts), *sides, day, last,
                 row.time_precision if table == "events" else _precision(day, last),
-                speaker or (UNRESOLVED if said else AUTHOR), name(speaker) if speaker else said or "the article itself",
+                speaker or (UNRESOLVED if said else AUTHOR),
+                name(speaker) if speaker else speaker_words(said) if said else "the article itself",
                 tuple(row.via), row.speech_act, row.modality, _day(row.reported_on), bool(row.background),
                 float(row.confidence), tuple(row.doubts), row.rule, row,
             )

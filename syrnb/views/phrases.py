@@ -24,6 +24,7 @@ __all__ = [
     "plural",
     "shorten",
     "side_words",
+    "speaker_words",
     "words_for",
     "wrap",
 ]
@@ -113,6 +114,18 @@ def _stamp(day: object) -> pd.Timestamp | None:
 
 def _day(day: pd.Timestamp) -> str:
     return f"{day.day} {day:%b %Y}"
+
+
+_POINTS_BACK = frozenset({"he", "she", "it", "they", "one", "i", "we", "you", "who", "which", "that", "some", "others"})
+
+
+def speaker_words(said: str) -> str:
+    """Return words for who says something and is known by no name; a word that only points at somebody is told as such.
+
+    >>> speaker_words("a local doctor"), speaker_words("It")
+    ('a local doctor', 'somebody not named (“it”)')
+    """
+    return f"somebody not named (“{said.lower()}”)" if said.casefold() in _POINTS_BACK else said
 
 
 def interval_words(low: object, high: object) -> str:
