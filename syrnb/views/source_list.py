@@ -73,7 +73,7 @@ class SourceList(Page):
     def _voices(self) -> dict[str, list[Told]]:
         """Claims by who tells them: the outlet where the article itself speaks, else the named speaker."""
         documents = self.material.dossier.documents
-        outlet = {d.doc_id: _text(d.source) for d in each(documents)}
+        outlet = {d.doc_id: _text(d.source) for d in each(documents) if d.status == "read"}
         found: dict[str, list[Told]] = defaultdict(list)
         for source in sorted({s for d, s in outlet.items() if s}):
             found[self._key(source)] = []
@@ -236,7 +236,8 @@ class SourceList(Page):
         parts = [plural(outlets, "outlet")] if outlets else []
         parts += [f"{plural(named, 'speaker')} that they name"] if named else []
         parts += [name for name in (_UNNAMED, _NO_OUTLET) if name in rest]
-        return f"{plural(len(self._voices), 'source')} are listed: {count_words(parts, 4)}." if parts else ""
+        many = plural(len(self._voices), "source")
+        return f"{many} {'is' if len(self._voices) == 1 else 'are'} listed: {count_words(parts, 4)}." if parts else ""
 
     def html(self) -> str:
         """Return the list: the summary statement, what is missing, the sources, and the references."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from syrnb import Dossier
-from syrnb.views import copied_texts, copies, often_told
+from syrnb.views import copied_texts, copies, often_told, source_list
 
 
 def article(doc: str, text: str, **cells: object) -> tuple[dict[str, object], dict[str, object]]:
@@ -39,3 +39,12 @@ def test_happenings_are_told_in_words_most_told_first(dossier: Dossier) -> None:
     assert (captured.who, captured["to whom"], captured["where"]) == ("Rebel Front", "Syrian Army", "Saraqib")
     assert captured.when == "1 Dec 2024"
     assert set(frame.claim_id) <= set(dossier.events.claim_id)
+
+
+def test_the_source_list_leaves_out_outlets_of_which_nothing_was_read() -> None:
+    (one, sentence), (gone, _) = article("a", "Rain fell.", source="Gazette"), article("b", "", source="Herald")
+    tables = {"documents": [one, {**gone, "status": "failed", "reason": "not in the folder"}], "sentences": [sentence]}
+    listed = source_list(Dossier.from_rows(tables))
+    assert list(listed.table().source) == ["Gazette"]
+    assert "1 source are" not in listed.summary()
+    assert "1 source is listed: 1 outlet." in listed.summary()
