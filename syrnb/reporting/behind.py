@@ -9,6 +9,7 @@ import pandas as pd
 
 from syrnb import views
 from syrnb.dossier import Dossier
+from syrnb.exports.writing import csv_text
 
 __all__ = ["ABOUT_ROWS", "ROWS", "write_rows"]
 
@@ -37,7 +38,7 @@ def write_rows(dossier: Dossier, folder: Path) -> dict[str, int]:
     folder.mkdir(parents=True, exist_ok=True)
     found = {name: make() for name, make in _tables(dossier).items()}
     for name, table in found.items():
-        table.to_csv(folder / f"{name}.csv", index=False, lineterminator="\n")
+        (folder / f"{name}.csv").write_text(csv_text(table), encoding="utf-8", newline="\n")
     return {name: len(table) for name, table in found.items()}
 
 

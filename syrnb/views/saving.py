@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from syrnb.exports.writing import csv_text
 from syrnb.views.draw_static import svg_of
 from syrnb.views.interruption import MAY_BE_INTERRUPTED
 from syrnb.views.markup import as_page, escape, page
@@ -32,7 +33,7 @@ def save_view(view: Page, path: Path) -> Path:
     elif path.suffix == ".svg":
         path.write_text(svg_of(still_static(drawn.static())), encoding="utf-8")
     elif path.suffix == ".csv":
-        view.table().to_csv(path, index=False, lineterminator="\n")
+        path.write_text(csv_text(view.table()), encoding="utf-8", newline="\n")
     elif path.suffix == ".html":
         title = without_advice(view.text().partition("\n")[0])
         body = _picture(view) if isinstance(view, View) else as_page(view.html())

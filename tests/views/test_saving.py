@@ -71,6 +71,11 @@ def test_a_view_is_saved_in_every_form(request, tmp_path, name, which):
     assert len(rows) == len(view.table()) + 1
 
 
+def test_no_cell_of_saved_rows_is_a_formula(dossier, tmp_path, monkeypatch):
+    monkeypatch.setattr(type(views.timeline(dossier)), "table", lambda _: pd.DataFrame({"words": ["=1+1", "Hama"]}))
+    assert views.timeline(dossier).save(tmp_path / "a.csv").read_text(encoding="utf-8") == "words\n'=1+1\nHama\n"
+
+
 def test_saving_leaves_the_pictures_in_a_notebook_as_they_are(dossier, tmp_path):
     view = views.timeline(dossier)
     view.save(tmp_path / "one.html")
