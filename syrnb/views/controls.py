@@ -322,3 +322,6 @@ class Desk(Linked):
         self._panel.offer(view.material, claims)
         if isinstance(view, View):
             self._rows.outputs = bundle(view.folded_rows()._repr_mimebundle_())
+
+    def _offer(self, view: Page) -> None:
+        self._panel.offer(view.material, view.claims())

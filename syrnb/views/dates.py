@@ -28,6 +28,7 @@ class DatesDesk(RereadingDesk):
     def __init__(self, dossier: Dossier, selection: Selection | None = None) -> None:
         self._fields: dict[str, Any] = {}
         self._seen: dict[str, str] = {}
+        self._head = widgets.HTML()
         self._rows = widgets.VBox()
         self._button = widgets.Button(
             description="Write these days", tooltip="Write them into documents.csv beside the articles, and read again",
@@ -86,22 +87,19 @@ class DatesDesk(RereadingDesk):
             return ""
 
     def _lay_out(self) -> None:
-        """Lay out a field for each article without a day; what is being written in one stays."""
-        held = {path: field.value for path, field in self._fields.items()}
+        """Lay out a field for each article without a day.
+
+        A field that stands keeps its place and what is in it: what is written into it while articles are being read
+        is heard when they are read, and a field in its place would not hear it.
+        """
         missing = self.missing
-        self._fields, rows = {}, [widgets.HTML(card(f"<p>{escape(self._words())}</p>"))]
+        standing = [path for path in self._fields if path in missing]
+        offered = [*standing, *(path for path in missing if path not in standing)][:FIELDS]
         titles = {d.path: d.title for d in each(self.dossier.documents)}
-        for path in missing[:FIELDS]:
-            title = titles[path] if isinstance(titles[path], str) else ""
-            field = widgets.Text(
-                value=held.get(path, ""), description=f"Day of {shorten(path, 60)}", placeholder="2024-12-31",
-                tooltip=title or path, style={"description_width": "initial"},
-                layout={"width": "auto", "max_width": "720px"},
-            )  # fmt: skip
-            self._fields[path] = field
-            self._seen[path] = self._written(path)
-            rows.append(field)
-        self._rows.children = tuple(rows)
+        self._fields = {path: self._fields.get(path) or _field(path, titles[path]) for path in offered}
+        self._seen = {path: self._written(path) for path in offered}
+        self._head.value = card(f"<p>{escape(self._words())}</p>")
+        self._rows.children = (self._head, *self._fields.values())
         self._button.layout.display = "" if missing else "none"
 
     def _words(self) -> str:
@@ -122,6 +120,16 @@ class DatesDesk(RereadingDesk):
         body = f"<p>{escape(self._words())}</p>" + (f"<ul>{files}</ul>" if files else "")
         plain = "\n".join([self._words(), *(f"  {path}" for path in self.missing[:FIELDS])])
         return {**super()._repr_mimebundle_(**kwargs), "text/html": card(body), "text/plain": plain}
+
+
+def _field(path: str, title: Any) -> widgets.Text:
+    """Return an empty field for the day of an article."""
+    # Told as a whole, when it is left: letter by letter, the last ones may come after the press of the button.
+    return widgets.Text(
+        description=f"Day of {shorten(path, 60)}", placeholder="2024-12-31", continuous_update=False,
+        tooltip=title if isinstance(title, str) and title else path, style={"description_width": "initial"},
+        layout={"width": "auto", "max_width": "720px"},
+    )  # fmt: skip
 
 
 def fill_dates(dossier: Dossier, selection: Selection | None = None) -> DatesDesk:

@@ -83,6 +83,13 @@ def _is_same(view: Page, drawn: Page) -> bool:
     return all(a is b or (isinstance(a, str | int | tuple) and a == b) for a, b in pairs)
 
 
+def _without_claim(view: Page) -> Page:
+    """Return a view as it is drawn: a claim that is chosen is ringed in pictures; words stay as they are."""
+    if isinstance(view, View) or view.choice.near:
+        return view
+    return view.narrow(view.choice.change(claim=None))
+
+
 class Linked(widgets.VBox):
     """A view as far as it is narrowed by what is chosen in its notebook.
 
@@ -156,6 +163,10 @@ class Linked(widgets.VBox):
         view = self.view
         if self._drawn is not None and _is_same(view, self._drawn):
             return
+        if self._drawn is not None and _is_same(_without_claim(view), _without_claim(self._drawn)):
+            self._offer(view)
+            self._drawn = view
+            return
         if view.tally.unit != "claims" and not findings_of(view.material.dossier).counted:
             self._say("Finding incidents and independent sources: this takes a moment, once.")
         with collector_held():
@@ -165,6 +176,9 @@ class Linked(widgets.VBox):
 
     def _draw(self, view: Page) -> None:
         raise NotImplementedError
+
+    def _offer(self, view: Page) -> None:
+        """Show the chosen claim beside words that stay as they are: what was opened in them stays open."""
 
     def _say(self, words: str) -> None:
         self._status.value = f"<p role='status' style='margin:2px 0'>{escape(words)}</p>"

@@ -87,6 +87,27 @@ def test_fields_are_labelled_and_not_too_many(tmp_path: Path) -> None:
     assert plain.startswith("30 articles have no day of publication. The first 25 are here; the others follow")
 
 
+def test_a_day_written_while_articles_are_read_is_heard_afterwards(seeds: Path) -> None:
+    dossier, selection = syrnb.read(seeds), Selection()
+    desk, more = fill_dates(dossier, selection), drop_articles(dossier, selection)
+    field = desk._fields["second.txt"]
+    more.take([("another.txt", b"Shells hit the port of Hodeida on Friday, killing three dockers.")])
+    field.value = "2024-12-03"  # what the page tells of the field that stood there when it was written
+    desk.write()
+    assert desk.told == "second.txt: 2024-12-03 is written"
+    assert list(desk._fields) == ["another.txt"]
+
+
+def test_a_field_keeps_its_place_when_others_come(seeds: Path) -> None:
+    dossier, selection = syrnb.read(seeds), Selection()
+    desk, more = fill_dates(dossier, selection), drop_articles(dossier, selection)
+    head, field = desk._rows.children
+    more.take([("another.txt", b"Shells hit the port of Hodeida on Friday, killing three dockers.")])
+    assert desk._rows.children[:2] == (head, field), "the page draws anew what stands below the first that differs"
+    assert list(desk._fields) == ["second.txt", "another.txt"]
+    assert head.value.count("2 articles have no day of publication.") == 1
+
+
 def test_articles_are_taken_in_read_and_told_of(seeds: Path) -> None:
     dossier = syrnb.read(seeds)
     selection = Selection()
@@ -168,3 +189,17 @@ def test_what_is_of_the_whole_folder_is_not_drawn_anew_by_a_choice(seeds: Path) 
     before = shown._picture.outputs
     selection.choose(claim="x", actors="hts")
     assert shown._picture.outputs is before
+
+
+def test_a_chosen_claim_leaves_words_as_they_are(seeds: Path) -> None:
+    dossier, selection = syrnb.read(seeds), Selection()
+    desks = [changed(dossier).controls(selection), reader(dossier).controls(selection)]
+    before = [desk._picture.outputs for desk in desks]
+    claim = dossier.events.claim_id.iloc[0]
+    selection.choose(claim=claim)
+    assert all(desk._picture.outputs is was for desk, was in zip(desks, before, strict=True)), "what is open closes"
+    assert [desk._panel.list.value for desk in desks] == [claim, claim]
+    selection.choose(near="sentence")
+    assert all(desk._picture.outputs is not was for desk, was in zip(desks, before, strict=True))
+    selection.clear()
+    assert [desk._panel.list.value for desk in desks] == ["", ""]
