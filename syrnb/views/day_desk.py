@@ -37,8 +37,8 @@ _WIDTHS = (
     "field.dispatchEvent(new Event('change', {bubbles: true}));"
     "}, 250); }).observe(desk);"
 )
-# The handle of a slider is as wide as it is high, and its last day stands beside it.
-_APART = ".syrnb-desk .widget-hslider .widget-readout{margin-left:12px;min-width:80px}"
+# The handle of a slider is as wide as it is high, and its last day stands beside it; the buttons follow.
+_APART = ".syrnb-desk .widget-hslider .widget-readout{margin:0 6px 0 12px;min-width:86px}"
 _STYLE = f'<style onload="{_NAMES}{_WIDTHS}">{_APART}</style>'
 _NUMBERS = (
     "<p style='margin:2px 0;font-size:12px;line-height:1.4'>"

@@ -186,13 +186,13 @@ class Territory(View):
             return NO_ARTICLES
         if not self.theatre.told:
             return "No claims in these articles say who holds which place."
-        if self.theatre.box is None:
-            return "No place that is said to be held has coordinates; the claims are listed below."
         reasons = reasons_of(self.theatre)
         if chosen := self.choice.words(self.material):
             here = f" on {day_words(self.day)}" if self.day else ""
             hidden = f" Not shown: {reasons}." if reasons else ""
             return f"Nothing is said to be held{here} for this choice: {chosen}.{hidden}"
+        if self.theatre.box is None:
+            return "No place that is said to be held has coordinates; the claims are listed below."
         return "No claim that counts for this day says who holds which place" + (f" ({reasons})." if reasons else ".")
 
     def _frame_days(self) -> list[str]:

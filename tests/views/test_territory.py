@@ -334,6 +334,13 @@ def test_a_choice_that_leaves_nothing_is_a_sentence(war):
     assert "Nothing is said to be held" in territory(war, actors="m23", area="SYR").text()
 
 
+def test_who_speaks_of_another_war_alone_is_said_to():
+    far = claim(12, "goma", "m23", "holds", 3, speaker="m23")
+    told = territory(build([*CLAIMS, far]), speakers="m23").text()
+    assert told.endswith("for this choice: said by M23. Not shown: 1 claim of other maps (choose one under Map).")
+    assert "coordinates" not in told
+
+
 def test_the_saved_picture_plays_and_the_live_one_does_not(war):
     view = territory(war)
     figure = view.figure()
