@@ -6,9 +6,9 @@ import textwrap
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from syrnb.views.day_names import named_days
 from syrnb.views.phrases import plain, wrap
 from syrnb.views.scene import (
-    YEARS,
     Axis,
     Bar,
     Clickable,
@@ -20,7 +20,7 @@ from syrnb.views.scene import (
     Row,
     Scene,
     iso_day,
-    lone_tick,
+    room_beside,
 )
 from syrnb.views.theme import BAND, CARD, EDGE, GRID, INK, MUTED, SMALL, TITLE, plotly_template
 
@@ -36,16 +36,17 @@ _PATTERN = {"hatched": "/", "crossed": "x"}
 _GAP = 0.012
 _EMPTY = 110
 """Letters on a line of what stands in place of a picture."""
-_WIDE, _LEGEND = 790, 760
-"""Pixels that the picture and its legend are at least wide: a notebook beside JupyterLab's open side bar."""
-_LETTER = 5.8
-_TICK, _YEAR = 50, 38
-"""Pixels that a letter takes, and the names of a day and of a year."""
+_WIDE = 790
+"""Pixels that the picture is at least wide: a notebook beside JupyterLab's open side bar."""
+_LETTER, _KEY = 5.8, 46
+"""Pixels that a letter takes, and what an entry of the legend takes beside its letters."""
+_TICK, _FEW, _LEAST = 50, 8, 60
+"""Pixels for the name of a day; names, below which a panel chooses them; pixels that the panels are high at least."""
 _TICKS = [
     {"dtickrange": [None, 86_400_000], "value": "%-d %b<br>%Y"},
     {"dtickrange": [86_400_000, "M1"], "value": "%-d %b<br>%Y"},
     {"dtickrange": ["M1", "M12"], "value": "%b<br>%Y"},
-    {"dtickrange": ["M12", None], "value": "%Y"},
+    {"dtickrange": ["M12", None], "value": "<br>%Y"},
 ]
 
 
@@ -182,11 +183,18 @@ def _x_axis(panel: Panel, domain: tuple[float, float], title: str, room: float) 
         "automargin": False,
     }  # fmt: skip
     if axis.kind == "day":
-        most = int((domain[1] - domain[0]) * room / (_TICK if axis.high - axis.low <= YEARS else _YEAR))
-        layout |= {"type": "date", "nticks": most, "tickformatstops": _TICKS}
-        if most < 2:
-            day, name = lone_tick(axis.low, axis.high)
-            layout |= {"tickvals": [iso_day(day)], "ticktext": [name.replace("\n", "<br>")]}
+        wide = (domain[1] - domain[0]) * room
+        most = int(wide / _TICK)
+        # Names that would reach into the next panel are left out; what is zoomed in finds names of its own.
+        layout |= {
+            "type": "date", "nticks": most, "tickformatstops": _TICKS, "ticklabeloverflow": "hide past domain",
+        }  # fmt: skip
+        if most < _FEW:
+            named = named_days(axis.low, axis.high, wide)
+            layout |= {
+                "tickvals": [iso_day(d) for d, _ in named],
+                "ticktext": [n.replace("\n", "<br>") for _, n in named],
+            }
         elif axis.high - axis.low < 2 * most:
             # Ticks within a day would name the same day twice.
             layout |= {"dtick": _DAY_MS * (1 + int((axis.high - axis.low) // most)), "tick0": "2000-01-01"}
@@ -211,12 +219,6 @@ def _twin(axis: dict[str, Any], name: str) -> dict[str, Any]:
 def _names_height(scene: Scene) -> int:
     """Return how many pixels the names of an axis take."""
     return 32 if any(panel.x.kind == "day" for panel in scene.panels) else 18
-
-
-def _room(scene: Scene) -> float:
-    """Return how many pixels wide the panels are at least, beside the names of the rows."""
-    longest = max((len(line) for row in scene.rows for line in row.label.split("\n")), default=0)
-    return max(_WIDE - longest * _LETTER, 200.0)
 
 
 def _domains(panels: tuple[Panel, ...]) -> list[tuple[float, float]]:
@@ -267,10 +269,10 @@ def _shapes(scene: Scene, domains: list[tuple[float, float]]) -> list[dict[str, 
     return shapes + [{**line, "yref": "y", "y0": y, "y1": y} for y in scene.rules]
 
 
-def _key_lines(keys: Sequence[Key], room: float) -> int:
-    """Return how many lines the legend takes: where one is too short, every entry is as wide as the widest."""
-    widths = [len(key.label) * 5.6 + 46 for key in keys]
-    return 1 if sum(widths) < room else -(-len(keys) // max(int(room // max(widths)), 1))
+def _key_columns(keys: Sequence[Key], room: float) -> int:
+    """Return in how many columns the legend stands, 0 where all of it stands on one line."""
+    widths = [len(key.label) * (_LETTER + 0.5) + _KEY for key in keys]
+    return 0 if sum(widths) < room else max(int(room // max(widths)), 1)
 
 
 def _heading(scene: Scene) -> str:
@@ -301,7 +303,7 @@ def draw_plotly(scene: Scene) -> go.Figure:
     x_axes: dict[str, Any] = {}
     notes = []
     names = _names_height(scene) if scene.named_above else 0
-    room = _room(scene)
+    room = room_beside(row.label for row in scene.rows)
     for i, (panel, domain) in enumerate(zip(scene.panels, domains, strict=True), start=1):
         name = "" if i == 1 else str(i)
         x_axes[f"xaxis{name}"] = _x_axis(panel, domain, scene.foot_of(panel), room)
@@ -320,7 +322,9 @@ def draw_plotly(scene: Scene) -> go.Figure:
             note = _note(scene.title_of(panel), at, 1, "left" if panel.title_left else "center", "bottom", MUTED)
             notes.append({**note, "yshift": names} if names else note)
     top = 46 + _SUB_LINE * (len(_subtitle(scene)) - 1) if scene.subtitle else 34
-    keys = 24 + 19 * (_key_lines(scene.keys, min(room, _LEGEND)) - 1) if scene.keys else 0
+    columns = _key_columns(scene.keys, room)
+    more = 19 * (-(-len(scene.keys) // columns) - 1) if columns else 0
+    keys = 24 + more if scene.keys else 0
     head = (20 if any(map(scene.title_of, scene.panels)) else 6) + names + keys
     bare = all(p.x.kind == "none" for p in scene.panels)
     titled = any(map(scene.foot_of, scene.panels))
@@ -330,20 +334,23 @@ def draw_plotly(scene: Scene) -> go.Figure:
         note = {**_note(scene.note, 0, 0, "left", "top", MUTED), "text": "<br>".join(map(plain, words))}
         notes.append({**note, "yshift": -(bottom - 2)})
         bottom += 8 + 14 * len(words)
-    tall = max(scene.height - top - head - bottom, 60)
+    # Further lines of the legend take no room from the rows, and a single row has room to be seen.
+    height = max(scene.height + more, top + head + bottom + _LEAST)
+    tall = height - top - head - bottom
     layout = {
         "template": plotly_template(),
-        "height": scene.height,
+        "height": height,
         "margin": {"l": 24, "r": 24, "t": top + head, "b": bottom},
         "title": {"text": _heading(scene), "font": {"size": TITLE}, "x": 0, "xref": "container", "pad": {"l": 16},
-                  "y": round(1 - 16 / scene.height, 4), "yref": "container", "yanchor": "top", "xanchor": "left"},
+                  "y": round(1 - 16 / height, 4), "yref": "container", "yanchor": "top", "xanchor": "left"},
         "barmode": "overlay", "bargap": 0, "hovermode": "closest", "dragmode": "pan" if scene.aspect else "zoom",
         "yaxis": _y_axis(scene), **x_axes,
         "shapes": _shapes(scene, domains), "annotations": notes,
         "showlegend": bool(scene.keys),
         "legend": {"orientation": "h", "x": 0, "xanchor": "left", "yanchor": "top",
                    "y": 1 + (head - 2) / tall, "itemclick": False, "itemdoubleclick": False,
-                   "font": {"size": SMALL}, "traceorder": "normal"},
+                   "font": {"size": SMALL}, "traceorder": "normal",
+                   **({"entrywidth": round(0.99 / columns, 4), "entrywidthmode": "fraction"} if columns else {})},
     }  # fmt: skip
     return go.Figure({"data": traces + [_key(k) for k in scene.keys], "layout": layout})
 

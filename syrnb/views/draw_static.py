@@ -8,7 +8,8 @@ import textwrap
 import warnings
 from typing import TYPE_CHECKING, Any, Literal
 
-from syrnb.views.scene import YEARS, Axis, Bar, Key, Label, Line, Panel, Point, Scene, day_ticks, lone_tick, stamp_of
+from syrnb.views.day_names import named_days
+from syrnb.views.scene import Axis, Bar, Key, Label, Line, Panel, Point, Scene
 from syrnb.views.theme import BAND, CARD, FONT, GRID, INK, MATPLOTLIB_MARKERS, MUTED, STATIC_FONT, static_style
 
 if TYPE_CHECKING:
@@ -24,10 +25,8 @@ _KEY_DASH: dict[str, Any] = {**_DASH, "dash": (0, (2, 1.2)), "dot": (0, (0.8, 1)
 _WIDTH = 1040
 _DPI = 96
 _LINE_CHARS = 150
-_TICK, _YEAR, _CLOSE = 76, 54, 0.65
-"""Pixels for the name of a day and of a year, and the part of them at which two would touch."""
-_EDGE = 20
-"""Pixels that half a day's name takes."""
+_LEAST = 40
+"""Pixels that the panels are high at least."""
 _CHAR, _BOLD = 6.2, 1.16
 """Pixels that a letter of a row's name takes, at most, and how much more a bold one takes."""
 
@@ -83,27 +82,8 @@ def _ticks(axes: Axes, axis: Axis, share: float) -> None:
     elif axis.ticks:
         axes.set_xticks([v for v, _ in axis.ticks], [t for _, t in axis.ticks])
     elif axis.kind == "day":
-        wide = share * _WIDTH * 0.8
-        tick = _TICK if axis.high - axis.low <= YEARS else _YEAR
-        days = day_ticks(axis.low, axis.high, max(int(wide / tick), 2))
-        # Near an edge a day's name would meet that of the next panel.
-        edge = (axis.high - axis.low) * _EDGE / wide
-        clear = [d for d in days if axis.low + edge <= d <= axis.high - edge]
-        if len(clear) > 1 and wide > 2 * tick * _CLOSE:
-            axes.set_xticks(clear, _day_labels(clear))
-        else:
-            day, name = lone_tick(axis.low, axis.high)
-            axes.set_xticks([day], [name])
-
-
-def _day_labels(days: list[float]) -> list[str]:
-    """Return short labels, with the year under each."""
-    stamps = [stamp_of(d) for d in days]
-    monthly = all(s.day == 1 for s in stamps) and len(stamps) > 1
-    yearly = monthly and all(s.month == 1 for s in stamps)
-    if yearly:
-        return [str(stamp.year) for stamp in stamps]
-    return [f"{stamp:%b}\n{stamp.year}" if monthly else f"{stamp.day} {stamp:%b}\n{stamp.year}" for stamp in stamps]
+        named = named_days(axis.low, axis.high, share * _WIDTH * 0.8)
+        axes.set_xticks([day for day, _ in named], [name for _, name in named])
 
 
 def _panel(axes: Axes, panel: Panel, scene: Scene, share: float) -> None:
@@ -190,13 +170,17 @@ def draw_static(scene: Scene) -> Figure:
         if scene.empty:
             _draw_empty(figure, scene)
             return figure
+        key_lines = -(-len(scene.keys) // _key_columns(scene)) if scene.keys else 0
         head = (
             (31 + 15 * len(_subtitle(scene)) if scene.subtitle else 30)
-            + (26 + 17 * (-(-len(scene.keys) // _key_columns(scene)) - 1) if scene.keys else 4)
+            + (26 + 17 * (key_lines - 1) if scene.keys else 4)
             + (20 if any(map(scene.title_of, scene.panels)) else 4)
             + (28 if scene.named_above else 0)
         )
         foot = 38 + (18 if any(map(scene.foot_of, scene.panels)) else 0) + (20 if scene.note else 0)
+        # Further lines of the legend take no room from the rows, and a single row has room to be seen.
+        height = max(scene.height + 17 * max(key_lines - 1, 0), head + foot + _LEAST)
+        figure.set_size_inches(_WIDTH / _DPI, height / _DPI)
         longest = max(
             (len(part) * (_BOLD if row.bold else 1) for row in scene.rows for part in row.label.split("\n")), default=0
         )
@@ -206,9 +190,7 @@ def draw_static(scene: Scene) -> Figure:
             gridspec_kw={"width_ratios": [p.share for p in scene.panels], "wspace": 0.02},
             subplot_kw={"anchor": "C"},
         )[0]  # fmt: skip
-        figure.subplots_adjust(
-            left=min(left, 0.4), right=0.975, top=1 - head / scene.height, bottom=foot / scene.height
-        )
+        figure.subplots_adjust(left=min(left, 0.4), right=0.975, top=1 - head / height, bottom=foot / height)
         whole = sum(p.share for p in scene.panels)
         for at, panel in zip(axes, scene.panels, strict=True):
             _panel(at, panel, scene, panel.share / whole)
@@ -218,7 +200,7 @@ def draw_static(scene: Scene) -> Figure:
         axes[0].set_ylabel(scene.y_title, fontsize=8.5)
         if scene.aspect:
             axes[0].set_aspect(scene.aspect)
-        _furnish(figure, scene)
+        _furnish(figure, scene, height)
     return figure
 
 
@@ -226,9 +208,8 @@ def _subtitle(scene: Scene) -> list[str]:
     return textwrap.wrap(scene.subtitle, _LINE_CHARS)
 
 
-def _furnish(figure: Figure, scene: Scene) -> None:
+def _furnish(figure: Figure, scene: Scene, height: float) -> None:
     """Add title, subtitle, legend and note."""
-    height = scene.height
     figure.text(0.015, 1 - 9 / height, scene.title, fontsize=11.5, weight="bold", va="top")
     subtitle = _subtitle(scene)
     under = 29 + 15 * len(subtitle) if subtitle else 26

@@ -49,15 +49,29 @@ def rows_of(material: Material, claims: Iterable[Told]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
+def _told_in(material: Material, claim: Told) -> tuple[str, str]:
+    """Return the name of a claim's article, and the day of its publication, behind a comma, unless that names it."""
+    name = material.documents.get(claim.doc_id, claim.doc_id)
+    day = day_words(material.published.get(claim.doc_id))
+    return name, "" if name.endswith(day) else f", {day}"
+
+
+def _on_day(material: Material, claim: Told) -> str:
+    """Return on which day it was said, where that is known to be another than the article's."""
+    published = material.published.get(claim.doc_id)
+    other = claim.reported is not None and claim.reported != published
+    return f" on {day_words(claim.reported)}" if other else ""
+
+
 def hover_of(material: Material, claim: Told) -> str:
     """Return a claim for a hover box: what, when, standing, who says so, and the words; inert and wrapped."""
     standing = "" if claim.modality == "actual" else f" · {words_for(claim.modality)}"
     lines = [
         f"<b>{wrap(claim.summary, 58)}</b>",
         wrap(f"{day_words(claim.day, claim.last)}{standing}", 64),
-        wrap(f"{said_by(material, claim)} {words_for(claim.speech_act)}:", 64),
+        wrap(f"{said_by(material, claim)} {words_for(claim.speech_act)}{_on_day(material, claim)}:", 64),
         f"<i>“{wrap(claim.quote, 64, _QUOTE)}”</i>",
-        wrap(f"{material.documents.get(claim.doc_id, claim.doc_id)}, {day_words(claim.reported)}", 64),
+        wrap("".join(_told_in(material, claim)), 64),
         *(wrap(f"Overridden: {words}", 64) for words in claim.overridden),
     ]
     return "<br>".join(lines)
@@ -79,14 +93,14 @@ def _words(material: Material, claim: Told) -> str:
     text, start, end = _sentence(material, claim)
     offset = claim.span[0] if text != claim.quote else 0
     marked = mark(text, [Span(offset, offset + len(claim.quote), "quote")], start, end)
-    document = escape(material.documents.get(claim.doc_id, claim.doc_id))
+    document, day = map(escape, _told_in(material, claim))
     doubts = f"; doubts: {escape(', '.join(claim.doubts))}" if claim.doubts else ""
     looking_back = "; told as history" if claim.background else ""
     return (
         f"<h4>{escape(claim.summary)}</h4><blockquote>{marked}</blockquote>"
-        f"<p class='quiet'>{escape(said_by(material, claim))} {escape(words_for(claim.speech_act))}, "
-        f"in <b>{lead(claim.claim_id, document)}</b>, "
-        f"{escape(day_words(claim.reported))}. Happened: {escape(day_words(claim.day, claim.last))}; "
+        f"<p class='quiet'>{escape(said_by(material, claim))} {escape(words_for(claim.speech_act))}"
+        f"{escape(_on_day(material, claim))}, in <b>{lead(claim.claim_id, document)}</b>{day}. "
+        f"Happened: {escape(day_words(claim.day, claim.last))}; "
         f"{escape(words_for(claim.modality))}{looking_back}. Read by {escape(claim.rule)}, confidence "
         f"{claim.confidence:.2f}{doubts}. <span title='claim'>{escape(claim.claim_id)}</span></p>"
     )

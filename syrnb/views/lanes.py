@@ -16,6 +16,8 @@ LANES = {
     "side": "Side that acts", "actor": "Actor", "type": "Type", "place": "Place", "speaker": "Who says so",
     "document": "Article",
 }  # fmt: skip
+_NAME = 84
+"""Letters of a lane's name, which may take two lines."""
 _NOBODY = "(nobody named)"
 _NOWHERE = "(no place named)"
 
@@ -115,7 +117,7 @@ def sort_into_lanes(material: Material, claims: Sequence[Told], lanes: str, most
     owned = lanes in ("side", "actor")
     made = [
         Lane(
-            k, shorten(_label(material, lanes, k), 50), _look(material, lanes, k), tuple(sorted_in[k]),
+            k, shorten(_label(material, lanes, k), _NAME), _look(material, lanes, k), tuple(sorted_in[k]),
             owned and k not in ("", _NOBODY),
         )
         for k in shown

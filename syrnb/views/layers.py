@@ -14,9 +14,9 @@ from syrnb.views.days import Stretch, Window, bucket_edges, fade, find_window, p
 from syrnb.views.evidence import hover_of, said_by
 from syrnb.views.lanes import Lane, sort_into_lanes
 from syrnb.views.legend import look_keys
-from syrnb.views.phrases import day_words, plural, words_for, wrap
+from syrnb.views.phrases import day_words, fold_name, plural, shorten, words_for, wrap
 from syrnb.views.pinned import Note, Place, later_words, pin, reach
-from syrnb.views.scene import Axis, Bar, Key, Label, Panel, Point, Row, Scene, iso_day
+from syrnb.views.scene import Axis, Bar, Key, Label, Panel, Point, Row, Scene, iso_day, room_beside
 from syrnb.views.tally import Tally
 from syrnb.views.theme import NEUTRAL, Look
 
@@ -32,10 +32,12 @@ _EDGE = 0.25
 """Lines that a lane leaves free above its first line and below its last."""
 _FRAME, _SCREEN = 162, 532
 """Pixels that title, legend and days take, and that a window of 1280 by 860 shows of a picture, with a margin."""
-_HEAP = 8
-"""Marks without a date in a line."""
-_PLOT = 760
-"""Pixels the picture is thought wide, for packing."""
+_MARK = 12
+"""Pixels that a mark takes."""
+_NAME, _FOLDED = 42, 31.0
+"""Letters of a lane's name on one line, and the pixels of a lane from which it may take two."""
+_TITLES = 165
+"""Pixels from the middle of the title of history to that of the news, which would touch if nearer."""
 _PAST, _LOOSE = 0.17, 0.2
 """Parts of the width of all news that history, and what has no date, take beside them."""
 _OLDEST = -25567.0
@@ -68,10 +70,11 @@ def draw_lanes(
     stretches = {c.claim_id: stretch_of(c) for c in claims}
     in_window = sum(1 for c in firsts if (s := stretches[c.claim_id]) and not _is_history(c, s, window))
     crowded = in_window > _MOST_MARKS
-    layers = _Layers(tally, window, stretches, crowded, behind, notes)
+    names = {lane.key: f"{shorten(lane.label, _NAME)} (1,000)" for lane in sorted_in}
+    layers = _Layers(tally, window, stretches, crowded, behind, notes, room_beside(names.values()))
     y = layers.pin()
     rows = [Row(0.9, "Notes", bold=True)] if y else []
-    bands = []
+    bands, named = [], []
     opened = next((g for g in behind.values() if len(g) > 1 and any(c.claim_id == choice.claim for c in g)), ())
     if opened:
         height = layers.place(Lane("(chosen)", "", Look(), opened), y, unfolded=True)
@@ -80,12 +83,16 @@ def draw_lanes(
     busiest = layers.busiest(sorted_in) if crowded else 0
     for i, lane in enumerate(sorted_in):
         height = layers.count(lane, y, busiest) if crowded else layers.place(lane, y)
-        rows.append(Row(y + height / 2, f"{lane.label} ({tally.number(layers.all_of(lane.claims)):,})"))
+        named.append((lane.label, tally.number(layers.all_of(lane.claims)), y, height))
         if i % 2 == 0:
             bands.append((y, y + height))
         y += height
     frame = _FRAME + (22 if layers.note() else 0)
     line = min(max((_SCREEN - frame) / max(y, 1.0), _NARROW), _LINE)
+    rows += [
+        Row(at + tall / 2, f"{fold_name(name, _NAME, 2 * _NAME if tall * line > _FOLDED else _NAME)} ({count:,})")
+        for name, count, at, tall in named
+    ]
     return Scene(
         title, subtitle, layers.note(), layers.panels(line / _LINE), tuple(rows), 0, y, bands=tuple(bands),
         keys=_keys(tally, claims, lanes, sorted_in, crowded), height=int(y * line + frame),
@@ -103,6 +110,7 @@ class _Layers:
         crowded: bool,
         behind: Mapping[str, tuple[Told, ...]],
         notes: Sequence[Note],
+        wide: float,
     ) -> None:
         material = tally.material
         self.tally, self.material, self.window, self.stretches = tally, material, window, stretches
@@ -119,6 +127,10 @@ class _Layers:
             days = [day for s in exact for day in (s.x0, s.x1 - 1)]
             self.windows = split_window(window, [*days, *(n.day for n in notes)])
         self.shares = [share_of(w, [s.middle for s in stretches.values() if s]) for w in self.windows]
+        # Pixels of all news; history and what has no date stand beside it.
+        without = any(s is None for s in stretches.values())
+        self.wide = wide / (1 + (_PAST if past else 0) + (_LOOSE if without or crowded else 0))
+        self.heap = max(int(self.wide * _LOOSE / _MARK), 3)
         self.news: list[list[Mark]] = [[] for _ in self.windows]
         self.past: list[Mark] = []
         self.loose: list[Mark] = []
@@ -129,16 +141,14 @@ class _Layers:
         """Pin the analyst's notes above the lanes, each in the panel of its day; return where the lanes begin."""
         if not self.notes:
             return 0.0
-        has_loose = any(s is None for s in self.stretches.values())
         shares = [part / sum(self.shares) for part in self.shares]
-        pixel = _PLOT / (sum(shares) + (_PAST if self.past_window else 0) + (_LOOSE if has_loose else 0))
         places, edge = [], 0.0
         for window, share in zip(
             [*([self._past_axis()] if self.past_window else []), *self.windows],
             [*([_PAST] if self.past_window else []), *shares],
             strict=True,
         ):
-            places.append(Place(window, edge, edge := edge + share * pixel))
+            places.append(Place(window, edge, edge := edge + share * self.wide))
         marks, lanes_begin = pin(self.notes, places)
         panels = [*([self.past] if self.past_window else []), *self.news]
         for panel, pinned in zip(panels, marks, strict=True):
@@ -169,11 +179,14 @@ class _Layers:
         """Draw a lane's marks one by one, each claim by itself where ``unfolded``; return its height in lines."""
         self.unfolded, self.lane = unfolded, lane
         news, past, loose = self._split(lane)
-        lines = [1, self._stack(past, self.past_window, top, self.past, _PLOT * _PAST), self._heap(loose, top)]
+        lines = [1, self._stack(past, self.past_window, top, self.past, self.wide * _PAST), self._heap(loose, top)]
         for window, share, marks in zip(self.windows, self.shares, self.news, strict=True):
             inside = [(c, s) for c, s in news if s.x1 > window.low and s.x0 < window.high]
-            lines.append(self._stack(inside, window, top, marks, _PLOT * 0.8 * share / sum(self.shares)))
-        return max(lines) + 2 * _EDGE
+            lines.append(self._stack(inside, window, top, marks, self.wide * share / sum(self.shares)))
+        height = max(lines) + 2 * _EDGE
+        if lines[2] == 0 and loose:
+            self.loose.append(self._tally(loose, None, top + height / 2))
+        return height
 
     def busiest(self, lanes: Sequence[Lane]) -> int:
         """Return how many claims the fullest period of any lane holds."""
@@ -226,17 +239,26 @@ class _Layers:
         if self.past_window:
             axis = self._past_axis()
             title = "Earlier, told as history" if self.history else "Earlier"
+            title = title if self._titles_apart() else "Earlier"
             panels.append(_panel(Axis("day", axis.low, axis.high), _PAST, title, self.past, True))
         widest = max(self.shares, default=0.0)
         for window, share, marks in zip(self.windows, self.shares, self.news, strict=True):
             several = self.past or self.loose or len(self.windows) > 1
-            title = "When it is said to have happened" if several and share == widest else ""
             part = share / sum(self.shares)
+            title = "When it is said to have happened" if several and share == widest else ""
             panels.append(_panel(Axis("day", window.low, window.high), part, title, marks, False))
         if self.loose:
             title = "No exact date" if self.counted else "No date, or far off" if self.far_off else "No date"
-            panels.append(_panel(Axis("none", -0.8, _HEAP - 0.2), _LOOSE, title, self.loose, True))
+            panels.append(_panel(Axis("none", -0.8, self.heap - 0.2), _LOOSE, title, self.loose, True))
         return tuple(panels)
+
+    def _titles_apart(self) -> bool:
+        """Say whether the title of history, which may reach over the lanes' names, is clear of that of the news."""
+        if not self.shares:
+            return True
+        whole, at = sum(self.shares), self.shares.index(max(self.shares))
+        centre = _PAST / 2 + (sum(self.shares[:at]) + self.shares[at] / 2) / whole
+        return centre * self.wide > _TITLES
 
     def _split(self, lane: Lane) -> tuple[list[tuple[Told, Stretch]], list[tuple[Told, Stretch]], list[Told]]:
         news, past, loose = [], [], []
@@ -261,7 +283,7 @@ class _Layers:
             return 0
         one = max(window.high - window.low, 1) / pixels
         drawn = [(c, _clip(s, window)) for c, s in items]
-        dots = [s.point or s.x1 - s.x0 < 12 * one for _, s in drawn]
+        dots = [s.point or s.x1 - s.x0 < _MARK * one for _, s in drawn]
         taken = [
             (s.middle - 6 * one, s.middle + 6 * one) if dot else (s.x0, s.x1)
             for (_, s), dot in zip(drawn, dots, strict=True)
@@ -277,15 +299,14 @@ class _Layers:
         return max(lines) + 1
 
     def _heap(self, claims: list[Told], top: float) -> int:
-        """Draw claims without a date, several to a line."""
-        if len(claims) > _HEAP * _MOST_LINES:
-            self.loose.append(self._tally(claims, None, top + _EDGE + 0.5))
-            return 1
+        """Draw claims without a date, several to a line; return how many lines, 0 where they are too many to draw."""
+        if len(claims) > self.heap * _MOST_LINES:
+            return 0
         for i, claim in enumerate(claims):
-            at = (float(i % _HEAP), top + _EDGE + 0.5 + i // _HEAP)
+            at = (float(i % self.heap), top + _EDGE + 0.5 + i // self.heap)
             look, hover, ids = self._told(claim)
             self.loose += _dot(claim, *at, look, hover, ids)
-        return -(-len(claims) // _HEAP)
+        return -(-len(claims) // self.heap)
 
     def _told(self, claim: Told) -> tuple[Look, str, tuple[str, ...]]:
         """Return how a mark looks, what it says at a pointer's rest, and the claims behind it."""
@@ -299,7 +320,7 @@ class _Layers:
         return self.lane.look_of(self.material, claim), hover, tuple(c.claim_id for c in group)
 
     def _tally(self, claims: list[Told], window: Window | None, y: float) -> Label:
-        x = (window.low + window.high) / 2 if window else (_HEAP - 1) / 2
+        x = (window.low + window.high) / 2 if window else (self.heap - 1) / 2
         return Label(x, y, f"{self.tally.number(self.all_of(claims)):,}", "center", bold=True)
 
     def _group_hover(self, group: list[Told], x0: float, x1: float) -> str:
@@ -371,4 +392,6 @@ def _keys(
     # A lane that is named for its side needs no key; that of an actor has the look of the side that the key names.
     actors: set[str | None] = {lane.key for lane in sorted_in if lane.owned and lanes == "actor"}
     actors |= {lane.actor(tally.material, c) for lane in sorted_in if not lane.owned for c in lane.claims}
+    if lanes == "side":
+        actors = {a for a in actors if tally.material.palette.of(a) != Look()}
     return (*keys, *look_keys(tally.material, actors))

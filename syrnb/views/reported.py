@@ -94,7 +94,7 @@ def draw_reported(tally: Tally, claims: Sequence[Told], title: str, subtitle: st
         y += height + 0.6
     keys = (
         Key("said to have happened", NEUTRAL, "circle"), Key("planned or conditional", NEUTRAL, "circle", "hollow"),
-        Key("the day of the report (left: told later, right: told ahead)", _SAME),
+        Key("day of the report (left: told later)", _SAME),
         *look_keys(material, (next(iter(c.actors), None) for c, _, _ in told)),
     )  # fmt: skip
     panels = tuple(

@@ -6,6 +6,7 @@ A view makes a :class:`Scene` from rows by pure functions; :mod:`syrnb.views.dra
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any, Self
@@ -16,7 +17,6 @@ from syrnb.views.theme import INK, NEUTRAL
 
 __all__ = [
     "CHOSEN",
-    "YEARS",
     "Axis",
     "Bar",
     "Clickable",
@@ -30,7 +30,7 @@ __all__ = [
     "day_number",
     "day_ticks",
     "iso_day",
-    "lone_tick",
+    "room_beside",
     "stamp_of",
 ]
 
@@ -43,12 +43,18 @@ _TALL = 400
 _NOTE = 22
 """Pixels that a note takes."""
 
-YEARS, _MONTHS = 800, 92
-"""Days beyond which a panel is one of years, and of months."""
+_WIDE, _LETTER = 742, 6.2
+"""Pixels between the margins of a picture in a notebook beside JupyterLab's open side bar, and those of a letter."""
 
 _EPOCH = pd.Timestamp("1970-01-01")
 _FIRST = (datetime(1, 1, 2) - datetime(1970, 1, 1)).days * 1440
 _LAST = (datetime(9998, 12, 31) - datetime(1970, 1, 1)).days * 1440
+
+
+def room_beside(names: Iterable[str]) -> float:
+    """Return how many pixels wide a picture is at least, beside the names of its rows."""
+    longest = max((len(line) for name in names for line in name.split("\n")), default=0)
+    return max(_WIDE - longest * _LETTER, 200.0)
 
 
 def day_number(day: object) -> float | None:
@@ -99,24 +105,6 @@ def day_ticks(low: float, high: float, most: int = 9) -> list[float]:
     for month in range(first_month, end.year * 12 + end.month, months):
         days.append(float((datetime(max(month // 12, 1), month % 12 + 1, 1) - datetime(1970, 1, 1)).days))
     return [d for d in days if low <= d <= high] or [-(-low // 1)]
-
-
-def lone_tick(low: float, high: float) -> tuple[float, str]:
-    r"""Return the day to name, and its name, where a panel of days is too narrow for two names.
-
-    A panel of years names the year, one of months the month, a shorter one the day, each in its middle.
-
-    >>> lone_tick(-4019, 18262), lone_tick(17440, 17454), lone_tick(17440, 17640)
-    ((6940.0, '1989'), (17447.0, '8 Oct\n2017'), (17532.0, 'Jan\n2018'))
-    """
-    middle = stamp_of((low + high) / 2)
-    if high - low > YEARS:
-        day, name = datetime(middle.year, 1, 1), str(middle.year)
-    elif high - low > _MONTHS:
-        day, name = datetime(middle.year, middle.month, 1), f"{middle:%b}\n{middle.year}"
-    else:
-        day, name = datetime(middle.year, middle.month, middle.day), f"{middle.day} {middle:%b}\n{middle.year}"
-    return float((day - datetime(1970, 1, 1)).days), name
 
 
 class Clickable:

@@ -15,8 +15,9 @@ from syrnb.views.claims import prepare
 from syrnb.views.days import Stretch, Window, bucket_edges, fade, find_window, pack, stretch_of
 from syrnb.views.draw_plotly import draw_plotly
 from syrnb.views.draw_static import draw_static
+from syrnb.views.phrases import day_words
 from syrnb.views.pinned import Place, notes_of, pin
-from syrnb.views.scene import Point, day_number, day_ticks, iso_day
+from syrnb.views.scene import Point, day_number, day_ticks, iso_day, room_beside
 from syrnb.views.timeline import SHOWN
 from tests.views.conftest import TEXTS, small_rows
 
@@ -476,7 +477,8 @@ def test_the_axis_ends_with_the_chosen_period(dossier, end):
 
 
 @pytest.mark.parametrize(
-    ("low", "high", "name"), [(17440, 17454, "8 Oct<br>2017"), (-4200, 19_900, "1991"), (17440, 17640, "Jan<br>2018")]
+    ("low", "high", "name"),
+    [(17440, 17454, "8 Oct<br>2017"), (-4200, 19_900, "<br>1991"), (17440, 17640, "Jan<br>2018")],
 )
 def test_a_panel_too_narrow_for_two_names_has_one(dossier, low, high, name):
     panel = timeline(dossier).scene.panels[1]
@@ -492,4 +494,55 @@ def test_history_is_counted_in_years(dossier):
     scene = timeline(dossier).scene
     panel = replace(scene.panels[0], x=replace(scene.panels[0].x, low=-4200.0, high=19_900.0))
     axes = draw_static(replace(scene, panels=(panel, *scene.panels[1:]))).axes[0]
-    assert all(re.fullmatch("[0-9]{4}", t.get_text()) for t in axes.get_xticklabels())
+    assert all(re.fullmatch("\n[0-9]{4}", t.get_text()) for t in axes.get_xticklabels())
+
+
+# --- room
+
+
+def test_the_number_of_what_is_not_drawn_stands_in_the_middle_of_its_lane(dossier):
+    rows = [{**row, "claim_id": f"u{i}", "start": None, "end": None} for i in range(200)
+            for row in [small_rows()["events"][0]]]  # fmt: skip
+    scene = timeline(Dossier.from_rows({**small_rows(), "events": [*small_rows()["events"], *rows]})).scene
+    number = next(label for label in scene.panels[-1].labels if label.bold)
+    assert int(number.text) >= 200
+    assert any(abs(row.y - number.y) < 1e-6 for row in scene.rows)
+
+
+def test_undated_marks_are_so_many_to_a_line_as_have_room(dossier):
+    rows = [{**small_rows()["events"][0], "claim_id": f"u{i}", "start": None, "end": None} for i in range(40)]
+    many = Dossier.from_rows({**small_rows(), "events": [*small_rows()["events"], *rows]}, texts=TEXTS)
+    scene = timeline(many).scene
+    whole = sum(p.share for p in scene.panels)
+    panel = scene.panels[-1]
+    one = room_beside(row.label for row in scene.rows) * panel.share / whole / (panel.x.high - panel.x.low)
+    assert one > max(p.size for p in panel.points)
+
+
+def test_one_lane_is_drawn_below_its_legend(dossier):
+    scene = timeline(dossier, lanes="document", actors="kurds").scene
+    layout = draw_plotly(scene).to_dict()["layout"]
+    tall = layout["height"] - layout["margin"]["t"] - layout["margin"]["b"]
+    assert tall >= 60
+    assert layout["legend"]["y"] == pytest.approx(1 + (layout["margin"]["t"] - 46 - 2) / tall, abs=0.05)
+
+
+def test_a_long_legend_takes_no_room_from_the_lanes(dossier):
+    scene = timeline(dossier, tables=tuple(SHOWN), lanes="document").scene
+    few = replace(scene, keys=scene.keys[:2])
+    insides = [layout["height"] - layout["margin"]["t"] - layout["margin"]["b"]
+               for layout in (draw_plotly(s).to_dict()["layout"] for s in (scene, few))]  # fmt: skip
+    assert insides[0] == insides[1]
+
+
+def test_a_mark_names_the_day_of_its_article_and_the_day_it_was_said():
+    rows = small_rows()
+    first = {**rows["events"][0], "reported_on": "2024-11-01"}
+    view = timeline(Dossier.from_rows({**rows, "events": [first]}, texts=TEXTS))
+    (claim,) = view.claims()
+    published = day_words(view.material.published[claim.doc_id])
+    (hover,) = {m.hover for p in view.scene.panels for m in (*p.points, *p.bars) if m.hover}
+    *_, said, _, article = [line for line in hover.split("<br>") if not line.startswith("Overridden")]
+    assert said.endswith("on 1 Nov 2024:")
+    assert article.endswith(published)
+    assert article.count("2024") <= 1
