@@ -10,7 +10,7 @@ __all__ = ["named_days"]
 
 _YEARS, _MONTHS = 800, 92
 """Days beyond which a panel is one of years, and of months."""
-_DAY, _YEAR, _HALF = 62, 46, 20
+_DAY, _YEAR, _HALF = 50, 38, 20
 """Pixels for the name of a day and of a year, and for half of one, which must not reach into the next panel."""
 
 
@@ -22,8 +22,11 @@ def named_days(low: float, high: float, wide: float) -> list[tuple[float, str]]:
     """
     tick = _DAY if high - low <= _YEARS else _YEAR
     edge = (high - low) * _HALF / wide
-    days = [d for d in day_ticks(low, high, max(int(wide / tick), 1)) if low + edge <= d <= high - edge]
-    return list(zip(days, _names(days, high - low), strict=True)) if days else [_lone(low, high)]
+    low, high = (low + edge, high - edge) if 2 * edge < high - low else (low, high)
+    days = [d for d in day_ticks(low, high, max(int(wide / tick), 1)) if low <= d <= high]
+    if not days or (len(days) == 1 and high - low <= _YEARS):
+        return [_lone(low, high)]
+    return list(zip(days, _names(days, high - low), strict=True))
 
 
 def _names(days: list[float], span: float) -> list[str]:
@@ -42,7 +45,7 @@ def _lone(low: float, high: float) -> tuple[float, str]:
     on the second line always, beside those of other panels.
 
     >>> _lone(-4019, 18262), _lone(17440, 17454), _lone(17440, 17640)
-    ((6940.0, '\\n1989'), (17447.0, '8 Oct\n2017'), (17532.0, 'Jan\n2018'))
+    ((6940.0, '\n1989'), (17447.0, '8 Oct\n2017'), (17532.0, 'Jan\n2018'))
     """
     middle = stamp_of((low + high) / 2)
     if high - low > _YEARS:

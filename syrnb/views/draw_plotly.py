@@ -38,7 +38,7 @@ _EMPTY = 110
 """Letters on a line of what stands in place of a picture."""
 _WIDE = 790
 """Pixels that the picture is at least wide: a notebook beside JupyterLab's open side bar."""
-_LETTER, _KEY = 5.8, 46
+_LETTER, _KEY = 5.8, 42
 """Pixels that a letter takes, and what an entry of the legend takes beside its letters."""
 _TICK, _FEW, _LEAST = 50, 8, 60
 """Pixels for the name of a day; names, below which a panel chooses them; pixels that the panels are high at least."""

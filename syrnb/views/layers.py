@@ -388,7 +388,7 @@ def _keys(
     if any((s := stretch_of(c)) and (s.fades_left or s.fades_right) for c in claims):
         keys.append(Key("vague date", "#b4b8c0"))
     if tally.unit == "incidents":
-        keys.append(Key("larger: an incident that more claims tell of", NEUTRAL, "circle"))
+        keys.append(Key("larger: more claims", NEUTRAL, "circle"))
     # A lane that is named for its side needs no key; that of an actor has the look of the side that the key names.
     actors: set[str | None] = {lane.key for lane in sorted_in if lane.owned and lanes == "actor"}
     actors |= {lane.actor(tally.material, c) for lane in sorted_in if not lane.owned for c in lane.claims}
