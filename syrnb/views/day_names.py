@@ -20,13 +20,15 @@ def named_days(low: float, high: float, wide: float) -> list[tuple[float, str]]:
     >>> named_days(17440, 17454, 60), named_days(0, 100, 300)
     ([(17447.0, '8 Oct\n2017')], [(31.0, 'Feb\n1970'), (59.0, 'Mar\n1970'), (90.0, 'Apr\n1970')])
     """
-    tick = _DAY if high - low <= _YEARS else _YEAR
-    edge = (high - low) * _HALF / wide
-    low, high = (low + edge, high - edge) if 2 * edge < high - low else (low, high)
-    days = [d for d in day_ticks(low, high, max(int(wide / tick), 1)) if low <= d <= high]
-    if not days or (len(days) == 1 and high - low <= _YEARS):
+    span = high - low
+    edge = span * _HALF / wide
+    first, last = low + edge, high - edge
+    tick = _DAY if span <= _YEARS else _YEAR
+    days = [d for d in day_ticks(first, last, max(int(wide / tick), 1)) if first <= d <= last] if first < last else []
+    # One alone is a round year, or else that in the middle.
+    if not days or (len(days) == 1 and (span <= _YEARS or stamp_of(days[0]).timetuple().tm_yday > 1)):
         return [_lone(low, high)]
-    return list(zip(days, _names(days, high - low), strict=True))
+    return list(zip(days, _names(days, span), strict=True))
 
 
 def _names(days: list[float], span: float) -> list[str]:

@@ -153,7 +153,7 @@ def _count(
     many = f"Too many to draw one by one: {UNITS[tally.unit]}s counted by {name}. {note}".strip()
     return Scene(
         title, subtitle, many, (panel,), rows, 0, len(made),
-        keys=(Key(f"darker: more {UNITS[tally.unit]}s", PALETTE[0]), Key("reported in the period it happened", _SAME)),
+        keys=(Key(f"fuller: more {UNITS[tally.unit]}s", PALETTE[0]), Key("reported in the period it happened", _SAME)),
         height=int(len(made) * 22 + 190),
     )  # fmt: skip
 

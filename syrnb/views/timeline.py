@@ -31,7 +31,7 @@ SHOWN = {
     "relations": "ties",
 }
 
-_MODES = {"when it happened": "occurred", "reported against happened": "reported"}
+_MODES = {"when it happened": "occurred", "when reported": "reported"}
 
 
 class Timeline(View):
