@@ -14,6 +14,7 @@ from syrnb.views.days import Stretch, Window, bucket_edges, fade, find_window, p
 from syrnb.views.evidence import hover_of, said_by
 from syrnb.views.lanes import Lane, sort_into_lanes
 from syrnb.views.legend import look_keys
+from syrnb.views.past import past_axis, past_window, widen
 from syrnb.views.phrases import day_words, fold_name, plural, shorten, words_for, wrap
 from syrnb.views.pinned import Note, Place, later_words, pin, reach
 from syrnb.views.scene import Axis, Bar, Key, Label, Panel, Point, Row, Scene, iso_day, room_beside
@@ -40,8 +41,6 @@ _TITLES = 165
 """Pixels from the middle of the title of history to that of the news, which would touch if nearer."""
 _PAST, _LOOSE = 0.17, 0.2
 """Parts of the width of all news that history, and what has no date, take beside them."""
-_OLDEST = -25567.0
-"""The first day of 1900."""
 _FILL = {"planned": "hollow", "hypothetical": "hatched", "negated": "crossed"}
 
 
@@ -118,8 +117,7 @@ class _Layers:
         past = [s for c in material.claims if (s := stretches.get(c.claim_id)) and _is_history(c, s, window)]
         self.history = bool(past)
         past += [Stretch(n.day, n.day + 1) for n in notes if window and n.day + 0.5 < window.low]
-        # A misread year (1407) stands at the edge and does not squash the rest.
-        self.past_window = Window(max(min(s.x0 for s in past), _OLDEST), max(s.x1 for s in past)) if past else None
+        self.past_window = past_window(past)
         self.windows = [window] if window else []
         self.bucket, self.edges = bucket_edges(window) if window else ("", [])
         if window and not crowded:
@@ -144,7 +142,7 @@ class _Layers:
         shares = [part / sum(self.shares) for part in self.shares]
         places, edge = [], 0.0
         for window, share in zip(
-            [*([self._past_axis()] if self.past_window else []), *self.windows],
+            [*([widen(self.past_window)] if self.past_window else []), *self.windows],
             [*([_PAST] if self.past_window else []), *shares],
             strict=True,
         ):
@@ -154,12 +152,6 @@ class _Layers:
         for panel, pinned in zip(panels, marks, strict=True):
             panel += pinned
         return lanes_begin
-
-    def _past_axis(self) -> Window:
-        assert self.past_window is not None
-        low, high = self.past_window.low, self.past_window.high
-        pad = max((high - low) * 0.06, 20)
-        return Window(low - pad, high + pad)
 
     def all_of(self, claims: Iterable[Told]) -> list[Told]:
         """Return every claim behind the marks of some."""
@@ -237,10 +229,9 @@ class _Layers:
             marks[:] = [replace(m, size=round(m.size * small, 2)) if isinstance(m, Point) else m for m in marks]
         panels = []
         if self.past_window:
-            axis = self._past_axis()
             title = "Earlier, told as history" if self.history else "Earlier"
             title = title if self._titles_apart() else "Earlier"
-            panels.append(_panel(Axis("day", axis.low, axis.high), _PAST, title, self.past, True))
+            panels.append(_panel(past_axis(self.past_window, counted=self.counted), _PAST, title, self.past, True))
         widest = max(self.shares, default=0.0)
         for window, share, marks in zip(self.windows, self.shares, self.news, strict=True):
             several = self.past or self.loose or len(self.windows) > 1

@@ -165,6 +165,14 @@ def test_too_many_are_counted_by_period_and_say_so(large):
     assert len(timeline(large, actors="a1", types="CONSULT", end="2014-06-30").scene.note) == 0
 
 
+def test_numbers_of_history_stand_below_the_years_that_they_count(large):
+    notes = noted(("1958-07-03", "a union of two states", ""), ("2011-03-15", "the first protests", ""))
+    past, *_ = timeline(large, notes=notes).scene.panels
+    assert [name for _, name in past.x.ticks] == ["1958\nto 2011"]
+    shorter = timeline(large, notes=notes, actors="a1", types="CONSULT", start="1950-01-01", end="2014-06-30").scene
+    assert not shorter.panels[0].x.ticks, "marks stand on their days"
+
+
 def test_nothing_is_a_sentence(empty, dossier):
     assert timeline(empty).text() == "Timeline: what happened: The folder has no articles: add some in 00_start_here."
     nothing = timeline(dossier, actors="kurds", types="ASSAULT")
