@@ -32,12 +32,16 @@ def past_axis(window: Window, *, counted: bool) -> Axis:
 
     >>> past_axis(Window(-4019, 15700), counted=True).ticks
     ((5840.5, '1958\nto 2012'),)
-    >>> past_axis(Window(15400, 15600), counted=True).ticks[0][1], past_axis(Window(0, 9), counted=False).ticks
-    ('2012', ())
+    >>> misread = past_window([Stretch(-200_000, 9)])
+    >>> [past_axis(window, counted=True).ticks[0][1] for window in (Window(15400, 15600), misread)]
+    ['2012', 'before 1900\nto 1970']
+    >>> past_axis(Window(0, 9), counted=False).ticks
+    ()
     """
     wide = widen(window)
     if not counted:
         return Axis("day", wide.low, wide.high)
     first, last = (stamp_of(day).year for day in (window.low, window.high))
     years = f"{first}\nto {last}" if first < last else f"{first}"
+    years = f"before 1900\nto {last}" if window.low <= _OLDEST else years
     return Axis("day", wide.low, wide.high, (((wide.low + wide.high) / 2, years),), grid=False)
