@@ -34,7 +34,7 @@ def make_samples(material: Material, holds: Iterable[Hold], drawn: Iterable[Draw
     return (
         *sorted(looks, key=lambda sample: (-looks[sample], sample.label)),
         *([Sample("side not known", "circle", NEUTRAL, NEUTRAL, who=True)] if nobody else []),
-        Sample("dark rim: confirmed", "circle", mix(NEUTRAL, 0.6), INK),
+        Sample("strong rim: confirmed", "circle", mix(NEUTRAL, 0.6), INK),
         Sample("full: reported", "circle", NEUTRAL, NEUTRAL),
         Sample("hollow: own word only", "circle", CARD, NEUTRAL),
         Sample("faint: has left", "circle", CARD, mix(NEUTRAL, 0.75)),

@@ -77,7 +77,7 @@ def is_firm(site: Site) -> bool:
 
 
 def _ink(hold: Hold, look: Look, crowded: bool = False) -> tuple[str, str, float]:
-    """Return inside, rim and size of a mark: what is confirmed has a dark rim, what is claimed alone is hollow."""
+    """Return inside, rim and size of a mark: what is confirmed has a rim of ink, what is claimed alone is hollow."""
     inside, rim, size = _plain_ink(hold, look)
     pale = 1.0 if hold.age is None or abs(hold.age) <= FRESH else 0.55
     return mix(inside, pale), mix(rim, pale), size * (0.75 if crowded else 1.0)
