@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import pandas as pd
 
@@ -37,8 +37,10 @@ class Alliances(View):
     tables: ClassVar[tuple[str, ...]] = ("relations", "events")
     narrowed_by: ClassVar[tuple[str, ...]] = ("actors", "types", "speakers", "modality", "period")
     slides: ClassVar[bool] = True
-    shares: ClassVar[tuple[str, ...]] = ("ties", "count")
-    """The options that another view of alliances, which follows this one, takes from its controls."""
+
+    def shared(self, told: Mapping[str, Any]) -> dict[str, Any]:
+        """Return what another view of alliances, which follows this one, takes from what its controls were told."""
+        return {name: told[name] for name in ("ties", "count") if name in told}
 
     def option_list(self) -> tuple[Option, ...]:
         """Return the controls of the picture's form and of what a tie may rest on."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import pandas as pd
 
@@ -55,6 +55,20 @@ class Casualties(View):
         "not less by", "not more by", "said by", "reported", "quote",
     )  # fmt: skip
 
+    def shared(self, told: Mapping[str, Any]) -> dict[str, Any]:
+        """Return what another view of casualties, which follows this one, takes from what its controls were told.
+
+        That is the opened group, and where running tolls are drawn their order and what is counted.
+        """
+        names: tuple[str, ...] = ("group", "only") if told.get("only") else ()
+        names += ("order", "count") if self.options["mode"] == "running" else ()
+        return {name: told[name] for name in names if name in told}
+
+    @property
+    def idle(self) -> tuple[str, ...]:
+        """The options that change nothing in the picture as it is set."""
+        return {"band": ("order", "page"), "running": ("page",)}.get(self.options["mode"], ())
+
     def option_list(self) -> tuple[Option, ...]:
         """Return the controls of groups, of the picture's form and, where there are several, of the page."""
         own = [
@@ -63,7 +77,7 @@ class Casualties(View):
             Option("order", "Order", tuple((words, name) for name, words in ORDERS.items())),
             COUNT,
         ]
-        offered = [(f"{shorten(name, 60)} ({len(group)})", name) for name, group in self._all_groups.items()]
+        offered = [(f"{shorten(name, 60)} ({len(group):,})", name) for name, group in self._all_groups.items()]
         own.insert(1, Option("only", "Group", (("every group", ""), *offered[:_MOST_GROUPS])))
         if pages_of(self._unnarrowed) > 1:
             names = page_names(self._groups, self.options["order"]) if self._is_ladder else ["all in one picture"]
@@ -83,7 +97,7 @@ class Casualties(View):
         return group_counts(self.material, counts, self.options["group"], self.options["order"])
 
     @property
-    def _opened(self) -> str:
+    def opened(self) -> str:
         """The name of the one group that is shown, empty where all are."""
         only = str(self.options["only"] or "")
         return only if only in self._all_groups else ""
@@ -91,13 +105,13 @@ class Casualties(View):
     @cached_property
     def _groups(self) -> dict[str, list[tuple[Count, int]]]:
         """The groups that are shown: all, or the one that was opened."""
-        return {self._opened: self._all_groups[self._opened]} if self._opened else self._all_groups
+        return {self.opened: self._all_groups[self.opened]} if self.opened else self._all_groups
 
     @property
     def _is_ladder(self) -> bool:
         """Whether each claim stands by itself: as asked, in an opened group, and where a page holds all."""
         mode = self.options["mode"]
-        return mode == "ladder" or (mode == "glance" and (bool(self._opened) or len(self._counts) <= _FEW))
+        return mode == "ladder" or (mode == "glance" and (bool(self.opened) or len(self._counts) <= _FEW))
 
     @cached_property
     def _counts(self) -> list[Count]:
@@ -161,9 +175,9 @@ class Casualties(View):
             return self._draw_band(title)
         everything = [c.claim for c in self._unnarrowed]
         subtitle = counted_words(self.tally, self.narrowing, [c.claim for c in counts], everything)
-        subtitle = f"{self._opened} · {subtitle}" if self._opened else subtitle
+        subtitle = f"{self.opened} · {subtitle}" if self.opened else subtitle
         if mode == "running":
-            return draw_running(self.material, counts, title, subtitle)
+            return draw_running(self.material, counts, title, subtitle, self.options["order"])
         if not self._is_ladder:
             return draw_glance(self.tally, self._groups, title, subtitle)
         by, order, page = (self.options[name] for name in ("group", "order", "page"))
@@ -198,7 +212,7 @@ class Casualties(View):
             return Scene(title, empty=sentence)
         if self._toll is None:
             return Scene(title, empty="No running toll with a day and a number is claimed here.")
-        chosen = self.choice.words(self.material)
+        chosen = " · ".join(filter(None, (self.opened, self.choice.words(self.material))))
         fewer = f" of {len(every):,}, those {which}; choose a place, period or speaker for others" if which else ""
         subtitle = f"{plural(len(together), 'claim')} taken together{fewer}" + (f" · {chosen}" if chosen else "")
         return draw_toll(self.material, self._toll, title, subtitle)
@@ -248,7 +262,7 @@ def casualties(
     only
         The name of one group, of which alone the claims are shown, each by itself.
     order
-        Within a group: by ``day`` of the report, or ``size``, the highest number first.
+        Within a group: by ``day`` of the report, or ``size``, the highest number first; of running tolls too.
     page
         Of the ladder, from 1; the first, where the choice leaves fewer.
     count

@@ -12,7 +12,7 @@ import ipywidgets as widgets
 from syrnb.views.choice import Choice, choose
 from syrnb.views.claim_panel import ClaimPanel
 from syrnb.views.claims import Told
-from syrnb.views.linked import CLICKS, LABEL, Linked, bundle
+from syrnb.views.linked import CLICKS, LABEL, Linked, bundle, chosen_words
 from syrnb.views.night import SCHEME, at_night
 from syrnb.views.offers import LISTS, offered, taken, with_chosen
 from syrnb.views.period_slider import PeriodSlider, days_told
@@ -276,8 +276,10 @@ class Desk(Linked):
             if self._slider is not None:
                 self._slider.show(choice)
             self._renew_options()
+            idle = getattr(self.view, "idle", ())
             for option in self._whole.option_list():
                 self._show_option(option, options.get(option.name, self._whole.options.get(option.name)))
+                self._options[option.name].disabled = option.name in idle
         finally:
             self._quiet = False
 
@@ -317,7 +319,7 @@ class Desk(Linked):
     def _draw(self, view: Page) -> None:
         self._status.layout.display = "" if view.narrowed_by else "none"
         claims = view.claims()
-        self._say(f"{view.tally.words(claims)}: {view.narrowing.words(view.material) or 'everything'}")
+        self._say(f"{view.tally.words(claims)}: {chosen_words(view) or 'everything'}")
         self._picture.outputs = bundle(view.live_bundle())
         self._panel.offer(view.material, claims)
         if isinstance(view, View):

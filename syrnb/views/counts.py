@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import log10
 
 import pandas as pd
 
-from syrnb.views.claims import Material, Told
+from syrnb.views.claims import AUTHOR, Material, Told
 from syrnb.views.findings import findings_of
-from syrnb.views.phrases import count_words, day_words, is_beyond, words_for
+from syrnb.views.phrases import count_words, day_words, is_beyond, shorten, words_for
 
 __all__ = [
     "GROUPS",
@@ -154,25 +155,48 @@ def _group_of(material: Material, count: Count, by: str, incidents: Mapping[str,
     return material.name_all(claim.left) if claim.left else "Nobody named"
 
 
+_NAME, _WORDS = 60, 36
+"""Letters of an incident's name with who says so, and of its first words."""
+
+
 def _incident_names(material: Material, counts: Sequence[Count]) -> dict[str, str]:
-    """Return the name of the incident that each claim tells of, by claim_id: where and when it was."""
-    told: dict[str, list[Told]] = {}
+    """Return the name of the incident that each claim tells of, by claim_id: where and when it was.
+
+    Where no place is named, or several have one place and day, its first words stand there too, and who says them
+    where there is room.
+    """
+    told: dict[str, list[Count]] = {}
     for count in counts:
         unit = findings_of(material.dossier).units.of.get(count.claim.claim_id)
         if unit is not None and unit.incident_id is not None:
-            told.setdefault(unit.incident_id, []).append(count.claim)
+            told.setdefault(unit.incident_id, []).append(count)
+    at = {incident: _where_and_when(material, [c.claim for c in same]) for incident, same in told.items()}
+    alike = Counter(at.values())
     names: dict[str, str] = {}
-    taken: dict[str, int] = {}
-    for claims in told.values():
-        placed = min(claims, key=lambda c: (not c.places, not c.dated, c.claim_id))
-        days = [d for c in claims for d in (c.day, c.last) if d is not None]
-        name = f"{material.name_all(placed.places, 1) if placed.places else 'No place named'}, " + (
-            day_words(placed.day, placed.last) if placed.dated or not days else day_words(min(days), max(days))
-        )
-        taken[name] = taken.get(name, 0) + 1
+    taken: Counter[str] = Counter()
+    for incident, same in told.items():
+        name, has_place = at[incident]
+        if not has_place or alike[at[incident]] > 1:
+            first = min(same, key=lambda c: (c.claim.reported or pd.Timestamp.max, -_size(c), c.claim.claim_id)).claim
+            name = f"{name}: “{shorten(first.row.quote, _WORDS)}”"
+            who = "" if first.speaker == AUTHOR else f" ({first.speaker_name})"
+            name += who if len(name + who) <= _NAME else ""
+        taken[name] += 1
         name += f", incident {taken[name]}" if taken[name] > 1 else ""
-        names |= {c.claim_id: name for c in claims}
+        names |= {c.claim.claim_id: name for c in same}
     return names
+
+
+def _where_and_when(material: Material, claims: Sequence[Told]) -> tuple[str, bool]:
+    """Return the place and the day of an incident, or of its report where none is named, and whether it has a place."""
+    placed = min(claims, key=lambda c: (not c.places, not c.dated, c.claim_id))
+    days = [d for c in claims for d in (c.day, c.last) if d is not None]
+    reported = min((c.reported for c in claims if c.reported is not None), default=None)
+    when = day_words(placed.day, placed.last) if placed.dated else day_words(min(days), max(days)) if days else ""
+    when = when or (f"reported {day_words(reported)}" if reported is not None else "no date")
+    if placed.places:
+        return f"{material.name_all(placed.places, 1)}, {when}", True
+    return when[:1].upper() + when[1:], False
 
 
 def _when(count: Count) -> tuple[pd.Timestamp, pd.Timestamp, str]:

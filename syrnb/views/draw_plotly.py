@@ -32,7 +32,7 @@ __all__ = ["draw_plotly"]
 _CLEAR = "rgba(0,0,0,0)"
 
 _DAY_MS = 86_400_000
-_PATTERN = {"hatched": "/", "crossed": "x"}
+_PATTERN = {"hatched": "/", "open": "/", "crossed": "x"}
 _GAP = 0.012
 _EMPTY = 110
 """Letters on a line of what stands in place of a picture."""
@@ -66,7 +66,7 @@ def _axes(name: str) -> dict[str, str]:
 
 def _bars(bars: tuple[Bar, ...], axis: Axis, name: str) -> dict[str, Any]:
     unit = _DAY_MS if axis.kind == "day" else 1
-    outlined = [b.fill != "solid" for b in bars]
+    outlined = [b.fill not in ("solid", "open") for b in bars]
     return {
         "type": "bar", "orientation": "h", "showlegend": False, **_axes(name),
         "base": [_place(b.x0, axis) for b in bars],

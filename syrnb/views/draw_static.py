@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["draw_static", "svg_of"]
 
-_HATCH = {"hatched": "////", "crossed": "xxxx"}
+_HATCH = {"hatched": "////", "open": "////", "crossed": "xxxx"}
 _DASH: dict[str, Any] = {"solid": "-", "dash": (0, (5, 3)), "dot": (0, (1.2, 2))}
 _KEY_DASH: dict[str, Any] = {**_DASH, "dash": (0, (2, 1.2)), "dot": (0, (0.8, 1))}
 """The same in the legend, whose lines are so short that one long dash would fill them."""
@@ -39,7 +39,7 @@ def _bar(axes: Axes, bar: Bar) -> None:
         Rectangle(
             (bar.x0, bar.y - bar.height / 2), bar.x1 - bar.x0, bar.height,
             facecolor=bar.color if solid else "none" if bar.fill == "ring" else CARD,
-            edgecolor="none" if solid else bar.color, linewidth={"solid": 0, "ring": 1.5}.get(bar.fill, 0.9),
+            edgecolor="none" if solid else bar.color, linewidth={"solid": 0, "open": 0, "ring": 1.5}.get(bar.fill, 0.9),
             alpha=bar.opacity, hatch=_HATCH.get(bar.fill), zorder=2,
         )
     )  # fmt: skip
@@ -177,9 +177,11 @@ def draw_static(scene: Scene) -> Figure:
             + (20 if any(map(scene.title_of, scene.panels)) else 4)
             + (28 if scene.named_above else 0)
         )
-        foot = 38 + (18 if any(map(scene.foot_of, scene.panels)) else 0) + (20 if scene.note else 0)
-        # Further lines of the legend take no room from the rows, and a single row has room to be seen.
-        height = max(scene.height + 17 * max(key_lines - 1, 0), head + foot + _LEAST)
+        note = _note(scene)
+        foot = 38 + (18 if any(map(scene.foot_of, scene.panels)) else 0) + (5 + 15 * len(note) if note else 0)
+        # Further lines of the legend and the note take no room from the rows, and a single row has room to be seen.
+        further = 17 * max(key_lines - 1, 0) + 15 * max(len(note) - 1, 0)
+        height = max(scene.height + further, head + foot + _LEAST)
         figure.set_size_inches(_WIDTH / _DPI, height / _DPI)
         longest = max(
             (len(part) * (_BOLD if row.bold else 1) for row in scene.rows for part in row.label.split("\n")), default=0
@@ -208,6 +210,10 @@ def _subtitle(scene: Scene) -> list[str]:
     return textwrap.wrap(scene.subtitle, _LINE_CHARS)
 
 
+def _note(scene: Scene) -> list[str]:
+    return textwrap.wrap(scene.note, _LINE_CHARS)
+
+
 def _furnish(figure: Figure, scene: Scene, height: float) -> None:
     """Add title, subtitle, legend and note."""
     figure.text(0.015, 1 - 9 / height, scene.title, fontsize=11.5, weight="bold", va="top")
@@ -222,7 +228,7 @@ def _furnish(figure: Figure, scene: Scene, height: float) -> None:
             columnspacing=1.4, handletextpad=0.5, borderpad=0.2,
         )  # fmt: skip
     if scene.note:
-        figure.text(0.015, 7 / height, scene.note, fontsize=8.5, color=MUTED, va="bottom")
+        figure.text(0.015, 7 / height, "\n".join(_note(scene)), fontsize=8.5, color=MUTED, va="bottom")
 
 
 _FIXED = re.compile(r' (?:width|height)="[0-9.]+pt"')

@@ -24,6 +24,8 @@ _NAME, _SAYS = 34, 32
 """Letters on a line of a row's name, and of who claims the highest number."""
 _LOWEST, _TALLEST = 0.14, 0.76
 """How tall the bar of one claim is, and that of most claims, as a share of the row."""
+_STACK = 0.9
+"""How tall bars on each other are at most."""
 _HOVER = 4
 """Claims of a mark that its hover box tells of."""
 
@@ -44,13 +46,14 @@ def draw_glance(tally: Tally, groups: Groups, title: str, subtitle: str) -> Scen
     nowhere = -0.06 * reach
     rows, bars, points, bands = [], [], [], []
     most = max((len(same) for group in shown.values() for same in _steps(group, reach).values()), default=1)
+    fits = _fits(list(shown.values()), reach, most)
     columns: tuple[list[Label], list[Label], list[Label]] = ([], [], [])
     for y, (name, group) in enumerate(shown.items()):
         middle = y + 0.5
         rows.append(Row(middle, fold_name(shorten(name, 2 * _NAME), _NAME)))
         feet: dict[int, float] = {}
         for (kind, step), same in sorted(_steps(group, reach).items(), key=lambda item: item[0][0] == "denied"):
-            tall = _LOWEST + (_TALLEST - _LOWEST) * (len(same) / most) ** 0.5
+            tall = fits * _height(len(same), most)
             first, *others = same
             tells = (_hover(material, same), first.claim.claim_id, tuple(c.claim.claim_id for c in others))
             if kind == "none":
@@ -84,6 +87,23 @@ def draw_glance(tally: Tally, groups: Groups, title: str, subtitle: str) -> Scen
         title, subtitle, note, tuple(panels), tuple(rows), 0.0, float(len(shown)), bands=tuple(bands),
         keys=_keys(counts), height=int(len(shown) * _ROW + 190 + (34 if note else 0)),
     )  # fmt: skip
+
+
+def _height(claims: int, most: int) -> float:
+    """Return how tall the bar of so many claims is, as a share of the row."""
+    return _LOWEST + (_TALLEST - _LOWEST) * (claims / most) ** 0.5
+
+
+def _fits(groups: Sequence[Sequence[tuple[Count, int]]], reach: float, most: int) -> float:
+    """Return by what the bars are to be lowered, so that those that stand on others stay within their row."""
+    highest = _TALLEST
+    for group in groups:
+        stacks: dict[int, float] = {}
+        for (kind, step), same in _steps(group, reach).items():
+            if kind != "none":
+                stacks[step] = stacks.get(step, 0.0) + _height(len(same), most)
+        highest = max(highest, *stacks.values(), 0.0)
+    return min(1.0, _STACK / highest)
 
 
 def _number(count: Count) -> float | None:

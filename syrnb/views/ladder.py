@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from syrnb.views.claims import Material
 from syrnb.views.counts import Count, position, short_count, ticks_up_to, victim_words
 from syrnb.views.evidence import hover_of, said_by
+from syrnb.views.legend import look_keys
 from syrnb.views.phrases import day_words, fold_name, interval_words, plural, shorten, side_words, words_for, wrap
 from syrnb.views.scene import Axis, Bar, Key, Label, Panel, Point, Row, Scene
 from syrnb.views.tally import Tally
 from syrnb.views.theme import INK, MUTED, NEUTRAL
 
-__all__ = ["color_of_speaker", "draw_ladder", "hover_of_count", "page_names", "pages_of", "rungs"]
+__all__ = ["color_of_speaker", "draw_ladder", "hover_of_count", "page_names", "pages_of", "rungs", "speaker_keys"]
 
 PER_PAGE = 40
 _ROW = 22
@@ -26,6 +27,8 @@ _OVER = 6
 """Pixels that a number may reach beyond the ladder."""
 _NAME = 38
 """Letters of a row's name on one line."""
+_HEAD = 44
+"""Letters of a group's name on one line."""
 _SAYS = 36
 """Letters of who says so on one line."""
 _SHORT = {"cumulative": "running", "delta": "added", "incident": ""}
@@ -196,8 +199,10 @@ def draw_ladder(
         if name != current:
             y += 0.35 if current is not None else 0.0
             rules.append(y - 0.05)
-            rows.append(Row(y + 0.5, f"{shorten(name, 50)} ({sizes[name]:,})", bold=True))
-            y, current = y + 1.0, name
+            head = fold_name(f"{shorten(name, 64)} ({sizes[name]:,})", _HEAD, 80)
+            tall = 1.0 + 0.45 * head.count("\n")
+            rows.append(Row(y + tall / 2, head, bold=True))
+            y, current = y + tall, name
         called = _name(material, count, depth, by)
         who = fold_name(said_by(material, count.claim), _SAYS)
         tall = 1.0 + 0.45 * max(called.count("\n"), who.count("\n"))
@@ -245,11 +250,11 @@ def rungs(ticks: Sequence[tuple[float, str]], low: float, high: float) -> tuple[
 
 
 def _keys(material: Material, counts: Sequence[Count]) -> tuple[Key, ...]:
-    keys = [
-        Key("a number", NEUTRAL, "circle"),
-        Key("a range", NEUTRAL),
-        Key("so many or more", NEUTRAL, "triangle-right"),
-    ]
+    keys = [Key("a number", NEUTRAL, "circle")]
+    if any(c.low is not None and c.high is not None and not c.exact for c in counts):
+        keys.append(Key("a range", NEUTRAL))
+    if any(c.low is not None and c.high is None for c in counts):
+        keys.append(Key("so many or more", NEUTRAL, "triangle-right"))
     if any(c.low is None and c.high is not None for c in counts):
         keys.append(Key("at most so many", NEUTRAL, "triangle-left"))
     if any(c.low is None and c.high is None for c in counts):
@@ -258,7 +263,13 @@ def _keys(material: Material, counts: Sequence[Count]) -> tuple[Key, ...]:
         keys.append(Key("denied or not so", NEUTRAL, "x"))
     if any(c.claim.modality in ("planned", "hypothetical") for c in counts):
         keys.append(Key("planned or conditional", NEUTRAL, "circle", "hollow"))
-    sides = sorted({side for c in counts if (side := material.side(c.claim.speaker))})
-    keys += [Key(f"said by {side_words(side)}", material.palette.sides[side].color) for side in sides]
-    keys += [Key("said by others", NEUTRAL)] if sides else []
-    return tuple(keys)
+    return (*keys, *speaker_keys(material, counts))
+
+
+def speaker_keys(material: Material, counts: Sequence[Count]) -> tuple[Key, ...]:
+    """Return whose colour is whose among those who speak; nothing where nobody has a colour of their own."""
+    looks = look_keys(material, [c.claim.speaker for c in counts])
+    others = side_words(None)
+    if all(key.label == others for key in looks):
+        return ()
+    return tuple(Key(f"said by {'others' if k.label == others else k.label}", k.color) for k in looks)

@@ -24,7 +24,7 @@ from syrnb.views.view import Page, View, material_of
 if TYPE_CHECKING:
     from syrnb.dossier import Dossier
 
-__all__ = ["CLICKS", "LABEL", "ClickField", "Follower", "Linked", "bundle"]
+__all__ = ["CLICKS", "LABEL", "ClickField", "Follower", "Linked", "bundle", "chosen_words"]
 
 LABEL = "88px"
 """How wide the name of a control is."""
@@ -47,6 +47,11 @@ CLICKS = (
 def bundle(data: dict[str, Any]) -> tuple[dict[str, Any], ...]:
     """Return what an ``Output`` widget holds to show one mimebundle."""
     return ({"output_type": "display_data", "data": data, "metadata": {}},)
+
+
+def chosen_words(view: Page) -> str:
+    """Return what is chosen of a view in words: the group that is opened, and what narrows it."""
+    return " · ".join(filter(None, (getattr(view, "opened", ""), view.narrowing.words(view.material))))
 
 
 class ClickField(widgets.Text):
@@ -211,11 +216,11 @@ class Follower(Linked):
     def view(self) -> Page:
         """The view as it is narrowed now, with what it shares with the one that has the controls."""
         told = self._selection.options_of(self._whole.name)
-        shared = {name: value for name, value in told.items() if name in getattr(self._whole, "shares", ())}
-        return self._whole.narrow(self._heard(), **shared)
+        shared = getattr(self._whole, "shared", None)
+        return self._whole.narrow(self._heard(), **(shared(told) if shared else {}))
 
     def _draw(self, view: Page) -> None:
-        chosen = view.narrowing.words(view.material)
+        chosen = chosen_words(view)
         self._status.layout.display = "" if self._hears else "none"
         self._say(f"Narrowed by what is chosen above: {chosen}" if chosen else "Follows what is chosen above.")
         self._picture.outputs = bundle(view.live_bundle())

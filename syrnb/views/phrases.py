@@ -216,10 +216,15 @@ def fold_name(name: str, line: int, most: int = 60) -> str:
 
     >>> fold_name("the Bank", 9), fold_name("the Bank of the River", 12)
     ('the Bank', 'the Bank of\nthe River')
+    >>> fold_name("40 or more (Syrian Observatory for Human Rights)", 32)
+    '40 or more (Syrian Observatory\nfor Human Rights)'
     """
     name = shorten(name, most)
     half = max(len(name) // 2 + 3, line * 3 // 4)
-    return name if len(name) <= line else "\n".join(textwrap.wrap(name, half, max_lines=2, placeholder="…"))
+    if len(name) <= line:
+        return name
+    lines = textwrap.wrap(name, half)
+    return "\n".join(lines if len(lines) < 3 else textwrap.wrap(name, max(half, line), max_lines=2, placeholder="…"))
 
 
 def fold_text(lines: Iterable[str], width: int = 96) -> str:

@@ -8,8 +8,8 @@ from syrnb.schema import OUTCOME
 from syrnb.views.claims import Material
 from syrnb.views.counts import Count, position, short_count, victim_words
 from syrnb.views.days import Window, find_window, pack, share_of, split_window
-from syrnb.views.ladder import color_of_speaker, hover_of_count
-from syrnb.views.phrases import day_words, plural, shorten, words_for
+from syrnb.views.ladder import color_of_speaker, hover_of_count, speaker_keys
+from syrnb.views.phrases import count_words, day_words, plural, shorten, words_for
 from syrnb.views.scene import Axis, Key, Label, Panel, Point, Row, Scene, day_number
 from syrnb.views.theme import NEUTRAL
 
@@ -23,6 +23,8 @@ _WIDE, _LEAST = 790, 360
 """Pixels of a narrow picture with the names of its rows, and of its days alone at least."""
 _MOST_ROWS, _MOST_LINES = 40, 70
 _ANYONE = {words_for(victims) for victims in ("all", "unknown")}
+_NOTE = 110
+"""Letters of a line of the note."""
 _NEAR = 90
 """Pixels within which one number told again shares the mark of the first time."""
 
@@ -31,8 +33,11 @@ def _number(count: Count) -> str:
     return short_count(count.low, count.high)
 
 
-def _scopes(material: Material, running: Sequence[Count]) -> dict[str, list[tuple[float, Count]]]:
-    """Sort running tolls into rows: one for each speaker, outcome, victims and place."""
+def _scopes(material: Material, running: Sequence[Count], by: str) -> dict[str, list[tuple[float, Count]]]:
+    """Sort running tolls into rows: one for each speaker, outcome, victims and place.
+
+    Of one outcome those told of most stand first, or with ``by="size"`` those of the highest numbers.
+    """
     rows: dict[tuple[str, str, str, str], list[tuple[float, Count]]] = {}
     for count in running:
         claim = count.claim
@@ -41,7 +46,11 @@ def _scopes(material: Material, running: Sequence[Count]) -> dict[str, list[tupl
         whom = "" if whom in _ANYONE else whom
         rows.setdefault((claim.kind, claim.speaker_name, whom, place), []).append((_day(count), count))
     named: dict[str, list[tuple[float, Count]]] = {}
-    order = sorted(rows.items(), key=lambda row: (OUTCOME.index(row[0][0]), -len(row[1]), row[0]))
+
+    def weight(line: Sequence[tuple[float, Count]]) -> int:
+        return max(max(c.low or 0, c.high or 0) for _, c in line) if by == "size" else len(line)
+
+    order = sorted(rows.items(), key=lambda row: (OUTCOME.index(row[0][0]), -weight(row[1]), row[0]))
     for (kind, speaker, victims, place), line in order:
         whom = f"{victims} " if victims else ""
         where = f", {place}" if place else ""
@@ -51,7 +60,9 @@ def _scopes(material: Material, running: Sequence[Count]) -> dict[str, list[tupl
     return named
 
 
-def draw_running(material: Material, counts: Sequence[Count], title: str, subtitle: str) -> Scene:
+def draw_running(
+    material: Material, counts: Sequence[Count], title: str, subtitle: str, order: str = "day"
+) -> Scene:  # fmt: skip
     """Return running tolls over the days up to which they count; a larger dot is a higher number.
 
     Rows are not added up and not compared: each is one speaker's own count of one thing.
@@ -62,7 +73,7 @@ def draw_running(material: Material, counts: Sequence[Count], title: str, subtit
         running = [c for c in running if window.low - 1 <= _day(c) <= window.high + 1]
     if not running:
         return Scene(title, empty="No running toll with a day and a number is claimed here.")
-    scopes = _scopes(material, running)
+    scopes = _scopes(material, running, order)
     days = [d for line in scopes.values() for d, _ in line]
     pad = max((max(days) - min(days)) * 0.03, 0.8)
     widest = max(len(_number(c)) for line in scopes.values() for _, c in line)
@@ -73,10 +84,12 @@ def draw_running(material: Material, counts: Sequence[Count], title: str, subtit
     marks: list[tuple[list[Point], list[Label]]] = [([], []) for _ in windows]
     rows, bands, y = [], [], 0.0
     left_out = 0
+    drawn: list[Count] = []
     for i, (name, line) in enumerate(scopes.items()):
         if i >= _MOST_ROWS or y >= _MOST_LINES:
             left_out += len(line)
             continue
+        drawn += [c for _, c in line]
         lift = 0.2 if "\n" in name else 0.0
         height = 1 + 2 * lift
         for window, share, (points, labels) in zip(windows, shares, marks, strict=True):
@@ -103,17 +116,19 @@ def draw_running(material: Material, counts: Sequence[Count], title: str, subtit
     parts = [
         f"{plural(others, 'claim')} of single incidents, told as history, or without a day or a number"
     ] if others else []  # fmt: skip
-    parts += [f"{plural(left_out, 'running toll')} of speakers who give fewer: choose one"] if left_out else []
+    fewer = "lower ones" if order == "size" else "fewer"
+    parts += [f"{plural(left_out, 'running toll')} of speakers who give {fewer}: choose one"] if left_out else []
     longest = max(shares)
     panels = tuple(
         Panel(Axis("day", w.low, w.high, title="Day up to which it counts" if share == longest else ""), share, "", (),
               tuple(points), (), tuple(labels))
         for w, share, (points, labels) in zip(windows, shares, marks, strict=True)
     )  # fmt: skip
+    note = " ".join(filter(None, [_signs(panels), f"Not drawn: {'; '.join(parts)}." if parts else ""]))
+    keys = (Key("a toll; larger is higher", NEUTRAL, "circle"), *speaker_keys(material, drawn))
     return Scene(
-        title, subtitle, f"Not drawn: {'; '.join(parts)}." if parts else "", panels, tuple(rows), 0, y,
-        bands=tuple(bands), keys=_keys([c for line in scopes.values() for _, c in line], panels),
-        height=int(y * _LINE + 190),
+        title, subtitle, note, panels, tuple(rows), 0, y, bands=tuple(bands), keys=keys,
+        height=int(y * _LINE + 190 + 15 * (len(note) // _NOTE)),
     )  # fmt: skip
 
 
@@ -132,13 +147,13 @@ def _repeats(told: Sequence[tuple[float, Count]], near: float) -> list[tuple[flo
     return groups
 
 
-def _keys(counts: Sequence[Count], panels: Sequence[Panel]) -> tuple[Key, ...]:
-    """Return what a dot is, and what the signs beside numbers say where there are such."""
+def _signs(panels: Sequence[Panel]) -> str:
+    """Return a sentence on what the signs beside numbers say, empty where there are none."""
     written = "".join(label.text for panel in panels for label in panel.labels)
     signs = {"+": "40+ is 40 or more", ">": ">200 is more than 200", "≤": "≤30 is at most 30", "–": "45–55 is 45 to 55",
              "×": "×3 is told three times"}  # fmt: skip
-    keys = [Key("a toll; larger is higher", NEUTRAL, "circle")]
-    return (*keys, *(Key(words, NEUTRAL, "circle") for sign, words in signs.items() if sign in written))
+    told = [words for sign, words in signs.items() if sign in written]
+    return f"In numbers, {count_words(told, len(told))}." if told else ""
 
 
 def _words(same: Sequence[Count]) -> str:

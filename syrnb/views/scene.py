@@ -122,7 +122,10 @@ class Clickable:
 
 @dataclass(frozen=True, slots=True)
 class Bar(Clickable):
-    """A box from ``x0`` to ``x1`` around ``y``; ``fill`` is solid, hollow, hatched, crossed or ring (an outline)."""
+    """A box from ``x0`` to ``x1`` around ``y``; ``fill`` is solid, hollow, hatched, crossed or ring (an outline).
+
+    Hatched without an outline is ``open``: such boxes stand side by side without a seam.
+    """
 
     x0: float
     x1: float

@@ -10,7 +10,7 @@ from math import log10
 from syrnb.views.claims import Material, Told
 from syrnb.views.counts import count_of, position, short_count
 from syrnb.views.evidence import said_by
-from syrnb.views.ladder import color_of_speaker, hover_of_count
+from syrnb.views.ladder import color_of_speaker, hover_of_count, speaker_keys
 from syrnb.views.phrases import day_words, interval_words, plural, words_for, wrap
 from syrnb.views.scene import Axis, Bar, Key, Label, Line, Panel, Point, Row, Scene, day_ticks, stamp_of
 from syrnb.views.theme import NEUTRAL
@@ -99,7 +99,7 @@ def draw_toll(material: Material, toll: Toll, title: str, subtitle: str) -> Scen
     return Scene(
         title, f"{where}, up to the end of each day · {subtitle}", note,
         panels, tuple(Row(t, name) for t, name in ticks), -0.03 * top, top, flip=False,
-        rules=tuple(t for t, _ in ticks), keys=_keys(shown, known), y_title=scale.title, height=_HEIGHT,
+        rules=tuple(t for t, _ in ticks), keys=_keys(material, shown, known), y_title=scale.title, height=_HEIGHT,
     )  # fmt: skip
 
 
@@ -144,7 +144,7 @@ def _panel(
             runs.append([])
         foot = scale.at(low)
         lows[-1] += [(x0, foot), (x1, foot)]
-        fill, opacity, end = ("solid", 0.32, scale.at(high)) if high is not None else ("hatched", 0.5, top)
+        fill, opacity, end = ("solid", 0.32, scale.at(high)) if high is not None else ("open", 0.5, top)
         bars.append(
             Bar(x0, x1, (foot + end) / 2, end - foot, _BAND, fill, opacity, hover, binds[0] if binds else "", binds)
         )
@@ -252,12 +252,12 @@ def _draw_claim(
     return [], []
 
 
-def _keys(shown: tuple[TollClass, ...], known: Mapping[str, Told]) -> tuple[Key, ...]:
+def _keys(material: Material, shown: tuple[TollClass, ...], known: Mapping[str, Told]) -> tuple[Key, ...]:
     days = [d for group in shown for d in group.days]
     counts = [count_of(known[i]) for d in days for i in d.claims if i in known]
     keys = [Key("allowed by all claims together: no less", _BAND, dash="solid"), Key("and no more", _BAND, dash="dash")]
     if any(d.high is None for d in days):
-        keys.append(Key("nothing bounds it from above", _BAND, fill="hatched"))
+        keys.append(Key("nothing bounds it from above", _BAND, fill="open"))
     keys.append(Key("a claim of that day", NEUTRAL, "circle"))
     if any(c.high is None and c.low is not None for c in counts):
         keys.append(Key("at least so many", NEUTRAL, "triangle-up"))
@@ -265,4 +265,4 @@ def _keys(shown: tuple[TollClass, ...], known: Mapping[str, Told]) -> tuple[Key,
         keys.append(Key("at most so many", NEUTRAL, "triangle-down"))
     if any(d.aside for d in days):
         keys.append(Key("contradicted, set aside", NEUTRAL, "x"))
-    return tuple(keys)
+    return (*keys, *speaker_keys(material, counts))
