@@ -101,6 +101,9 @@ class DatesDesk(RereadingDesk):
         self._head.value = card(f"<p>{escape(self._words())}</p>")
         self._rows.children = (self._head, *self._fields.values())
         self._button.layout.display = "" if missing else "none"
+        # A kernel hears a control in the thread that spoke through it last: all in one, in the order of their use.
+        for control in (*self._fields.values(), self._button):
+            control.send_state("description")
 
     def _words(self) -> str:
         missing = self.missing

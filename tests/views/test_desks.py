@@ -108,6 +108,15 @@ def test_a_field_keeps_its_place_when_others_come(seeds: Path) -> None:
     assert head.value.count("2 articles have no day of publication.") == 1
 
 
+def test_what_is_laid_out_together_is_heard_together(seeds: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    dossier, selection = syrnb.read(seeds), Selection()
+    desk, more = fill_dates(dossier, selection), drop_articles(dossier, selection)
+    spoke = []
+    monkeypatch.setattr("ipywidgets.Widget.send_state", lambda control, key=None: spoke.append(control))
+    more.take([("another.txt", b"Shells hit the port of Hodeida on Friday, killing three dockers.")])
+    assert {*desk._fields.values(), desk._button} <= set(spoke)
+
+
 def test_articles_are_taken_in_read_and_told_of(seeds: Path) -> None:
     dossier = syrnb.read(seeds)
     selection = Selection()
