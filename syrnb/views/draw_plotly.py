@@ -202,7 +202,8 @@ def _x_axis(panel: Panel, domain: tuple[float, float], title: str, room: float) 
         layout |= {"showticklabels": False, "showline": False, "fixedrange": True}
     if axis.ticks:
         layout |= {
-            "tickvals": [_place(v, axis) for v, _ in axis.ticks], "ticktext": [plain(t) for _, t in axis.ticks],
+            "tickvals": [_place(v, axis) for v, _ in axis.ticks],
+            "ticktext": [plain(t).replace("\n", "<br>") for _, t in axis.ticks],
         }  # fmt: skip
     return layout
 

@@ -167,7 +167,9 @@ def test_too_many_are_counted_by_period_and_say_so(large):
 
 def test_numbers_of_history_stand_below_the_years_that_they_count(large):
     notes = noted(("1958-07-03", "a union of two states", ""), ("2011-03-15", "the first protests", ""))
-    past, *_ = timeline(large, notes=notes).scene.panels
+    view = timeline(large, notes=notes)
+    past, *_ = view.scene.panels
+    assert view.figure().layout.xaxis.ticktext == ("1958<br>to 2011",), "on one line it would reach beyond its panel"
     assert [name for _, name in past.x.ticks] == ["1958\nto 2011"]
     shorter = timeline(large, notes=notes, actors="a1", types="CONSULT", start="1950-01-01", end="2014-06-30").scene
     assert not shorter.panels[0].x.ticks, "marks stand on their days"
