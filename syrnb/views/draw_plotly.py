@@ -38,8 +38,8 @@ _EMPTY = 110
 """Letters on a line of what stands in place of a picture."""
 _WIDE = 790
 """Pixels that the picture is at least wide: a notebook beside JupyterLab's open side bar."""
-_LETTER, _KEY = 5.8, 42
-"""Pixels that a letter takes, and what an entry of the legend takes beside its letters."""
+_LETTER, _KEY, _MARKED = 5.8, 42, 40
+"""Pixels of a letter, and of an entry of the legend beside its letters, of which plotly itself adds the last."""
 _TICK, _FEW, _LEAST = 50, 8, 60
 """Pixels for the name of a day; names, below which a panel chooses them; pixels that the panels are high at least."""
 _TICKS = [
@@ -270,10 +270,15 @@ def _shapes(scene: Scene, domains: list[tuple[float, float]]) -> list[dict[str, 
     return shapes + [{**line, "yref": "y", "y0": y, "y1": y} for y in scene.rules]
 
 
-def _key_columns(keys: Sequence[Key], room: float) -> int:
-    """Return in how many columns the legend stands, 0 where all of it stands on one line."""
+def _key_columns(keys: Sequence[Key], room: float) -> tuple[int, int]:
+    """Return in how many columns the legend stands where a page is narrow, and the pixels of the words of each.
+
+    No columns where all of it stands on one line. A wide page has more of them, and they are no wider.
+    """
     widths = [len(key.label) * (_LETTER + 0.5) + _KEY for key in keys]
-    return 0 if sum(widths) < room else max(int(room // max(widths)), 1)
+    if sum(widths) < room:
+        return 0, 0
+    return max(int(room // max(widths)), 1), int(max(widths)) - _MARKED
 
 
 def _heading(scene: Scene) -> str:
@@ -323,7 +328,7 @@ def draw_plotly(scene: Scene) -> go.Figure:
             note = _note(scene.title_of(panel), at, 1, "left" if panel.title_left else "center", "bottom", MUTED)
             notes.append({**note, "yshift": names} if names else note)
     top = 46 + _SUB_LINE * (len(_subtitle(scene)) - 1) if scene.subtitle else 34
-    columns = _key_columns(scene.keys, room)
+    columns, wide = _key_columns(scene.keys, room)
     more = 19 * (-(-len(scene.keys) // columns) - 1) if columns else 0
     keys = 24 + more if scene.keys else 0
     head = (20 if any(map(scene.title_of, scene.panels)) else 6) + names + keys
@@ -351,7 +356,7 @@ def draw_plotly(scene: Scene) -> go.Figure:
         "legend": {"orientation": "h", "x": 0, "xanchor": "left", "yanchor": "top",
                    "y": 1 + (head - 2) / tall, "itemclick": False, "itemdoubleclick": False,
                    "font": {"size": SMALL}, "traceorder": "normal",
-                   **({"entrywidth": round(0.99 / columns, 4), "entrywidthmode": "fraction"} if columns else {})},
+                   **({"entrywidth": wide} if columns else {})},
     }  # fmt: skip
     return go.Figure({"data": traces + [_key(k) for k in scene.keys], "layout": layout})
 
