@@ -177,12 +177,25 @@ def mark_of(doubts: Iterable[str]) -> str:
     return " (overridden)" if overrides_in(doubts) else ""
 
 
+_ENDINGS = ("", "s", "ed", "ing")
+
+
+def says_only(act: str, word: str) -> bool:
+    """Say whether the word read for an act says no more than its type, as "attacked" of an attack.
+
+    >>> says_only("attack", "Attacked"), says_only("attack", "attack on the base"), says_only("attack", "shelled")
+    (True, False, False)
+    """
+    return word.casefold() in {act + ending for ending in _ENDINGS}
+
+
 def _summary(table: str, row: Any, kind: str, sides: tuple[tuple[str, ...], ...], name: Callable[[str], str]) -> str:
     left, right, places = (count_words([name(r) for r in refs], 2) for refs in sides)
     where = f", {places}" if places else ""
     if table == "events":
-        who = f"{left or 'Nobody named'}: {words_for(kind)}"
-        return f"{who} ({row.trigger}){f' → {right}' if right else ''}{where}"
+        act = words_for(kind)
+        word = "" if says_only(act, row.trigger) else f" ({row.trigger})"
+        return f"{left or 'Nobody named'}: {act}{word}{f' → {right}' if right else ''}{where}"
     if table == "casualties":
         by = f", by {left}" if left else ""
         whose = f" ({right})" if right and right.casefold() != row.victims else ""

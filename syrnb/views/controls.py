@@ -33,7 +33,7 @@ _FOCUSED = _FOCUS % FRIEND + "body[data-jp-theme-light=false] " + _FOCUS % at_ni
 # An entry of a list of claims takes as many lines as it needs.
 _ENTRIES = (
     # What a slider says of its ends is never cut.
-    ".syrnb-desk .widget-slider .widget-readout{max-width:none;white-space:nowrap;overflow:visible}"
+    ".syrnb-desk .widget-slider .widget-readout{max-width:none;white-space:nowrap;overflow:visible;margin-left:12px}"
     ".syrnb-desk select[size] option{white-space:normal;overflow-wrap:break-word;"
     "padding:1px 2px 1px 1em;text-indent:-1em}"
 )
@@ -58,7 +58,7 @@ _KEYS = (
 )
 _HELP = (
     "<p style='margin:2px 0;font-size:12px;line-height:1.4'>{} under <b>Claim</b>, for its words. "
-    "Keys: Tab goes on, Alt+↓ opens a list, Enter takes an entry.</p>"
+    "Keys: Tab, Alt+↓ (opens a list), Enter.</p>"
 )
 _TWO_COLUMNS = ("since", "most", "only", "page")
 """Controls with long entries."""
@@ -116,7 +116,7 @@ class Desk(Linked):
                 "grid_auto_flow": "row dense", "width": "100%",
             },
         )  # fmt: skip
-        choose = "Click a mark, or choose one" if isinstance(self._whole, View) else "Choose one"
+        choose = "Click a mark, or choose" if isinstance(self._whole, View) else "Choose"
         self._help = widgets.HTML("" if is_bare(self._whole.material) else _KEYS + _HELP.format(choose))
         status, *picture = super()._parts()
         button = [self._button] if len(self._whole.narrowed_by) > 1 else []

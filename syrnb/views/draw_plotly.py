@@ -341,7 +341,7 @@ def draw_plotly(scene: Scene) -> go.Figure:
         notes.append({**note, "yshift": -(bottom - 2)})
         bottom += 8 + 14 * len(words)
     # Further lines of the legend take no room from the rows, and a single row has room to be seen.
-    height = max(scene.height + more, top + head + bottom + _LEAST)
+    height = max(scene.height + more, top + head + bottom + max(round(scene.least), _LEAST))
     tall = height - top - head - bottom
     layout = {
         "template": plotly_template(),

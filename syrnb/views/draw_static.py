@@ -27,6 +27,8 @@ _DPI = 96
 _LINE_CHARS = 150
 _LEAST = 40
 """Pixels that the panels are high at least."""
+_ABOVE = 29
+"""Points from a panel to its title, over two lines that name its axis."""
 _CHAR, _BOLD = 6.2, 1.16
 """Pixels that a letter of a row's name takes, at most, and how much more a bold one takes."""
 
@@ -109,7 +111,9 @@ def _panel(axes: Axes, panel: Panel, scene: Scene, share: float) -> None:
     _ticks(axes, panel.x, share)
     if scene.title_of(panel):
         at: Literal["left", "center"] = "left" if panel.title_left else "center"
-        axes.set_title(scene.title_of(panel), fontsize=8.5, color=MUTED, pad=4, loc=at)
+        # Above the names of the axis, as high in every panel, whatever lines its own names take.
+        pad = _ABOVE if scene.named_above else 4
+        axes.set_title(scene.title_of(panel), fontsize=8.5, color=MUTED, pad=pad, loc=at, y=1.0)
     axes.set_xlabel(scene.foot_of(panel), fontsize=8.5)
     for line in panel.lines:
         _line(axes, line)
@@ -181,7 +185,7 @@ def draw_static(scene: Scene) -> Figure:
         foot = 38 + (18 if any(map(scene.foot_of, scene.panels)) else 0) + (5 + 15 * len(note) if note else 0)
         # Further lines of the legend and the note take no room from the rows, and a single row has room to be seen.
         further = 17 * max(key_lines - 1, 0) + 15 * max(len(note) - 1, 0)
-        height = max(scene.height + further, head + foot + _LEAST)
+        height = max(scene.height + further, head + foot + max(scene.least, _LEAST))
         figure.set_size_inches(_WIDTH / _DPI, height / _DPI)
         longest = max(
             (len(part) * (_BOLD if row.bold else 1) for row in scene.rows for part in row.label.split("\n")), default=0

@@ -23,6 +23,8 @@ _LONGEST = 60
 """Letters of a row's name."""
 _ROOMY = 1.4
 """Lines of a row where there are few."""
+_RIM = 0.06
+"""Of a cell: room around all for the outline of a camp at the edge."""
 _LETTER, _CELLS = 6, 700
 """Pixels that a letter takes, and all cells of a row."""
 
@@ -77,12 +79,13 @@ def draw_matrix(
         *((Key("a camp, by its letter", INK, dash="solid"),) if together else ()),
     )  # fmt: skip
     panel = Panel(
-        Axis("number", -0.5, max(len(actors), 8) - 0.5, ticks, grid=False),
+        Axis("number", -0.5 - _RIM, max(len(actors), 8) - 0.5 + _RIM, ticks, grid=False),
         bars=tuple(bars),
         labels=tuple(labels),
         lines=outlines,
     )
     return Scene(
-        title, also(subtitle, together), note or left_out_words(left_out), (panel,), rows, -0.5, len(actors) - 0.5,
+        title, also(subtitle, together), note or left_out_words(left_out), (panel,), rows,
+        -0.5 - _RIM, len(actors) - 0.5 + _RIM,
         rules=rules, keys=keys, height=height_of(len(actors) * (_ROOMY if cast.groups else 1) + 0.5),
     )  # fmt: skip

@@ -42,6 +42,8 @@ _TALL = 400
 
 _NOTE = 22
 """Pixels that a note takes."""
+_NAME_LINE = 14
+"""Pixels of a line of a row's name."""
 
 _WIDE, _LETTER = 742, 6.2
 """Pixels between the margins of a picture in a notebook beside JupyterLab's open side bar, and those of a letter."""
@@ -261,6 +263,18 @@ class Scene:
     def named_above(self) -> bool:
         """Whether the axes are named above the picture too: the foot of a tall one is out of sight."""
         return self.height > _TALL and any(panel.x.kind != "none" for panel in self.panels)
+
+    @property
+    def least(self) -> float:
+        """How many pixels the panels need for no name of a row to meet the next."""
+        rows = sorted(self.rows, key=lambda row: row.y)
+        lines = [row.label.count("\n") + 1 for row in rows]
+        each = (
+            (lines[i] + lines[i + 1]) / 2 * _NAME_LINE / (rows[i + 1].y - rows[i].y)
+            for i in range(len(rows) - 1)
+            if rows[i + 1].y > rows[i].y
+        )
+        return min(max(each, default=0.0) * (self.high - self.low), self.height)
 
     def title_of(self, panel: Panel) -> str:
         """Return what stands above a panel: where the axes are named there, what its axis counts too."""

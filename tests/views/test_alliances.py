@@ -99,6 +99,14 @@ def test_text_names_the_ties(dossier):
     assert "Kurdish Force and Rebel Front: 1 friendly claim, 1 hostile claim" in alliances(dossier).text()
 
 
+def test_the_outline_of_a_camp_at_the_edge_lies_within_the_matrix(dossier):
+    scene = alliances(dossier, mode="matrix").scene
+    (panel,) = scene.panels
+    assert panel.lines
+    assert all(panel.x.low < x < panel.x.high for line in panel.lines for x in line.xs)
+    assert all(scene.low < y < scene.high for line in panel.lines for y in line.ys)
+
+
 @pytest.mark.parametrize("mode", ["network", "matrix", "star"])
 def test_nothing_is_a_sentence(empty, mode):
     view = alliances(empty, mode=mode)

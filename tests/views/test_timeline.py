@@ -158,6 +158,38 @@ def test_reported_against_happened(dossier):
     assert "Not drawn: 3 claims" in view.scene.note
 
 
+def test_few_reports_keep_their_days_apart_under_a_long_legend(dossier):
+    view = timeline(dossier, mode="reported")
+    squeezed = replace(view.scene, height=120)
+    rows = [row.y for row in squeezed.rows]
+    pixel = min(b - a for a, b in pairwise(rows)) / (squeezed.high - squeezed.low)
+    layout = draw_plotly(squeezed).layout
+    assert (layout.height - layout.margin.t - layout.margin.b) * pixel >= 13.5
+    figure = draw_static(squeezed)
+    assert figure.axes[0].get_position().height * figure.get_figheight() * figure.dpi * pixel >= 13.5
+
+
+def test_titles_of_panels_stand_level_in_print(large):
+    figure = draw_static(timeline(large).scene)
+    figure.draw_without_rendering()
+    levels = {round(axes.title.get_window_extent().y0) for axes in figure.axes if axes.get_title()}
+    assert len(figure.axes) > 1
+    assert len(levels) == 1
+
+
+@pytest.mark.parametrize(
+    ("word", "shown"),
+    [("attacked", "attack →"), ("Attacks", "attack →"), ("shelled", "attack (shelled) →"),
+     ("attack on the base", "attack (attack on the base) →")],
+)  # fmt: skip
+def test_a_word_that_says_no_more_than_its_type_is_not_repeated(word, shown):
+    rows = small_rows()
+    (row,) = [r for r in rows["events"] if r["claim_id"] == "e01"]
+    row["trigger"] = word
+    claim = prepare(Dossier.from_rows(rows, texts=TEXTS)).claim("e01")
+    assert f": {shown}" in claim.summary
+
+
 def test_too_many_are_counted_by_period_and_say_so(large):
     view = timeline(large)
     assert "counted by quarter" in view.scene.note
