@@ -340,8 +340,8 @@ def draw_plotly(scene: Scene) -> go.Figure:
         note = {**_note(scene.note, 0, 0, "left", "top", MUTED), "text": "<br>".join(map(plain, words))}
         notes.append({**note, "yshift": -(bottom - 2)})
         bottom += 8 + 14 * len(words)
-    # Further lines of the legend take no room from the rows, and a single row has room to be seen.
-    height = max(scene.height + more, top + head + bottom + max(round(scene.least), _LEAST))
+    # A single row has room to be seen, and names of rows do not meet, whatever lines the legend takes.
+    height = max(scene.height, top + head + bottom + max(round(scene.least), _LEAST))
     tall = height - top - head - bottom
     layout = {
         "template": plotly_template(),

@@ -27,13 +27,13 @@ Mark = Bar | Point | Label
 
 _MOST_MARKS = 350
 _MOST_LINES = 16
-_LINE, _NARROW = 14.0, 9.0
+_LINE, _NARROW = 14.0, 8.0
 """Pixels a line of marks takes, and the fewest where many lines are to stand on one screen."""
-_EDGE = 0.25
-"""Lines that a lane leaves free above its first line and below its last."""
+_EDGE, _NAMED = 0.1, 1.75
+"""Lines that a lane leaves free above its first line and below its last, and those that its name needs."""
 _FRAME, _SCREEN = 162, 532
 """Pixels that title, legend and days take, and that a window of 1280 by 860 shows of a picture, with a margin."""
-_MARK = 12
+_MARK = 10.5
 """Pixels that a mark takes."""
 _NAME, _FOLDED = 42, 31.0
 """Letters of a lane's name on one line, and the pixels of a lane from which it may take two."""
@@ -175,7 +175,7 @@ class _Layers:
         for window, share, marks in zip(self.windows, self.shares, self.news, strict=True):
             inside = [(c, s) for c, s in news if s.x1 > window.low and s.x0 < window.high]
             lines.append(self._stack(inside, window, top, marks, self.wide * share / sum(self.shares)))
-        height = max(lines) + 2 * _EDGE
+        height = max(max(lines) + 2 * _EDGE, _NAMED)
         if lines[2] == 0 and loose:
             self.loose.append(self._tally(loose, None, top + height / 2))
         return height

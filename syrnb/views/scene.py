@@ -42,7 +42,7 @@ _TALL = 400
 
 _NOTE = 22
 """Pixels that a note takes."""
-_NAME_LINE = 14
+_NAME_LINE = 13
 """Pixels of a line of a row's name."""
 
 _WIDE, _LETTER = 742, 6.2

@@ -164,9 +164,9 @@ def test_few_reports_keep_their_days_apart_under_a_long_legend(dossier):
     rows = [row.y for row in squeezed.rows]
     pixel = min(b - a for a, b in pairwise(rows)) / (squeezed.high - squeezed.low)
     layout = draw_plotly(squeezed).layout
-    assert (layout.height - layout.margin.t - layout.margin.b) * pixel >= 13.5
+    assert (layout.height - layout.margin.t - layout.margin.b) * pixel >= 12.9
     figure = draw_static(squeezed)
-    assert figure.axes[0].get_position().height * figure.get_figheight() * figure.dpi * pixel >= 13.5
+    assert figure.axes[0].get_position().height * figure.get_figheight() * figure.dpi * pixel >= 12.9
 
 
 def test_titles_of_panels_stand_level_in_print(large):
@@ -569,12 +569,11 @@ def test_one_lane_is_drawn_below_its_legend(dossier):
     assert layout["legend"]["y"] == pytest.approx(1 + (layout["margin"]["t"] - 46 - 2) / tall, abs=0.05)
 
 
-def test_a_long_legend_takes_no_room_from_the_lanes(dossier):
+def test_a_long_legend_leaves_the_lanes_the_room_of_their_names(dossier):
     scene = timeline(dossier, tables=tuple(SHOWN), lanes="document").scene
-    few = replace(scene, keys=scene.keys[:2])
-    insides = [layout["height"] - layout["margin"]["t"] - layout["margin"]["b"]
-               for layout in (draw_plotly(s).to_dict()["layout"] for s in (scene, few))]  # fmt: skip
-    assert insides[0] == insides[1]
+    scene = replace(scene, keys=scene.keys * 4, height=200)
+    layout = draw_plotly(scene).layout
+    assert layout.height - layout.margin.t - layout.margin.b >= round(scene.least) > 40
 
 
 def test_a_mark_names_the_day_of_its_article_and_the_day_it_was_said():
