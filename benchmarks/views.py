@@ -144,7 +144,7 @@ def values_of(control: Any, dossier: Dossier) -> list[Any]:
     if isinstance(control, widgets.SelectionRangeSlider):
         ends = spread(len(options), STEPS + 1)
         pairs = [*((0, e) for e in ends), *((e, len(options) - 1) for e in ends), *pairwise(ends)]
-        return [(options[a], options[b]) for a, b in dict.fromkeys(pairs)]
+        return [(options[a][1], options[b][1]) for a, b in dict.fromkeys(pairs)]
     if isinstance(control, widgets.SelectionSlider):
         return [options[i][1] for i in spread(len(options), STEPS + 2)]
     told = [int(m[1]) if (m := re.search(r"[(](\d+)[)]$", str(label))) else 0 for label, _ in options]
